@@ -1,0 +1,82 @@
+"""Controlled vocabularies: the Chinese terms that records may use, with English ids for addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from casebook.model.fields import Date, Entity, Phrase, Sentence, Slug, described
+
+TermWord = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^\S+( \S+)*$")]
+
+
+class Term(Entity):
+    """One word of a vocabulary. Optional fields belong to single vocabularies, as their text says."""
+
+    term: TermWord = described("词", "记录里写的中文词。")
+    id: Slug = described("英文编号", "用在网址里，定了就不再改。")
+    definition: Sentence = described("释义", "说清指什么、不指什么。")
+    parent: TermWord | None = described("上位词", "同一词表里的上位词。", default=None)
+    group: Phrase | None = described("分组", "列表页上的分组名。", default=None)
+    aliases: tuple[TermWord, ...] = described("别名", "也认的写法，casebook fix 会改成正词。", default=())
+    synonyms: tuple[TermWord, ...] = described("检索同义词", "只用于搜索，不能写进记录。", default=())
+    units: tuple[TermWord, ...] = described("单位", "指标：允许的单位。", default=())
+    level: TermWord | None = described("层级", "指标：通常的层级。", default=None)
+    kind: TermWord | None = described("性质", "指标：通常的性质。", default=None)
+    denominator: Phrase | None = described("分母", "指标：应有的分母。", default=None)
+    base: TermWord | None = described("同口径单位", "单位：比较时等同的单位，例如 名 等同 人。", default=None)
+    trust: Annotated[int, Field(ge=1, le=5)] | None = described("可信等级", "来源类型：T1—T5。", default=None)
+    code: Phrase | None = described("代号", "文献类型：GB/T 7714 的代号；词表自带的其他代号。", default=None)
+    title: Phrase | None = described("全名", "政策：文件全名。", default=None)
+    issuer: Phrase | None = described("制定机关", "政策：谁制定的。", default=None)
+    number: Phrase | None = described("文号", "政策：发文字号。", default=None)
+    date: Date | None = described("日期", "政策：成文或发布日期。", default=None)
+
+
+class VocabularyFile(Entity):
+    """One file under ``cases/vocabulary/``."""
+
+    name: Annotated[str, StringConstraints(pattern=r"^[a-z]+(_[a-z]+)*$")] = described("词表编号", "与文件名相同。")
+    title: Phrase = described("词表名称", "中文名称。")
+    description: Sentence = described("说明", "词表用在哪里。")
+    terms: tuple[Term, ...] = described("词", "一个词一条。", min_length=1)
+
+
+class Vocabulary:
+    """All vocabularies together; the lookup that models validate against."""
+
+    def __init__(self, files: Iterable[VocabularyFile]) -> None:
+        """Index ``files`` by their names."""
+        self.files: Mapping[str, VocabularyFile] = {file.name: file for file in files}
+
+    @cached_property
+    def _canonical(self) -> dict[tuple[str, str], Term]:
+        index: dict[tuple[str, str], Term] = {}
+        for file in self.files.values():
+            for term in file.terms:
+                for alias in term.aliases:
+                    index.setdefault((file.name, alias), term)
+            for term in file.terms:
+                index[file.name, term.term] = term
+        return index
+
+    def canonical(self, vocabulary: str, word: str) -> str | None:
+        """Return the term that ``word`` is or stands for in ``vocabulary``, or ``None``."""
+        term = self._canonical.get((vocabulary, word))
+        return term.term if term else None
+
+    def term(self, vocabulary: str, word: str) -> Term:
+        """Return the entry of ``word``; raises ``KeyError`` where there is none."""
+        return self._canonical[vocabulary, word]
+
+    def terms(self, vocabulary: str) -> tuple[Term, ...]:
+        """Return the terms of ``vocabulary`` in the order of its file; raises ``KeyError``."""
+        return self.files[vocabulary].terms
+
+    def words(self, vocabulary: str) -> tuple[str, ...]:
+        """Return all words accepted in ``vocabulary``: terms first, then aliases."""
+        terms = self.terms(vocabulary)
+        return (*(t.term for t in terms), *(alias for t in terms for alias in t.aliases))
