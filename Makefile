@@ -1,0 +1,95 @@
+# 雁阵: every command of the project. `make` alone lists them.
+#
+# Everything runs in .venv/, made from requirements.txt (locked by hash) at the first call and
+# refreshed whenever requirements.txt or pyproject.toml changes. Nothing is installed elsewhere,
+# except what Debian must bring and python cannot: see `$(READY)` and tests/browser/chromium.py.
+
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+.PHONY: help serve build check schema test lint format lock clean unusable
+
+PYTHON ?= python3
+ADDRESS ?= 127.0.0.1:8000
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+
+# Material prints a banner about MkDocs 2 and its own end of life at every start.
+export NO_MKDOCS_2_WARNING := 1
+
+help: ## 列出全部命令
+	@echo '用法 Usage: make <命令>'
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+serve: $(READY) ## 准备环境，在 http://127.0.0.1:8000 打开网站，改了文件会自动刷新
+	$(BIN)/python -m mkdocs serve --livereload --dev-addr $(ADDRESS)
+
+build: $(READY) ## 校验并生成网站，写到 site/
+	$(BIN)/python -m mkdocs build
+
+check: $(READY) ## 只校验 cases/ 里的记录
+	$(BIN)/casebook check
+
+schema: $(READY) ## 重新生成 scripts/schema/ 里给编辑器用的 JSON Schema
+	$(BIN)/casebook schema
+
+test: lint ## 全部检查和测试（需要时会装 Chromium）
+	@CHROMIUM=$$($(BIN)/python tests/browser/chromium.py) && export CHROMIUM && set -x && \
+	$(BIN)/python -m pytest --numprocesses auto
+
+lint: $(READY) ## 只做代码检查：ruff、mypy
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: $(READY) ## 按统一格式改写代码
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+
+# The lock names versions and hashes only: no index, no address. uv is needed for this alone, so it
+# has its own environment. LOCK_FLAGS=--upgrade takes newer versions.
+lock: ## 按 pyproject.toml 重写 requirements.txt（LOCK_FLAGS=--upgrade 则升级版本）
+	@test -x .cache/uv/bin/uv || { $(PYTHON) -m venv .cache/uv && .cache/uv/bin/python -m pip install -q uv; }
+	.cache/uv/bin/uv pip compile pyproject.toml --group dev --group build \
+		--universal --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
+		--custom-compile-command 'make lock' --output-file requirements.txt --quiet $(LOCK_FLAGS)
+
+clean: ## 删除生成的文件（不删 .venv/）
+	rm -rf site build .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# An environment is usable if it was made for this folder (scripts in it hold its full path) and its
+# interpreter still runs and is new enough.
+USABLE := $(shell grep -qsF -- '$(CURDIR)/$(VENV)' $(VENV)/pyvenv.cfg && \
+	$(BIN)/python -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo yes)
+
+# setuptools is installed first: it builds what has no wheel (jieba) and the project itself, so that
+# no build fetches anything that is not in the lock.
+$(READY): requirements.txt pyproject.toml $(if $(USABLE),,unusable)
+	@echo '正在安装依赖到 $(VENV)/（首次约需一两分钟）……'
+	@awk '/^setuptools==/{on=1} on{print} on && !/\\$$/{exit}' requirements.txt > $(VENV)/builder.txt
+	@$(PIP) install -q --require-hashes -r $(VENV)/builder.txt
+	@$(PIP) install -q --require-hashes --no-build-isolation --use-pep517 -r requirements.txt
+	@$(PIP) install -q --no-deps --no-build-isolation --editable .
+	@touch $@
+	@echo '环境已就绪。'
+
+# Debian parts venv from Python.
+HAS_VENV = $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null
+AS_ROOT = $$(test "$$(id -u)" -eq 0 || echo sudo -n)
+
+unusable:
+	@command -v $(PYTHON) >/dev/null || { \
+		echo '没有找到 $(PYTHON)。请安装 Python 3.11 或更新的版本。'; \
+		echo '$(PYTHON) not found. Please install Python 3.11 or newer.'; exit 1; } >&2
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "需要 Python 3.11 或更新的版本，现在的是 $$($(PYTHON) -V)。若另装有新版本，请用：make PYTHON=python3.12 <命令>"; \
+		echo "Python 3.11 or newer is needed; this is $$($(PYTHON) -V). Try: make PYTHON=python3.12 <target>"; exit 1; } >&2
+	@$(HAS_VENV) || { echo '这个 Python 缺少 venv 模块，正在用 apt-get 安装 python3-venv……'; \
+		$(AS_ROOT) apt-get -q update; $(AS_ROOT) apt-get -q -y install python3-venv; $(HAS_VENV); } || { \
+		echo '没有装成。Debian、Ubuntu 请运行：sudo apt-get install python3-venv'; \
+		echo 'This Python lacks venv. On Debian and Ubuntu: sudo apt-get install python3-venv'; exit 1; } >&2
+	@echo '正在建立 Python 环境 $(VENV)/……'
+	@$(PYTHON) -m venv --clear $(VENV)
