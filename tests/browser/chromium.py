@@ -109,7 +109,7 @@ def as_root() -> tuple[str, ...] | None:
 def provide() -> Path:
     """Return a working browser, after installing Debian's, else Playwright's, where there is none.
 
-    Raises :class:`NoChromiumError` as :func:`find` does.
+    Raises :class:`NoChromiumError` as :func:`find` does, or if neither could be installed.
     """
     try:
         return find()
@@ -128,7 +128,10 @@ def provide() -> Path:
     say("二、请 Playwright 下载一个 Chromium")
     libraries = () if root is None else ("--with-deps",)
     run(sys.executable, "-m", "playwright", "install", *libraries, "--no-shell", "chromium")
-    return find()
+    if browser := playwrights():
+        return browser
+    message = f"没有装成。请自行安装 Chromium 或 Chrome，再运行：{VARIABLE}=浏览器的路径 make test"
+    raise NoChromiumError(message)
 
 
 def main() -> int:
