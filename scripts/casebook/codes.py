@@ -1,0 +1,144 @@
+"""The registry of problem codes: what each one means, why it matters and how to mend it.
+
+The entries live in ``codes.yml`` beside this module, so that the command line, the error book of the
+site and the tests all read the same text.
+"""
+
+from __future__ import annotations
+
+import base64
+import difflib
+import functools
+import importlib.resources
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from casebook.problem import Severity
+
+SEVERITY_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "提醒"}
+"""How the two severities are called in front of a contributor."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """The smallest text that raises a code; ``kind`` is ``raw`` or the kind of record it is."""
+
+    kind: str
+    content: bytes
+
+    @property
+    def text(self) -> str:
+        """The example as text; undecodable bytes become U+FFFD."""
+        return self.content.decode("utf-8", "replace")
+
+
+@dataclass(frozen=True)
+class Code:
+    """One entry of the registry. ``what``, ``why`` and ``fix`` are Chinese sentences."""
+
+    code: str
+    slug: str
+    severity: Severity
+    title: str
+    what: str
+    why: str
+    fix: str
+    bad: Example | None = None
+    good: str | None = None
+
+
+class UnknownCode(LookupError):
+    """Raised by :func:`code` for a name that is neither a code nor a slug."""
+
+
+@functools.cache
+def all_codes() -> tuple[Code, ...]:
+    """Every entry, in the order of the registry. Raises ``ValueError`` if the registry is broken."""
+    text = importlib.resources.files("casebook").joinpath("codes.yml").read_text("utf-8")
+    entries = yaml.load(text, Loader=yaml.CSafeLoader)["codes"]
+    return tuple(_entry(entry) for entry in entries)
+
+
+@functools.cache
+def _by_name() -> Mapping[str, Code]:
+    return {name: entry for entry in all_codes() for name in (entry.code, entry.slug)}
+
+
+def find(name: str) -> Code | None:
+    """The entry with this code or slug (case does not matter), or ``None``."""
+    name = name.strip()
+    return _by_name().get(name.upper()) or _by_name().get(name.lower())
+
+
+def code(name: str) -> Code:
+    """The entry with this code or slug. Raises :class:`UnknownCode`."""
+    entry = find(name)
+    if entry is None:
+        raise UnknownCode(name)
+    return entry
+
+
+def similar(name: str) -> tuple[str, ...]:
+    """Up to three codes or slugs written much like ``name``, best first."""
+    wanted = name.strip()
+    near = difflib.get_close_matches(wanted.upper(), [c.code for c in all_codes()], 3, 0.7)
+    near += difflib.get_close_matches(wanted.lower(), [c.slug for c in all_codes()], 3, 0.6)
+    return tuple(near[:3])
+
+
+def explain(name: str) -> str:
+    """The whole entry as Chinese text for a terminal; for an unknown name, what may have been meant."""
+    entry = find(name)
+    if entry is None:
+        near = "、".join(f"“{candidate}”" for candidate in similar(name))
+        hint = f"是不是想查{near}？" if near else "编号写成 YML-010 这样，也可以写英文短名。"
+        return f"没有编号“{name.strip()}”。{hint}\n"
+    parts = [
+        f"{entry.code} {entry.slug}（{SEVERITY_WORDS[entry.severity]}）",
+        entry.title,
+        "",
+        f"怎么回事：{entry.what}",
+        f"为什么管：{entry.why}",
+        f"怎么改：{entry.fix}",
+    ]
+    if entry.bad is not None:
+        parts += ["", "错误的例子：", _shown(entry.bad.text)]
+    if entry.good is not None:
+        parts += ["", "改好以后：", _shown(entry.good)]
+    return "\n".join(parts) + "\n"
+
+
+def _shown(example: str, limit: int = 12) -> str:
+    """An example indented by four columns; long ones cut, invisible characters made visible."""
+    visible = "".join(
+        char if char == "\n" or char.isprintable() or char == "\u3000" else f"⟨U+{ord(char):04X}⟩"
+        for char in example
+    )
+    lines = visible.splitlines()
+    if len(lines) > limit:
+        lines = [*lines[:limit], "（下略）"]
+    return textwrap.indent("\n".join(lines), "    ")
+
+
+def _entry(raw: Mapping[str, Any]) -> Code:
+    bad = raw.get("bad")
+    return Code(
+        code=raw["code"],
+        slug=raw["slug"],
+        severity=Severity(raw["severity"]),
+        title=raw["title"],
+        what=raw["what"],
+        why=raw["why"],
+        fix=raw["fix"],
+        bad=None if bad is None else _example(bad),
+        good=raw.get("good"),
+    )
+
+
+def _example(raw: Mapping[str, Any]) -> Example:
+    content = base64.b64decode(raw["bytes"]) if "bytes" in raw else raw["text"].encode("utf-8")
+    return Example(kind=raw["kind"], content=content * raw.get("repeat", 1))
