@@ -134,6 +134,15 @@ def provide() -> Path:
     raise NoChromiumError(message)
 
 
+def lacks_chinese_font() -> bool:
+    """Whether fontconfig is there and knows no font for Chinese: no test minds, but who looks does."""
+    lister = shutil.which("fc-list")
+    if lister is None:
+        return False
+    done = subprocess.run([lister, ":lang=zh"], capture_output=True, check=False)
+    return done.returncode == 0 and not done.stdout.strip()
+
+
 def main() -> int:
     """Print the path of a working browser; 1 if there is none."""
     try:
@@ -142,6 +151,8 @@ def main() -> int:
         say(str(problem))
         return 1
     say(f"浏览器测试使用：{browser}")
+    if lacks_chinese_font():
+        say("这台机器没有中文字体，截图里的汉字会是方框（不影响测试）。可安装 fonts-noto-cjk。")
     print(browser)
     return 0
 
