@@ -51,7 +51,7 @@ class Code:
     good: str | None = None
 
 
-class UnknownCode(LookupError):
+class UnknownCodeError(LookupError):
     """Raised by :func:`code` for a name that is neither a code nor a slug."""
 
 
@@ -75,10 +75,10 @@ def find(name: str) -> Code | None:
 
 
 def code(name: str) -> Code:
-    """The entry with this code or slug. Raises :class:`UnknownCode`."""
+    """The entry with this code or slug. Raises :class:`UnknownCodeError`."""
     entry = find(name)
     if entry is None:
-        raise UnknownCode(name)
+        raise UnknownCodeError(name)
     return entry
 
 

@@ -1,0 +1,228 @@
+"""A document: the data of one file, where each part of it stands, and what is wrong with it as YAML."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from casebook.problem import Problem, Where
+from casebook.read import scan
+from casebook.read.compose import Composition, compose
+from casebook.read.encoding import decode
+from casebook.read.place import Mark, RawMark, SourceText
+from casebook.read.scalars import Value
+from casebook.read.syntax import explain, first_suspect
+
+MAX_ALIKE = 20
+"""Problems of one code shown for one file; the last one says how many more there are."""
+
+_TOP_LINE = Mark(1, 1, 1, 1)
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file as read. ``data`` is the top-level mapping, or None if it must not be used.
+
+    ``data`` holds dicts with text keys, lists, str, int, float, bool and None (YAML 1.2 core schema). It
+    is None whenever the file is unreadable, and then ``problems`` holds at least one error.
+    """
+
+    path: str
+    text: str
+    data: dict[str, Value] | None
+    problems: tuple[Problem, ...] = ()
+    _key_marks: Mapping[Where, RawMark] = field(default_factory=dict, repr=False)
+    _value_marks: Mapping[Where, RawMark] = field(default_factory=dict, repr=False)
+    _styles: Mapping[Where, str] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def source(self) -> SourceText:
+        """The text with its path, for places that are no keys or values."""
+        return SourceText(self.path, self.text)
+
+    def has(self, where: Where) -> bool:
+        """Whether there is a value at this place."""
+        return where in self._value_marks
+
+    def key_mark(self, where: Where) -> Mark:
+        """Where the key stands; for an item of a list its beginning; for what is missing its parent's."""
+        while where:
+            if where in self._key_marks:
+                return self.source.mark(self._key_marks[where])
+            if where in self._value_marks:
+                return self._beginning(where)
+            where = where[:-1]
+        return self._beginning(())
+
+    def value_mark(self, where: Where) -> Mark:
+        """Where the value stands, quotes included; without a value where its key (or parent's) stands."""
+        raw = self._value_marks.get(where)
+        if raw is None or raw[:2] == raw[2:]:
+            return self.key_mark(where)
+        return self.source.mark(raw)
+
+    def style(self, where: Where) -> str:
+        """How a scalar is written: plain, single, double, literal, folded; empty for anything else."""
+        names = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
+        if where in self._styles:
+            return names[self._styles[where]]
+        known = where in self._value_marks and not isinstance(self.value(where), dict | list)
+        return "plain" if known else ""
+
+    def value(self, where: Where) -> Value:
+        """The value at a place; None if there is none."""
+        found: Value = self.data
+        for step in where:
+            if isinstance(found, dict) and isinstance(step, str):
+                found = found.get(step)
+            elif isinstance(found, list) and isinstance(step, int) and 0 <= step < len(found):
+                found = found[step]
+            else:
+                return None
+        return found
+
+    def problem(  # noqa: PLR0913 - a problem has as many sides
+        self,
+        code: str,
+        where: Where,
+        message: str,
+        *,
+        on: str = "value",
+        span: tuple[int, int] | None = None,
+        suggestion: str = "",
+        replacement: str | None = None,
+    ) -> Problem:
+        """A problem with the key or the value at a place.
+
+        ``on`` is ``"key"`` or ``"value"``. ``span`` narrows it to characters of a text value (from 0, the end
+        exclusive). ``replacement`` is then the text for the span; it is dropped where the span cannot be
+        found in the file, since it would replace too much. Raises ``ValueError`` for another ``on``.
+        """
+        if on not in ("key", "value"):
+            raise ValueError(on)
+        mark = self.key_mark(where) if on == "key" else self.value_mark(where)
+        if span is not None:
+            narrow = self._span_mark(where, span)
+            mark, replacement = (narrow, replacement) if narrow else (mark, None)
+        elif on == "value" and mark.end_line != mark.line:
+            replacement = None
+        return self.source.problem(
+            code,
+            mark,
+            message,
+            suggestion=suggestion,
+            replacement=replacement,
+            where=where,
+        )
+
+    def _beginning(self, where: Where) -> Mark:
+        """The first key, the first item or the scalar at a place; a collection as a whole says nothing."""
+        value = self.value(where)
+        if isinstance(value, dict) and value:
+            first: Where = (*where, next(iter(value)))
+            return self.source.mark(self._key_marks[first])
+        if isinstance(value, list) and value:
+            return self._beginning((*where, 0))
+        raw = self._value_marks.get(where)
+        return self.source.mark(raw) if raw is not None else _TOP_LINE
+
+    def _span_mark(self, where: Where, span: tuple[int, int]) -> Mark | None:
+        """Where some characters of a text stand; None if they cannot be found on one line."""
+        value, raw = self.value(where), self._value_marks.get(where)
+        if not isinstance(value, str) or raw is None:
+            return None
+        source, wanted = self.source, value[span[0] : span[1]]
+        if self.style(where) in ("literal", "folded"):
+            breaks = value.count("\n", 0, span[0])
+            line = raw[0] + 1 + breaks
+            column = span[0] - (value.rfind("\n", 0, span[0]) + 1)
+            whole = value.split("\n")[breaks]
+            text = source.lines[line] if line < len(source.lines) else ""
+            column += len(text) - len(whole) if text.endswith(whole) else len(text)
+        else:
+            line, text = raw[0], source.lines[raw[0]]
+            column = raw[1] + span[0] + (self.style(where) != "plain")
+        if "\n" in wanted or text[column : column + len(wanted)] != wanted:
+            return None
+        return source.mark((line, column, line, column + len(wanted)))
+
+
+def read_document(path: str, content: bytes) -> Document:
+    """Read one file. Never raises for bad input: whatever is wrong stands in ``problems``."""
+    decoded = decode(path, content)
+    source = decoded.source
+    if not decoded.readable:
+        return Document(path, source.text, None, decoded.problems)
+    seen = (*decoded.problems, *scan.scan(source))
+    if any(problem.code in scan.UNREADABLE for problem in seen):
+        return Document(path, source.text, None, _in_order(seen))
+    composed = compose(source)
+    problems = (*seen, *_of_composition(composed, source, seen))
+    data = composed.data if composed.sound and isinstance(composed.data, dict) else None
+    return Document(
+        path,
+        source.text,
+        data,
+        _in_order(problems),
+        composed.key_marks,
+        composed.value_marks,
+        composed.styles,
+    )
+
+
+def _of_composition(
+    composed: Composition,
+    source: SourceText,
+    seen: Iterable[Problem],
+) -> list[Problem]:
+    """What the parser found, without what merely follows from a slip that is already named."""
+    found = list(composed.problems)
+    slips = [problem.line for problem in seen if problem.code in scan.STRUCTURAL]
+    if composed.error is not None:
+        first, last = first_suspect(composed.error, source)
+        if not any(first < line <= last + 1 for line in slips):
+            syntax = explain(composed.error, source)
+            # A bracket that never closes is no list on one line.
+            here = (syntax.line, syntax.column)
+            found = [each for each in found if (each.line, each.column) != here]
+            found.append(syntax)
+            slips.append(syntax.line)
+    found += [
+        problem
+        for problem, end_line in composed.broken_lines
+        if not any(problem.line <= line <= end_line for line in slips)
+    ]
+    if composed.error is None and composed.sound and not slips:
+        found += _of_root(composed, source)
+    return found
+
+
+def _of_root(composed: Composition, source: SourceText) -> list[Problem]:
+    if composed.empty:
+        return [source.problem_at("YML-007", 0, 0, 0, "文件里没有任何内容")]
+    if isinstance(composed.data, dict):
+        return []
+    kind = "列表" if isinstance(composed.data, list) else "一段文字"
+    mark = source.mark(composed.value_marks[()])
+    message = f"文件最外层是{kind}，应当是“字段名加半角冒号”"
+    return [source.problem("YML-038", mark, message)]
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sorted by place, without repetitions, and at most :data:`MAX_ALIKE` of each code."""
+    ordered = sorted(set(problems))
+    totals = Counter(problem.code for problem in ordered)
+    shown: Counter[str] = Counter()
+    kept = []
+    for problem in ordered:
+        shown[problem.code] += 1
+        if shown[problem.code] > MAX_ALIKE:
+            continue
+        more = totals[problem.code] - MAX_ALIKE
+        if shown[problem.code] == MAX_ALIKE and more > 0:
+            kept.append(replace(problem, message=f"{problem.message}（同类问题还有 {more} 处）"))
+        else:
+            kept.append(problem)
+    return tuple(kept)
