@@ -60,13 +60,6 @@ _ODD_LINE = re.compile(
     re.MULTILINE | re.ASCII,
 )
 _HASH = re.compile(r"^(?![ ]*#)(?:(?![ \t]#)[^\n])*[ \t](#(?=[^\s#!])[^\n\r]*)", re.MULTILINE)
-# One quick look for anything that the patterns above find; nearly every file has nothing of it.
-_ODD_LINE = re.compile(
-    rf"^[ ]*(?:[\t{_WIDE_SPACES}{_WIDE_DASHES}]|-[^\s\-.0-9]|(?:-[ ]+)*(?:[A-Za-z_]\w*"
-    rf"(?:[ ]*：|:[^ \t\r\n]|:[ ]+(?:[{_QUOTE}][0-9a-z]|[｜＞]))|[{_QUOTE}]\w|[｜＞]))",
-    re.MULTILINE | re.ASCII,
-)
-_HASH = re.compile(r"[ \t]#[^\s#!]")  # quick to look for, and nearly always absent
 
 
 def scan(source: SourceText) -> tuple[Problem, ...]:
