@@ -1,0 +1,1 @@
+"""What the machine works out from the library: pure functions, no clock, no files."""

@@ -1,0 +1,172 @@
+"""Figures of a case as readers meet them: grouped by level, each with its evidence and its caveats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from casebook.derive import quantities
+from casebook.derive.quantities import WrittenQuantity
+from casebook.model.case import Case
+from casebook.model.library import Library
+from casebook.model.observation import Observation, Period
+from casebook.model.source import Source
+
+LEVELS = ("背景", "成本", "投入", "活动", "产出", "触达", "成效", "评价", "目标", "荣誉报道")
+_NOTES = {
+    "背景": "地方的基本情况，不是做法的结果。",
+    "成本": "花的钱。",
+    "投入": "投入的人员、场地和机构。",
+    "活动": "做了多少次、多少场。",
+    "产出": "直接做成的东西。",
+    "触达": "覆盖和服务到多少人；覆盖不等于使用。",
+    "成效": "难题有没有变化。",
+    "评价": "群众怎么评价。",
+    "目标": "计划或标准，不是结果。",
+    "荣誉报道": "表彰和媒体报道，不计入成效。",
+}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One observation, worded for a page. Every text is ready to print; addresses are site-relative."""
+
+    id: str
+    case_id: str
+    label: str
+    indicator: str
+    indicator_uri: str
+    quantity: WrittenQuantity
+    reading: str
+    level: str
+    kind: str
+    period: str
+    period_kind: str
+    denominator: str
+    baseline: str
+    control: str
+    scope: str
+    attribution: str
+    flags: tuple[str, ...]
+    quote: str
+    source_title: str
+    source_uri: str
+    source_date: str
+    measures: tuple[str, ...]
+    note: str
+
+    @property
+    def display(self) -> str:
+        """The number in one word."""
+        return self.quantity.text
+
+
+@dataclass(frozen=True)
+class FigureGroup:
+    """Figures of one level, with what the level means."""
+
+    level: str
+    note: str
+    figures: tuple[Figure, ...]
+
+
+def span(period: Period) -> str:
+    """Say when, as written and as resolved: 今年以来（2024-01-01 至 2024-12-16，推断）."""
+    resolved = ""
+    if period.start and period.end and period.start != period.end:
+        resolved = f"{period.start} 至 {period.end}"
+    elif period.end:
+        resolved = period.end if period.kind in {"时点", "某年"} else f"截至 {period.end}"
+    elif period.start:
+        resolved = f"{period.start} 起"
+    if period.raw == "未说明" and not resolved:
+        return "未说明" if period.kind == "未说明" else f"{period.kind}，起止未说明"
+    if not resolved:
+        return f"{period.raw}（起止未说明）" if period.kind in {"时段", "累计"} else period.raw
+    mark = "，推断" if period.basis != "原文写明" else ""
+    return f"{period.raw}（{resolved}{mark}）" if period.raw != resolved else resolved
+
+
+def source_day(source: Source) -> str:
+    """Say when the source was written or, failing that, published."""
+    if source.content:
+        mark = "（推断）" if source.content.basis != "原文写明" else ""
+        return f"成文 {source.content.value}{mark}"
+    if source.published:
+        return f"发布 {source.published.value}，成文日期未知"
+    return "日期未知"
+
+
+def figure(case: Case, observation: Observation, library: Library) -> Figure:
+    """Word one observation of ``case`` for readers."""
+    o = observation
+    term = library.vocabulary.term("indicators", o.indicator)
+    source = library.sources[o.evidence.source]
+    flags = []
+    if o.level == "目标":
+        flags.append("计划，不是结果")
+    if o.level == "荣誉报道":
+        flags.append("不计入成效")
+    if o.attribution == "原文自述" and o.level in {"成效", "评价"}:
+        flags.append("单位自述")
+    if o.period.basis == "推断":
+        flags.append("时间为推断")
+    if o.denominator is not None and o.denominator.label == "未说明":
+        flags.append("分母未说明")
+    names = {m.id: m.name for m in case.measures}
+    return Figure(
+        id=o.id,
+        case_id=case.id,
+        label=o.label,
+        indicator=o.indicator,
+        indicator_uri=f"indicators/{term.id}/",
+        quantity=quantities.of_observation(o),
+        reading=quantities.reading(o),
+        level=o.level,
+        kind=o.kind,
+        period=span(o.period),
+        period_kind=o.period.kind,
+        denominator=quantities.of_denominator(o.denominator) if o.denominator else "",
+        baseline=(
+            f"{quantities.of_reference(o.baseline).text}（{span(o.baseline.period)}）"
+            if o.baseline
+            else ""
+        ),
+        control=f"{o.control.label}：{quantities.of_reference(o.control).text}"
+        if o.control
+        else "",
+        scope=o.scope.place + (f"，{o.scope.group}" if o.scope.group else ""),
+        attribution=o.attribution,
+        flags=tuple(flags),
+        quote=o.evidence.quote,
+        source_title=source.name,
+        source_uri=f"sources/{source.id}/",
+        source_date=source_day(source),
+        measures=tuple(names[m] for m in o.measures if m in names),
+        note=o.note or "",
+    )
+
+
+def figures(case: Case, library: Library) -> tuple[Figure, ...]:
+    """Word all observations of ``case`` in the order of the record."""
+    return tuple(figure(case, o, library) for o in case.observations)
+
+
+def grouped(items: tuple[Figure, ...]) -> tuple[FigureGroup, ...]:
+    """Group figures by level; levels without figures are left out."""
+    return tuple(
+        FigureGroup(level, _NOTES[level], found)
+        for level in LEVELS
+        if (found := tuple(f for f in items if f.level == level))
+    )
+
+
+_BEST_ORDER = ("成效", "评价", "触达", "产出", "活动", "成本", "投入")
+
+
+def best_figure(items: tuple[Figure, ...]) -> Figure | None:
+    """Return the first figure of the highest level that is neither target, honour nor background."""
+    for level in _BEST_ORDER:
+        for item in items:
+            if item.level == level:
+                return item
+    return None

@@ -1,0 +1,128 @@
+"""How a proven number is written and read in Chinese.
+
+A number with a modifier is an interval: 余 and 多 mean "a little more than, and less than the next round
+step" (3120余件 lies from 3120 to below 3130), 近 means "a little less than". See data-model rule 2.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from casebook.model.observation import Baseline, Control, Denominator, Observation
+
+_TEN_THOUSAND = Decimal(10_000)
+_HUNDRED_MILLION = Decimal(100_000_000)
+_BEFORE = {
+    "超过": "超过",
+    "不少于": "不少于",
+    "不足": "不足",
+    "不超过": "不超过",
+    "约": "约",
+    "近": "近",
+    "平均": "平均",
+    "最高": "最高",
+}
+
+
+@dataclass(frozen=True)
+class WrittenQuantity:
+    """A number as a reader sees it: ``before`` 近, ``number`` 100万, ``after`` 余, ``unit`` 人."""
+
+    before: str
+    number: str
+    after: str
+    unit: str
+
+    @property
+    def text(self) -> str:
+        """All parts in one word, for sentences and tables."""
+        return f"{self.before}{self.number}{self.after}{self.unit}"
+
+
+def plain(value: Decimal) -> str:
+    """Return ``value`` without exponent or trailing zeros."""
+    text = f"{value.normalize():f}"
+    return text if text != "-0" else "0"
+
+
+def in_words(value: Decimal) -> str:
+    """Return ``value`` with 万 or 亿 where that is exact to one decimal place: 1.8万, 3000万, 26917."""
+    for step, name in ((_HUNDRED_MILLION, "亿"), (_TEN_THOUSAND, "万")):
+        if abs(value) >= step:
+            scaled = value / step
+            if scaled == round(scaled, 1):
+                return f"{plain(scaled)}{name}"
+    return plain(value)
+
+
+def next_step(value: Decimal) -> Decimal:
+    """Return the next round number above ``value``: 130 for 120, 200 for 100, 60000 for 50000.
+
+    The step is one of the last significant digit, so 3120 is followed by 3130 and 18000 by 19000.
+    """
+    digits = value.normalize()
+    exponent = digits.as_tuple().exponent
+    if not isinstance(exponent, int):
+        message = f"not a finite number: {value}"
+        raise TypeError(message)
+    return value + Decimal(1).scaleb(max(exponent, 0))
+
+
+def written(
+    value: str, unit: str, comparator: str, *, value_to: str | None = None
+) -> WrittenQuantity:
+    """Compose the reader's form of a number."""
+    number = in_words(Decimal(value))
+    if value_to is not None:
+        number = f"{number}—{in_words(Decimal(value_to))}"
+    after = "余" if comparator == "余" else ""
+    return WrittenQuantity(_BEFORE.get(comparator, ""), number, after, unit)
+
+
+def of_observation(observation: Observation) -> WrittenQuantity:
+    """Return the reader's form of an observation's number."""
+    return written(
+        observation.value,
+        observation.unit,
+        observation.comparator,
+        value_to=observation.value_to,
+    )
+
+
+def of_reference(reference: Baseline | Control) -> WrittenQuantity:
+    """Return the reader's form of a baseline or control."""
+    return written(reference.value, reference.unit, reference.comparator)
+
+
+def of_denominator(denominator: Denominator) -> str:
+    """Say what a rate is divided by, with its number where one is known."""
+    if denominator.value is None or denominator.unit is None:
+        return denominator.label
+    number = written(denominator.value, denominator.unit, denominator.comparator or "等于").text
+    return f"{denominator.label}（{number}）"
+
+
+_READINGS = {
+    "余": "不少于{number}{unit}，不到{next}{unit}",
+    "近": "略少于{number}{unit}，没有到{number}{unit}",
+    "超过": "大于{number}{unit}，上限不明",
+    "不少于": "{number}{unit}或更多",
+    "不足": "小于{number}{unit}",
+    "不超过": "{number}{unit}或更少",
+    "约": "在{number}{unit}上下",
+    "平均": "平均数，不是每一个都是{number}{unit}",
+    "最高": "最高值，不是平均，其余不到{number}{unit}",
+    "区间": "从{number}到{upper}{unit}",
+}
+
+
+def reading(observation: Observation) -> str:
+    """Say in words which values the number may stand for; empty for an exact number."""
+    value = Decimal(observation.value)
+    return _READINGS.get(observation.comparator, "").format(
+        number=in_words(value),
+        next=in_words(next_step(value)),
+        upper=in_words(Decimal(observation.value_to or observation.value)),
+        unit=observation.unit,
+    )

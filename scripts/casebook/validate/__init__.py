@@ -1,0 +1,1 @@
+"""From documents to a proven library: models decoded, then rules within a record and across all."""

@@ -1,0 +1,59 @@
+"""Rules that need all cases at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+from casebook.language.period import not_after
+from casebook.model.case import Case
+from casebook.problem import Problem
+from casebook.read.document import Document
+from casebook.validate.periods import is_date
+from casebook.validate.wording import alike
+
+OTHER = "其他指标"
+OTHER_SHARE = 0.2
+_ENOUGH = 20
+
+
+def titles_distinct(
+    cases: Mapping[str, Case], documents: Mapping[str, Document]
+) -> Iterator[Problem]:
+    """Warn of two records in one place with nearly the same title."""
+    places: dict[str, list[Case]] = {}
+    for case in cases.values():
+        places.setdefault(case.place.code, []).append(case)
+    for neighbours in places.values():
+        for first, second in combinations(sorted(neighbours, key=lambda c: c.id), 2):
+            if alike(first.title, second.title):
+                yield documents[second.id].problem(
+                    "LIB-001", ("title",), f"标题与 {first.id} 几乎一样：“{first.title}”。"
+                )
+
+
+def other_indicator_rare(
+    cases: Mapping[str, Case], documents: Mapping[str, Document]
+) -> Iterator[Problem]:
+    """Warn, at its last use, of an indicator book with too many figures outside it."""
+    used = [(case.id, i, o) for case in cases.values() for i, o in enumerate(case.observations)]
+    others = [(name, index) for name, index, o in used if o.indicator == OTHER]
+    if len(used) >= _ENOUGH and len(others) > OTHER_SHARE * len(used):
+        name, index = others[-1]
+        yield documents[name].problem(
+            "LIB-002",
+            ("observations", index, "indicator"),
+            f"全库 {len(used)} 个数字里有 {len(others)} 个写“{OTHER}”，请在指标手册里补充指标。",
+        )
+
+
+def reviews_due(
+    cases: Mapping[str, Case], documents: Mapping[str, Document], today: str
+) -> Iterator[Problem]:
+    """Warn of records whose date of review has passed."""
+    for case in cases.values():
+        due = case.editorial.review_by
+        if is_date(due) and not_after(due, today):
+            yield documents[case.id].problem(
+                "LIB-003", ("editorial", "review_by"), f"复核期限 {due} 已过，请重新核对后改期。"
+            )
