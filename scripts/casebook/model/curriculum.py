@@ -9,23 +9,28 @@ from pydantic import Field
 from casebook.model.fields import (
     Day,
     Entity,
+    Hours,
     LocalId,
     Phrase,
     Sentence,
     Slug,
     VocabularyTerm,
+    Whole,
     described,
 )
 
-Minutes = Annotated[int, Field(ge=0, le=1440)]
-Half = Annotated[float, Field(gt=0, le=200, multiple_of=0.5)] | Annotated[int, Field(gt=0, le=200)]
+Minutes = Annotated[int, Field(ge=0, le=1440), Whole]
 
 
 class HoursRule(Entity):
     """How 学时 are counted; it differs from place to place."""
 
-    per_day: Annotated[int, Field(ge=1, le=16)] = described("每天学时", "各地规定不同，按本地办。")
-    minutes_per_hour: Annotated[int, Field(ge=15, le=60)] = described("每学时分钟", "常见是 45。")
+    per_day: Annotated[int, Field(ge=1, le=16), Whole] = described(
+        "每天学时", "各地规定不同，按本地办。"
+    )
+    minutes_per_hour: Annotated[int, Field(ge=15, le=60), Whole] = described(
+        "每学时分钟", "常见是 45。"
+    )
 
 
 class SessionMinutes(Entity):
@@ -42,9 +47,13 @@ class Session(Entity):
     id: LocalId = described("编号", "本方案内的编号：s1、s2 ……")
     title: Phrase | None = described("标题", "不写就取案例标题。", default=None)
     cases: tuple[Slug, ...] = described("案例", "案例编号；自备内容就不写。", default=())
-    hours: Half = described("学时", "0.5 的倍数。")
-    format: Annotated[str, VocabularyTerm("training_formats")] = described("形式", "培训形式词表里的名称。")
-    minutes: SessionMinutes | None = described("时间分配", "讲授、讨论、总结各多少分钟。", default=None)
+    hours: Hours = described("学时", "0.5 的倍数。")
+    format: Annotated[str, VocabularyTerm("training_formats")] = described(
+        "形式", "培训形式词表里的名称。"
+    )
+    minutes: SessionMinutes | None = described(
+        "时间分配", "讲授、讨论、总结各多少分钟。", default=None
+    )
     objectives: tuple[Sentence, ...] = described("目标", "学完能做什么。", default=())
     preparation: Sentence | None = described("课前准备", "学员课前做什么。", default=None)
     questions: tuple[Sentence, ...] = described("思考题", "发给学员。", default=())
@@ -58,11 +67,17 @@ class Curriculum(Entity):
 
     id: Slug = described("编号", "小写拼音和连字符，与文件名相同。")
     title: Phrase = described("标题", "培训方案的名称。")
-    kind: Annotated[str, VocabularyTerm("curriculum_kinds")] = described("类型", "方案（可复用）或班次（有日期）。")
+    kind: Annotated[str, VocabularyTerm("curriculum_kinds")] = described(
+        "类型", "方案（可复用）或班次（有日期）。"
+    )
     based_on: Slug | None = described("依据方案", "班次必须写所用方案的编号。", default=None)
-    status: Annotated[str, VocabularyTerm("curriculum_statuses")] = described("状态", "草稿、试用、已用。")
+    status: Annotated[str, VocabularyTerm("curriculum_statuses")] = described(
+        "状态", "草稿、试用、已用。"
+    )
     starts: Day | None = described("开班日期", "班次填写，写到日。", default=None)
-    audiences: tuple[Annotated[str, VocabularyTerm("audiences")], ...] = described("学员", "学员词表里的名称。", min_length=1)
+    audiences: tuple[Annotated[str, VocabularyTerm("audiences")], ...] = described(
+        "学员", "学员词表里的名称。", min_length=1
+    )
     objectives: tuple[Sentence, ...] = described("总目标", "学完能做什么。", min_length=1)
     hours_rule: HoursRule = described("学时规则", "按本地规定。")
     sessions: tuple[Session, ...] = described("课次", "按先后排。", min_length=1, max_length=40)

@@ -5,8 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, StringConstraints
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    StringConstraints,
+)
+from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler, ValidationInfo
@@ -19,23 +27,100 @@ class Entity(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, pattern=r"\S")]
-Phrase = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=r"\S")]
-Sentence = Annotated[str, StringConstraints(min_length=1, max_length=600, pattern=r"\S")]
+EXPECTATIONS: dict[str, str] = {}
+"""What to write where a pattern refuses, in Chinese: for the messages of the schema and the checker."""
 
-Slug = Annotated[
-    str, StringConstraints(min_length=2, max_length=60, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+
+def _written(
+    pattern: str, expectation: str, min_length: int | None = None, max_length: int | None = None
+) -> StringConstraints:
+    """Constrain a text to ``pattern``, and tell a contributor in Chinese what it asks for."""
+    EXPECTATIONS[pattern] = expectation
+    return StringConstraints(pattern=pattern, min_length=min_length, max_length=max_length)
+
+
+# Rust (pydantic), Python and JavaScript (editors, the form) disagree on six characters of \s.
+_INK = r"[^\s\x1c-\x1f\x85\ufeff]"
+_NOT_BLANK = "内容不能是空的。"
+
+Text = Annotated[str, _written(_INK, _NOT_BLANK, min_length=1, max_length=4000)]
+Phrase = Annotated[str, _written(_INK, _NOT_BLANK, min_length=1, max_length=120)]
+Sentence = Annotated[str, _written(_INK, _NOT_BLANK, min_length=1, max_length=600)]
+Title = Annotated[str, _written(_INK, _NOT_BLANK, min_length=4, max_length=40)]
+Summary = Annotated[str, _written(_INK, _NOT_BLANK, min_length=20, max_length=300)]
+TermWord = Annotated[
+    str,
+    _written(rf"^{_INK}+( {_INK}+)*$", "前后不能有空格，中间最多隔一个半角空格。", max_length=40),
 ]
-LocalId = Annotated[str, StringConstraints(max_length=6, pattern=r"^[a-z][0-9]{1,3}$")]
-
-Decimal = Annotated[str, StringConstraints(max_length=20, pattern=r"^-?[0-9]+(\.[0-9]+)?$")]
-Date = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
+Slug = Annotated[
+    str,
+    _written(
+        r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        "只用小写拼音、数字和连字符，例如 dongguan-xingcheng-grid。",
+        min_length=2,
+        max_length=60,
+    ),
+]
+LocalId = Annotated[
+    str, _written(r"^[a-z][0-9]{1,3}$", "一个小写字母加数字，例如 o1、m2。", max_length=6)
+]
+VocabularyName = Annotated[
+    str, _written(r"^[a-z]+(_[a-z]+)*$", "只用小写字母和下划线，例如 period_kinds。")
+]
+Decimal = Annotated[
+    str,
+    _written(
+        r"^-?[0-9]+(\.[0-9]+)?$",
+        '十进制数字，加引号，不带单位和“余、多”：5万 写 "50000"。',
+        max_length=20,
+    ),
+]
+Date = Annotated[
+    str,
+    _written(
+        r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+        '加引号的日期，例如 "2024"、"2024-07"、"2024-07-12"。',
+    ),
+]
 """EDTF level 0: a year, a month or a day."""
-Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
-Duration = Annotated[str, StringConstraints(pattern=r"^P[0-9]+[DWMY]$")]
+Day = Annotated[
+    str, _written(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", '加引号、写到日的日期，例如 "2024-07-12"。')
+]
+Duration = Annotated[str, _written(r"^P[0-9]+[DWMY]$", "时长，例如两个月写 P2M，三周写 P3W。")]
 """ISO 8601 duration of one unit: P2M is two months."""
-DivisionCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
+DivisionCode = Annotated[str, _written(r"^[0-9]{6}$", '六位数字，加引号，例如 "441900"。')]
 """GB/T 2260 code of a province (440000), prefecture (441900) or county (610113)."""
+Url = Annotated[str, _written(r"^https?://", "网址以 http:// 或 https:// 开头。", max_length=500)]
+Base64Lines = Annotated[
+    str,
+    _written(
+        r"^[A-Za-z0-9+/=\n]+$",
+        "指纹由 casebook source add 生成，不要手改。",
+        min_length=8,
+        max_length=400_000,
+    ),
+]
+
+
+def _whole(value: Any) -> Any:  # noqa: ANN401  whatever a file holds
+    """Let 8.0 pass for 8, as JSON Schema does."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _in_halves(value: float) -> float:
+    """Pydantic's ``multiple_of`` forgives a difference of a billionth; JSON Schema does not."""
+    if not (value * 2).is_integer():
+        raise PydanticKnownError("multiple_of", {"multiple_of": 0.5})
+    return int(value) if value.is_integer() else value
+
+
+Whole = BeforeValidator(_whole)
+Hours = Annotated[
+    float,
+    Field(gt=0, le=200, json_schema_extra={"multipleOf": 0.5}),
+    AfterValidator(_in_halves),
+]
+"""学时, in halves; a whole number is an ``int``, so that it prints as one."""
 
 
 class TermLookup(Protocol):
@@ -62,8 +147,7 @@ class VocabularyTerm:
         def check(word: str, info: ValidationInfo) -> str:
             lookup: TermLookup | None = (info.context or {}).get("vocabulary")
             if lookup is None:
-                message = "a vocabulary is needed to validate terms"
-                raise RuntimeError(message)
+                raise RuntimeError("a vocabulary is needed to validate terms")
             term = lookup.canonical(self.vocabulary, word)
             if term is None:
                 raise PydanticCustomError(

@@ -6,11 +6,19 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from casebook.model.fields import Date, Entity, Phrase, Sentence, Slug, described
-
-TermWord = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^\S+( \S+)*$")]
+from casebook.model.fields import (
+    Date,
+    Entity,
+    Phrase,
+    Sentence,
+    Slug,
+    TermWord,
+    VocabularyName,
+    Whole,
+    described,
+)
 
 
 class Term(Entity):
@@ -21,15 +29,25 @@ class Term(Entity):
     definition: Sentence = described("释义", "说清指什么、不指什么。")
     parent: TermWord | None = described("上位词", "同一词表里的上位词。", default=None)
     group: Phrase | None = described("分组", "列表页上的分组名。", default=None)
-    aliases: tuple[TermWord, ...] = described("别名", "也认的写法，casebook fix 会改成正词。", default=())
-    synonyms: tuple[TermWord, ...] = described("检索同义词", "只用于搜索，不能写进记录。", default=())
+    aliases: tuple[TermWord, ...] = described(
+        "别名", "也认的写法，casebook fix 会改成正词。", default=()
+    )
+    synonyms: tuple[TermWord, ...] = described(
+        "检索同义词", "只用于搜索，不能写进记录。", default=()
+    )
     units: tuple[TermWord, ...] = described("单位", "指标：允许的单位。", default=())
     level: TermWord | None = described("层级", "指标：通常的层级。", default=None)
     kind: TermWord | None = described("性质", "指标：通常的性质。", default=None)
     denominator: Phrase | None = described("分母", "指标：应有的分母。", default=None)
-    base: TermWord | None = described("同口径单位", "单位：比较时等同的单位，例如 名 等同 人。", default=None)
-    trust: Annotated[int, Field(ge=1, le=5)] | None = described("可信等级", "来源类型：T1—T5。", default=None)
-    code: Phrase | None = described("代号", "文献类型：GB/T 7714 的代号；词表自带的其他代号。", default=None)
+    base: TermWord | None = described(
+        "同口径单位", "单位：比较时等同的单位，例如 名 等同 人。", default=None
+    )
+    trust: Annotated[int, Field(ge=1, le=5), Whole] | None = described(
+        "可信等级", "来源类型：T1—T5。", default=None
+    )
+    code: Phrase | None = described(
+        "代号", "文献类型：GB/T 7714 的代号；词表自带的其他代号。", default=None
+    )
     title: Phrase | None = described("全名", "政策：文件全名。", default=None)
     issuer: Phrase | None = described("制定机关", "政策：谁制定的。", default=None)
     number: Phrase | None = described("文号", "政策：发文字号。", default=None)
@@ -39,7 +57,7 @@ class Term(Entity):
 class VocabularyFile(Entity):
     """One file under ``cases/vocabulary/``."""
 
-    name: Annotated[str, StringConstraints(pattern=r"^[a-z]+(_[a-z]+)*$")] = described("词表编号", "与文件名相同。")
+    name: VocabularyName = described("词表编号", "与文件名相同。")
     title: Phrase = described("词表名称", "中文名称。")
     description: Sentence = described("说明", "词表用在哪里。")
     terms: tuple[Term, ...] = described("词", "一个词一条。", min_length=1)
