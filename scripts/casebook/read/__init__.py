@@ -3,8 +3,9 @@
 No rule about meaning lives here: a document that reads without a problem may still be nonsense.
 """
 
-from casebook.read.document import Document, read_document
+from casebook.read.document import Document
 from casebook.read.place import Mark
+from casebook.read.reader import read_document
 from casebook.read.scalars import Value
 
 __all__ = ["Document", "Mark", "Value", "read_document"]

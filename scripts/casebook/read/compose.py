@@ -27,6 +27,7 @@ _BLOCK_STYLES = frozenset("|>")
 class Composition:
     """What came of the events. ``sound`` is false if the data must not be used."""
 
+    source: SourceText
     data: Value = None
     sound: bool = True
     empty: bool = True
@@ -60,7 +61,7 @@ class _Composer:
 
     def __init__(self, source: SourceText) -> None:
         self.source = source
-        self.result = Composition()
+        self.result = Composition(source)
         self.stack: list[tuple[dict[str, Value] | list[Value] | None, Where]] = []
         self.container: dict[str, Value] | list[Value] | None = None
         self.where: Where = ()

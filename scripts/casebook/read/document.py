@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from casebook.problem import Problem, Where
-from casebook.read import scan
-from casebook.read.compose import Composition, compose
-from casebook.read.encoding import decode
 from casebook.read.place import Mark, RawMark, SourceText
 from casebook.read.scalars import Value
-from casebook.read.syntax import explain, first_suspect
-
-MAX_ALIKE = 20
-"""Problems of one code shown for one file; the last one says how many more there are."""
 
 _TOP_LINE = Mark(1, 1, 1, 1)
 
@@ -147,82 +139,3 @@ class Document:
         if "\n" in wanted or text[column : column + len(wanted)] != wanted:
             return None
         return source.mark((line, column, line, column + len(wanted)))
-
-
-def read_document(path: str, content: bytes) -> Document:
-    """Read one file. Never raises for bad input: whatever is wrong stands in ``problems``."""
-    decoded = decode(path, content)
-    source = decoded.source
-    if not decoded.readable:
-        return Document(path, source.text, None, decoded.problems)
-    seen = (*decoded.problems, *scan.scan(source))
-    if any(problem.code in scan.UNREADABLE for problem in seen):
-        return Document(path, source.text, None, _in_order(seen))
-    composed = compose(source)
-    problems = (*seen, *_of_composition(composed, source, seen))
-    data = composed.data if composed.sound and isinstance(composed.data, dict) else None
-    return Document(
-        path,
-        source.text,
-        data,
-        _in_order(problems),
-        composed.key_marks,
-        composed.value_marks,
-        composed.styles,
-    )
-
-
-def _of_composition(
-    composed: Composition,
-    source: SourceText,
-    seen: Iterable[Problem],
-) -> list[Problem]:
-    """What the parser found, without what merely follows from a slip that is already named."""
-    found = list(composed.problems)
-    slips = [problem.line for problem in seen if problem.code in scan.STRUCTURAL]
-    if composed.error is not None:
-        first, last = first_suspect(composed.error, source)
-        if not any(first < line <= last + 1 for line in slips):
-            syntax = explain(composed.error, source)
-            # A bracket that never closes is no list on one line.
-            here = (syntax.line, syntax.column)
-            found = [each for each in found if (each.line, each.column) != here]
-            found.append(syntax)
-            slips.append(syntax.line)
-    found += [
-        problem
-        for problem, end_line in composed.broken_lines
-        if not any(problem.line <= line <= end_line for line in slips)
-    ]
-    if composed.error is None and composed.sound and not slips:
-        found += _of_root(composed, source)
-    return found
-
-
-def _of_root(composed: Composition, source: SourceText) -> list[Problem]:
-    if composed.empty:
-        return [source.problem_at("YML-007", 0, 0, 0, "文件里没有任何内容")]
-    if isinstance(composed.data, dict):
-        return []
-    kind = "列表" if isinstance(composed.data, list) else "一段文字"
-    mark = source.mark(composed.value_marks[()])
-    message = f"文件最外层是{kind}，应当是“字段名加半角冒号”"
-    return [source.problem("YML-038", mark, message)]
-
-
-def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Sorted by place, without repetitions, and at most :data:`MAX_ALIKE` of each code."""
-    ordered = sorted(set(problems))
-    totals = Counter(problem.code for problem in ordered)
-    shown: Counter[str] = Counter()
-    kept = []
-    for problem in ordered:
-        shown[problem.code] += 1
-        if shown[problem.code] > MAX_ALIKE:
-            continue
-        more = totals[problem.code] - MAX_ALIKE
-        if shown[problem.code] == MAX_ALIKE and more > 0:
-            kept.append(replace(problem, message=f"{problem.message}（同类问题还有 {more} 处）"))
-        else:
-            kept.append(problem)
-    return tuple(kept)

@@ -18,9 +18,6 @@ STRUCTURAL = frozenset(
 )
 """Codes found here that also make the parser stumble: what it says about the same spot is dropped."""
 
-UNREADABLE = frozenset({"YML-003"})
-"""Codes found here after which the text is not given to the parser."""
-
 # What YAML 1.2 forbids (5.1), and the breaks that only YAML 1.1 parsers count as line ends.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _INVISIBLE = re.compile(

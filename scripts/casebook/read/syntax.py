@@ -20,6 +20,7 @@ from casebook.read.scan import wide_colon
 _CHINESE_KEY = re.compile(r"[ ]*(?:-[ ]+)*([^\s：:#\"'“”，。、]{1,20})([ ]*：[ \u3000]*)")
 _FULLWIDTH_OF = str.maketrans("%@`*&!|>?,]}", "％＠｀＊＆！｜＞？，］｝")
 _CLOSING = ("”", "“", "’", "‘", "＂", "＇")
+_OPENING = "“‘"
 
 
 @dataclass(frozen=True)
@@ -92,14 +93,18 @@ def _open_quote(trouble: _Trouble) -> Problem | None:
         if line in trouble.literal or text.lstrip().startswith("#") or quoted_end(text) != -1:
             continue
         start = parts(text).value
-        end = len(text.rstrip())
-        mark = text[start]
-        message = f"这一行的半角引号 {mark} 没有结束"
-        if text.rstrip().endswith(_CLOSING):
-            message += "，末尾的引号是中文引号"
-        suggestion = f"在行末补上半角引号 {mark}；中文文字一般不用加引号，也可以把前面的删掉"
+        value = text[start:].rstrip()
+        mark = value[0]
+        wide = len(value) > 1 and value.endswith(_CLOSING) and not set(value[1:-1]) & set(_OPENING)
+        message = f"这一行的半角引号 {mark} 没有结束" + ("，末尾的引号是中文引号" if wide else "")
         return trouble.source.problem_at(
-            "YML-017", line, start, end, message, suggestion=suggestion
+            "YML-017",
+            line,
+            start,
+            start + len(value),
+            message,
+            suggestion=f"在行末补上半角引号 {mark}；中文文字一般不用加引号，也可以把前面的删掉",
+            replacement=(value[:-1] if wide else value) + mark,
         )
     return None
 

@@ -1,0 +1,74 @@
+"""Undo slips that are already named, so that the rest of the file can still be read and checked.
+
+One full-width colon must not hide the twenty other problems of a file. The mended text lives only inside
+the reader: problems and marks are led back to the text as it is in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from casebook.problem import Problem
+from casebook.read.place import RawMark, SourceText
+
+_INDENTATION = frozenset({"YML-008", "YML-009"})
+"""Codes without a sure replacement, for which two spaces a step are a fair guess."""
+
+Edit = tuple[int, int, int, str]
+"""Line, start, end (from 0, in the text before) and the new text of a part of a line."""
+
+
+@dataclass(frozen=True)
+class Mended:
+    """A text after some edits, and the way back to the text before them."""
+
+    source: SourceText
+    edits: tuple[Edit, ...]
+
+    def back(self, problem: Problem) -> Problem:
+        """The same problem at its place in the text before the edits."""
+        column = self._column(problem.line - 1, problem.column - 1) + 1
+        end_column = self._column(problem.line - 1, problem.end_column - 1) + 1
+        return replace(problem, column=column, end_column=end_column)
+
+    def back_mark(self, mark: RawMark) -> RawMark:
+        """The same mark in the text before the edits."""
+        line, column, end_line, end_column = mark
+        return line, self._column(line, column), end_line, self._column(end_line, end_column)
+
+    def _column(self, line: int, column: int) -> int:
+        grown = 0  # characters that the edits before this column added
+        for edit_line, start, end, text in self.edits:
+            if edit_line != line or column <= start + grown:
+                continue
+            if column < start + grown + len(text):
+                return start
+            grown += len(text) - (end - start)
+        return column - grown
+
+
+def mend(source: SourceText, problems: Iterable[Problem]) -> Mended | None:
+    """The text without the slips that have a replacement; None if there is none of them."""
+    edits: list[Edit] = []
+    for problem in sorted(problems):
+        text = _wanted(source, problem)
+        line, start, end = problem.line - 1, problem.column - 1, problem.end_column - 1
+        overlaps = bool(edits) and edits[-1][0] == line and start < edits[-1][2]
+        if text is not None and not overlaps:
+            edits.append((line, start, end, text))
+    if not edits:
+        return None
+    pieces, done = [], 0
+    for line, start, end, text in edits:
+        pieces += [source.text[done : source.index(line, start)], text]
+        done = source.index(line, end)
+    mended = "".join([*pieces, source.text[done:]])
+    return Mended(SourceText(source.path, mended), tuple(edits))
+
+
+def _wanted(source: SourceText, problem: Problem) -> str | None:
+    if problem.code not in _INDENTATION:
+        return problem.replacement
+    spaces = source.lines[problem.line - 1][problem.column - 1 : problem.end_column - 1]
+    return "".join("  " if space in "\t\u3000" else " " for space in spaces)

@@ -1,0 +1,138 @@
+"""Bytes -> Document, with every problem of the file that can be seen at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from casebook.problem import Problem, Where
+from casebook.read.compose import Composition, compose
+from casebook.read.document import Document
+from casebook.read.encoding import decode
+from casebook.read.mend import Mended, mend
+from casebook.read.place import RawMark, SourceText
+from casebook.read.scan import STRUCTURAL, scan
+from casebook.read.syntax import explain, first_suspect
+
+MAX_ALIKE = 20
+"""Problems of one code shown for one file; the last one says how many more there are."""
+
+MAX_MENDS = 20
+"""Syntax errors that are stepped over in one file."""
+
+
+def read_document(path: str, content: bytes) -> Document:
+    """Read one file. Never raises for bad input: whatever is wrong stands in ``problems``."""
+    decoded = decode(path, content)
+    source = decoded.source
+    if not decoded.readable:
+        return Document(path, source.text, None, decoded.problems)
+    seen = (*decoded.problems, *scan(source))
+    reading = _read(source, seen)
+    composed = reading.composed
+    problems = _in_order((*seen, *_worth_saying(reading, seen)))
+    data = composed.data if composed.sound and isinstance(composed.data, dict) else None
+    return Document(
+        path,
+        source.text,
+        data,
+        problems,
+        reading.back(composed.key_marks),
+        reading.back(composed.value_marks),
+        composed.styles,
+    )
+
+
+@dataclass
+class _Reading:
+    """The last attempt at parsing, and what had to be mended to get there."""
+
+    composed: Composition
+    layers: list[Mended] = field(default_factory=list)
+    syntax: list[Problem] = field(default_factory=list)
+
+    def back(self, marks: Mapping[Where, RawMark]) -> Mapping[Where, RawMark]:
+        """Marks of the mended text as marks of the file."""
+        for layer in reversed(self.layers):
+            marks = {where: layer.back_mark(mark) for where, mark in marks.items()}
+        return marks
+
+    def back_problem(self, problem: Problem) -> Problem:
+        """A problem of the mended text as a problem of the file."""
+        for layer in reversed(self.layers):
+            problem = layer.back(problem)
+        return problem
+
+
+def _read(source: SourceText, seen: Iterable[Problem]) -> _Reading:
+    """Parse; where that fails for a reason that can be mended, mend it in memory and parse again."""
+    slips = {problem.line for problem in seen if problem.code in STRUCTURAL}
+    reading = _Reading(Composition(source))
+    layer = mend(source, seen)
+    for _ in range(MAX_MENDS):
+        if layer is not None:
+            reading.layers.append(layer)
+            source = layer.source
+        reading.composed = compose(source)
+        if reading.composed.error is None:
+            break
+        first, last = first_suspect(reading.composed.error, source)
+        if any(first < line <= last + 1 for line in slips):
+            break  # what the parser says follows from a slip that is named already
+        problem = explain(reading.composed.error, source)
+        reading.syntax.append(reading.back_problem(problem))
+        layer = mend(source, [problem])
+        if layer is None:
+            break
+    return reading
+
+
+def _worth_saying(reading: _Reading, seen: Iterable[Problem]) -> list[Problem]:
+    """What the parser found, without what merely follows from something said already."""
+    composed = reading.composed
+    slips = [problem.line for problem in seen if problem.code in STRUCTURAL]
+    slips += [problem.line for problem in reading.syntax]
+    # A bracket that never closes is no list on one line.
+    starts = {(problem.line, problem.column) for problem in reading.syntax}
+    found = [reading.back_problem(problem) for problem in composed.problems]
+    found = [problem for problem in found if (problem.line, problem.column) not in starts]
+    found += reading.syntax
+    found += [
+        reading.back_problem(problem)
+        for problem, end_line in composed.broken_lines
+        if not any(problem.line <= line <= end_line for line in slips)
+    ]
+    if composed.error is None and composed.sound and not slips:
+        found += _of_root(composed, reading)
+    return found
+
+
+def _of_root(composed: Composition, reading: _Reading) -> list[Problem]:
+    source = composed.source
+    if composed.empty:
+        return [source.problem_at("YML-007", 0, 0, 0, "文件里没有任何内容")]
+    if isinstance(composed.data, dict):
+        return []
+    kind = "列表" if isinstance(composed.data, list) else "一段文字"
+    mark = source.mark(composed.value_marks[()])
+    message = f"文件最外层是{kind}，应当是“字段名加半角冒号”"
+    return [reading.back_problem(source.problem("YML-038", mark, message))]
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sorted by place, without repetitions, and at most :data:`MAX_ALIKE` of each code."""
+    ordered = sorted(set(problems))
+    totals = Counter(problem.code for problem in ordered)
+    shown: Counter[str] = Counter()
+    kept = []
+    for problem in ordered:
+        shown[problem.code] += 1
+        if shown[problem.code] > MAX_ALIKE:
+            continue
+        more = totals[problem.code] - MAX_ALIKE
+        if shown[problem.code] == MAX_ALIKE and more > 0:
+            kept.append(replace(problem, message=f"{problem.message}（同类问题还有 {more} 处）"))
+        else:
+            kept.append(problem)
+    return tuple(kept)

@@ -1,0 +1,52 @@
+"""The sentences that every format shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from casebook.problem import Problem, Severity
+from casebook.read.place import split_lines
+
+_STOPS = "。？！；：…"
+
+
+def advice(problem: Problem) -> str:
+    """What to do, as one Chinese sentence; empty if there is nothing to say beyond the message."""
+    if problem.suggestion:
+        return _sentence(problem.suggestion)
+    if problem.replacement is None:
+        return ""
+    if not problem.replacement:
+        return "建议把标出的字符删掉。"
+    return f"是不是想写“{problem.replacement}”？"
+
+
+def message(problem: Problem) -> str:
+    """What is wrong and what to do, as Chinese sentences on one line."""
+    return _sentence(problem.message) + advice(problem)
+
+
+def summary(problems: Iterable[Problem]) -> str:
+    """How many errors, warnings and files, as one Chinese sentence."""
+    listed = list(problems)
+    if not listed:
+        return "没有发现问题。"
+    wrong = sum(problem.severity is Severity.ERROR for problem in listed)
+    parts = [f"{wrong} 个错误"] if wrong else []
+    if wrong < len(listed):
+        parts.append(f"{len(listed) - wrong} 个提醒")
+    files = len({problem.path for problem in listed})
+    return f"{'，'.join(parts)}，涉及 {files} 个文件。"
+
+
+def line_of(problem: Problem, texts: Mapping[str, str]) -> str | None:
+    """The line a problem stands on; None if the text or the line is not there."""
+    text = texts.get(problem.path)
+    if text is None:
+        return None
+    lines = split_lines(text)
+    return lines[problem.line - 1] if 1 <= problem.line <= len(lines) else None
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith(tuple(_STOPS)) else text + "。"
