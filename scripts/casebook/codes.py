@@ -10,6 +10,7 @@ import base64
 import difflib
 import functools
 import importlib.resources
+import re
 import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -69,9 +70,14 @@ def _by_name() -> Mapping[str, Code]:
 
 
 def find(name: str) -> Code | None:
-    """The entry with this code or slug (case does not matter), or ``None``."""
-    name = name.strip()
-    return _by_name().get(name.upper()) or _by_name().get(name.lower())
+    """The entry with this code or slug (case and leading zeros do not matter), or ``None``."""
+    return _by_name().get(_canonical(name)) or _by_name().get(name.strip().lower())
+
+
+def _canonical(name: str) -> str:
+    """A code as the registry writes it: yml 10 is YML-010."""
+    found = re.fullmatch(r"\s*([A-Za-z]{3})[-_ ]?([0-9]{1,3})\s*", name)
+    return f"{found[1].upper()}-{int(found[2]):03d}" if found else name.strip().upper()
 
 
 def code(name: str) -> Code:
@@ -85,7 +91,7 @@ def code(name: str) -> Code:
 def similar(name: str) -> tuple[str, ...]:
     """Up to three codes or slugs written much like ``name``, best first."""
     wanted = name.strip()
-    near = difflib.get_close_matches(wanted.upper(), [c.code for c in all_codes()], 3, 0.7)
+    near = difflib.get_close_matches(_canonical(name), [c.code for c in all_codes()], 3, 0.8)
     near += difflib.get_close_matches(wanted.lower(), [c.slug for c in all_codes()], 3, 0.6)
     return tuple(near[:3])
 

@@ -62,7 +62,7 @@ class _Composer:
     def __init__(self, source: SourceText) -> None:
         self.source = source
         self.result = Composition(source)
-        self.stack: list[tuple[dict[str, Value] | list[Value] | None, Where]] = []
+        self.stack: list[tuple[dict[str, Value] | list[Value] | None, Where, RawMark]] = []
         self.container: dict[str, Value] | list[Value] | None = None
         self.where: Where = ()
         self.key: str | None = None
@@ -81,14 +81,22 @@ class _Composer:
             self.nodes += 1
             return self._start(event)
         if isinstance(event, yaml.CollectionEndEvent):
-            self.container, self.where = self.stack.pop()
-            if len(self.stack) < self.flow_level:
-                self.flow_level = 0
+            self._end(event)
         elif isinstance(event, yaml.AliasEvent):
             return self._alias(event)
         elif isinstance(event, yaml.DocumentStartEvent):
             return self._document(event)
         return True
+
+    def _end(self, event: yaml.CollectionEndEvent) -> None:
+        where = self.where
+        self.container, self.where, begun = self.stack.pop()
+        if (
+            self.result.value_marks[where] is begun
+        ):  # not so if this is the value of a duplicate key
+            self.result.value_marks[where] = (*begun[:2], *_raw(event)[2:])
+        if len(self.stack) < self.flow_level:
+            self.flow_level = 0
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         mark = _raw(event)
@@ -153,7 +161,7 @@ class _Composer:
             message = f"层级超过了 {MAX_DEPTH} 层，从这里起不再读下去"
             self._unsound("YML-039", mark, message)
             return False
-        self.stack.append((self.container, self.where))
+        self.stack.append((self.container, self.where, mark))
         self.container, self.where = new, where
         if event.flow_style and not self.flow_level:
             self.flow_level = len(self.stack)
