@@ -10,7 +10,8 @@ from pathlib import PurePosixPath
 from casebook.codes import code
 from casebook.model.library import Library
 from casebook.problem import Problem
-from casebook.read.document import Document, read_document
+from casebook.read.document import Document
+from casebook.read.reader import read_document
 from casebook.validate.check import Validation, kind_of, validate
 from casebook.workspace import RECORD_SUFFIX, Workspace
 

@@ -85,7 +85,7 @@ def _missing_for_next(grade: int, best: Observation | None, trust: int) -> tuple
         if trust == 1:
             wanted.append("范文网站以外的来源")
         return tuple(wanted)
-    if grade == 2 and best is not None:  # noqa: PLR2004  the grade itself
+    if grade == 2 and best is not None:
         wanted = []
         if best.baseline is None:
             wanted.append("做法之前的数值（基线）")
@@ -97,9 +97,9 @@ def _missing_for_next(grade: int, best: Observation | None, trust: int) -> tuple
         if best.kind == "比率" and (best.denominator is None or best.denominator.value is None):
             wanted.append("比率的分母")
         return tuple(wanted)
-    if grade == 3:  # noqa: PLR2004  the grade itself
+    if grade == 3:
         return ("没有实施这项做法的对照处的同一数字",)
-    if grade == 4:  # noqa: PLR2004  the grade itself
+    if grade == 4:
         return ("第三方评估，并在两个以上地方重复",)
     return ()
 
@@ -115,7 +115,7 @@ def grade(case: Case, library: Library) -> EvidenceGrade:
     ranked = sorted(case.observations, key=_observation_grade, reverse=True)
     best = ranked[0] if ranked and _observation_grade(ranked[0]) > 0 else None
     level = _observation_grade(best) if best else 0
-    if level == 4 and _replicated(case.observations):  # noqa: PLR2004  the grade itself
+    if level == 4 and _replicated(case.observations):
         level = 5
     if trust == 1:
         level = min(level, 1)

@@ -56,8 +56,8 @@ class Figure:
 
     @property
     def display(self) -> str:
-        """The number in one word."""
-        return self.quantity.text
+        """The number in parts, see :attr:`WrittenQuantity.display`."""
+        return self.quantity.display
 
 
 @dataclass(frozen=True)

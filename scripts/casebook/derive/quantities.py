@@ -39,6 +39,11 @@ class WrittenQuantity:
         """All parts in one word, for sentences and tables."""
         return f"{self.before}{self.number}{self.after}{self.unit}"
 
+    @property
+    def display(self) -> str:
+        """The parts with spaces between them, for pages that set the number large."""
+        return " ".join(p for p in (self.before, self.number, self.after, self.unit) if p)
+
 
 def plain(value: Decimal) -> str:
     """Return ``value`` without exponent or trailing zeros."""

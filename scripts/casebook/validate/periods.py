@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from casebook.language.period import not_after, parse_edtf, resolve_period
+from casebook.language.period import not_after, parse_edtf, resolve
 from casebook.model.case import Case
 from casebook.model.observation import Period
 from casebook.model.source import Source
@@ -108,7 +108,9 @@ def relative_periods_resolvable(document: Document, case: Case, scope: Scope) ->
             continue
         if not is_date(written):
             continue
-        resolved = resolve_period(period.raw, written)
+        resolved = resolve(period.raw, written)
+        if resolved is None:
+            continue
         for key, expected, actual in (
             ("start", resolved.start, period.start),
             ("end", resolved.end, period.end),

@@ -1,0 +1,70 @@
+"""A case in a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from casebook.derive.evidence_grade import EvidenceGrade, grade
+from casebook.derive.figures import best_figure, figures
+from casebook.divisions import lineage
+from casebook.model.case import Case, Place
+from casebook.model.library import Library
+
+_SHOWN_MEASURES = 3
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a list tells of a case. ``uri`` is relative to the site."""
+
+    id: str
+    title: str
+    uri: str
+    place: str
+    problem: str
+    measures: tuple[str, ...]
+    best_figure: str
+    best_figure_note: str
+    grade_word: str
+
+
+def case_uri(case_id: str) -> str:
+    """Return the address of a case, relative to the site."""
+    return f"cases/{case_id}/"
+
+
+def place_words(place: Place) -> str:
+    """Name a place in one line: 广东 · 惠州市 · 博罗县 · 罗阳街道."""
+    chain = lineage(place.code)
+    names = [chain[0].short_name, *(d.name for d in chain[1:])] if chain else list(place.path)
+    return " · ".join([*names, *(n for n in (place.township, place.community) if n)])
+
+
+def grade_words(evidence: EvidenceGrade) -> str:
+    """Name both grades in one line."""
+    return f"E{evidence.e} {evidence.e_word} · T{evidence.t} {evidence.t_word}"
+
+
+def card(case: Case, library: Library) -> Card:
+    """Return the card of ``case``."""
+    best = best_figure(figures(case, library))
+    measures = dict.fromkeys(t for m in case.measures for t in m.types)
+    note = ""
+    if best is not None:
+        note = f"{best.label}（{best.level}，{best.period}）"
+    return Card(
+        id=case.id,
+        title=case.title,
+        uri=case_uri(case.id),
+        place=place_words(case.place),
+        problem="、".join(dict.fromkeys(p.domain for p in case.problems)),
+        measures=tuple(measures)[:_SHOWN_MEASURES],
+        best_figure=best.quantity.display if best else "",
+        best_figure_note=note,
+        grade_word=grade_words(grade(case, library)),
+    )
+
+
+def cards(cases: tuple[Case, ...], library: Library) -> tuple[Card, ...]:
+    """Return the cards of several cases, in their order."""
+    return tuple(card(case, library) for case in cases)

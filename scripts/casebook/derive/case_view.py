@@ -1,0 +1,246 @@
+"""Everything the page of one case says, worked out and ready to print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from casebook.derive.cards import case_uri, grade_words, place_words
+from casebook.derive.citation import case_citation, source_citation
+from casebook.derive.evidence_grade import EvidenceGrade, grade
+from casebook.derive.figures import FigureGroup, best_figure, figures, grouped, source_day
+from casebook.derive.items import Item, Row, Section
+from casebook.derive.relations import RelationGroup, relation_groups
+from casebook.divisions import lineage
+from casebook.model.case import Case
+from casebook.model.library import Library
+from casebook.model.observation import Evidence
+from casebook.model.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The first screen: five questions, each with a few items."""
+
+    where: tuple[Item, ...]
+    problem: tuple[Item, ...]
+    measures: tuple[Item, ...]
+    results: tuple[Item, ...]
+    confidence: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Axis:
+    """One of the two grades."""
+
+    code: str
+    word: str
+    next: str
+    missing: tuple[str, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """A source in the list at the foot of a case."""
+
+    title: str
+    uri: str
+    publisher: str
+    date: str
+    trust: str
+    url: str
+    citation: str
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """The page of one case."""
+
+    case: Case
+    uri: str
+    place: str
+    trail: tuple[Item, ...]
+    answers: Answers
+    facts: tuple[Row, ...]
+    groups: tuple[FigureGroup, ...]
+    relations: tuple[RelationGroup, ...]
+    grade: EvidenceGrade
+    grade_words: str
+    evidence_axis: Axis
+    trust_axis: Axis
+    sources: tuple[SourceView, ...]
+    citation: str
+    sections: tuple[Section, ...]
+    links: TermLinks
+    source_names: SourceNames
+
+
+@dataclass(frozen=True)
+class TermLinks:
+    """Addresses of terms, for templates: ``links.of("measures", "积分制")``."""
+
+    vocabulary: Vocabulary
+
+    def of(self, name: str, word: str) -> str:
+        """Return the address of the page of a term."""
+        return f"{name}/{self.vocabulary.term(name, word).id}/"
+
+    def title(self, policy: str) -> str:
+        """Return the full name of a policy."""
+        return self.vocabulary.term("policies", policy).title or policy
+
+
+@dataclass(frozen=True)
+class SourceNames:
+    """Names of sources, for templates: ``source_names.of(evidence)``."""
+
+    library: Library
+
+    def of(self, evidence: Evidence) -> str:
+        """Return the short name of the evidence's source."""
+        return self.library.sources[evidence.source].name
+
+
+_RESULT_LEVELS = ("成效", "评价", "触达", "产出", "活动", "成本", "投入")
+_RESULTS_SHOWN = 3
+
+
+def _answers(
+    case: Case, view_place: str, groups: tuple[FigureGroup, ...], evidence: EvidenceGrade
+) -> Answers:
+    where = [Item(view_place, "#place", note="推断" if case.place.basis == "推断" else "")]
+    where.append(Item("、".join(case.settlements)))
+    shown: list[Item] = []
+    for level in _RESULT_LEVELS:
+        for group in groups:
+            if group.level == level:
+                shown += [
+                    Item(f.label, f"#{f.id}", strong=f.quantity.text, note=f"{level}，{f.period}")
+                    for f in group.figures
+                ]
+    results = shown[:_RESULTS_SHOWN]
+    if not any(g.level in {"成效", "评价"} for g in groups):
+        results.append(Item("原文没有给出成效或群众评价的数字。", "#gaps"))
+    confidence = [Item(grade_words(evidence), "#grade")]
+    admitted = sum(1 for limit in case.limits if limit.kind == "自认的问题")
+    told = f"原文自认 {admitted} 个问题；" if admitted else ""
+    confidence.append(Item(f"{told}{len(case.not_reported)} 件事原文没有说。", "#gaps"))
+    return Answers(
+        where=tuple(where),
+        problem=tuple(Item(p.text, f"#{p.id}") for p in case.problems[:_RESULTS_SHOWN]),
+        measures=tuple(Item(m.name, f"#{m.id}") for m in case.measures),
+        results=tuple(results),
+        confidence=tuple(confidence),
+    )
+
+
+def _facts(case: Case, library: Library) -> tuple[Row, ...]:
+    links = TermLinks(library.vocabulary)
+    chain = lineage(case.place.code)
+    place = tuple(Item(d.name, f"regions/{d.code}/") for d in chain)
+    if local := "，".join(n for n in (case.place.township, case.place.community) if n):
+        place = (*place, Item(local))
+    rows = [
+        Row("地点", place),
+        Row("地点依据", (Item(case.place.basis, note=case.place.note or ""),)),
+        Row("聚落类型", tuple(Item(s, links.of("settlements", s)) for s in case.settlements)),
+        Row("记录类型", (Item(case.type),)),
+        Row("进展", (Item(case.status),)),
+        Row("关键词", (Item("、".join(case.keywords)),)),
+    ]
+    return tuple(rows)
+
+
+def _sources(case: Case, library: Library) -> tuple[SourceView, ...]:
+    views = []
+    for name in case.sources:
+        source = library.sources[name]
+        trust = library.vocabulary.term("source_types", source.type).trust or 1
+        views.append(
+            SourceView(
+                title=source.name,
+                uri=f"sources/{name}/",
+                publisher=source.publisher or "",
+                date=source_day(source),
+                trust=f"T{trust} {source.type}",
+                url=source.url or "",
+                citation=source_citation(source, library),
+                flags=tuple(q.flag for q in source.quality),
+            )
+        )
+    return tuple(views)
+
+
+_SECTIONS: tuple[tuple[str, str, str], ...] = (
+    ("place", "地点和背景", ""),
+    ("problems", "难题", "problems"),
+    ("measures", "做法", "measures"),
+    ("actors", "谁参与", "actors"),
+    ("resources", "用了什么", "resources"),
+    ("timeline", "时间", "timeline"),
+    ("figures", "数字", "observations"),
+    ("claims", "没有数字的说法", "claims"),
+    ("limits", "局限", "limits"),
+    ("next", "下一步打算", "next_steps"),
+    ("gaps", "没说什么", "not_reported"),
+    ("slogans", "口号是什么意思", "slogans"),
+    ("policies", "政策", "policies"),
+    ("transfer", "别处能不能用", ""),
+    ("teaching", "教学使用", "teaching"),
+    ("relations", "关系", ""),
+    ("grade", "有多可靠", ""),
+    ("sources", "来源", ""),
+)
+
+
+def case_view(
+    case: Case,
+    library: Library,
+    incoming: tuple[tuple[str, str, str], ...],
+    *,
+    site_name: str,
+    address: str,
+) -> CaseView:
+    """Work out the page of ``case``. ``address`` is its full address, or empty where the site has none."""
+    all_figures = figures(case, library)
+    groups = grouped(all_figures)
+    evidence = grade(case, library)
+    related = relation_groups(case, library, incoming)
+    place = place_words(case.place)
+    chain = lineage(case.place.code)
+    trail = (
+        Item("首页", ""),
+        Item("案例", "cases/"),
+        *(Item(d.name, f"regions/{d.code}/") for d in chain),
+        Item(case.title, case_uri(case.id)),
+    )
+    sections = tuple(
+        Section(name, title)
+        for name, title, field in _SECTIONS
+        if (not field or getattr(case, field)) and (name != "relations" or related)
+    )
+    trust_reason = "、".join(dict.fromkeys(library.sources[s].type for s in case.sources))
+    best = best_figure(all_figures)
+    reason = f"依据：{best.label}" if best and evidence.e else ""
+    return CaseView(
+        case=case,
+        uri=case_uri(case.id),
+        place=place,
+        trail=trail,
+        answers=_answers(case, place, groups, evidence),
+        facts=_facts(case, library),
+        groups=groups,
+        relations=related,
+        grade=evidence,
+        grade_words=grade_words(evidence),
+        evidence_axis=Axis(
+            f"E{evidence.e}", evidence.e_word, f"E{evidence.e + 1}", evidence.missing, reason
+        ),
+        trust_axis=Axis(f"T{evidence.t}", evidence.t_word, "", (), f"来源类型：{trust_reason}"),
+        sources=_sources(case, library),
+        citation=case_citation(case, site_name=site_name, address=address),
+        sections=sections,
+        links=TermLinks(library.vocabulary),
+        source_names=SourceNames(library),
+    )

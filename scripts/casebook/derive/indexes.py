@@ -1,0 +1,253 @@
+"""The ways into the library: by region, problem, measure, settlement, indicator and source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from casebook.derive.cards import Card, cards, case_uri, place_words
+from casebook.derive.citation import source_citation
+from casebook.derive.figures import Figure, figures, source_day
+from casebook.derive.items import Item, Row
+from casebook.divisions import Division, divisions, lineage
+from casebook.model.case import Case
+from casebook.model.library import Library
+from casebook.model.source import Source
+from casebook.model.vocabulary import Term
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One of the ways in: its address, its vocabulary and its words."""
+
+    name: str
+    title: str
+    lead: str
+
+
+FACETS = (
+    Facet("problems", "难题", "从要解决的难题找做法。"),
+    Facet("measures", "做法", "从机制找案例：同一种做法在各地叫什么、怎么做。"),
+    Facet("settlements", "聚落", "从居住地的类型找案例：先找和自己像的地方。"),
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A term in an index, with the cases that use it."""
+
+    term: Term
+    uri: str
+    count: int
+
+
+@dataclass(frozen=True)
+class EntryGroup:
+    """Terms of one group, in the order of the vocabulary."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class LocalUse:
+    """How one case meets a term: what the place calls it, in its own record's words."""
+
+    case: Item
+    place: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class TermView:
+    """The page of a term."""
+
+    facet: Facet
+    term: Term
+    uri: str
+    uses: tuple[LocalUse, ...]
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class IndicatorView:
+    """The page of an indicator: its definition and every figure, never added up or ranked."""
+
+    term: Term
+    uri: str
+    rows: tuple[tuple[Item, Figure], ...]
+
+
+@dataclass(frozen=True)
+class RegionView:
+    """The page of a division: the divisions below it that have cases, and its cases."""
+
+    division: Division
+    uri: str
+    trail: tuple[Division, ...]
+    below: tuple[tuple[Division, int], ...]
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class SourcePage:
+    """The page of a source."""
+
+    source: Source
+    uri: str
+    facts: tuple[Row, ...]
+    citation: str
+    cases: tuple[Item, ...]
+    quotes: int
+
+
+def terms_of(case: Case, facet: str) -> tuple[str, ...]:
+    """Return the words of ``case`` in one facet, once each."""
+    if facet == "problems":
+        return tuple(dict.fromkeys(p.domain for p in case.problems))
+    if facet == "measures":
+        return tuple(dict.fromkeys(t for m in case.measures for t in m.types))
+    return case.settlements
+
+
+def cases_by_term(library: Library, facet: str) -> Mapping[str, tuple[Case, ...]]:
+    """Return the cases of each word of one facet, in the order of their ids."""
+    found: dict[str, list[Case]] = {}
+    for case in library.cases.values():
+        for word in terms_of(case, facet):
+            found.setdefault(word, []).append(case)
+    return {word: tuple(cases) for word, cases in found.items()}
+
+
+def entry_groups(library: Library, name: str, counts: Mapping[str, int]) -> tuple[EntryGroup, ...]:
+    """Return all terms of a vocabulary with their counts, also those nobody uses yet."""
+    groups: dict[str, list[Entry]] = {}
+    for term in library.vocabulary.terms(name):
+        entry = Entry(term, f"{name}/{term.id}/", counts.get(term.term, 0))
+        groups.setdefault(term.group or term.level or "", []).append(entry)
+    return tuple(EntryGroup(title, tuple(entries)) for title, entries in groups.items())
+
+
+def _uses(case: Case, facet: str, word: str) -> tuple[LocalUse, ...]:
+    link, place = Item(case.title, case_uri(case.id)), place_words(case.place)
+    if facet == "problems":
+        return tuple(LocalUse(link, place, "", p.text) for p in case.problems if p.domain == word)
+    if facet == "measures":
+        return tuple(
+            LocalUse(link, place, m.name, m.what) for m in case.measures if word in m.types
+        )
+    return (LocalUse(link, place, "", case.summary),)
+
+
+def term_views(library: Library, facet: Facet) -> tuple[TermView, ...]:
+    """Return the pages of all terms of one facet."""
+    by_term = cases_by_term(library, facet.name)
+    views = []
+    for term in library.vocabulary.terms(facet.name):
+        found = by_term.get(term.term, ())
+        uses = tuple(use for case in found for use in _uses(case, facet.name, term.term))
+        uri = f"{facet.name}/{term.id}/"
+        views.append(TermView(facet, term, uri, uses, cards(found, library)))
+    return tuple(views)
+
+
+def indicator_views(library: Library) -> tuple[IndicatorView, ...]:
+    """Return the pages of all indicators."""
+    rows: dict[str, list[tuple[Item, Figure]]] = {}
+    for case in library.cases.values():
+        for figure in figures(case, library):
+            link = Item(case.title, f"{case_uri(case.id)}#{figure.id}")
+            rows.setdefault(figure.indicator, []).append((link, figure))
+    return tuple(
+        IndicatorView(term, f"indicators/{term.id}/", tuple(rows.get(term.term, ())))
+        for term in library.vocabulary.terms("indicators")
+    )
+
+
+def region_counts(library: Library) -> Mapping[str, int]:
+    """Return the number of cases of every division, counting those of the divisions below it."""
+    counts: dict[str, int] = {}
+    for case in library.cases.values():
+        for division in lineage(case.place.code):
+            counts[division.code] = counts.get(division.code, 0) + 1
+    return counts
+
+
+def region_views(library: Library) -> tuple[RegionView, ...]:
+    """Return the pages of all divisions that have cases, by code."""
+    counts = region_counts(library)
+    views = []
+    for code in sorted(counts):
+        below = tuple(
+            (division, counts[division.code])
+            for division in divisions().values()
+            if division.parent == code and division.code in counts
+        )
+        found = tuple(
+            case
+            for case in library.cases.values()
+            if code in {d.code for d in lineage(case.place.code)}
+        )
+        views.append(
+            RegionView(
+                divisions()[code],
+                f"regions/{code}/",
+                lineage(code),
+                below,
+                cards(found, library),
+            )
+        )
+    return tuple(views)
+
+
+def source_pages(library: Library) -> tuple[SourcePage, ...]:
+    """Return the pages of all sources."""
+    return tuple(_source_page(source, library) for source in library.sources.values())
+
+
+def _source_page(source: Source, library: Library) -> SourcePage:
+    trust = library.vocabulary.term("source_types", source.type).trust or 1
+    dated = [("发布日期", source.published), ("成文日期", source.content)]
+    rows = [
+        Row("原题", (Item(source.title or "不详", note=source.title_note or ""),)),
+        Row("作者", (Item(source.author or "没有署名"),)),
+        Row("发布者", (Item(source.publisher or "不详"),)),
+        Row("首发", (Item(source.first_publisher or "即发布者"),)),
+        Row("来源类型", (Item(f"T{trust} {source.type}"),)),
+        *(
+            Row(label, (Item(f"{d.value}（{d.basis}）", note=d.note or ""),))
+            if d
+            else Row(label, (Item("不详"),))
+            for label, d in dated
+        ),
+        Row("原载位置", (Item(source.site or "不详"),)),
+        Row("权利", (Item(source.rights),)),
+    ]
+    if source.note:
+        rows.append(Row("说明", (Item(source.note),)))
+    using = [case for case in library.cases.values() if source.id in case.sources]
+    quotes = {evidence for case in using for evidence in _quotes(case.model_dump(), source.id)}
+    return SourcePage(
+        source=source,
+        uri=f"sources/{source.id}/",
+        facts=tuple(rows),
+        citation=source_citation(source, library),
+        cases=tuple(Item(case.title, case_uri(case.id)) for case in using),
+        quotes=len(quotes),
+    )
+
+
+def _quotes(data: object, source_id: str) -> set[str]:
+    """Return the distinct phrases that a record quotes from one source."""
+    if isinstance(data, dict):
+        own = {data["quote"]} if data.get("source") == source_id and "quote" in data else set()
+        return own.union(*(_quotes(value, source_id) for value in data.values()))
+    if isinstance(data, list | tuple):
+        return set().union(*(_quotes(value, source_id) for value in data))
+    return set()
+
+
+def source_dates(library: Library) -> Mapping[str, str]:
+    """Return when each source was written, in words."""
+    return {name: source_day(source) for name, source in library.sources.items()}

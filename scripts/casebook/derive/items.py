@@ -1,0 +1,31 @@
+"""The smallest thing a page shows: a text, perhaps with an address, a strong part and a muted note."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item of a list or a cell of a table; ``uri`` is relative to the site, or a fragment."""
+
+    text: str
+    uri: str = ""
+    strong: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A labelled line of facts."""
+
+    label: str
+    entries: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of a page, for its table of contents."""
+
+    id: str
+    title: str

@@ -1,0 +1,166 @@
+"""The only module that knows MkDocs and Material: it lends their frame to the generated pages.
+
+MkDocs renders the hand-written pages and one shell for each depth of address. The generator fills the
+shells and writes the pages beside MkDocs' own. While serving, nothing is raised: an exception in a hook
+makes every page of ``mkdocs serve`` hang, so a broken record shows its problems on its own page.
+"""
+
+from __future__ import annotations
+
+import datetime
+import gzip
+import logging
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+from types import SimpleNamespace
+from typing import Any
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from casebook.pipeline import Check, check
+from casebook.problem import Severity
+from casebook.publish import assets
+from casebook.publish.shell import Shell, depth, explicit_index, filled, resolve_root
+from casebook.publish.sitemap import extended
+from casebook.publish.word_list import word_list
+from casebook.render.environment import environment
+from casebook.render.site import Broken, Page, Settings, SiteRenderer
+from casebook.report import text as text_report
+from casebook.workspace import Workspace, write_file
+
+log = logging.getLogger("mkdocs.plugins.casebook")
+
+WORD_LIST = ".cache/casebook/jieba.txt"
+_SHELLS = {1: "casebook-shell.md", 2: "casebook-shell/two.md"}
+_SHELL_TEXT = "---\ntitle: shell\ntemplate: shell.html\nsearch:\n  exclude: true\n---\n"
+_HOME_SLOT = "@@CASEBOOK:home@@"
+
+
+class CasebookConfig(Config):
+    """Settings of the plugin in ``mkdocs.yml``."""
+
+    repository = config_options.Type(str, default="")
+
+
+class CasebookPlugin(BasePlugin[CasebookConfig]):
+    """Writes the generated pages into the site that MkDocs builds."""
+
+    def __init__(self) -> None:
+        """Start without anything built."""
+        super().__init__()
+        self._serving = False
+        self._shells: dict[int, Shell] = {}
+        self._pages: list[Page] = []
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002  MkDocs names them
+        """Remember whether the site is served: then nothing may be raised."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Validate the records and write the word list before Material's search loads it."""
+        self._workspace = Workspace(Path(config.config_file_path or ".").resolve().parent)
+        today = datetime.datetime.now(tz=datetime.UTC).astimezone().date().isoformat()
+        self._check = check(self._workspace, today=today)
+        self._report(self._check)
+        self._workspace.write(WORD_LIST, word_list(self._check.library))
+        templates = self._workspace.read_tree("theme/templates", ".html")
+        settings = Settings(
+            site_name=config.site_name,
+            site_url=config.site_url or "",
+            repository=self.config.repository,
+        )
+        self._settings = settings
+        self._renderer = SiteRenderer(self._check.library, environment(templates), settings)
+        self._shells = {}
+        return config
+
+    def _report(self, found: Check) -> None:
+        if not found.problems:
+            return
+        errors = any(p.severity is Severity.ERROR for p in found.problems)
+        report = text_report.render(found.problems, found.texts)
+        if errors and not self._serving:
+            message = f"\n{report}\n记录有错，没有建站。改好以后再运行一次。"
+            raise PluginError(message)
+        log.info("\n%s", report)
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add one virtual page for each shell."""
+        for name in _SHELLS.values():
+            shell = File.generated(
+                config, name, content=_SHELL_TEXT, inclusion=InclusionLevel.NOT_IN_NAV
+            )
+            files.append(shell)
+        return files
+
+    def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Keep the shells back; finish the hand-written pages."""
+        for level, name in _SHELLS.items():
+            if page.file.src_uri == name:
+                self._shells[level] = Shell.cut(output)
+                return ""
+        if _HOME_SLOT in output:
+            home = self._renderer.home(len(self._check.broken))
+            output = output.replace(_HOME_SLOT, resolve_root(home, ""))
+        return explicit_index(output)
+
+    @event_priority(100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the generated pages, before the search plugin writes its index."""
+        site = Path(config.site_dir)
+        pages = list(self._renderer.pages(self._broken_records()))
+        for page in pages:
+            content = filled(page, self._shells, self._settings.site_url)
+            write_file(site / page.uri / "index.html", content)
+        styles = self._workspace.read_tree("theme/styles", ".css")
+        scripts = self._workspace.read_tree("theme/browser", ".js")
+        write_file(site / assets.STYLES, assets.bundle(styles))
+        write_file(site / assets.SCRIPT, assets.bundle(scripts))
+        self._extend_sitemap(site, pages)
+        self._extend_search(config, pages)
+        log.info("雁阵：%d 条案例，%d 个页面", len(self._check.library.cases), len(pages))
+
+    def _broken_records(self) -> Iterable[Broken]:
+        for path in sorted(self._check.broken):
+            if path.startswith("cases/records/"):
+                problems = tuple(p for p in self._check.problems if p.path == path)
+                text = self._check.texts.get(path, "")
+                yield Broken(path, PurePosixPath(path).stem, problems, text)
+
+    def _extend_sitemap(self, site: Path, pages: Iterable[Page]) -> None:
+        sitemap = site / "sitemap.xml"
+        if sitemap.is_file():
+            text = extended(sitemap.read_text("utf-8"), pages, self._settings.site_url)
+            write_file(sitemap, text.encode())
+            # mtime 0: the same site gives the same bytes.
+            write_file(site / "sitemap.xml.gz", gzip.compress(text.encode(), mtime=0))
+
+    def _extend_search(self, config: MkDocsConfig, pages: Iterable[Page]) -> None:
+        """Hand the searched pages to Material's search as if MkDocs had rendered them."""
+        search: Any = config.plugins.get("search") or config.plugins.get("material/search")
+        if search is None:
+            return
+        for page in pages:
+            if page.searched:
+                search.search_index.add_entry_from_context(_as_mkdocs_page(page))
+
+
+def _as_mkdocs_page(page: Page) -> SimpleNamespace:
+    links = [AnchorLink(s.title, s.id, 2) for s in page.sections]
+    heading = AnchorLink(page.title, "", 1)
+    heading.children = links
+    return SimpleNamespace(
+        meta={},
+        content=page.content,
+        toc=TableOfContents([heading]),
+        url=f"{page.uri}index.html",
+        title=page.title,
+        is_homepage=depth(page.uri) == 0,
+    )

@@ -1,0 +1,13 @@
+"""The site's own style sheet and script, bundled from their sources in the order of their names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+STYLES = "assets/casebook.css"
+SCRIPT = "assets/casebook.js"
+
+
+def bundle(sources: Mapping[str, str]) -> bytes:
+    """Join ``sources``, a mapping of file names to texts, in the order of the names."""
+    return "\n".join(sources[name].strip() for name in sorted(sources)).encode() + b"\n"

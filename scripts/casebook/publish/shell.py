@@ -1,0 +1,83 @@
+"""Shells: pages with slots that the site generator built once for each depth of address."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from casebook.render.environment import ROOT, way_up
+from casebook.render.site import Page
+
+_SLOT = re.compile(r"@@CASEBOOK:([a-z-]+)@@")
+SECTIONS = (
+    "cases",
+    "regions",
+    "problems",
+    "measures",
+    "settlements",
+    "indicators",
+    "sources",
+    "about",
+)
+
+
+@dataclass(frozen=True)
+class Shell:
+    """A page cut at its slots: literal parts at even places, names of slots at odd ones."""
+
+    parts: tuple[str, ...]
+
+    @classmethod
+    def cut(cls, page: str) -> Shell:
+        """Cut ``page`` at its slots ``@@CASEBOOK:name@@``."""
+        return cls(tuple(_SLOT.split(page)))
+
+    def fill(self, slots: Mapping[str, str]) -> str:
+        """Put ``slots`` into the page; a slot without text stays empty."""
+        return "".join(
+            slots.get(part, "") if index % 2 else part for index, part in enumerate(self.parts)
+        )
+
+
+def depth(uri: str) -> int:
+    """Return how many folders below the root a page lies: 0 for the home page, 2 for cases/x/."""
+    return uri.count("/")
+
+
+def resolve_root(text: str, uri: str) -> str:
+    """Turn the links of a page at ``uri`` into relative ones."""
+    return text.replace(ROOT, way_up(uri))
+
+
+def filled(page: Page, shells: Mapping[int, Shell], site_url: str) -> bytes:
+    """Return the file of ``page``. Raises ``KeyError`` where no shell of its depth was built."""
+    canonical = ""
+    if site_url:
+        address = html.escape(f"{site_url.rstrip('/')}/{page.uri}")
+        canonical = f'<link rel="canonical" href="{address}">'
+    slots = {
+        "title": html.escape(page.title),
+        "description": html.escape(" ".join(page.description.split())),
+        "canonical": canonical,
+        "path": page.path,
+        "toc": page.toc,
+        "content": page.content,
+        "edit": page.edit,
+        **{
+            f"current-{name}": ' aria-current="true"' if name == page.section else ""
+            for name in SECTIONS
+        },
+    }
+    return resolve_root(shells[depth(page.uri)].fill(slots), page.uri).encode()
+
+
+def explicit_index(page: str) -> str:
+    """Point relative links to folders at their ``index.html``, so that they open from a USB stick."""
+    return _FOLDER_LINK.sub(r"\g<start>\g<path>index.html\g<rest>", page)
+
+
+_FOLDER_LINK = re.compile(
+    r'(?P<start><a\b[^>]*?\shref=")(?P<path>(?![a-z][a-z0-9+.-]*:|//|#)[^"#?]*/|(?=[#?"])(?!#)|\.{1,2}(?=[#?"]))(?P<rest>[#?"])'
+)

@@ -1,0 +1,38 @@
+"""The Jinja environment of the generated pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jinja2 import DictLoader, Environment, select_autoescape
+
+ROOT = "@@CASEBOOK:root@@"
+"""Stands for the way up to the site's root until the depth of a page is known."""
+
+
+def link(uri: str) -> str:
+    """Address a page of the site so that it also opens from a USB stick: a folder's ``index.html``.
+
+    ``uri`` is relative to the site, empty for the home page; a fragment stays at the end.
+    """
+    path, mark, fragment = uri.partition("#")
+    if not path or path.endswith("/"):
+        path += "index.html"
+    return f"{ROOT}{path}{mark}{fragment}"
+
+
+def environment(templates: Mapping[str, str]) -> Environment:
+    """Return an environment over ``templates``, a mapping of names to texts."""
+    made = Environment(
+        loader=DictLoader(dict(templates)),
+        autoescape=select_autoescape(("html",)),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals["link"] = link
+    return made
+
+
+def way_up(uri: str) -> str:
+    """Return the relative way from the page at ``uri`` to the site's root."""
+    return "../" * uri.count("/")
