@@ -7,7 +7,7 @@ makes every page of ``mkdocs serve`` hang, so a broken record shows its problems
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import gzip
 import logging
 from collections.abc import Iterable
@@ -66,7 +66,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Validate the records and write the word list before Material's search loads it."""
         self._workspace = Workspace(Path(config.config_file_path or ".").resolve().parent)
-        today = datetime.datetime.now(tz=datetime.UTC).astimezone().date().isoformat()
+        today = dt.datetime.now(tz=dt.UTC).astimezone().date().isoformat()
         self._check = check(self._workspace, today=today)
         self._report(self._check)
         self._workspace.write(WORD_LIST, word_list(self._check.library))

@@ -51,7 +51,7 @@ def card(case: Case, library: Library) -> Card:
     measures = dict.fromkeys(t for m in case.measures for t in m.types)
     note = ""
     if best is not None:
-        note = f"{best.label}（{best.level}，{best.period}）"
+        note = f"{best.label}（{best.level}，{best.period_short}）"
     return Card(
         id=case.id,
         title=case.title,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casebook.derive.cards import case_uri, grade_words, place_words
@@ -92,46 +93,61 @@ class TermLinks:
 
 
 @dataclass(frozen=True)
+class Quotes:
+    """The phrases of one source behind one statement."""
+
+    source_title: str
+    source_uri: str
+    quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class SourceNames:
-    """Names of sources, for templates: ``source_names.of(evidence)``."""
+    """Phrases with the names of their sources, for templates."""
 
     library: Library
 
-    def of(self, evidence: Evidence) -> str:
-        """Return the short name of the evidence's source."""
-        return self.library.sources[evidence.source].name
+    def quotes(self, evidences: Iterable[Evidence]) -> tuple[Quotes, ...]:
+        """Group phrases by source, both in the order of the record."""
+        found: dict[str, list[str]] = {}
+        for evidence in evidences:
+            found.setdefault(evidence.source, []).append(evidence.quote)
+        return tuple(
+            Quotes(self.library.sources[name].name, f"sources/{name}/", tuple(quotes))
+            for name, quotes in found.items()
+        )
 
 
 _RESULT_LEVELS = ("成效", "评价", "触达", "产出", "活动", "成本", "投入")
-_RESULTS_SHOWN = 3
+_RESULTS_SHOWN = 2
 
 
 def _answers(
-    case: Case, view_place: str, groups: tuple[FigureGroup, ...], evidence: EvidenceGrade
+    case: Case, place: str, groups: tuple[FigureGroup, ...], evidence: EvidenceGrade
 ) -> Answers:
-    where = [Item(view_place, "#place", note="推断" if case.place.basis == "推断" else "")]
-    where.append(Item("、".join(case.settlements)))
-    shown: list[Item] = []
-    for level in _RESULT_LEVELS:
-        for group in groups:
-            if group.level == level:
-                shown += [
-                    Item(f.label, f"#{f.id}", strong=f.quantity.text, note=f"{level}，{f.period}")
-                    for f in group.figures
-                ]
-    results = shown[:_RESULTS_SHOWN]
+    """Answer in as few lines as a phone's first screen has; each question leads to its section."""
+    inferred = "推断" if case.place.basis == "推断" else ""
+    where = [Item(f"{place}（{'、'.join(case.settlements)}）", note=inferred)]
+    order = {level: index for index, level in enumerate(_RESULT_LEVELS)}
+    ranked = sorted((g for g in groups if g.level in order), key=lambda g: order[g.level])
+    shown = [
+        Item(f.label, strong=f.quantity.text, note=f"{f.level}，{f.period_short}")
+        for group in ranked
+        for f in group.figures
+    ][:_RESULTS_SHOWN]
     if not any(g.level in {"成效", "评价"} for g in groups):
-        results.append(Item("原文没有给出成效或群众评价的数字。", "#gaps"))
-    confidence = [Item(grade_words(evidence), "#grade")]
+        shown.append(Item("没有给出成效或群众评价的数字。"))
     admitted = sum(1 for limit in case.limits if limit.kind == "自认的问题")
-    told = f"原文自认 {admitted} 个问题；" if admitted else ""
-    confidence.append(Item(f"{told}{len(case.not_reported)} 件事原文没有说。", "#gaps"))
+    told = f"自认 {admitted} 个问题，" if admitted else ""
     return Answers(
         where=tuple(where),
-        problem=tuple(Item(p.text, f"#{p.id}") for p in case.problems[:_RESULTS_SHOWN]),
-        measures=tuple(Item(m.name, f"#{m.id}") for m in case.measures),
-        results=tuple(results),
-        confidence=tuple(confidence),
+        problem=(Item("；".join(dict.fromkeys(p.domain for p in case.problems))),),
+        measures=(Item("；".join(m.name for m in case.measures)),),
+        results=tuple(shown),
+        confidence=(
+            Item(grade_words(evidence)),
+            Item(f"原文{told}{len(case.not_reported)} 件事没有说。"),
+        ),
     )
 
 

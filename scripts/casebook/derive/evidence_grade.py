@@ -26,6 +26,8 @@ T_WORDS = {
     5: "统计或第三方评估",
 }
 INDEPENDENT_PLACES = 2
+UMBRELLA = "总项目"
+UMBRELLA_WORD = "总项目，数字记在所含做法名下"
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,11 @@ class EvidenceGrade:
     best: Observation | None
 
 
-def dated(observation: Observation) -> bool:
-    """Tell whether the period is stated or can be inferred from the source's content date."""
+def dated(observation: Observation, library: Library) -> bool:
+    """Tell whether the period is stated, or bounded by the day on which the source was written."""
     period = observation.period
-    return bool(period.start or period.end or period.duration)
+    source = library.sources.get(observation.evidence.source)
+    return bool(period.start or period.end or period.duration or (source and source.content))
 
 
 def compared_with_before(observation: Observation) -> bool:
@@ -56,12 +59,12 @@ def compared_with_before(observation: Observation) -> bool:
     return observation.denominator is not None and observation.denominator.value is not None
 
 
-def _observation_grade(observation: Observation) -> int:
+def _observation_grade(observation: Observation, library: Library) -> int:
     if observation.level in PROCESS_LEVELS:
         return 1
     if observation.level not in RESULT_LEVELS:
         return 0
-    if not dated(observation) and observation.period.kind == "未说明" and not observation.baseline:
+    if not dated(observation, library):
         return 1
     if observation.control is not None and compared_with_before(observation):
         return 4
@@ -77,31 +80,29 @@ def _replicated(observations: Iterable[Observation]) -> bool:
     return len(independent) >= INDEPENDENT_PLACES
 
 
+def _missing_for_e3(best: Observation) -> tuple[str, ...]:
+    wanted = []
+    if best.baseline is None:
+        wanted.append("做法之前的数值（基线）")
+    if best.baseline is None or best.baseline.period.end is None:
+        wanted.append("基线的日期")
+    if best.period.end is None:
+        wanted.append("成效数字的截止日期")
+    if best.kind == "比率" and (best.denominator is None or best.denominator.value is None):
+        wanted.append("比率的分母")
+    return tuple(wanted)
+
+
 def _missing_for_next(grade: int, best: Observation | None, trust: int) -> tuple[str, ...]:
-    if grade == 0:
-        return ("至少一个投入、活动或产出的数字",)
-    if grade == 1:
-        wanted = ["一个成效或群众评价的数字，写明是什么时候的"]
-        if trust == 1:
-            wanted.append("范文网站以外的来源")
-        return tuple(wanted)
     if grade == 2 and best is not None:
-        wanted = []
-        if best.baseline is None:
-            wanted.append("做法之前的数值（基线）")
-            wanted.append("基线的日期")
-        elif best.baseline.period.end is None:
-            wanted.append("基线的日期")
-        if best.period.end is None:
-            wanted.append("成效数字的截止日期")
-        if best.kind == "比率" and (best.denominator is None or best.denominator.value is None):
-            wanted.append("比率的分母")
-        return tuple(wanted)
-    if grade == 3:
-        return ("没有实施这项做法的对照处的同一数字",)
-    if grade == 4:
-        return ("第三方评估，并在两个以上地方重复",)
-    return ()
+        return _missing_for_e3(best)
+    better_source = ("范文网站以外的来源",) if trust == 1 else ()
+    return {
+        0: ("至少一个投入、活动或产出的数字",),
+        1: ("一个成效或群众评价的数字，写明是什么时候的", *better_source),
+        3: ("没有实施这项做法的对照处的同一数字",),
+        4: ("第三方评估，并在两个以上地方重复",),
+    }.get(grade, ())
 
 
 def grade(case: Case, library: Library) -> EvidenceGrade:
@@ -112,12 +113,13 @@ def grade(case: Case, library: Library) -> EvidenceGrade:
         if s in library.sources
     ]
     trust = max(trusts, default=1)
-    ranked = sorted(case.observations, key=_observation_grade, reverse=True)
-    best = ranked[0] if ranked and _observation_grade(ranked[0]) > 0 else None
-    level = _observation_grade(best) if best else 0
+    graded = [(_observation_grade(o, library), o) for o in case.observations]
+    level = max((g for g, _ in graded), default=0)
+    best = next((o for g, o in graded if g == level), None) if level else None
     if level == 4 and _replicated(case.observations):
         level = 5
     if trust == 1:
         level = min(level, 1)
     missing = _missing_for_next(level, best, trust)
-    return EvidenceGrade(level, E_WORDS[level], trust, T_WORDS[trust], missing, best)
+    word = UMBRELLA_WORD if case.type == UMBRELLA and level == 0 else E_WORDS[level]
+    return EvidenceGrade(level, word, trust, T_WORDS[trust], missing, best)

@@ -40,6 +40,7 @@ class Figure:
     level: str
     kind: str
     period: str
+    period_short: str
     period_kind: str
     denominator: str
     baseline: str
@@ -72,6 +73,8 @@ class FigureGroup:
 def span(period: Period) -> str:
     """Say when, as written and as resolved: 今年以来（2024-01-01 至 2024-12-16，推断）."""
     resolved = ""
+    if period.kind.startswith("每") and period.kind not in period.raw:
+        return f"{period.kind}（原文写“{period.raw}”）"
     if period.start and period.end and period.start != period.end:
         resolved = f"{period.start} 至 {period.end}"
     elif period.end:
@@ -84,6 +87,12 @@ def span(period: Period) -> str:
         return f"{period.raw}（起止未说明）" if period.kind in {"时段", "累计"} else period.raw
     mark = "，推断" if period.basis != "原文写明" else ""
     return f"{period.raw}（{resolved}{mark}）" if period.raw != resolved else resolved
+
+
+def _short(period: Period) -> str:
+    if period.raw == "未说明":
+        return "时间未说明" if period.kind == "未说明" else period.kind
+    return period.kind if period.kind.startswith("每") else period.raw
 
 
 def source_day(source: Source) -> str:
@@ -124,6 +133,7 @@ def figure(case: Case, observation: Observation, library: Library) -> Figure:
         level=o.level,
         kind=o.kind,
         period=span(o.period),
+        period_short=_short(o.period),
         period_kind=o.period.kind,
         denominator=quantities.of_denominator(o.denominator) if o.denominator else "",
         baseline=(
