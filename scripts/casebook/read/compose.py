@@ -136,7 +136,7 @@ class _Composer:
         where = (*self.where, key)
         first = self.result.key_marks.setdefault(where, mark)
         self.key = key
-        self.dropped = first is not mark
+        self.dropped = isinstance(self.container, dict) and key in self.container
         if self.dropped:
             message = (
                 f"字段“{key}”在第 {first[0] + 1} 行已经写过，这里（第 {mark[0] + 1} 行）又写了一次"

@@ -28,19 +28,21 @@ class Mended:
 
     def back(self, problem: Problem) -> Problem:
         """The same problem at its place in the text before the edits."""
-        column = self._column(problem.line - 1, problem.column - 1) + 1
-        end_column = self._column(problem.line - 1, problem.end_column - 1) + 1
-        return replace(problem, column=column, end_column=end_column)
+        line = problem.line - 1
+        mark = self.back_mark((line, problem.column - 1, line, problem.end_column - 1))
+        return replace(problem, column=mark[1] + 1, end_column=mark[3] + 1)
 
     def back_mark(self, mark: RawMark) -> RawMark:
         """The same mark in the text before the edits."""
         line, column, end_line, end_column = mark
-        return line, self._column(line, column), end_line, self._column(end_line, end_column)
+        start = self._column(line, column)
+        end = self._column(end_line, end_column, is_end=True)
+        return line, start, end_line, max(start, end) if line == end_line else end
 
-    def _column(self, line: int, column: int) -> int:
+    def _column(self, line: int, column: int, *, is_end: bool = False) -> int:
         grown = 0  # characters that the edits before this column added
         for edit_line, start, end, text in self.edits:
-            if edit_line != line or column <= start + grown:
+            if edit_line != line or column < start + grown + is_end:
                 continue
             if column < start + grown + len(text):
                 return start

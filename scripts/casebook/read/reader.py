@@ -93,10 +93,11 @@ def _worth_saying(reading: _Reading, seen: Iterable[Problem]) -> list[Problem]:
     composed = reading.composed
     slips = [problem.line for problem in seen if problem.code in STRUCTURAL]
     slips += [problem.line for problem in reading.syntax]
-    # A bracket that never closes is no list on one line.
-    starts = {(problem.line, problem.column) for problem in reading.syntax}
     found = [reading.back_problem(problem) for problem in composed.problems]
-    found = [problem for problem in found if (problem.line, problem.column) not in starts]
+    if composed.error is not None and reading.syntax:
+        # The parser read on for a while: what it saw behind a bracket that never closes is no list.
+        stop = reading.syntax[-1]
+        found = [each for each in found if (each.line, each.column) < (stop.line, stop.column)]
     found += reading.syntax
     found += [
         reading.back_problem(problem)

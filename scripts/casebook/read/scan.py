@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from casebook.problem import Problem
-from casebook.read.lines import outside_quotes, text_lines
+from casebook.read.lines import outside_quotes, parts, text_lines
 from casebook.read.place import SourceText
 
 STRUCTURAL = frozenset(
@@ -31,7 +31,6 @@ _ITEM = r"[ ]*(?:-[ ]+)*"
 _BAD_INDENT = re.compile(rf"^[ ]*([\t{_WIDE_SPACES}][^\S\r\n]*)", re.MULTILINE)
 _BAD_DASH = re.compile(rf"^[ ]*([{_WIDE_DASHES}]+[ {_WIDE_SPACES}]*)(?=\S)", re.MULTILINE)
 _NO_DASH_SPACE = re.compile(r"^[ ]*(-)(?=[^\s\-.0-9])", re.MULTILINE)
-# A list item may well begin with an abbreviation and a colon; only field-like words are meant there.
 _WIDE_COLON = re.compile(
     r"^(?:[ ]*[A-Za-z_]\w*|[ ]*(?:-[ ]+)+[a-z_][a-z0-9_]*)([ ]*：[ \u3000]*)",
     re.MULTILINE | re.ASCII,
@@ -40,6 +39,7 @@ _NO_COLON_SPACE = re.compile(
     r"^(?:[ ]*[A-Za-z_]\w*|[ ]*(?:-[ ]+)+[a-z_][a-z0-9_]*)(:)(?=[^ \t\r\n])(?!//)",
     re.MULTILINE | re.ASCII,
 )
+_FIELD = re.compile(r"[A-Za-z_]\w*[ ]*[:：]", re.ASCII)
 _QUOTE = "“”‘’＂＇「」"
 _QUOTED_VALUE = re.compile(
     rf"^{_ITEM}(?:\w+:[ ]+)?([{_QUOTE}]([0-9][0-9.:%/-]*|[a-z][a-z0-9_-]*)[{_QUOTE}])[ ]*\r?$",
@@ -117,11 +117,34 @@ def _dashes(source: SourceText) -> Iterator[Problem]:
 def _colons(source: SourceText) -> Iterator[Problem]:
     for line, start, end, match in _matches(_WIDE_COLON, source):
         key = match.group(0)[: -len(match.group(1))].strip(" -")
-        yield wide_colon(source, line, (start, end), key)
+        if _is_field(source, line):
+            yield wide_colon(source, line, (start, end), key)
     for line, start, end, match in _matches(_NO_COLON_SPACE, source):
+        if not _is_field(source, line):
+            continue
         key = match.group(0).strip(" -:")
         message = f"字段“{key}”的冒号后面少了一个半角空格"
         yield source.problem_at("YML-014", line, start, end, message, replacement=": ")
+
+
+def _is_field(source: SourceText, line: int) -> bool:
+    """Whether a word and a colon at the start of a line are a field.
+
+    An item of a list may well be a text that begins so; it is one of fields if another item of the list
+    or the next line has a field in the same column.
+    """
+    text = source.lines[line]
+    column = parts(text).key
+    if "-" not in text[:column]:
+        return True
+    following = source.lines[line + 1][:column] if line + 1 < len(source.lines) else "-"
+    if not following.strip(" ") and _FIELD.match(source.lines[line + 1], column):
+        return True
+    return any(
+        other.startswith(text[:column]) and parts(other).has_key
+        for number, other in enumerate(source.lines)
+        if number != line
+    )
 
 
 def wide_colon(source: SourceText, line: int, span: tuple[int, int], key: str) -> Problem:
