@@ -18,6 +18,9 @@ from casebook.read.syntax import explain, first_suspect
 MAX_ALIKE = 20
 """Problems of one code shown for one file; the last one says how many more there are."""
 
+MAX_SCANS = 3
+"""Times the raw text is looked through again after mending."""
+
 MAX_MENDS = 20
 """Syntax errors that are stepped over in one file."""
 
@@ -28,10 +31,11 @@ def read_document(path: str, content: bytes) -> Document:
     source = decoded.source
     if not decoded.readable:
         return Document(path, source.text, None, decoded.problems)
-    seen = (*decoded.problems, *scan(source))
-    reading = _read(source, seen)
+    layers, seen = _scan(source)
+    reading = _Reading(Composition(source), layers)
+    _parse(reading, seen)
     composed = reading.composed
-    problems = _in_order((*seen, *_worth_saying(reading, seen)))
+    problems = _in_order((*decoded.problems, *seen, *_worth_saying(reading, seen)))
     data = composed.data if composed.sound and isinstance(composed.data, dict) else None
     return Document(
         path,
@@ -60,20 +64,27 @@ class _Reading:
 
     def back_problem(self, problem: Problem) -> Problem:
         """A problem of the mended text as a problem of the file."""
-        for layer in reversed(self.layers):
-            problem = layer.back(problem)
-        return problem
+        return _back(self.layers, problem)
 
 
-def _read(source: SourceText, seen: Iterable[Problem]) -> _Reading:
+def _scan(source: SourceText) -> tuple[list[Mended], list[Problem]]:
+    """What the raw text shows, and the text with it mended: that may uncover a second slip of a line."""
+    layers: list[Mended] = []
+    fresh = list(scan(source))
+    seen = fresh
+    while len(layers) < MAX_SCANS and (layer := mend(source, fresh)) is not None:
+        layers.append(layer)
+        source = layer.source
+        fresh = list(scan(source))
+        seen = seen + [_back(layers, problem) for problem in fresh]
+    return layers, seen
+
+
+def _parse(reading: _Reading, seen: Iterable[Problem]) -> None:
     """Parse; where that fails for a reason that can be mended, mend it in memory and parse again."""
     slips = {problem.line for problem in seen if problem.code in STRUCTURAL}
-    reading = _Reading(Composition(source))
-    layer = mend(source, seen)
+    source = reading.layers[-1].source if reading.layers else reading.composed.source
     for _ in range(MAX_MENDS):
-        if layer is not None:
-            reading.layers.append(layer)
-            source = layer.source
         reading.composed = compose(source)
         if reading.composed.error is None:
             break
@@ -85,7 +96,14 @@ def _read(source: SourceText, seen: Iterable[Problem]) -> _Reading:
         layer = mend(source, [problem])
         if layer is None:
             break
-    return reading
+        reading.layers.append(layer)
+        source = layer.source
+
+
+def _back(layers: Iterable[Mended], problem: Problem) -> Problem:
+    for layer in reversed(list(layers)):
+        problem = layer.back(problem)
+    return problem
 
 
 def _worth_saying(reading: _Reading, seen: Iterable[Problem]) -> list[Problem]:

@@ -28,17 +28,17 @@ def render(problems: Iterable[Problem], texts: Mapping[str, str]) -> str:
 def _block(problem: Problem, texts: Mapping[str, str]) -> str:
     word = codes.SEVERITY_WORDS[problem.severity]
     place = f"{problem.path}:{problem.line}:{problem.column}"
-    lines = [f"{place}: {word} {problem.code} {problem.message}"]
+    lines = [_plain(f"{place}: {word} {problem.code} {problem.message}")]
     line = wording.line_of(problem, texts)
     if line is not None and line.strip():
         lines += _excerpt(line, problem)
     if sentence := wording.advice(problem):
-        lines.append(f"      {sentence}")
+        lines.append(_plain(f"      {sentence}"))
     return "\n".join(lines) + "\n"
 
 
 def _excerpt(line: str, problem: Problem) -> list[str]:
-    shown = "".join(_visible(char) for char in line)
+    shown = _plain(line)
     start = min(problem.column - 1, len(shown))
     end = min(max(problem.end_column - 1, start), len(shown))
     before, marked, after = shown[:start], shown[start:end], shown[end:]
@@ -49,6 +49,11 @@ def _excerpt(line: str, problem: Problem) -> list[str]:
     gutter = f"{problem.line:>5} | "
     caret = " " * cell_len(before) + "^" * max(1, cell_len(marked))
     return [f"{gutter}{before}{marked}{after}".rstrip(), f"      | {caret}"]
+
+
+def _plain(text: str) -> str:
+    """A text that stays on its line and cannot steer a terminal; as many characters as before."""
+    return "".join(_visible(char) for char in text)
 
 
 def _visible(char: str) -> str:

@@ -170,6 +170,14 @@ def test_all_problems_of_a_file_at_once() -> None:
     assert [_shown(text, problem) for problem in document.problems][4] == '"邻里"工作法'
 
 
+def test_a_second_slip_behind_the_first() -> None:
+    text = "place:\n\tcode：“441900”\n"
+    document = read_document("a.yml", text.encode())
+    found = [(problem.code, _shown(text, problem)) for problem in document.problems]
+    assert found == [("YML-008", "\t"), ("YML-010", "："), ("YML-011", "“441900”")]
+    assert document.data == {"place": {"code": "441900"}}
+
+
 def test_marks_behind_a_mended_slip_are_those_of_the_file() -> None:
     document = read_document("a.yml", "title：星城\nlist:\n  －甲\n".encode())
     assert document.value_mark(("title",))[:4] == (1, 7, 1, 9)
