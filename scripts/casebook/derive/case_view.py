@@ -253,7 +253,13 @@ def case_view(
         evidence_axis=Axis(
             f"E{evidence.e}", evidence.e_word, f"E{evidence.e + 1}", evidence.missing, reason
         ),
-        trust_axis=Axis(f"T{evidence.t}", evidence.t_word, "", (), f"来源类型：{trust_reason}"),
+        trust_axis=Axis(
+            f"T{evidence.t}",
+            evidence.t_word,
+            f"T{evidence.t + 1}",
+            evidence.t_missing,
+            f"来源类型：{trust_reason}",
+        ),
         sources=_sources(case, library),
         citation=case_citation(case, site_name=site_name, address=address),
         sections=sections,

@@ -25,6 +25,13 @@ T_WORDS = {
     4: "官方文件、官网或中央媒体",
     5: "统计或第三方评估",
 }
+T_MISSING = {
+    1: ("能查到首发单位的来源",),
+    2: ("首发的原文，或做这件事的单位署名的材料",),
+    3: ("党政机关正式发布的文字、政策文件，或中央媒体报道",),
+    4: ("统计公报，或第三方评估",),
+    5: (),
+}
 INDEPENDENT_PLACES = 2
 UMBRELLA = "总项目"
 UMBRELLA_WORD = "总项目，数字记在所含做法名下"
@@ -39,6 +46,7 @@ class EvidenceGrade:
     t: int
     t_word: str
     missing: tuple[str, ...]
+    t_missing: tuple[str, ...]
     best: Observation | None
 
 
@@ -122,4 +130,4 @@ def grade(case: Case, library: Library) -> EvidenceGrade:
         level = min(level, 1)
     missing = _missing_for_next(level, best, trust)
     word = UMBRELLA_WORD if case.type == UMBRELLA and level == 0 else E_WORDS[level]
-    return EvidenceGrade(level, word, trust, T_WORDS[trust], missing, best)
+    return EvidenceGrade(level, word, trust, T_WORDS[trust], missing, T_MISSING[trust], best)
