@@ -1,16 +1,23 @@
 /*
- * The drawer by keyboard. Without JavaScript its checkbox takes the focus; with it the label becomes a button, focus goes into
+ * The drawer by keyboard. Without JavaScript its checkbox takes the focus; with it the labels become buttons, focus goes into
  * the drawer when it opens and returns when it closes, and Escape closes it.
  */
 document.addEventListener("DOMContentLoaded", function () {
   const toggle = document.getElementById("__drawer");
   const drawer = document.getElementById("cb-drawer");
-  const opener = document.querySelector(".cb-tool--menu");
-  const closer = document.querySelector("[data-cb-close]");
-  if (!toggle || !drawer || !opener || !closer) return;
+  const labels = [document.querySelector(".cb-tool--menu"), document.querySelector("[data-cb-close]")];
+  if (!toggle || !drawer || labels.includes(null)) return;
 
+  const [opener, closer] = labels.map(function (label) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = label.className;
+    button.append(...label.childNodes);
+    label.replaceWith(button);
+    return button;
+  });
   function stops() {
-    return Array.from(drawer.querySelectorAll("[role=button], a[href], button")).filter(function (stop) {
+    return Array.from(drawer.querySelectorAll("a[href], button")).filter(function (stop) {
       return !stop.hidden;
     });
   }
@@ -19,17 +26,12 @@ document.addEventListener("DOMContentLoaded", function () {
     opener.setAttribute("aria-expanded", String(open));
     (open ? stops()[1] : opener).focus();
   }
-  for (const label of [opener, closer]) {
-    label.setAttribute("role", "button");
-    label.tabIndex = 0;
-    label.addEventListener("keydown", function (event) {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      /* Material's bundle clicks a focused label on Enter: once is enough. */
-      event.stopPropagation();
-      show(label === opener);
-    });
-  }
+  opener.addEventListener("click", function () {
+    show(true);
+  });
+  closer.addEventListener("click", function () {
+    show(false);
+  });
   opener.setAttribute("aria-controls", drawer.id);
   opener.setAttribute("aria-expanded", "false");
   toggle.addEventListener("change", function () {
