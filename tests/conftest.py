@@ -16,6 +16,14 @@ settings.register_profile("wide", deadline=None, max_examples=2000, print_blob=T
 settings.load_profile("same")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write the golden files instead of comparing with them",
+    )
+
+
 @pytest.fixture(scope="session")
 def project() -> Path:
     """The root of the project: the folder of pyproject.toml."""

@@ -1,6 +1,6 @@
 """Golden files: committed text that a test must reproduce to the character.
 
-``pytest tests/golden --update-golden`` writes them anew; the diff is then part of the review.
+``pytest tests/golden --update-golden`` (an option of tests/conftest.py) writes them anew; the diff is then part of the review.
 """
 
 from __future__ import annotations
@@ -11,22 +11,13 @@ from pathlib import Path
 import pytest
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--update-golden",
-        action="store_true",
-        help="write the golden files instead of comparing with them",
-    )
-
-
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Compare a text with the file of that name beside the test."""
 
     def compare(name: str, actual: str) -> None:
         path = Path(request.path).parent / name
-        # A run that does not start in this folder has not heard of the option.
-        if request.config.getoption("--update-golden", default=False):
+        if request.config.getoption("--update-golden"):
             path.write_bytes(actual.encode())
         assert path.exists(), f"{name} is missing: run pytest tests/golden --update-golden"
         assert actual == path.read_bytes().decode()
