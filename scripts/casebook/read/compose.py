@@ -129,7 +129,7 @@ class _Composer:
             )
         elif key == "<<" and not style:
             self._unsound(
-                "YML-033", mark, "用了 << 合并另一处的字段", suggestion="把需要的字段照样写出来"
+                "YML-033", mark, "用了 << 合并另一处的字段", advice="把需要的字段照样写出来"
             )
         elif not style and not only_text(key) and (reading := key_misreading(key)):
             self._ambiguous(key, reading, (*self.where, key), mark)
@@ -141,8 +141,8 @@ class _Composer:
             message = (
                 f"字段“{key}”在第 {first[0] + 1} 行已经写过，这里（第 {mark[0] + 1} 行）又写了一次"
             )
-            suggestion = "留下对的一个，删掉另一个"
-            self._problem("YML-035", mark, message, where=where, suggestion=suggestion)
+            advice = "留下对的一个，删掉另一个"
+            self._problem("YML-035", mark, message, where=where, advice=advice)
 
     def _start(self, event: yaml.CollectionStartEvent) -> bool:
         mark = _raw(event)
@@ -171,8 +171,8 @@ class _Composer:
     def _alias(self, event: yaml.AliasEvent) -> bool:
         mark = _raw(event)
         message = f"用了半角星号引用“*{event.anchor}”"
-        suggestion = "把被引用的内容照样写一遍；如果是正文，请给整句加半角引号"
-        self._unsound("YML-032", mark, message, suggestion=suggestion)
+        advice = "把被引用的内容照样写一遍；如果是正文，请给整句加半角引号"
+        self._unsound("YML-032", mark, message, advice=advice)
         if self.key is None and isinstance(self.container, dict):
             return False
         self.result.value_marks.setdefault(self._next_where(), mark)
@@ -183,13 +183,11 @@ class _Composer:
         self.documents += 1
         mark = _raw(event)
         if event.version is not None or event.tags:
-            self._problem(
-                "YML-036", _one_line(mark), "不要写 % 开头的指令行", suggestion="删掉这一行"
-            )
+            self._problem("YML-036", _one_line(mark), "不要写 % 开头的指令行", advice="删掉这一行")
         if self.documents == 1:
             return True
         message = "从这里开始是第二份内容，不会被读到"
-        self._problem("YML-037", mark, message, suggestion="一个文件只写一条记录，请分成两个文件")
+        self._problem("YML-037", mark, message, advice="一个文件只写一条记录，请分成两个文件")
         return False
 
     def _next_where(self) -> Where:
@@ -220,15 +218,15 @@ class _Composer:
         if event.anchor is not None:
             here = (mark[0], mark[1], mark[0], mark[1] + 1 + len(event.anchor))
             message = f"用了半角的锚点“&{event.anchor}”"
-            suggestion = "删掉它；如果是正文，请给整句加半角引号"
-            self._problem("YML-032", here, message, suggestion=suggestion)
+            advice = "删掉它；如果是正文，请给整句加半角引号"
+            self._problem("YML-032", here, message, advice=advice)
         if (
             isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
             and event.tag is not None
         ):
             message = "内容前面有感叹号标签"
-            suggestion = "删掉标签；如果是正文，请给整句加半角引号，或改成全角“！”"
-            self._problem("YML-031", here, message, suggestion=suggestion)
+            advice = "删掉标签；如果是正文，请给整句加半角引号，或改成全角“！”"
+            self._problem("YML-031", here, message, advice=advice)
 
     def _flow(self, new: dict[str, Value] | list[Value], where: Where, mark: RawMark) -> None:
         line = self.source.lines[mark[0]]
@@ -236,10 +234,10 @@ class _Composer:
             return  # [] and {} are the only way to write an empty list or mapping
         if isinstance(new, dict):
             message = "用花括号把几个字段写在了一行"
-            self._problem("YML-025", mark, message, where=where, suggestion="每个字段单独写一行")
+            self._problem("YML-025", mark, message, where=where, advice="每个字段单独写一行")
         else:
             message = "用方括号把列表写在了一行"
-            self._problem("YML-026", mark, message, where=where, suggestion="每项一行，前面加“- ”")
+            self._problem("YML-026", mark, message, where=where, advice="每项一行，前面加“- ”")
 
     def _folded(self, where: Where, mark: RawMark) -> None:
         here = (mark[0], mark[1], mark[0], mark[1] + 1)
@@ -249,7 +247,7 @@ class _Composer:
     def _broken(self, where: Where, mark: RawMark, *, quoted: bool) -> None:
         kind = "加引号的内容" if quoted else "这段内容"
         message = f"{kind}到第 {mark[2] + 1} 行才结束，每个换行处会多出一个空格"
-        self._problem("YML-028", mark, message, where=where, suggestion="接成一行，或改用竖线 |")
+        self._problem("YML-028", mark, message, where=where, advice="接成一行，或改用竖线 |")
         self.result.broken_lines.append((self.result.problems.pop(), mark[2] + 1))
 
     def _ambiguous(self, plain: str, reading: str, where: Where, mark: RawMark) -> None:
@@ -257,9 +255,9 @@ class _Composer:
         quoted = f'"{plain}"'
         self._problem("YML-030", mark, message, where=where, replacement=quoted)
 
-    def _unsound(self, code: str, mark: RawMark, message: str, *, suggestion: str = "") -> None:
+    def _unsound(self, code: str, mark: RawMark, message: str, *, advice: str = "") -> None:
         self.result.sound = False
-        self._problem(code, mark, message, suggestion=suggestion)
+        self._problem(code, mark, message, advice=advice)
 
     def _problem(
         self,
@@ -268,7 +266,7 @@ class _Composer:
         message: str,
         *,
         where: Where = (),
-        suggestion: str = "",
+        advice: str = "",
         replacement: str | None = None,
     ) -> None:
         self.result.problems.append(
@@ -276,7 +274,7 @@ class _Composer:
                 code,
                 self.source.mark(mark),
                 message,
-                suggestion=suggestion,
+                advice=advice,
                 replacement=replacement,
                 where=where,
             ),

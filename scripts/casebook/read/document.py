@@ -90,8 +90,10 @@ class Document:
 
         ``on`` is ``"key"`` or ``"value"``. ``span`` narrows it to characters of a text value (from 0, the end
         exclusive). ``replacement`` is then the text for the span; it is dropped where the span cannot be
-        found in the file, since it would replace too much. Raises ``ValueError`` for another ``on``.
+        found in the file, since it would replace too much. ``suggestion`` is the text to write, shown as
+        是不是想写“……”？; without one it is the replacement. Raises ``ValueError`` for another ``on``.
         """
+        suggestion = suggestion or replacement or ""
         if on not in ("key", "value"):
             raise ValueError(on)
         mark = self.key_mark(where) if on == "key" else self.value_mark(where)

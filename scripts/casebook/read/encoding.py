@@ -51,8 +51,8 @@ def decode(path: str, content: bytes) -> Decoded:
     if not marked:
         return Decoded(source)
     message = "文件开头有一个看不见的标记（BOM）"
-    suggestion = "另存为“UTF-8”，不要选“带 BOM 的 UTF-8”"
-    problem = source.problem_at("YML-002", 0, 0, 0, message, suggestion=suggestion)
+    advice = "另存为“UTF-8”，不要选“带 BOM 的 UTF-8”"
+    problem = source.problem_at("YML-002", 0, 0, 0, message, advice=advice)
     return Decoded(source, (problem,))
 
 
@@ -74,7 +74,7 @@ def _not_utf8(path: str, body: bytes, guess: str, start: int) -> Decoded:
     looks = f"看起来是 {_NAMES[guess]}" if guess else "而且混有别的编码或已经损坏"
     message = f"文件不是 UTF-8 编码，{looks}"
     source = SourceText(path, text)
-    problem = source.problem_at("YML-001", line, column, column + 1, message, suggestion=_HOW)
+    problem = source.problem_at("YML-001", line, column, column + 1, message, advice=_HOW)
     return Decoded(source, (problem,), readable=False)
 
 

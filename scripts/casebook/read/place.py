@@ -63,29 +63,34 @@ class SourceText:
             return line, len(self.lines[line])
         return line, min(column, len(self.lines[line]))
 
-    def problem(
+    def problem(  # noqa: PLR0913 - a problem has as many sides
         self,
         code: str,
         mark: Mark,
         message: str,
         *,
+        advice: str = "",
         suggestion: str = "",
         replacement: str | None = None,
         where: Where = (),
     ) -> Problem:
-        """A problem at a mark; one that spans lines is shown on its first line only."""
+        """A problem at a mark; one that spans lines is shown on its first line only.
+
+        ``advice`` is a second sentence of the message: what to do where nobody can say what to write.
+        ``suggestion`` is the very text to write; without one it is the replacement.
+        """
         return Problem(
             path=self.path,
             line=mark.line,
             column=mark.column,
             code=code,
-            message=message,
+            message=f"{message}。{advice}。" if advice else message,
             end_column=(
                 mark.end_column
                 if mark.end_line == mark.line
                 else max(mark.column, len(self.lines[mark.line - 1].rstrip()) + 1)
             ),
-            suggestion=suggestion,
+            suggestion=suggestion or replacement or "",
             replacement=replacement,
             where=where,
             severity=codes.code(code).severity,
@@ -99,12 +104,12 @@ class SourceText:
         end: int,
         message: str,
         *,
-        suggestion: str = "",
+        advice: str = "",
         replacement: str | None = None,
     ) -> Problem:
         """A problem between two columns of a line, all counted from 0."""
         mark = self.mark((line, start, line, max(start, end)))
-        return self.problem(code, mark, message, suggestion=suggestion, replacement=replacement)
+        return self.problem(code, mark, message, advice=advice, replacement=replacement)
 
 
 def split_lines(text: str) -> list[str]:

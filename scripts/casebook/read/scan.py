@@ -88,9 +88,7 @@ def _characters(source: SourceText) -> Iterator[Problem]:
     if lone is not None:
         line, start, _ = _place(source, lone, 0)
         message = "这一行用单独的回车符换行，多数软件会把它和下一行看成一行"
-        yield source.problem_at(
-            "YML-005", line, start, start, message, suggestion="换行方式改为 LF"
-        )
+        yield source.problem_at("YML-005", line, start, start, message, advice="换行方式改为 LF")
 
 
 def _indentation(source: SourceText) -> Iterator[Problem]:

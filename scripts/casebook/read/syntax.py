@@ -48,12 +48,12 @@ class _Trouble:
                 return above
         return line
 
-    def at_line(self, code: str, line: int, message: str, suggestion: str) -> Problem:
+    def at_line(self, code: str, line: int, message: str, advice: str) -> Problem:
         """A problem with everything that stands on a line."""
         text = self.text(line)
         start = indent(text)
         end = max(start, len(text.rstrip()))
-        return self.source.problem_at(code, line, start, end, message, suggestion=suggestion)
+        return self.source.problem_at(code, line, start, end, message, advice=advice)
 
 
 def explain(error: yaml.YAMLError, source: SourceText) -> Problem:
@@ -103,7 +103,7 @@ def _open_quote(trouble: _Trouble) -> Problem | None:
             start,
             start + len(value),
             message,
-            suggestion=f"在行末补上半角引号 {mark}；中文文字一般不用加引号，也可以把前面的删掉",
+            advice=f"在行末补上半角引号 {mark}；中文文字一般不用加引号，也可以把前面的删掉",
             replacement=(value[:-1] if wide else value) + mark,
         )
     return None
@@ -127,7 +127,7 @@ def _text_behind_quote(trouble: _Trouble) -> Problem | None:
         start,
         start + len(value),
         message,
-        suggestion="正文里的引号用中文引号，或者把整句放进半角单引号里",
+        advice="正文里的引号用中文引号，或者把整句放进半角单引号里",
         replacement=single if value[0] == '"' else None,
     )
 
@@ -155,16 +155,16 @@ def _missing_colon(trouble: _Trouble) -> Problem:
     above = trouble.previous(line)
     if above != line and trouble.text(above).rstrip().endswith(("|", "|-", "|+")):
         message = f"第 {above + 1} 行竖线下面的正文没有缩进"
-        suggestion = "正文的每一行都要比字段名多缩进两格"
-        return trouble.at_line("YML-019", line, message, suggestion)
+        advice = "正文的每一行都要比字段名多缩进两格"
+        return trouble.at_line("YML-019", line, message, advice)
     return _without_colon(trouble, line)
 
 
 def _without_colon(trouble: _Trouble, line: int) -> Problem:
     text = _short(trouble.text(line).strip())
     message = f"“{text}”后面没有冒号，不知道它是字段名还是上一行的内容"
-    suggestion = "是字段名就补上半角冒号和空格；是上一行的内容就接到上一行"
-    return trouble.at_line("YML-016", line, message, suggestion)
+    advice = "是字段名就补上半角冒号和空格；是上一行的内容就接到上一行"
+    return trouble.at_line("YML-016", line, message, advice)
 
 
 def _second_colon(trouble: _Trouble) -> Problem:
@@ -177,15 +177,15 @@ def _second_colon(trouble: _Trouble) -> Problem:
             trouble.column,
             trouble.column + 1,
             message,
-            suggestion="正文里的冒号改用全角“：”，或者给整句内容加半角引号",
+            advice="正文里的冒号改用全角“：”，或者给整句内容加半角引号",
             replacement="：",
         )
     above = trouble.previous()
     if above != trouble.line and not parts(trouble.text(above)).has_key:
         return _without_colon(trouble, above)
     message = f"这一行缩进得太多，第 {above + 1} 行已经有内容，下面不能再有下级字段"
-    suggestion = f"和第 {above + 1} 行对齐；如果本来是它的下级，请删掉它冒号后面的内容"
-    return trouble.at_line("YML-019", trouble.line, message, suggestion)
+    advice = f"和第 {above + 1} 行对齐；如果本来是它的下级，请删掉它冒号后面的内容"
+    return trouble.at_line("YML-019", trouble.line, message, advice)
 
 
 def _misaligned(trouble: _Trouble) -> Problem:
@@ -193,8 +193,8 @@ def _misaligned(trouble: _Trouble) -> Problem:
     spaces = indent(text)
     sign = text[spaces : spaces + 1]
     if sign == ":":
-        suggestion = "在冒号前面写上字段名"
-        return trouble.at_line("YML-034", trouble.line, "冒号前面没有字段名", suggestion)
+        advice = "在冒号前面写上字段名"
+        return trouble.at_line("YML-034", trouble.line, "冒号前面没有字段名", advice)
     if sign in ("]", "}"):
         return trouble.at_line("YML-021", trouble.line, f"这里多了一个半角的 {sign}", "删掉它")
     above = trouble.previous()
@@ -207,8 +207,8 @@ def _misaligned(trouble: _Trouble) -> Problem:
         message = (
             f"这一行从第 {spaces + 1} 列开始，与上面第 {above + 1} 行（第 {wanted + 1} 列）对不齐"
         )
-    suggestion = "同级的行从同一列开始，下一级多两个半角空格"
-    return trouble.at_line("YML-019", trouble.line, message, suggestion)
+    advice = "同级的行从同一列开始，下一级多两个半角空格"
+    return trouble.at_line("YML-019", trouble.line, message, advice)
 
 
 def _reserved(trouble: _Trouble) -> Problem:
@@ -224,16 +224,16 @@ def _reserved(trouble: _Trouble) -> Problem:
     quoted = f'"{value}"' if not set(value) & set('"\\#') else None
     wide = sign.translate(_FULLWIDTH_OF)
     other = f"，或改成全角“{wide}”" if wide != sign else ""
-    suggestion = f"给整句内容加半角引号{other}"
+    advice = f"给整句内容加半角引号{other}"
     if sign in "|>":
-        suggestion = "要写多行文字时，竖线后面要换行，正文从下一行开始并缩进；否则" + suggestion
+        advice = "要写多行文字时，竖线后面要换行，正文从下一行开始并缩进；否则" + advice
     return trouble.source.problem_at(
         "YML-021",
         trouble.start_line,
         column,
         column + len(value),
         f"内容不能以半角的 {sign} 开头",
-        suggestion=suggestion,
+        advice=advice,
         replacement=quoted,
     )
 
@@ -253,20 +253,18 @@ def _bad_escape(trouble: _Trouble) -> Problem:
     line, column = trouble.line, trouble.column
     start = trouble.text(line).rfind("\\", 0, column + 1)
     message = "半角双引号里的反斜杠用错了"
-    suggestion = "删掉反斜杠，或者改用半角单引号"
+    advice = "删掉反斜杠，或者改用半角单引号"
     begin = start if start >= 0 else column
-    return trouble.source.problem_at(
-        "YML-022", line, begin, column + 1, message, suggestion=suggestion
-    )
+    return trouble.source.problem_at("YML-022", line, begin, column + 1, message, advice=advice)
 
 
 def _open_bracket(trouble: _Trouble) -> Problem:
     line, column = trouble.start_line, trouble.start_column
     sign = trouble.text(line)[column : column + 1]
     message = f"半角的 {sign} 没有正确地结束"
-    suggestion = "正文里的括号用全角【】或（）；列表请每项一行，前面加“- ”"
+    advice = "正文里的括号用全角【】或（）；列表请每项一行，前面加“- ”"
     end = len(trouble.text(line).rstrip())
-    return trouble.source.problem_at("YML-024", line, column, end, message, suggestion=suggestion)
+    return trouble.source.problem_at("YML-024", line, column, end, message, advice=advice)
 
 
 def _list_on_key_line(trouble: _Trouble) -> Problem:
@@ -274,18 +272,18 @@ def _list_on_key_line(trouble: _Trouble) -> Problem:
     if not parts(text).has_key:
         return _misaligned(trouble)
     message = "字段名后面同一行写了“- ”，列表要另起一行"
-    suggestion = "在冒号后面换行，下一行缩进两格再写“- ”"
+    advice = "在冒号后面换行，下一行缩进两格再写“- ”"
     line, column = trouble.line, trouble.column
     end = len(text.rstrip())
-    return trouble.source.problem_at("YML-041", line, column, end, message, suggestion=suggestion)
+    return trouble.source.problem_at("YML-041", line, column, end, message, advice=advice)
 
 
 def _unknown(trouble: _Trouble) -> Problem:
     message = "读到这里读不下去了"
-    suggestion = "看这一行和上一行的冒号、空格、缩进、引号、短横是否都是半角，是否成对、对齐"
+    advice = "看这一行和上一行的冒号、空格、缩进、引号、短横是否都是半角，是否成对、对齐"
     line, column = trouble.line, trouble.column
     end = max(column + 1, len(trouble.text(line).rstrip()))
-    return trouble.source.problem_at("YML-023", line, column, end, message, suggestion=suggestion)
+    return trouble.source.problem_at("YML-023", line, column, end, message, advice=advice)
 
 
 _SENTENCES: tuple[tuple[str, Callable[[_Trouble], Problem]], ...] = (

@@ -11,14 +11,10 @@ _STOPS = "。？！；：…"
 
 
 def advice(problem: Problem) -> str:
-    """What to do, as one Chinese sentence; empty if there is nothing to say beyond the message."""
+    """What to write instead, as one Chinese sentence; empty if that is not known."""
     if problem.suggestion:
-        return _sentence(problem.suggestion)
-    if problem.replacement is None:
-        return ""
-    if not problem.replacement:
-        return "建议把标出的字符删掉。"
-    return f"是不是想写“{problem.replacement}”？"
+        return f"是不是想写“{problem.suggestion}”？"
+    return "建议把标出的字符删掉。" if problem.replacement == "" else ""
 
 
 def message(problem: Problem) -> str:

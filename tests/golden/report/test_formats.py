@@ -45,7 +45,7 @@ def test_format(module: ModuleType, name: str, golden: Callable[[str, str], None
             ("title",),
             "来源里没有这句话\n（第 2 段）",
             span=(1, 3),
-            suggestion="请逐字照抄原文",
+            suggestion="莞邑",
         ),
     )
     texts = {document.path: document.text for document in documents}

@@ -134,12 +134,11 @@ def test_a_problem_takes_its_place_and_severity() -> None:
         "VOC-002",
         ("measures", 1, "name"),
         "用了别名",
-        suggestion="是不是想写“三清单”？",
         replacement="三清单",
     )
     assert (problem.line, problem.column, problem.end_column) == (11, 11, 13)
     assert problem.severity is Severity.WARNING
-    assert problem.replacement == "三清单"
+    assert problem.replacement == problem.suggestion == "三清单"
     assert problem.where == ("measures", 1, "name")
     assert problem.path == "cases/a.yml"
 
@@ -188,6 +187,7 @@ def test_a_span_that_cannot_be_found_falls_back_to_the_whole_value(text: str) ->
     problem = document.problem("TXT-005", ("title",), "半角", span=(at, at + 1), replacement="，")
     shown = document.source.lines[problem.line - 1][problem.column - 1 : problem.end_column - 1]
     assert (shown, problem.replacement) in ((",", "，"), (text.split(": ")[1], None))
+    assert problem.suggestion == "，"
 
 
 def test_an_unknown_side_is_refused() -> None:

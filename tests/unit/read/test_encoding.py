@@ -32,7 +32,7 @@ def test_the_encoding_is_named(content: bytes, name: str) -> None:
     (problem,) = document.problems
     assert problem.code == "YML-001"
     assert name in problem.message
-    assert "UTF-8" in problem.suggestion
+    assert "另存为 UTF-8" in problem.message
     assert document.text.startswith("title: ")
 
 

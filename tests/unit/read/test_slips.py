@@ -114,7 +114,7 @@ def test_what_cannot_be_mended_stops_at_the_right_line(
     document = read_document("a.yml", AROUND.format(line).encode())
     (problem,) = document.problems
     assert (problem.code, problem.line, problem.column) == (code, *at)
-    assert problem.suggestion
+    assert problem.message.endswith("。")
     assert document.data is None
 
 

@@ -66,7 +66,7 @@ def test_nothing_in_a_quoted_line_can_steer_a_terminal() -> None:
     assert "\x1b" not in shown
     assert "\u202e" not in shown
     assert "\x9b" not in shown
-    assert shown.splitlines()[0].endswith("甲·乙")
+    assert shown.splitlines()[0].endswith("·[2J甲·乙")
 
 
 def test_a_problem_without_its_text_is_still_reported() -> None:
@@ -80,9 +80,8 @@ def test_a_problem_without_its_text_is_still_reported() -> None:
 @pytest.mark.parametrize(
     ("rest", "sentence"),
     [
-        ({"suggestion": "补上冒号"}, "补上冒号。"),
-        ({"suggestion": "是不是想写“甲”？"}, "是不是想写“甲”？"),
-        ({"replacement": "甲"}, "是不是想写“甲”？"),
+        ({"suggestion": "甲"}, "是不是想写“甲”？"),
+        ({"suggestion": "甲", "replacement": "乙"}, "是不是想写“甲”？"),
         ({"replacement": ""}, "建议把标出的字符删掉。"),
     ],
 )
