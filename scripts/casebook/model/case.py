@@ -44,21 +44,31 @@ class Place(Entity):
     )
 
 
+# Not inherited: pydantic puts inherited fields first, and the order of fields is the order of keys.
+OwnWords = Annotated[Sentence, described("内容", "用自己的话写，不抄原文句子。")]
+StatedBasis = Annotated[Basis, described("依据类型", "原文写明、推断，或整理者分析。")]
+StatedEvidence = Annotated[
+    Evidences,
+    described("依据", "证明这句话的原文短语；推断和分析可以没有。", max_length=6),
+]
+
+
 class Statement(Entity):
     """A sentence of ours that stands on phrases of a source."""
 
-    text: Sentence = described("内容", "用自己的话写，不抄原文句子。")
-    basis: Basis = described("依据类型", "原文写明、推断，或整理者分析。", default="原文写明")
-    evidence: Evidences = described(
-        "依据", "证明这句话的原文短语；推断和分析可以没有。", default=(), max_length=6
-    )
+    text: OwnWords
+    basis: StatedBasis = "原文写明"
+    evidence: StatedEvidence = ()
 
 
-class AddressedProblem(Statement):
+class AddressedProblem(Entity):
     """A problem the practice answers."""
 
     id: LocalId = described("编号", "本记录内的编号：p1、p2 ……")
     domain: Annotated[str, VocabularyTerm("problems")] = described("难题类别", "难题词表里的名称。")
+    text: OwnWords
+    basis: StatedBasis = "原文写明"
+    evidence: StatedEvidence = ()
 
 
 class Participant(Entity):
@@ -109,31 +119,40 @@ class Official(Entity):
     )
 
 
-class Resource(Statement):
+class Resource(Entity):
     """What it takes: money, people, rooms, platforms."""
 
     kind: Annotated[str, VocabularyTerm("resource_kinds")] = described(
         "资源类别", "资金、人员、场地、设备、平台、协作资源。"
     )
+    text: OwnWords
+    basis: StatedBasis = "原文写明"
     payer: Phrase | None = described(
         "由谁承担", "哪一级财政、集体、企业或居民；原文没写就不写。", default=None
     )
     observations: tuple[LocalId, ...] = described("对应数字", "写数字编号。", default=())
+    evidence: StatedEvidence = ()
 
 
-class Event(Statement):
+class Event(Entity):
     """A dated step."""
 
     date: Date | None = described("日期", "写到年、月或日；不知道就不写。", default=None)
     raw: Phrase = described("原文说法", "原文怎么写时间，例如“去年”“截至目前”。")
+    text: OwnWords
+    basis: StatedBasis = "原文写明"
+    evidence: StatedEvidence = ()
 
 
-class Limit(Statement):
+class Limit(Entity):
     """A problem the source admits, or a limit we see."""
 
     kind: Annotated[str, VocabularyTerm("limit_kinds")] = described(
         "类别", "自认的问题、数据局限、适用条件、副作用等。"
     )
+    text: OwnWords
+    basis: StatedBasis = "原文写明"
+    evidence: StatedEvidence = ()
 
 
 class Gap(Entity):
