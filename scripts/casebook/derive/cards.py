@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from casebook.derive.evidence_grade import EvidenceGrade, grade
+from casebook.derive.evidence_grade import RESULT_LEVELS, UMBRELLA, EvidenceGrade, grade
 from casebook.derive.figures import best_figure, figures
 from casebook.divisions import lineage
 from casebook.model.case import Case, Place
@@ -23,6 +24,7 @@ class Card:
     place: str
     problem: str
     measures: tuple[str, ...]
+    figure_label: str
     best_figure: str
     best_figure_note: str
     grade_word: str
@@ -59,6 +61,7 @@ def card(case: Case, library: Library) -> Card:
         place=place_words(case.place),
         problem="、".join(dict.fromkeys(p.domain for p in case.problems)),
         measures=tuple(measures)[:_SHOWN_MEASURES],
+        figure_label="成效" if best is None or best.level in RESULT_LEVELS else "数字",
         best_figure=best.quantity.display if best else "",
         best_figure_note=note,
         grade_word=grade_words(grade(case, library)),
@@ -68,3 +71,19 @@ def card(case: Case, library: Library) -> Card:
 def cards(cases: tuple[Case, ...], library: Library) -> tuple[Card, ...]:
     """Return the cards of several cases, in their order."""
     return tuple(card(case, library) for case in cases)
+
+
+def newest(cases: Iterable[Case], number: int) -> tuple[Case, ...]:
+    """Return the cases checked last, from as many places as there are, practices before umbrellas."""
+
+    def day(case: Case) -> str:
+        return case.editorial.checked or case.editorial.recorded
+
+    ordered = sorted(cases, key=lambda c: (c.type == UMBRELLA, c.id))
+    ordered.sort(key=day, reverse=True)
+    first_of_place = {}
+    for case in ordered:
+        first_of_place.setdefault(case.place.code, case)
+    chosen = [*first_of_place.values()]
+    chosen += [case for case in ordered if case not in chosen]
+    return tuple(chosen[:number])

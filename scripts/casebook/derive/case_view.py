@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from casebook.derive.cards import case_uri, grade_words, place_words
 from casebook.derive.citation import case_citation, source_citation
 from casebook.derive.evidence_grade import EvidenceGrade, grade
-from casebook.derive.figures import FigureGroup, best_figure, figures, grouped, source_day
+from casebook.derive.figures import FigureGroup, figures, grouped, source_day
 from casebook.derive.items import Item, Row, Section
 from casebook.derive.relations import RelationGroup, relation_groups
 from casebook.divisions import lineage
@@ -237,8 +237,7 @@ def case_view(
         if (not field or getattr(case, field)) and (name != "relations" or related)
     )
     trust_reason = "、".join(dict.fromkeys(library.sources[s].type for s in case.sources))
-    best = best_figure(all_figures)
-    reason = f"依据：{best.label}" if best and evidence.e else ""
+    reason = f"依据：{evidence.best.label}" if evidence.best else ""
     return CaseView(
         case=case,
         uri=case_uri(case.id),

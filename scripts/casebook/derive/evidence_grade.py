@@ -101,13 +101,13 @@ def _missing_for_e3(best: Observation) -> tuple[str, ...]:
     return tuple(wanted)
 
 
-def _missing_for_next(grade: int, best: Observation | None, trust: int) -> tuple[str, ...]:
-    if grade == 2 and best is not None:
+def _missing_for_next(level: int, earned: int, best: Observation | None) -> tuple[str, ...]:
+    """Say what is missing above ``level``, where the figures alone would have ``earned`` more or less."""
+    if level == 2 and best is not None:
         return _missing_for_e3(best)
-    better_source = ("范文网站以外的来源",) if trust == 1 else ()
     return {
         0: ("至少一个投入、活动或产出的数字",),
-        1: ("一个成效或群众评价的数字，写明是什么时候的", *better_source),
+        1: () if earned > 1 else ("一个成效或群众评价的数字，写明是什么时候的",),
         3: ("没有实施这项做法的对照处的同一数字",),
         4: ("第三方评估，并在两个以上地方重复",),
     }.get(grade, ())
@@ -123,11 +123,13 @@ def grade(case: Case, library: Library) -> EvidenceGrade:
     trust = max(trusts, default=1)
     graded = [(_observation_grade(o, library), o) for o in case.observations]
     level = max((g for g, _ in graded), default=0)
-    best = next((o for g, o in graded if g == level), None) if level else None
+    earners = [o for g, o in graded if g == level] if level else []
+    best = min(earners, key=lambda o: len(_missing_for_e3(o)), default=None)
     if level == 4 and _replicated(case.observations):
         level = 5
-    if trust == 1:
-        level = min(level, 1)
-    missing = _missing_for_next(level, best, trust)
+    earned, level = level, min(level, 1) if trust == 1 else level
+    missing = _missing_for_next(level, earned, best)
+    if trust == 1 and level == 1:
+        missing = (*missing, "范文网站以外的来源")
     word = UMBRELLA_WORD if case.type == UMBRELLA and level == 0 else E_WORDS[level]
     return EvidenceGrade(level, word, trust, T_WORDS[trust], missing, T_MISSING[trust], best)

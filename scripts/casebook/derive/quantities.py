@@ -64,14 +64,14 @@ def in_words(value: Decimal) -> str:
 def next_step(value: Decimal) -> Decimal:
     """Return the next round number above ``value``: 130 for 120, 200 for 100, 60000 for 50000.
 
-    The step is one of the last significant digit, so 3120 is followed by 3130 and 18000 by 19000.
+    The step is one of the last significant digit: 3120 is followed by 3130, 18000 by 19000, 8.5 by 8.6.
     """
     digits = value.normalize()
     exponent = digits.as_tuple().exponent
     if not isinstance(exponent, int):
         message = f"not a finite number: {value}"
         raise TypeError(message)
-    return value + Decimal(1).scaleb(max(exponent, 0))
+    return value + Decimal(1).scaleb(exponent)
 
 
 def written(
@@ -117,7 +117,7 @@ _READINGS = {
     "不超过": "{number}{unit}或更少",
     "约": "在{number}{unit}上下",
     "平均": "平均数，不是每一个都是{number}{unit}",
-    "最高": "最高值，不是平均，其余不到{number}{unit}",
+    "最高": "最高值，不是平均；其余不超过{number}{unit}",
     "区间": "从{number}到{upper}{unit}",
 }
 

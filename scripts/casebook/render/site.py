@@ -9,9 +9,8 @@ from typing import Any
 from jinja2 import Environment
 
 from casebook.codes import all_codes
-from casebook.derive.cards import cards
+from casebook.derive.cards import cards, newest
 from casebook.derive.case_view import CaseView, case_view
-from casebook.derive.figures import figures
 from casebook.derive.indexes import (
     FACETS,
     Facet,
@@ -114,16 +113,11 @@ class SiteRenderer:
         """Return what the generator adds to the home page."""
         counts = region_counts(self.library)
         tiles = province_grid(counts)
-        newest = sorted(
-            self.library.cases.values(),
-            key=lambda c: (c.editorial.checked or c.editorial.recorded, c.type == "总项目"),
-            reverse=True,
-        )[:NEWEST]
         return self._render(
             "home.html",
             tiles=tiles,
             max=max((t.count for t in tiles), default=0),
-            newest=cards(tuple(newest), self.library),
+            newest=cards(newest(self.library.cases.values(), NEWEST), self.library),
             total=len(self.library.cases),
             provinces=sum(1 for t in tiles if t.count),
             figures=sum(len(c.observations) for c in self.library.cases.values()),
@@ -153,7 +147,9 @@ class SiteRenderer:
         by_province: dict[str, list[Any]] = {}
         for case in self.library.cases.values():
             uri = f"cases/{case.id}/"
-            address = f"{self.settings.site_url.rstrip('/')}/{uri}" if self.settings.site_url else ""
+            address = (
+                f"{self.settings.site_url.rstrip('/')}/{uri}" if self.settings.site_url else ""
+            )
             view = case_view(
                 case,
                 self.library,
@@ -244,7 +240,7 @@ class SiteRenderer:
                 Item(f.label),
                 Item(f.quantity.text),
                 Item(f.period),
-                Item(f.denominator) if f.denominator else Item("不涉及"),
+                Item(f.denominator or ("原文没有给出" if term.denominator else "不涉及")),
                 Item(f.scope),
                 case,
             ]
