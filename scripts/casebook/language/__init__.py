@@ -1,0 +1,1 @@
+"""Knowledge of Chinese text, without a file, a clock or a record: numbers, units, periods, proof."""
