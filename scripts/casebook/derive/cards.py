@@ -81,7 +81,7 @@ def newest(cases: Iterable[Case], number: int) -> tuple[Case, ...]:
 
     ordered = sorted(cases, key=lambda c: (c.type == UMBRELLA, c.id))
     ordered.sort(key=day, reverse=True)
-    first_of_place = {}
+    first_of_place: dict[str, Case] = {}
     for case in ordered:
         first_of_place.setdefault(case.place.code, case)
     chosen = [*first_of_place.values()]
