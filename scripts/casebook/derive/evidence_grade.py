@@ -110,7 +110,7 @@ def _missing_for_next(level: int, earned: int, best: Observation | None) -> tupl
         1: () if earned > 1 else ("一个成效或群众评价的数字，写明是什么时候的",),
         3: ("没有实施这项做法的对照处的同一数字",),
         4: ("第三方评估，并在两个以上地方重复",),
-    }.get(grade, ())
+    }.get(level, ())
 
 
 def grade(case: Case, library: Library) -> EvidenceGrade:
@@ -124,7 +124,8 @@ def grade(case: Case, library: Library) -> EvidenceGrade:
     graded = [(_observation_grade(o, library), o) for o in case.observations]
     level = max((g for g, _ in graded), default=0)
     earners = [o for g, o in graded if g == level] if level else []
-    best = min(earners, key=lambda o: len(_missing_for_e3(o)), default=None)
+    # Of several results the one nearest to a comparison: the reader is told the shortest way up.
+    best = min(earners, key=lambda o: len(_missing_for_e3(o)) if level == 2 else 0, default=None)
     if level == 4 and _replicated(case.observations):
         level = 5
     earned, level = level, min(level, 1) if trust == 1 else level
