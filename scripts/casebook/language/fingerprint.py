@@ -141,14 +141,17 @@ _FRONT_MATTER = re.compile(
 _NOTE = re.compile("〔[^〔〕]*〕")
 _MARK = re.compile(r"^\s*(?:#{1,6}\s+)?(?:\[[PH]\d+\]\s*)?")
 _TITLE = re.compile(r"""^title:\s*(["']?)(.*)\1\s*$""", re.MULTILINE)
+# The signature printed with the article, up to a bracketed remark of whoever wrote the header.
+_BYLINE = re.compile(r"""^byline:\s*["']?((?:作者|来源|供稿)：[^（"'\n]+)""", re.MULTILINE)
 
 
 def article_text(markdown: str) -> str:
     """The article alone, one paragraph to a line, from a file with notes about it.
 
     Left out are the YAML header, paragraph marks (``[P4]``), heading marks (``##``, ``[H1]``), editor's
-    notes in ``〔…〕`` and a level-one heading that only repeats the header's title. A plain text without
-    any of these comes out as it is, without its empty lines.
+    notes in ``〔…〕`` and a level-one heading that only repeats the header's title. The signature that a
+    header keeps as ``byline`` (作者：…, 来源：…) was printed with the article and is its last paragraph. A
+    plain text without any of these comes out as it is, without its empty lines.
     """
     header = _FRONT_MATTER.match(markdown)
     title = _TITLE.search(header.group(1)) if header else None
@@ -160,6 +163,9 @@ def article_text(markdown: str) -> str:
             continue
         if paragraph:
             lines.append(paragraph)
+    byline = _BYLINE.search(header.group(1)) if header else None
+    if byline:
+        lines.append(byline.group(1).strip())
     return "\n".join(lines)
 
 

@@ -111,3 +111,10 @@ def test_a_damaged_fingerprint_is_noticed(fingerprint: Fingerprint) -> None:
         Fingerprint("", 10, b"")
     with pytest.raises(ValueError, match="ASCII"):
         windows_from_text("不是")
+
+
+def test_the_signature_in_the_header_belongs_to_the_article() -> None:
+    """A signature counts up to a remark in brackets; a remark that there is none does not."""
+    signed = '---\nbyline: "来源：东川区委社会工委供稿（无个人署名）"\n---\n正文'
+    assert article_text(signed) == "正文\n来源：东川区委社会工委供稿"
+    assert article_text('---\nbyline: "无署名"\n---\n正文') == "正文"
