@@ -3,6 +3,7 @@
  * - it listens to keyup only, so that paste, handwriting and voice input find nothing: send it a keyup;
  * - it puts a zero-width space before punctuation, which then may begin a line: take it out;
  * - its one-letter shortcuts (f, s, p, n, /) fire while a reader means something else (WCAG 2.1.4): stop them;
+ * - it prints a whole section under each hit: keep the lines that hold a word of the query, three at most;
  * - under file:// a result must name index.html.
  */
 document.addEventListener("DOMContentLoaded", function () {
@@ -23,6 +24,16 @@ document.addEventListener("DOMContentLoaded", function () {
   });
 
   const stray = /\u200b+(?=[，。、；：？！”’）》〉】〕…—])|([“‘（《〈【〔])\u200b+|^\u200b+/g;
+  function shorten(article) {
+    const lines = Array.from(article.querySelectorAll("p, li, pre")).filter(function (line) {
+      return !line.querySelector("p, li, pre");
+    });
+    const hits = lines.filter(function (line) {
+      return line.querySelector("mark");
+    });
+    const kept = (hits.length ? hits : lines).slice(0, 3);
+    for (const line of lines) line.hidden = !kept.includes(line);
+  }
   function tidy(node) {
     const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
@@ -30,6 +41,7 @@ document.addEventListener("DOMContentLoaded", function () {
       const clean = text.data.replace(stray, "$1");
       if (clean !== text.data) text.data = clean;
     }
+    if (node.querySelectorAll) node.querySelectorAll("article").forEach(shorten);
     if (location.protocol !== "file:" || !node.querySelectorAll) return;
     for (const link of node.querySelectorAll("a[href]")) {
       const url = new URL(link.href);
