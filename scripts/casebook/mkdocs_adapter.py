@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import logging
+import shutil
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from types import SimpleNamespace
@@ -40,6 +41,8 @@ log = logging.getLogger("mkdocs.plugins.casebook")
 WORD_LIST = ".cache/casebook/jieba.txt"
 _SHELLS = {1: "casebook-shell.md", 2: "casebook-shell/two.md"}
 _SHELL_TEXT = "---\ntitle: shell\ntemplate: shell.html\nsearch:\n  exclude: true\n---\n"
+# Material's files that no page of ours asks for: its style sheets, source maps, and Thai word cutting.
+_UNUSED = ("assets/stylesheets", "assets/javascripts/**/*.map", "assets/javascripts/lunr/wordcut.js")
 _HOME_SLOT = "@@CASEBOOK:home@@"
 
 
@@ -123,6 +126,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         scripts = self._workspace.read_tree("theme/browser", ".js")
         write_file(site / assets.STYLES, assets.bundle(styles))
         write_file(site / assets.SCRIPT, assets.bundle(scripts))
+        _remove_unused(site)
         self._extend_sitemap(site, pages)
         self._extend_search(config, pages)
         log.info("雁阵：%d 条案例，%d 个页面", len(self._check.library.cases), len(pages))
@@ -150,6 +154,15 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         for page in pages:
             if page.searched:
                 search.search_index.add_entry_from_context(_as_mkdocs_page(page))
+
+
+def _remove_unused(site: Path) -> None:
+    for pattern in _UNUSED:
+        for path in site.glob(pattern):
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
 
 
 def _as_mkdocs_page(page: Page) -> SimpleNamespace:
