@@ -6,8 +6,12 @@ the reader: problems and marks are led back to the text as it is in the file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 
 from casebook.problem import Problem
 from casebook.read.place import RawMark, SourceText
@@ -26,6 +30,13 @@ class Mended:
     source: SourceText
     edits: tuple[Edit, ...]
 
+    @cached_property
+    def _by_line(self) -> Mapping[int, Sequence[Edit]]:
+        lines: defaultdict[int, list[Edit]] = defaultdict(list)
+        for edit in self.edits:
+            lines[edit[0]].append(edit)
+        return lines
+
     def back(self, problem: Problem) -> Problem:
         """The same problem at its place in the text before the edits."""
         line = problem.line - 1
@@ -41,9 +52,9 @@ class Mended:
 
     def _column(self, line: int, column: int, *, is_end: bool = False) -> int:
         grown = 0  # characters that the edits before this column added
-        for edit_line, start, end, text in self.edits:
-            if edit_line != line or column < start + grown + is_end:
-                continue
+        for _, start, end, text in self._by_line.get(line, ()):
+            if column < start + grown + is_end:
+                break
             if column < start + grown + len(text):
                 return start
             grown += len(text) - (end - start)
@@ -61,12 +72,15 @@ def mend(source: SourceText, problems: Iterable[Problem]) -> Mended | None:
             edits.append((line, start, end, text))
     if not edits:
         return None
-    pieces, done = [], 0
-    for line, start, end, text in edits:
-        pieces += [source.text[done : source.index(line, start)], text]
-        done = source.index(line, end)
-    mended = "".join([*pieces, source.text[done:]])
-    return Mended(SourceText(source.path, mended), tuple(edits))
+    # Line by line: without what stood between them, a CR and an LF must not become one line end.
+    lines = list(source.lines)
+    for line, group in groupby(edits, key=itemgetter(0)):
+        pieces, done = [], 0
+        for _, start, end, text in group:
+            pieces += [lines[line][done:start], text]
+            done = end
+        lines[line] = "".join([*pieces, lines[line][done:]])
+    return Mended(SourceText(source.path, "\n".join(lines)), tuple(edits))
 
 
 def _wanted(source: SourceText, problem: Problem) -> str | None:

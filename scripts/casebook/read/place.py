@@ -47,10 +47,6 @@ class SourceText:
         line = bisect.bisect_right(self._line_starts, index) - 1
         return line, min(index - self._line_starts[line], len(self.lines[line]))
 
-    def index(self, line: int, column: int) -> int:
-        """The position in the text of a line and column, from 0."""
-        return self._line_starts[line] + column
-
     def mark(self, raw: RawMark) -> Mark:
         """A mark inside the text; the parser may end one line behind the last."""
         line, column = self._inside(raw[0], raw[1])

@@ -7,7 +7,7 @@ complains about the next line; here the right line is named. All line numbers ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from casebook.problem import Problem
 from casebook.read.lines import outside_quotes, parts, text_lines
@@ -113,36 +113,37 @@ def _dashes(source: SourceText) -> Iterator[Problem]:
 
 
 def _colons(source: SourceText) -> Iterator[Problem]:
-    for line, start, end, match in _matches(_WIDE_COLON, source):
-        key = match.group(0)[: -len(match.group(1))].strip(" -")
-        if _is_field(source, line):
-            yield wide_colon(source, line, (start, end), key)
-    for line, start, end, match in _matches(_NO_COLON_SPACE, source):
-        if not _is_field(source, line):
+    found = [*_matches(_WIDE_COLON, source), *_matches(_NO_COLON_SPACE, source)]
+    items = _items_of_fields(source.lines) if found else frozenset()
+    for line, start, end, match in found:
+        if not _is_field(source.lines, line, items):
             continue
-        key = match.group(0).strip(" -:")
-        message = f"字段“{key}”的冒号后面少了一个半角空格"
-        yield source.problem_at("YML-014", line, start, end, message, replacement=": ")
+        key = match.group(0)[: -len(match.group(1))].strip(" -")
+        if "：" in match.group(1):
+            yield wide_colon(source, line, (start, end), key)
+        else:
+            message = f"字段“{key}”的冒号后面少了一个半角空格"
+            yield source.problem_at("YML-014", line, start, end, message, replacement=": ")
 
 
-def _is_field(source: SourceText, line: int) -> bool:
+def _items_of_fields(lines: Sequence[str]) -> frozenset[str]:
+    """Everything that stands before the field in lines like ``  - name: x``."""
+    leads = ((line, parts(line)) for line in lines)
+    return frozenset(line[: found.key] for line, found in leads if found.has_key)
+
+
+def _is_field(lines: Sequence[str], line: int, items: frozenset[str]) -> bool:
     """Whether a word and a colon at the start of a line are a field.
 
-    An item of a list may well be a text that begins so; it is one of fields if another item of the list
-    or the next line has a field in the same column.
+    An item of a list may well be a text that begins so; it is one of fields if another item of such a
+    list or the next line has a field in the same column.
     """
-    text = source.lines[line]
-    column = parts(text).key
-    if "-" not in text[:column]:
+    column = parts(lines[line]).key
+    lead = lines[line][:column]
+    if "-" not in lead or lead in items:
         return True
-    following = source.lines[line + 1][:column] if line + 1 < len(source.lines) else "-"
-    if not following.strip(" ") and _FIELD.match(source.lines[line + 1], column):
-        return True
-    return any(
-        other.startswith(text[:column]) and parts(other).has_key
-        for number, other in enumerate(source.lines)
-        if number != line
-    )
+    following = lines[line + 1] if line + 1 < len(lines) else "-"
+    return not following[:column].strip(" ") and bool(_FIELD.match(following, column))
 
 
 def wide_colon(source: SourceText, line: int, span: tuple[int, int], key: str) -> Problem:

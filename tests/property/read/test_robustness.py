@@ -108,6 +108,7 @@ def test_any_text(text: str) -> None:
 @example('a: "\\')
 @example("a: 'x\n\n")
 @example("\r")
+@example("\r\u200b\ntitle")
 @example("a: \r\n - |\r\r\n  x")
 def test_broken_yaml(text: str) -> None:
     _check(read_document("a.yml", text.encode()))
