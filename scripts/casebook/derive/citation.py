@@ -8,17 +8,24 @@ from casebook.model.source import Source
 
 
 def source_citation(source: Source, library: Library) -> str:
-    """Cite a source: 主要责任者.题名[文献类型].出处,日期.网址. (GB/T 7714-2015, sections 4 and 8).
+    """Cite a source: 主要责任者.题名[文献类型].出处,日期[引用日期].网址. (GB/T 7714-2015, sections 4 and 8).
 
-    A repost cites the first publisher where it is known and names the place it was taken from.
+    What is not in the source itself stands in square brackets: an inferred date, a title of ours. A repost
+    cites the first publisher where it is known and names the place it was taken from.
     """
     medium = library.vocabulary.term("citation_media", source.medium).code or "Z"
-    author = source.author or source.first_publisher or source.publisher or "佚名"
-    title = source.title or f"［题名不详：{source.name}］"
-    first = source.first_publisher if source.first_publisher not in (None, "未知") else None
-    where = first or source.publisher or "出处不详"
-    day = source.published.value if source.published else "日期不详"
-    parts = [f"{author}.{title}[{medium}].{where},{day}."]
+    # Without a first publisher the publisher is the first; 未知 says that the text comes from elsewhere.
+    first = source.first_publisher or source.publisher
+    first = None if first == "未知" else first
+    where = first or source.publisher or "[出处不详]"
+    author = source.author or first or "佚名"
+    title = source.title or f"[题名不详：{source.name}]"
+    day = "[日期不详]"
+    if source.published:
+        stated = source.published.basis == "原文写明"
+        day = source.published.value if stated else f"[{source.published.value}]"
+    accessed = f"[{source.accessed}]" if source.accessed else ""
+    parts = [f"{author}.{title}[{medium}].{where},{day}{accessed}."]
     if source.url:
         parts.append(f"{source.url}.")
     if first and source.publisher and source.publisher != first:

@@ -46,7 +46,7 @@ def backlinks(library: Library) -> Mapping[str, tuple[tuple[str, str, str], ...]
 def relation_groups(
     case: Case, library: Library, incoming: tuple[tuple[str, str, str], ...]
 ) -> tuple[RelationGroup, ...]:
-    """Group the relations of ``case``; its own wording wins over that of the other side."""
+    """Group the relations of ``case``; where both sides say the same, its own wording wins."""
     groups: dict[str, dict[str, Item]] = {}
     for relation in case.relations:
         target = library.cases.get(relation.target or "")
@@ -57,12 +57,9 @@ def relation_groups(
         elif relation.name:
             item = Item(relation.name, note=f"{relation.note}{mark}")
             groups.setdefault(relation.type, {})[relation.name] = item
-    told = {name for entries in groups.values() for name in entries}
     for label, name, note in incoming:
-        if name not in told:
-            other = library.cases[name]
-            item = Item(other.title, case_uri(name), note=note)
-            groups.setdefault(label, {}).setdefault(name, item)
+        item = Item(library.cases[name].title, case_uri(name), note=note)
+        groups.setdefault(label, {}).setdefault(name, item)
     return tuple(
         RelationGroup(label, tuple(groups[label].values()))
         for label in sorted(groups, key=_ORDER.index)

@@ -1,0 +1,47 @@
+"""What readers see does not depend on the order in which files are found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+import pytest
+
+from casebook.read.document import Document
+from casebook.read.reader import read_document
+from casebook.render.environment import environment
+from casebook.render.site import Settings, SiteRenderer
+from casebook.validate.check import validate
+from casebook.workspace import Workspace
+from tests.sample.real import PROJECT, TODAY
+
+WORKSPACE = Workspace(PROJECT)
+PATHS = WORKSPACE.record_paths()
+TEMPLATES = environment(WORKSPACE.read_tree("theme/templates", ".html"))
+
+
+@cache
+def _document(path: str) -> Document:
+    return read_document(path, WORKSPACE.read_bytes(path))
+
+
+def _pages(paths: Sequence[str]) -> Mapping[str, str]:
+    library = validate([_document(path) for path in paths], today=TODAY).library
+    renderer = SiteRenderer(library, TEMPLATES, Settings())
+    pages = {page.uri: f"{page.path}{page.toc}{page.content}" for page in renderer.pages()}
+    return {**pages, "": renderer.home(0)}
+
+
+@cache
+def _sorted_pages() -> Mapping[str, str]:
+    return _pages(PATHS)
+
+
+# Not hypothesis: one order takes a second, and any order but the sorted one shows the fault.
+@pytest.mark.parametrize(
+    "paths",
+    [PATHS[::-1], sorted(PATHS, key=lambda path: path[::-1])],
+    ids=["backwards", "by the end of the name"],
+)
+def test_the_order_of_files(paths: Sequence[str]) -> None:
+    assert _pages(paths) == _sorted_pages()

@@ -1,0 +1,199 @@
+"""The page of a case before it is set: five answers, sections, axes, sources, citation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from casebook.derive.cards import card, grade_words, place_words
+from casebook.derive.case_view import CaseView, case_view
+from casebook.derive.evidence_grade import grade
+from casebook.derive.relations import backlinks
+from casebook.model.case import Place
+from casebook.model.observation import Evidence
+from tests.sample.library import sample_library
+from tests.sample.real import real_library
+
+SAMPLE = sample_library()
+SECTIONS = [
+    "place",
+    "problems",
+    "measures",
+    "actors",
+    "resources",
+    "timeline",
+    "figures",
+    "claims",
+    "limits",
+    "next",
+    "gaps",
+    "slogans",
+    "policies",
+    "transfer",
+    "teaching",
+    "relations",
+    "grade",
+    "sources",
+]
+
+
+def _view(name: str, address: str = "", **changes: Any) -> CaseView:
+    case = SAMPLE.cases[name].model_copy(update=changes)
+    incoming = backlinks(SAMPLE).get(name, ())
+    return case_view(case, SAMPLE, incoming, site_name="雁阵", address=address)
+
+
+def test_a_full_case_has_every_section_once_in_order() -> None:
+    view = _view("jia-estate-parking")
+    assert [section.id for section in view.sections] == SECTIONS
+    assert all(section.title for section in view.sections)
+
+
+def test_sections_without_content_are_left_out() -> None:
+    view = _view("yi-umbrella")
+    assert [section.id for section in view.sections] == (
+        [
+            "place",
+            "problems",
+            "measures",
+            "actors",
+            "gaps",
+            "transfer",
+            "relations",
+            "grade",
+            "sources",
+        ]
+    )
+
+
+def test_relations_that_only_others_tell_have_a_section() -> None:
+    view = _view("jia-estate-parking", relations=())
+    assert [group.label for group in view.relations] == ["属于", "被学习"]
+    assert "relations" in {section.id for section in view.sections}
+
+
+def test_five_answers() -> None:
+    answers = _view("jia-estate-parking").answers
+    place = "广东 · 惠州市 · 博罗县 · 甲街道 · 甲社区（老旧小区、老城区社区）"
+    assert [item.text for item in answers.where] == [place]
+    assert [item.text for item in answers.problem] == ["停车难；议事没有地方"]
+    assert [item.text for item in answers.measures] == ["“夜借日还”；守约积分"]
+    assert [(item.strong, item.text) for item in answers.results] == [
+        ("12件", "一年里的停车纠纷"),
+        ("超过90%", "夜里能停进车位的比例"),
+    ]
+    assert [item.text for item in answers.confidence] == [
+        "E3 有前后对比 · T5 统计或第三方评估",
+        "原文自认 1 个问题，2 件事没有说。",
+    ]
+
+
+def test_an_inferred_place_says_so() -> None:
+    where = _view("yi-umbrella").answers.where[0]
+    assert where.text == "北京 · 东城区（老城区社区）"
+    assert where.note == "推断"
+
+
+def test_plans_and_honours_never_answer_what_came_of_it() -> None:
+    case = SAMPLE.cases["jia-estate-parking"]
+    kept = tuple(o for o in case.observations if o.level in {"目标", "荣誉报道", "背景"})
+    results = _view("jia-estate-parking", observations=kept).answers.results
+    assert [item.strong for item in results if item.strong] == []
+    assert results
+
+
+def test_axes_say_why_and_what_is_missing() -> None:
+    view = _view("jia-estate-parking")
+    evidence, trust = view.evidence_axis, view.trust_axis
+    assert (evidence.code, evidence.next) == ("E3", "E4")
+    assert evidence.reason == "依据：一年里的停车纠纷"
+    assert evidence.missing == ("没有实施这项做法的对照处的同一数字",)
+    assert (trust.code, trust.reason) == ("T5", "来源类型：单位自述、统计公报")
+
+
+def test_the_reason_is_the_figure_that_earned_the_grade() -> None:
+    """A result first in the list need not be the one that is compared with before."""
+    case = SAMPLE.cases["jia-estate-parking"]
+    view = _view("jia-estate-parking", observations=tuple(reversed(case.observations)))
+    assert view.groups[-3].figures[0].label != "一年里的停车纠纷"
+    assert view.evidence_axis.reason == "依据：一年里的停车纠纷"
+
+
+def test_no_figure_no_reason() -> None:
+    assert _view("yi-umbrella").evidence_axis.reason == ""
+
+
+def test_sources_and_citation() -> None:
+    view = _view("jia-estate-parking", address="https://example.org/cases/jia-estate-parking/")
+    assert [source.uri for source in view.sources] == ["sources/self-report/", "sources/reprint/"]
+    assert view.sources[0].trust == "T3 单位自述"
+    assert view.sources[0].url == "https://example.org/a?b=1&c=2"
+    assert view.sources[1].url == ""
+    assert view.citation.endswith(",(2026-10-08).https://example.org/cases/jia-estate-parking/.")
+    assert _view("yi-umbrella").sources[0].flags == ("截断", "无日期")
+
+
+def test_phrases_behind_one_statement_are_grouped_by_source() -> None:
+    view = _view("jia-estate-parking")
+    given = [
+        Evidence(source=name, quote=f"第{number}句依据短语的文字", figure=None)
+        for number, name in enumerate(["reprint", "self-report", "reprint"])
+    ]
+    groups = view.source_names.quotes(given)
+    assert [(group.source_uri, len(group.quotes)) for group in groups] == [
+        ("sources/reprint/", 2),
+        ("sources/self-report/", 1),
+    ]
+    assert groups[0].source_title == "停车调查公报"
+    assert view.source_names.quotes(()) == ()
+
+
+def test_links_of_terms_and_full_names_of_policies() -> None:
+    links = _view("jia-estate-parking").links
+    assert links.of("measures", "积分制") == "measures/t03/"
+    assert links.of("measures", "共享车位") == "measures/t01/"
+    assert links.title("旧改意见") == "关于全面推进城镇老旧小区改造工作的指导意见"
+    assert links.title("某项会议") == "某项会议"
+
+
+def test_places_in_one_line() -> None:
+    def place(code: str, township: str | None = None, community: str | None = None) -> Place:
+        return Place.model_construct(
+            code=code,
+            path=("某省", "某市"),
+            township=township,
+            community=community,
+            basis="原文写明",
+            note=None,
+        )
+
+    assert place_words(place("310115", township="甲镇")) == "上海 · 浦东新区 · 甲镇"
+    assert place_words(place("441900", community="乙社区")) == "广东 · 东莞市 · 乙社区"
+    assert place_words(place("659001")) == "新疆 · 石河子市"
+    assert place_words(place("999999")) == "某省 · 某市"
+
+
+def test_a_card() -> None:
+    case = SAMPLE.cases["jia-estate-parking"]
+    found = card(case, SAMPLE)
+    assert found.best_figure == "12 件"
+    assert found.measures == ("错时共享车位", "居民议事会", "积分制")
+    assert found.problem == "停车难、议事没有地方"
+    assert found.grade_word == grade_words(grade(case, SAMPLE))
+    assert card(SAMPLE.cases["yi-umbrella"], SAMPLE).best_figure == ""
+
+
+def test_every_real_case_answers_all_five_questions() -> None:
+    library = real_library()
+    incoming = backlinks(library)
+    for case in library.cases.values():
+        view = case_view(case, library, incoming.get(case.id, ()), site_name="雁阵", address="")
+        answers = view.answers
+        for items in (
+            answers.where,
+            answers.problem,
+            answers.measures,
+            answers.results,
+            answers.confidence,
+        ):
+            assert items
+            assert all(item.text for item in items), case.id

@@ -1,0 +1,149 @@
+"""Every case stands on the page of each of its terms, divisions and sources, and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from casebook.derive.indexes import (
+    FACETS,
+    Facet,
+    cases_by_term,
+    entry_groups,
+    indicator_views,
+    region_counts,
+    region_views,
+    source_pages,
+    term_views,
+)
+from casebook.divisions import lineage
+from casebook.model.case import Case
+from casebook.model.library import Library
+from tests.sample.library import sample_library
+from tests.sample.real import real_library
+
+LIBRARIES = pytest.mark.parametrize(
+    "library", [sample_library, real_library], ids=["sample", "real"], indirect=True
+)
+SAMPLE = sample_library()
+
+
+@pytest.fixture
+def library(request: pytest.FixtureRequest) -> Library:
+    made: Library = request.param()
+    return made
+
+
+def _words(case: Case, facet: str) -> set[str]:
+    if facet == "problems":
+        return {problem.domain for problem in case.problems}
+    if facet == "measures":
+        return {word for measure in case.measures for word in measure.types}
+    return set(case.settlements)
+
+
+@LIBRARIES
+@pytest.mark.parametrize("facet", FACETS, ids=lambda facet: facet.name)
+def test_each_term_has_a_page_with_exactly_its_cases(library: Library, facet: Facet) -> None:
+    views = {view.term.term: view for view in term_views(library, facet)}
+    assert set(views) == {term.term for term in library.vocabulary.terms(facet.name)}
+    for word, view in views.items():
+        using = {case.id for case in library.cases.values() if word in _words(case, facet.name)}
+        assert {card.id for card in view.cards} == using
+        assert len(view.cards) == len(using)
+        assert {use.case.uri for use in view.uses} == {f"cases/{name}/" for name in using}
+
+
+@LIBRARIES
+@pytest.mark.parametrize("facet", FACETS, ids=lambda facet: facet.name)
+def test_the_counts_of_an_index_are_those_of_its_pages(library: Library, facet: Facet) -> None:
+    counts = {word: len(cases) for word, cases in cases_by_term(library, facet.name).items()}
+    entries = [e for group in entry_groups(library, facet.name, counts) for e in group.entries]
+    pages = {view.uri: len(view.cards) for view in term_views(library, facet)}
+    assert {entry.uri: entry.count for entry in entries} == pages
+    assert len(entries) == len(pages)
+
+
+@LIBRARIES
+def test_each_division_of_a_case_has_a_page_with_it(library: Library) -> None:
+    views = {view.division.code: view for view in region_views(library)}
+    expected: dict[str, set[str]] = {}
+    for case in library.cases.values():
+        for division in lineage(case.place.code):
+            expected.setdefault(division.code, set()).add(case.id)
+    assert {code: {card.id for card in view.cards} for code, view in views.items()} == expected
+    counts = region_counts(library)
+    assert {code: len(names) for code, names in expected.items()} == counts
+
+
+@LIBRARIES
+def test_divisions_lead_down_to_those_that_have_cases(library: Library) -> None:
+    views = {view.division.code: view for view in region_views(library)}
+    counts = region_counts(library)
+    for view in views.values():
+        below = {division.code: count for division, count in view.below}
+        parents = {code: views[code].division.parent for code in views}
+        children = {code for code, parent in parents.items() if parent == view.division.code}
+        assert below == {code: counts[code] for code in children}
+        assert view.trail[-1] == view.division
+        if below:
+            # A case may be recorded at the city itself: never more below than here.
+            assert sum(below.values()) <= len(view.cards)
+
+
+@LIBRARIES
+def test_each_figure_stands_on_the_page_of_its_indicator(library: Library) -> None:
+    found = {
+        (link.uri, figure.id)
+        for view in indicator_views(library)
+        for link, figure in view.rows
+        if figure.indicator == view.term.term
+    }
+    assert found == {
+        (f"cases/{case.id}/#{o.id}", o.id)
+        for case in library.cases.values()
+        for o in case.observations
+    }
+    rows = sum(len(view.rows) for view in indicator_views(library))
+    assert rows == sum(len(case.observations) for case in library.cases.values())
+
+
+@LIBRARIES
+def test_each_source_lists_the_cases_that_cite_it(library: Library) -> None:
+    pages = {page.source.id: page for page in source_pages(library)}
+    assert set(pages) == set(library.sources)
+    for name, page in pages.items():
+        assert {item.uri for item in page.cases} == {
+            f"cases/{case.id}/" for case in library.cases.values() if name in case.sources
+        }
+
+
+def test_distinct_phrases_of_a_source_are_counted_wherever_they_stand() -> None:
+    pages = {page.source.id: page for page in source_pages(SAMPLE)}
+    # o5 and its baseline share a phrase, which counts once; three cases quote `reprint`.
+    assert pages["reprint"].quotes == 5
+    assert pages["template-site"].quotes == 0
+
+
+def test_a_place_that_calls_one_thing_by_two_names_is_one_case_with_two_uses() -> None:
+    case = SAMPLE.cases["jia-estate-parking"]
+    first = case.measures[0]
+    doubled = case.model_copy(
+        update={"measures": (first, first.model_copy(update={"name": "再借一次"}))}
+    )
+    library = Library(SAMPLE.vocabulary, {case.id: doubled}, SAMPLE.sources, {}, {})
+    view = next(v for v in term_views(library, FACETS[1]) if v.term.term == "错时共享车位")
+    assert [use.name for use in view.uses] == ["“夜借日还”", "再借一次"]
+    assert len(view.cards) == 1
+
+
+def test_what_a_source_page_tells() -> None:
+    rows = {
+        page.source.id: {row.label: row.entries[0] for row in page.facts}
+        for page in source_pages(SAMPLE)
+    }
+    assert rows["self-report"]["来源类型"].text == "T3 单位自述"
+    assert rows["self-report"]["成文日期"].text == "2024-12-16（推断）"
+    assert rows["self-report"]["首发"].text == "即发布者"
+    assert rows["template-site"]["原题"].note == "原题未知。"
+    assert rows["template-site"]["发布日期"].text == "不详"
+    assert "说明" not in rows["template-site"]
