@@ -20,7 +20,7 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -115,7 +115,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         return explicit_index(output)
 
     @event_priority(100)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _write_pages(self, *, config: MkDocsConfig) -> None:
         """Write the generated pages, before the search plugin writes its index."""
         site = Path(config.site_dir)
         pages = list(self._renderer.pages(self._broken_records()))
@@ -130,6 +130,15 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._extend_sitemap(site, pages)
         self._extend_search(config, pages)
         log.info("雁阵：%d 条案例，%d 个页面", len(self._check.library.cases), len(pages))
+
+    @event_priority(-100)
+    def _write_search_script(self, *, config: MkDocsConfig) -> None:
+        """Put the index into a script as well: a page opened from a disk may not fetch JSON."""
+        index = Path(config.site_dir, "search", "search_index.json")
+        if index.is_file():
+            write_file(index.with_suffix(".js"), b"var __index = " + index.read_bytes())
+
+    on_post_build = CombinedEvent(_write_pages, _write_search_script)
 
     def _broken_records(self) -> Iterable[Broken]:
         for path in sorted(self._check.broken):
