@@ -27,6 +27,16 @@ _NOTES = {
 
 
 @dataclass(frozen=True)
+class Proof:
+    """The phrase behind what a figure is compared with or divided by."""
+
+    label: str
+    quote: str
+    source_title: str
+    source_uri: str
+
+
+@dataclass(frozen=True)
 class Figure:
     """One observation, worded for a page. Every text is ready to print; addresses are site-relative."""
 
@@ -52,6 +62,7 @@ class Figure:
     source_title: str
     source_uri: str
     source_date: str
+    proofs: tuple[Proof, ...]
     measures: tuple[str, ...]
     note: str
 
@@ -91,7 +102,7 @@ def span(period: Period) -> str:
 
 def _short(period: Period) -> str:
     if period.raw == "未说明":
-        return "时间未说明" if period.kind == "未说明" else period.kind
+        return period.kind if period.kind.startswith("每") else "时间未说明"
     return period.kind if period.kind.startswith("每") else period.raw
 
 
@@ -103,6 +114,20 @@ def source_day(source: Source) -> str:
     if source.published:
         return f"发布 {source.published.value}，成文日期未知"
     return "日期未知"
+
+
+def _proofs(observation: Observation, library: Library) -> tuple[Proof, ...]:
+    """Return the phrases beside the figure's own, which are shown wherever they say something else."""
+    found = (
+        ("此前原话", observation.baseline and observation.baseline.evidence),
+        ("分母原话", observation.denominator and observation.denominator.evidence),
+        ("对照原话", observation.control and observation.control.evidence),
+    )
+    return tuple(
+        Proof(label, e.quote, library.sources[e.source].name, f"sources/{e.source}/")
+        for label, e in found
+        if e and e.quote != observation.evidence.quote
+    )
 
 
 def figure(case: Case, observation: Observation, library: Library) -> Figure:
@@ -151,6 +176,7 @@ def figure(case: Case, observation: Observation, library: Library) -> Figure:
         source_title=source.name,
         source_uri=f"sources/{source.id}/",
         source_date=source_day(source),
+        proofs=_proofs(o, library),
         measures=tuple(names[m] for m in o.measures if m in names),
         note=o.note or "",
     )

@@ -73,11 +73,27 @@ def filled(page: Page, shells: Mapping[int, Shell], site_url: str) -> bytes:
     return resolve_root(shells[depth(page.uri)].fill(slots), page.uri).encode()
 
 
+_LINK = re.compile(
+    r"""(?P<start><a\b[^>]*?\shref=)(?P<quote>["'])(?P<address>.*?)(?P=quote)""",
+    re.IGNORECASE | re.DOTALL,
+)
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
+
+
 def explicit_index(page: str) -> str:
     """Point relative links to folders at their ``index.html``, so that they open from a USB stick."""
-    return _FOLDER_LINK.sub(r"\g<start>\g<path>index.html\g<rest>", page)
+    return _LINK.sub(
+        lambda m: f"{m['start']}{m['quote']}{_explicit(m['address'])}{m['quote']}", page
+    )
 
 
-_FOLDER_LINK = re.compile(
-    r'(?P<start><a\b[^>]*?\shref=")(?P<path>(?![a-z][a-z0-9+.-]*:|//|#)[^"#?]*/|(?=[#?"])(?!#)|\.{1,2}(?=[#?"]))(?P<rest>[#?"])'
-)
+def _explicit(address: str) -> str:
+    if _ELSEWHERE.match(address):
+        return address
+    path = re.split("[?#]", address, maxsplit=1)[0]
+    rest = address.removeprefix(path)
+    if path.rpartition("/")[2] in {".", ".."}:
+        path += "/"
+    if not path or path.endswith("/"):
+        path += "index.html"
+    return f"{path}{rest}"

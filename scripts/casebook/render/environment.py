@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from jinja2 import DictLoader, Environment, select_autoescape
+from jinja2 import DictLoader, Environment, Undefined, select_autoescape
 
 ROOT = "@@CASEBOOK:root@@"
 """Stands for the way up to the site's root until the depth of a page is known."""
@@ -21,6 +21,13 @@ def link(uri: str) -> str:
     return f"{ROOT}{path}{mark}{fragment}"
 
 
+class Unprintable(Undefined):
+    """What a template asks for and is not given: it may be tested, never printed or looped over."""
+
+    __slots__ = ()
+    __str__ = __iter__ = __len__ = Undefined._fail_with_undefined_error  # noqa: SLF001  as jinja2's StrictUndefined
+
+
 def environment(templates: Mapping[str, str]) -> Environment:
     """Return an environment over ``templates``, a mapping of names to texts."""
     made = Environment(
@@ -28,6 +35,7 @@ def environment(templates: Mapping[str, str]) -> Environment:
         autoescape=select_autoescape(("html",)),
         trim_blocks=True,
         lstrip_blocks=True,
+        undefined=Unprintable,
     )
     made.globals["link"] = link
     return made

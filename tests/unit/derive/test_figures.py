@@ -86,6 +86,20 @@ def test_rates_say_what_they_divide_by_and_what_they_compare_with() -> None:
     assert rate.source_date == "发布 2025-03，成文日期未知"
 
 
+def test_a_comparison_shows_its_own_phrase() -> None:
+    (proof,) = FIGURES["o6"].proofs
+    assert (proof.label, proof.quote) == ("对照原话", "没有推行的社区不足60%")
+    assert (proof.source_title, proof.source_uri) == ("停车调查公报", "sources/reprint/")
+    assert FIGURES["o5"].proofs == ()  # one phrase tells both figures
+    assert FIGURES["o1"].proofs == ()
+
+
+def test_a_time_that_is_not_given_is_not_named_by_its_kind() -> None:
+    assert FIGURES["o6"].period_short == "时间未说明"
+    assert FIGURES["o3"].period_short == "每月"
+    assert FIGURES["o5"].period_short == "今年以来"
+
+
 def test_whose_figure_it_is() -> None:
     assert FIGURES["o3"].scope == "甲社区，有车的居民"
     assert FIGURES["o2"].scope == "甲街道"

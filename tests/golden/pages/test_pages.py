@@ -1,0 +1,76 @@
+"""The content of one page of each kind, as HTML: a change of a template shows what readers will see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+
+import pytest
+
+from casebook.problem import Problem
+from casebook.render.environment import environment
+from casebook.render.site import Broken, Settings, SiteRenderer
+from casebook.workspace import Workspace
+from tests.sample.library import sample_library
+from tests.sample.real import PROJECT
+
+BROKEN = Broken(
+    "cases/records/sample/broken.yml",
+    "broken",
+    (
+        Problem(
+            "cases/records/sample/broken.yml",
+            2,
+            6,
+            "YML-010",
+            "冒号“：”是全角的。",
+            suggestion="title: 甲",
+        ),
+    ),
+    "id: broken\ntitle：甲\n",
+)
+URIS = [
+    "cases/jia-estate-parking/",
+    "cases/yi-umbrella/",
+    "cases/bing-training/",
+    "cases/broken/",
+    "cases/",
+    "problems/",
+    "problems/t01/",
+    "measures/t01/",
+    "measures/t03/",
+    "settlements/t01/",
+    "indicators/",
+    "indicators/t03/",
+    "indicators/t06/",
+    "regions/",
+    "regions/440000/",
+    "sources/",
+    "sources/self-report/",
+    "sources/template-site/",
+]
+
+
+@cache
+def _pages() -> Mapping[str, str]:
+    templates = environment(Workspace(PROJECT).read_tree("theme/templates", ".html"))
+    settings = Settings(
+        site_url="https://example.org/casebook/", repository="https://git.example.org/a/b"
+    )
+    renderer = SiteRenderer(sample_library(), templates, settings)
+    pages = {
+        page.uri: f"{page.path}\n{page.content}\n{page.toc}\n{page.edit}"
+        for page in renderer.pages([BROKEN])
+    }
+    return {**pages, "": renderer.home(1)}
+
+
+def _without_blank_lines(page: str) -> str:
+    """Templates leave blank lines where they print nothing; nobody reviews those."""
+    return "".join(f"{line.strip()}\n" for line in page.splitlines() if line.strip())
+
+
+@pytest.mark.parametrize("uri", ["", *URIS], ids=lambda uri: uri.strip("/") or "home")
+def test_page(uri: str, golden: Callable[[str, str], None]) -> None:
+    name = uri.strip("/").replace("/", "-") or "home"
+    golden(f"{name}.html", _without_blank_lines(_pages()[uri]))
