@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
-from casebook.codes import code
 from casebook.model.library import Library
 from casebook.problem import Problem
 from casebook.read.document import Document
 from casebook.read.reader import read_document
-from casebook.validate.check import Validation, kind_of, validate
-from casebook.workspace import RECORD_SUFFIX, Workspace
-
-_FILE_NAME = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
+from casebook.validate.check import (
+    RECORD_SUFFIX,
+    Validation,
+    file_problem,
+    misplaced,
+    validate,
+)
+from casebook.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -28,29 +29,11 @@ class Check:
     broken: frozenset[str]
 
 
-def _file_problem(path: str, name: str, message: str) -> Problem:
-    return Problem(path, 1, 1, name, message, severity=code(name).severity)
-
-
-def _misplaced(path: str) -> Problem | None:
-    """Say what is wrong with a file's place or name, before anybody reads it."""
-    file = PurePosixPath(path)
-    if kind_of(path) is None or file.suffix != RECORD_SUFFIX:
-        message = (
-            "这个位置或扩展名的文件程序不会读。记录放在 cases/ 下对应的文件夹，扩展名用 .yml。"
-        )
-        return _file_problem(path, "LIB-004", message)
-    if not _FILE_NAME.fullmatch(file.stem):
-        message = f"文件名“{file.name}”只能用小写字母、数字和连字符。"
-        return _file_problem(path, "LIB-005", message)
-    return None
-
-
 def _read(workspace: Workspace, path: str) -> Document | Problem:
     try:
         return read_document(path, workspace.read_bytes(path))
     except OSError as error:
-        return _file_problem(path, "LIB-007", f"文件打不开：{error.strerror}。")
+        return file_problem(path, "LIB-007", f"文件打不开：{error.strerror}。")
 
 
 def check(workspace: Workspace, *, today: str, only: Sequence[str] = ()) -> Check:
@@ -63,13 +46,13 @@ def check(workspace: Workspace, *, today: str, only: Sequence[str] = ()) -> Chec
     problems: list[Problem] = []
     paths = sorted({*workspace.record_paths(), *only})
     for path in paths:
-        misplaced = _misplaced(path)
-        if misplaced is not None:
-            problems.append(misplaced)
+        wrong = misplaced(path)
+        if wrong is not None:
+            problems.append(wrong)
         read = _read(workspace, path)
         if isinstance(read, Problem):
             problems.append(read)
-        elif misplaced is None or path.endswith(RECORD_SUFFIX):
+        elif wrong is None or path.endswith(RECORD_SUFFIX):
             documents.append(read)
     validation: Validation = validate(documents, today=today)
     everything = sorted({*problems, *validation.problems})

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 RECORD_FOLDERS = ("records", "sources", "curricula", "vocabulary")
-RECORD_SUFFIX = ".yml"
 MAX_READ = 2_000_000
 """Bytes read of one record at most; the reader refuses files far smaller than this."""
 

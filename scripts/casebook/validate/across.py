@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
@@ -10,11 +11,11 @@ from casebook.model.case import Case
 from casebook.problem import Problem
 from casebook.read.document import Document
 from casebook.validate.periods import is_date
-from casebook.validate.wording import alike
 
 OTHER = "其他指标"
 OTHER_SHARE = 0.2
 _ENOUGH = 20
+_ALIKE = 0.9
 
 
 def titles_distinct(
@@ -26,34 +27,33 @@ def titles_distinct(
         places.setdefault(case.place.code, []).append(case)
     for neighbours in places.values():
         for first, second in combinations(sorted(neighbours, key=lambda c: c.id), 2):
-            if alike(first.title, second.title):
-                yield documents[second.id].problem(
-                    "LIB-001", ("title",), f"标题与 {first.id} 几乎一样：“{first.title}”。"
-                )
+            if difflib.SequenceMatcher(None, first.title, second.title).ratio() > _ALIKE:
+                text = f"标题与 {first.id} 几乎一样：“{first.title}”。是两件事的，请写出不同之处。"
+                yield documents[second.id].problem("LIB-001", ("title",), text)
 
 
 def other_indicator_rare(
     cases: Mapping[str, Case], documents: Mapping[str, Document]
 ) -> Iterator[Problem]:
     """Warn, at its last use, of an indicator book with too many figures outside it."""
-    used = [(case.id, i, o) for case in cases.values() for i, o in enumerate(case.observations)]
+    used = [
+        (case.id, index, o)
+        for _, case in sorted(cases.items())
+        for index, o in enumerate(case.observations)
+    ]
     others = [(name, index) for name, index, o in used if o.indicator == OTHER]
     if len(used) >= _ENOUGH and len(others) > OTHER_SHARE * len(used):
         name, index = others[-1]
-        yield documents[name].problem(
-            "LIB-002",
-            ("observations", index, "indicator"),
-            f"全库 {len(used)} 个数字里有 {len(others)} 个写“{OTHER}”，请在指标手册里补充指标。",
-        )
+        text = f"全库 {len(used)} 个数字里有 {len(others)} 个写“{OTHER}”，请在指标手册里补充指标。"
+        yield documents[name].problem("LIB-002", ("observations", index, "indicator"), text)
 
 
 def reviews_due(
     cases: Mapping[str, Case], documents: Mapping[str, Document], today: str
 ) -> Iterator[Problem]:
     """Warn of records whose date of review has passed."""
-    for case in cases.values():
+    for name, case in sorted(cases.items()):
         due = case.editorial.review_by
-        if is_date(due) and not_after(due, today):
-            yield documents[case.id].problem(
-                "LIB-003", ("editorial", "review_by"), f"复核期限 {due} 已过，请重新核对后改期。"
-            )
+        if is_date(due) and not not_after(today, due):
+            text = f"复核期限（review_by）{due} 已过，请重新核对，再把期限往后改。"
+            yield documents[name].problem("LIB-003", ("editorial", "review_by"), text)

@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
+import re
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from casebook.codes import code
 from casebook.language.fingerprint import Fingerprint
-from casebook.model.case import Case
+from casebook.model.case import Case, Place
 from casebook.model.curriculum import Curriculum
 from casebook.model.library import Library
+from casebook.model.observation import Observation
 from casebook.model.source import Source
 from casebook.model.vocabulary import Vocabulary, VocabularyFile
-from casebook.problem import Problem, Severity
+from casebook.problem import Problem, Severity, Where
 from casebook.read.document import Document
 from casebook.validate import (
     across,
     curricula,
+    figures,
+    pasted_noise,
     periods,
+    personal_data,
     places,
-    privacy,
     proofs,
+    prose_numbers,
     references,
     sources,
+    typing_slips,
     vocabularies,
     wording,
 )
-from casebook.validate.decode import decode
-from casebook.validate.scope import Scope
+from casebook.validate.decode import decode, decode_part
+from casebook.validate.scope import NOT_PROSE, Scope, items, key_of, texts
 
 Entity = TypeVar("Entity", bound=BaseModel)
+Rule = Callable[..., Iterator[Problem]]
 
 KINDS = {
     "records": "case",
@@ -42,20 +50,22 @@ KINDS = {
     "vocabulary": "vocabulary",
 }
 
-_CASE_RULES = (
-    *places.RULES,
-    *proofs.RULES,
-    *periods.RULES,
-    *wording.RULES,
-    *privacy.RULES,
-    *references.RULES,
-    sources.weak_sole_source,
+_DOCUMENT_RULES: Sequence[Rule] = (*periods.DOCUMENT_RULES, *typing_slips.DOCUMENT_RULES)
+_TEXT_RULES: Sequence[Rule] = (
+    *typing_slips.TEXT_RULES,
+    *personal_data.TEXT_RULES,
+    *pasted_noise.TEXT_RULES,
 )
-_DOCUMENT_RULES = (
-    periods.dates_exist,
-    *wording.DOCUMENT_RULES,
-    *privacy.DOCUMENT_RULES,
+_PROSE_RULES: Sequence[Rule] = wording.PROSE_RULES
+_RECORD_RULES: Sequence[Rule] = (
+    *proofs.RECORD_RULES,
+    *prose_numbers.RECORD_RULES,
+    *periods.RECORD_RULES,
+    *wording.RECORD_RULES,
+    *personal_data.RECORD_RULES,
+    *references.RECORD_RULES,
 )
+_OBSERVATION_RULES: Sequence[Rule] = (*proofs.RULES, *figures.RULES, *periods.RULES)
 
 
 @dataclass(frozen=True)
@@ -70,53 +80,67 @@ class Validation:
     broken: frozenset[str]
 
 
+RECORD_SUFFIX = ".yml"
+_FILE_NAME = re.compile("[a-z0-9]+(?:[-_][a-z0-9]+)*")
+
+
+def misplaced(path: str) -> Problem | None:
+    """Say what is wrong with a file's place or name, before anybody reads it."""
+    file = PurePosixPath(path)
+    if kind_of(path) is None or file.suffix != RECORD_SUFFIX:
+        text = (
+            "程序不读这个位置或扩展名的文件。记录放在 cases/records/省份拼音/ 下，"
+            "来源放在 cases/sources/ 下，扩展名用 .yml。"
+        )
+        return file_problem(path, "LIB-004", text)
+    if not _FILE_NAME.fullmatch(file.stem):
+        slug = re.sub("[^a-z0-9]+", "-", file.stem.lower()).strip("-")
+        text = f"文件名“{file.name}”只能用小写字母、数字和短横。"
+        suggestion = f"{slug}{RECORD_SUFFIX}" if file.stem.isascii() and slug else ""
+        return file_problem(path, "LIB-005", text, suggestion)
+    return None
+
+
+def file_problem(path: str, name: str, text: str, suggestion: str = "") -> Problem:
+    """A problem with a file as a whole."""
+    severity = code(name).severity
+    return Problem(path, 1, 1, name, text, suggestion=suggestion, severity=severity)
+
+
 def kind_of(path: str) -> str | None:
     """Return case, source, curriculum or vocabulary for a project-relative path, else ``None``."""
     parts = PurePosixPath(path).parts
     return KINDS.get(parts[1]) if len(parts) > 2 and parts[0] == "cases" else None
 
 
+@dataclass
 class _Run:
     """Collects problems; a rule that crashes is our bug and never hides what the others found."""
 
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
+    problems: list[Problem] = field(default_factory=list)
 
-    def extend(self, problems: Iterable[Problem]) -> None:
-        self.problems.extend(problems)
-
-    def apply(
-        self, document: Document, rule: Callable[..., Iterator[Problem]], *arguments: Any
-    ) -> None:  # noqa: ANN401
+    def apply(self, path: str, rule: Rule, *arguments: Any) -> None:  # noqa: ANN401  rules differ
+        """Run one rule; ``path`` is where to report if it crashes."""
         try:
-            self.problems.extend(rule(document, *arguments))
+            self.problems.extend(rule(*arguments))
         except Exception:  # noqa: BLE001  whatever a rule raises, the other rules must still run
-            where = traceback.format_exc(limit=-1).strip().splitlines()
+            where = traceback.format_exc(limit=-1).strip().splitlines()[-1]
             name = getattr(rule, "__name__", "rule")
-            text = f"检查规则 {name} 自己出错了（{where[-1]}）。请把这一行和文件发给维护者。"
-            self.problems.append(document.problem("OWN-001", (), text))
+            text = f"检查规则 {name} 自己出错了（{where}）。请把这一行和这个文件发给维护者。"
+            self.problems.append(file_problem(path, "OWN-001", text))
 
-    def has_errors(self, path: str) -> bool:
-        return any(p.path == path and p.severity is Severity.ERROR for p in self.problems)
+    def broken(self) -> frozenset[str]:
+        """The paths with at least one error."""
+        return frozenset(p.path for p in self.problems if p.severity is Severity.ERROR)
+
+
+Documents = dict[str, dict[str, Document]]
 
 
 def validate(documents: Iterable[Document], *, today: str) -> Validation:
     """Validate all ``documents`` of a project together. ``today`` is an ISO date."""
     run = _Run()
-    by_kind: dict[str, dict[str, Document]] = {kind: {} for kind in KINDS.values()}
-    for document in documents:
-        run.extend(document.problems)
-        kind = kind_of(document.path)
-        if kind is None:
-            continue
-        name = PurePosixPath(document.path).stem
-        if name in by_kind[kind]:
-            first = by_kind[kind][name].path
-            text = f"编号 {name} 已经用在 {first}。"
-            run.extend([document.problem("REF-001", ("id",), text)])
-            continue
-        by_kind[kind][name] = document
-
+    by_kind = _sorted_out(run, documents)
     vocabulary = _vocabulary(run, by_kind["vocabulary"])
     found_sources = _decoded(run, by_kind["source"], Source, vocabulary)
     found_cases = _decoded(run, by_kind["case"], Case, vocabulary)
@@ -125,25 +149,19 @@ def validate(documents: Iterable[Document], *, today: str) -> Validation:
         vocabulary=vocabulary,
         sources=found_sources,
         fingerprints=_fingerprints(found_sources),
+        source_ids=frozenset(by_kind["source"]),
         case_ids=frozenset(by_kind["case"]),
+        curriculum_ids=frozenset(by_kind["curriculum"]),
         today=today,
     )
-    _apply_rules(run, by_kind, scope, found_cases, found_curricula)
-    across_library = (
-        references.part_of_cycles(found_cases, by_kind["case"]),
-        sources.quotes_within_limits(by_kind["case"], by_kind["source"], scope),
-        sources.sources_used(found_cases, by_kind["source"]),
-        sources.sources_distinct(scope, by_kind["source"]),
-        curricula.references(found_curricula, scope.case_ids, by_kind["curriculum"]),
-        across.titles_distinct(found_cases, by_kind["case"]),
-        across.other_indicator_rare(found_cases, by_kind["case"]),
-        across.reviews_due(found_cases, by_kind["case"], today),
-    )
-    for problems in across_library:
-        run.extend(problems)
+    for found in by_kind.values():
+        for document in found.values():
+            _check_texts(run, document)
+    if not vocabularies.missing(vocabulary):
+        _check_entities(run, by_kind, scope, found_cases, found_curricula)
+        _check_library(run, by_kind, scope, found_cases)
 
-    paths = {d.path for kind in by_kind.values() for d in kind.values()}
-    broken = frozenset(path for path in paths if run.has_errors(path))
+    broken = run.broken()
     library = Library(
         vocabulary=vocabulary,
         cases=_sound(found_cases, by_kind["case"], broken),
@@ -159,23 +177,50 @@ def validate(documents: Iterable[Document], *, today: str) -> Validation:
             for name, document in by_kind[kind].items()
         },
     )
-    return Validation(library, tuple(sorted(set(run.problems))), broken)
+    return Validation(library, tuple(sorted(dict.fromkeys(run.problems))), broken)
+
+
+def _sorted_out(run: _Run, documents: Iterable[Document]) -> Documents:
+    """The documents by kind and id, each id once; the order they came in does not matter."""
+    by_kind: Documents = {kind: {} for kind in KINDS.values()}
+    for document in sorted(documents, key=lambda d: d.path):
+        run.problems.extend(document.problems)
+        kind = kind_of(document.path)
+        if kind is None:
+            continue
+        name = PurePosixPath(document.path).stem
+        first = by_kind[kind].setdefault(name, document)
+        if first is not document:
+            text = f"编号（id）{name} 已经用在 {first.path}，编号就是网址，不能重复。"
+            run.problems.append(document.problem("REF-001", ("id",), text))
+    return by_kind
 
 
 def _vocabulary(run: _Run, documents: Mapping[str, Document]) -> Vocabulary:
-    files = []
-    for document in documents.values():
+    files = {}
+    for name, document in documents.items():
         file, problems = decode(document, VocabularyFile, Vocabulary(()))
-        run.extend(problems)
+        run.problems.extend(problems)
         if file is not None:
+            files[name] = file
             for rule in vocabularies.RULES:
-                run.apply(document, rule, file)
-            files.append(file)
-    vocabulary = Vocabulary(files)
+                run.apply(document.path, rule, document, file)
+    vocabulary = Vocabulary(files.values())
     for name in vocabularies.missing(vocabulary):
         path = f"cases/vocabulary/{name}.yml"
         document = documents.get(name) or Document(path, "", None)
-        run.extend([document.problem("LIB-006", (), f"缺少词表文件 {path}，或者它有错。")])
+        state = "有错" if name in documents else "不见了"
+        text = f"词表文件 {path} {state}，用到它的字段都没法检查。"
+        run.problems.append(document.problem("LIB-006", (), text))
+    if not vocabularies.missing(vocabulary):
+        for name, file in files.items():
+            run.apply(
+                documents[name].path,
+                vocabularies.words_of_other_vocabularies,
+                documents[name],
+                file,
+                vocabulary,
+            )
     return vocabulary
 
 
@@ -187,20 +232,11 @@ def _decoded(
         return found
     for name, document in documents.items():
         entity, problems = decode(document, model, vocabulary)
-        run.extend(problems)
+        run.problems.extend(problems)
         written = document.data.get("id") if document.data else None
         if isinstance(written, str) and written != name:
-            run.extend(
-                [
-                    document.problem(
-                        "REF-002",
-                        ("id",),
-                        f"编号写的是 {written}，文件名是 {name}.yml，两者要相同。",
-                        suggestion=name,
-                        replacement=name,
-                    )
-                ]
-            )
+            text = f"编号（id）写的是 {written}，文件名是 {name}.yml，两者要相同。"
+            run.problems.append(document.problem("REF-002", ("id",), text, replacement=name))
         if entity is not None:
             found[name] = entity
     return found
@@ -211,26 +247,76 @@ def _fingerprints(found: Mapping[str, Source]) -> dict[str, Fingerprint]:
     return {name: fingerprint for name, fingerprint in prints.items() if fingerprint is not None}
 
 
-def _apply_rules(
+def _check_texts(run: _Run, document: Document) -> None:
+    """Run the rules that need no model and no other file."""
+    for rule in _DOCUMENT_RULES:
+        run.apply(document.path, rule, document)
+    for where, text in texts(document.data):
+        prose = key_of(where) not in NOT_PROSE
+        for rule in (*_TEXT_RULES, *(_PROSE_RULES if prose else ())):
+            run.apply(document.path, rule, document, where, text)
+
+
+def _check_entities(
     run: _Run,
-    by_kind: Mapping[str, Mapping[str, Document]],
+    by_kind: Documents,
     scope: Scope,
     found_cases: Mapping[str, Case],
     found_curricula: Mapping[str, Curriculum],
 ) -> None:
-    for documents in by_kind.values():
-        for document in documents.values():
-            for rule in _DOCUMENT_RULES:
-                run.apply(document, rule)
     for name, source in scope.sources.items():
-        for source_rule in sources.RULES:
-            run.apply(by_kind["source"][name], source_rule, source)
-    for name, case in found_cases.items():
-        for case_rule in _CASE_RULES:
-            run.apply(by_kind["case"][name], case_rule, case, scope)
+        document = by_kind["source"][name]
+        run.apply(document.path, periods.happened_already, document, scope)
+        for rule in sources.RULES:
+            run.apply(document.path, rule, document, source, scope)
     for name, curriculum in found_curricula.items():
+        document = by_kind["curriculum"][name]
+        run.apply(document.path, references.local_ids_unique, document, scope)
         for curriculum_rule in curricula.RULES:
-            run.apply(by_kind["curriculum"][name], curriculum_rule, curriculum)
+            run.apply(document.path, curriculum_rule, document, curriculum, scope)
+    for name, document in by_kind["case"].items():
+        _check_case(run, document, found_cases.get(name), scope)
+
+
+def _check_case(run: _Run, document: Document, case: Case | None, scope: Scope) -> None:
+    """Check whatever of a case can be read: a misspelt field elsewhere must not hide a wrong number."""
+    for rule in _RECORD_RULES:
+        run.apply(document.path, rule, document, scope)
+    if case is not None:
+        for rule in sources.CASE_RULES:
+            run.apply(document.path, rule, document, case, scope)
+    place = case.place if case else _part(document, ("place",), Place, scope)
+    if place is not None:
+        for rule in places.RULES:
+            run.apply(document.path, rule, document, place, scope)
+    for index, _ in items(document.data, "observations"):
+        where: Where = ("observations", index)
+        observation = (
+            case.observations[index] if case else _part(document, where, Observation, scope)
+        )
+        if observation is not None:
+            for rule in _OBSERVATION_RULES:
+                run.apply(document.path, rule, document, where, observation, scope)
+
+
+def _part(document: Document, where: Where, model: type[Entity], scope: Scope) -> Entity | None:
+    return decode_part(document.value(where), model, scope.vocabulary)
+
+
+def _check_library(
+    run: _Run, by_kind: Documents, scope: Scope, found_cases: Mapping[str, Case]
+) -> None:
+    cases, origins = by_kind["case"], by_kind["source"]
+    for rule, arguments in (
+        (references.part_of_cycles, (found_cases, cases)),
+        (sources.quotes_within_limits, (cases, origins, scope)),
+        (sources.sources_used, (cases, origins)),
+        (sources.sources_distinct, (scope.sources, origins)),
+        (across.titles_distinct, (found_cases, cases)),
+        (across.other_indicator_rare, (found_cases, cases)),
+        (across.reviews_due, (found_cases, cases, scope.today)),
+    ):
+        run.apply("cases", rule, *arguments)
 
 
 def _sound(

@@ -2,266 +2,231 @@
 
 from __future__ import annotations
 
-import difflib
 import json
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TypeVar, get_args
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from casebook.model.fields import EXPECTATIONS
+from casebook.model.source import Source
 from casebook.model.vocabulary import Vocabulary
 from casebook.problem import Problem, Where
 from casebook.read.document import Document
+from casebook.read.scalars import Value
+from casebook.validate.field_mends import mended
+from casebook.validate.field_names import (
+    label,
+    meant,
+    model_at,
+    nearest,
+    similar,
+    title,
+    where_it_belongs,
+)
 
 Entity = TypeVar("Entity", bound=BaseModel)
 
-_SIMILAR = 0.5
 _KINDS = {
     "string": "一段文字",
-    "tuple": "一个列表，每项一行、以短横开头",
-    "model": "若干下级字段",
-    "int": "一个整数",
-    "float": "一个数",
+    "tuple": "一个列表，每项一行、以半角短横开头",
+    "model": "下级字段，另起一行、缩进两格",
+    "int": "一个整数，不加引号",
+    "float": "一个数，不加引号",
     "bool": "true 或 false",
 }
+_SHOWN = 40
+_FEW = 8
+_PATTERN_CODES = (
+    ("^-?[0-9]+", "FLD-012"),
+    ("^[0-9]{4}", "FLD-016"),
+    ("^https", "FLD-015"),
+)
+_BOUNDS = {"gt": "要大于", "ge": "不能小于", "lt": "要小于", "le": "不能大于"}
 
 
 def decode(
     document: Document, model: type[Entity], vocabulary: Vocabulary
 ) -> tuple[Entity | None, tuple[Problem, ...]]:
-    """Return the entity of ``document`` (``None`` where it is broken) and the problems of its fields.
-
-    JSON mode is used because the reader's lists stand for the models' tuples; everything else is strict.
-    """
+    """Return the entity of ``document`` (``None`` where it is broken) and the problems of its fields."""
     if not isinstance(document.data, dict):
         return None, ()
     try:
-        text = json.dumps(document.data, ensure_ascii=False)
-        entity = model.model_validate_json(text, context={"vocabulary": vocabulary})
+        entity = _validated(document.data, model, vocabulary)
     except ValidationError as error:
-        found = _merged(error.errors(include_url=False))
-        return None, tuple(_problem(document, model, vocabulary, e) for e in found)
+        teller = _Teller(document, model, vocabulary)
+        return None, tuple(teller.problems(error.errors(include_url=False)))
     return entity, tuple(_aliases(document, entity.model_dump(mode="json"), document.data, ()))
 
 
-def _merged(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
-    """Drop the second of two errors at one place, as unions report one for each branch."""
-    seen: set[Where] = set()
-    for error in errors:
-        where = _where(error)
-        if where not in seen:
-            seen.add(where)
-            yield error
+def decode_part(data: Value, model: type[Entity], vocabulary: Vocabulary) -> Entity | None:
+    """Return one part of a record, or ``None`` where it is broken; :func:`decode` says what is wrong."""
+    try:
+        return _validated(data, model, vocabulary)
+    except ValidationError:
+        return None
 
 
-def _where(error: ErrorDetails) -> Where:
-    # Unions put the name of the branch into the location; keys of our documents never look like that.
-    return tuple(p for p in error["loc"] if isinstance(p, int) or p.replace("_", "").islower())
+def _validated(data: Value, model: type[Entity], vocabulary: Vocabulary) -> Entity:
+    # JSON mode, because the reader's lists stand for the models' tuples; everything else is strict.
+    text = json.dumps(data, ensure_ascii=False)
+    return model.model_validate_json(text, context={"vocabulary": vocabulary})
 
 
-def _field_models(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401  a type form
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _field_models(argument)
+@dataclass(frozen=True)
+class _Teller(Generic[Entity]):
+    """Tells what pydantic found in one document."""
 
+    document: Document
+    model: type[Entity]
+    vocabulary: Vocabulary
 
-def model_at(model: type[BaseModel], where: Where) -> type[BaseModel] | None:
-    """Return the model that describes the mapping at ``where``, counted from ``model``."""
-    current: type[BaseModel] | None = model
-    for step in where:
-        if isinstance(step, int) or current is None:
-            continue
-        field = current.model_fields.get(step)
-        if field is None:
-            return None
-        current = next(_field_models(field.annotation), None)
-    return current
+    def problems(self, errors: list[ErrorDetails]) -> Iterator[Problem]:
+        renamed = {
+            (*e["loc"][:-1], meant(model_at(self.model, e["loc"][:-1]), str(e["loc"][-1])))
+            for e in errors
+            if e["type"] == "extra_forbidden"
+        }
+        for error in errors:
+            # titel: one slip, not a missing field and an unknown one.
+            if error["type"] != "missing" or error["loc"] not in renamed:
+                yield self._problem(error)
 
+    def _problem(self, error: ErrorDetails) -> Problem:  # noqa: PLR0911  one for each kind of error
+        where, context, value = error["loc"], error.get("ctx", {}), error.get("input")
+        match error["type"]:
+            case "missing":
+                return self._missing(where)
+            case "extra_forbidden":
+                return self._unknown_field(where)
+            case "unknown_term":
+                return self._unknown_term(where, str(value), str(context["vocabulary"]))
+            case "string_pattern_mismatch":
+                return self._pattern(where, str(context["pattern"]), str(value))
+            case "string_too_long" | "string_too_short" | "too_long" | "too_short" as kind:
+                return self._length(where, kind, context, value)
+            case "multiple_of":
+                text = f"{label(self.model, where)}：学时按半个学时递增，例如 1、1.5、2。"
+                return self.document.problem("CUR-002", where, text)
+            case "greater_than" | "greater_than_equal" | "less_than" | "less_than_equal":
+                key = next(k for k in _BOUNDS if k in context)
+                text = f"{label(self.model, where)}：{value} {_BOUNDS[key]} {context[key]}。"
+                return self.document.problem("FLD-018", where, text)
+            case kind:
+                return self._wrong_type(where, kind, value)
 
-def label(model: type[BaseModel], where: Where) -> str:
-    """Name a place in Chinese: 数字 › 第 2 条 › 单位（unit）."""
-    words = []
-    for index, step in enumerate(where):
-        if isinstance(step, int):
-            words.append(f"第 {step + 1} 条")
-            continue
-        owner = model_at(model, where[:index])
-        field = owner.model_fields.get(step) if owner else None
-        words.append(f"{field.title}（{step}）" if field and field.title else str(step))
-    return " › ".join(words)
-
-
-def nearest(word: str, choices: Iterator[str] | tuple[str, ...]) -> str | None:
-    """Return the choice most like ``word``, or ``None`` where nothing is near."""
-    found = difflib.get_close_matches(word, list(choices), n=1, cutoff=_SIMILAR)
-    if found:
-        return found[0]
-    shared = [c for c in choices if len(word) > 1 and (word in c or c in word)]
-    return min(shared, key=len) if shared else None
-
-
-def _missing(document: Document, model: type[BaseModel], where: Where) -> Problem:
-    name = label(model, where)
-    owner = model_at(model, where[:-1])
-    field = owner.model_fields.get(str(where[-1])) if owner else None
-    hint = field.description if field and field.description else ""
-    return document.problem("FLD-001", where, f"缺少必填的字段：{name}。{hint}", on="key")
-
-
-def _unknown_field(document: Document, model: type[BaseModel], where: Where) -> Problem:
-    name = str(where[-1])
-    owner = model_at(model, where[:-1])
-    fields = tuple(owner.model_fields) if owner else ()
-    guess = nearest(name, fields)
-    titles = "、".join(f for f in fields)
-    return document.problem(
-        "FLD-002",
-        where,
-        f"这里没有“{name}”这个字段。可以写的字段有：{titles}。",
-        on="key",
-        suggestion=guess or "",
-        replacement=guess,
-    )
-
-
-def _unknown_term(
-    document: Document,
-    model: type[BaseModel],
-    vocabulary: Vocabulary,
-    where: Where,
-    word: str,
-    name: str,
-) -> Problem:
-    title = vocabulary.files[name].title if name in vocabulary.files else name
-    words = vocabulary.words(name) if name in vocabulary.files else ()
-    guess = nearest(word, words)
-    canonical = vocabulary.canonical(name, guess) if guess else None
-    shown = "、".join(t.term for t in vocabulary.terms(name)[:12]) if words else ""
-    more = "……" if words and len(vocabulary.terms(name)) > 12 else ""
-    return document.problem(
-        "VOC-001",
-        where,
-        f"{label(model, where)}：“{word}”不在词表“{title}”里。可以写：{shown}{more}",
-        suggestion=canonical or "",
-        replacement=canonical,
-    )
-
-
-def _wrong_type(
-    document: Document, model: type[BaseModel], where: Where, kind: str, value: Any
-) -> Problem:  # noqa: ANN401
-    name = label(model, where)
-    if value is None:
-        return document.problem("FLD-005", where, f"{name}：冒号后面没有内容。", on="key")
-    if kind == "string" and isinstance(value, (int, float)) and not isinstance(value, bool):
-        return document.problem(
-            "FLD-004",
-            where,
-            f"{name}：编号、日期和数值要加引号，否则会被当成数来读。",
-            suggestion=f'"{value}"',
-            replacement=f'"{value}"',
-        )
-    return document.problem("FLD-003", where, f"{name}：这里应当是{_KINDS.get(kind, kind)}。")
-
-
-def _pattern(
-    document: Document, model: type[BaseModel], where: Where, pattern: str, value: str
-) -> Problem:
-    name = label(model, where)
-    if not value.strip():
-        return document.problem("FLD-005", where, f"{name}：内容是空的。")
-    if pattern.startswith("^-?[0-9]+"):
-        return document.problem(
-            "FLD-012",
-            where,
-            f'{name}：“{value}”不是单纯的数字。5万 要写成 "50000"，不带单位和“余、多”。',
-        )
-    if pattern.startswith("^[0-9]{4}"):
-        return document.problem(
-            "FLD-016",
-            where,
-            f'{name}：“{value}”不是 "2024"、"2024-07" 或 "2024-07-12" 这样的日期。',
-        )
-    if pattern.startswith("^https"):
-        return document.problem(
-            "FLD-015", where, f"{name}：“{value}”不是以 http:// 或 https:// 开头的网址。"
-        )
-    return document.problem(
-        "FLD-006", where, f"{name}：“{value}”的写法不合规定。{_expected(pattern)}"
-    )
-
-
-def _expected(pattern: str) -> str:
-    expectations = {
-        r"^[a-z0-9]+(-[a-z0-9]+)*$": "只用小写拼音、数字和连字符，例如 dongguan-xingcheng-grid。",
-        r"^[a-z][0-9]{1,3}$": "一个小写字母加数字，例如 o1、m2。",
-        r"^[0-9]{6}$": "六位数字，例如 441900。",
-        r"^P[0-9]+[DWMY]$": "时长，例如两个月写 P2M，三周写 P3W。",
-    }
-    return expectations.get(pattern, "")
-
-
-def _problem(  # noqa: PLR0911  one return for each kind of error
-    document: Document, model: type[BaseModel], vocabulary: Vocabulary, error: ErrorDetails
-) -> Problem:
-    where = _where(error)
-    kind, context, value = error["type"], error.get("ctx", {}), error.get("input")
-    match kind:
-        case "missing":
-            return _missing(document, model, where)
-        case "extra_forbidden":
-            return _unknown_field(document, model, where)
-        case "unknown_term":
-            return _unknown_term(
-                document, model, vocabulary, where, str(value), str(context["vocabulary"])
+    def _missing(self, where: Where) -> Problem:
+        if self.model is Source and where == ("fingerprint",):
+            text = (
+                "没有指纹（fingerprint），引文就无法核对。请运行 casebook source add 从原文生成。"
             )
-        case "string_pattern_mismatch":
-            return _pattern(document, model, where, str(context["pattern"]), str(value))
-        case "string_too_long" | "string_too_short" | "too_long" | "too_short":
-            return _length(document, model, where, kind, context)
-        case (
-            "greater_than" | "greater_than_equal" | "less_than" | "less_than_equal" | "multiple_of"
-        ):
-            return _out_of_range(document, model, where, kind, context)
+            return self.document.problem("SRC-004", where, text, on="key")
+        owner = model_at(self.model, where[:-1])
+        field = owner.model_fields.get(str(where[-1])) if owner else None
+        hint = field.description if field and field.description else ""
+        text = f"缺少必填的字段：{label(self.model, where)}。{hint}"
+        return self.document.problem("FLD-001", where, text, on="key")
+
+    def _unknown_field(self, where: Where) -> Problem:
+        name = str(where[-1])
+        owner = model_at(self.model, where[:-1])
+        guess = meant(owner, name)
+        belongs = where_it_belongs(self.model, name)
+        if belongs:
+            advice, guess = f"{belongs}。", None
+        elif guess:
+            advice = ""
+        else:
+            fields = owner.model_fields if owner else {}
+            shown = "、".join(title(owner, f) for f in list(fields)[:_SHOWN])
+            advice = f"可以写的字段有：{shown}。"
+        text = f"{_place(self.model, where[:-1])}没有“{name}”这个字段。{advice}"
+        return self.document.problem("FLD-002", where, text, on="key", replacement=guess)
+
+    def _unknown_term(self, where: Where, word: str, name: str) -> Problem:
+        file = self.vocabulary.files.get(name)
+        allowed = self.vocabulary.words(name) if file else ()
+        guess = nearest(word, allowed)
+        canonical = self.vocabulary.canonical(name, guess) if guess else None
+        terms = [term.term for term in file.terms] if file else []
+        if len(terms) <= _SHOWN // 2:
+            shown = f"可以写：{'、'.join(terms)}。"
+        else:
+            like = [t for t in similar(word, terms, _FEW) if t != canonical]
+            near = f"相近的还有：{'、'.join(like)}。" if like else ""
+            shown = f"{near}全部 {len(terms)} 个词见 cases/vocabulary/{name}.yml。"
+        called = file.title if file else name
+        text = f"{label(self.model, where)}：“{word}”不在词表“{called}”里。{shown}"
+        return self.document.problem("VOC-001", where, text, replacement=canonical)
+
+    def _wrong_type(self, where: Where, error_type: str, value: Any) -> Problem:  # noqa: ANN401
+        stem = error_type.partition("_")[0]
+        kind = "model" if stem in {"dict", "dataclass"} else stem
+        name = label(self.model, where) or "文件"
+        if value is None:
+            return self.document.problem(
+                "FLD-005", where, f"{name}：冒号后面没有内容。不需要的话，把整行删掉。", on="key"
+            )
+        if kind == "string" and isinstance(value, int | float) and not isinstance(value, bool):
+            text = f"{name}：编号、日期和数值要加半角引号，否则会被当成数来读。"
+            written = f'"{_as_written(self.document, where)}"'
+            return self.document.problem("FLD-004", where, text, replacement=written)
+        text = f"{name}：这里应当是{_KINDS.get(kind, kind)}，写的是{_described(value)}。"
+        if kind == "model":
+            owner = model_at(self.model, where)
+            fields = list(owner.model_fields) if owner else []
+            text += f"要写的字段：{'、'.join(title(owner, f) for f in fields[:_FEW])}。"
+        return self.document.problem("FLD-003", where, text)
+
+    def _pattern(self, where: Where, pattern: str, value: str) -> Problem:
+        name = label(self.model, where)
+        if not value.strip():
+            return self.document.problem("FLD-005", where, f"{name}：内容是空的。")
+        code = next((c for start, c in _PATTERN_CODES if pattern.startswith(start)), "FLD-006")
+        shown = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}……"
+        text = f"{name}：“{shown}”的写法不合规定。{EXPECTATIONS.get(pattern, '')}"
+        return self.document.problem(code, where, text, replacement=mended(code, pattern, value))
+
+    def _length(self, where: Where, kind: str, context: Mapping[str, Any], value: Any) -> Problem:  # noqa: ANN401
+        name, now = label(self.model, where), len(value) if value is not None else 0
+        low, high = context.get("min_length"), context.get("max_length")
+        if kind == "string_too_short" and not now:
+            return self.document.problem("FLD-005", where, f"{name}：内容是空的。")
+        text, code = {
+            "string_too_long": (f"最多 {high} 个字，现在有 {now} 个，请缩短。", "FLD-007"),
+            "string_too_short": (f"至少 {low} 个字，现在只有 {now} 个。", "FLD-008"),
+            "too_short": (f"至少要写 {low} 项，现在有 {now} 项。", "FLD-009"),
+            "too_long": (f"最多写 {high} 项，现在有 {now} 项。", "FLD-010"),
+        }[kind]
+        if kind == "string_too_long" and where == ("summary",):
+            code = "TXT-004"
+        return self.document.problem(code, where, f"{name}：{text}")
+
+
+def _place(model: type[BaseModel], where: Where) -> str:
+    return f"{label(model, where)}里" if where else "最外层"
+
+
+def _as_written(document: Document, where: Where) -> str:
+    """The text of a number in the file: 058.60 is more than the number 58.6."""
+    mark = document.value_mark(where)
+    return document.source.lines[mark.line - 1][mark.column - 1 : mark.end_column - 1]
+
+
+def _described(value: Any) -> str:  # noqa: ANN401  whatever a file holds
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return f"文字“{value if len(value) <= _FEW else value[:_FEW] + '……'}”"
+        case int() | float():
+            return f"数 {value}"
+        case list():
+            return "一个列表"
         case _:
-            return _wrong_type(document, model, where, _kind_of(kind), value)
-
-
-def _kind_of(error_type: str) -> str:
-    stem = error_type.removesuffix("_type").removesuffix("_parsing").removesuffix("_attributes")
-    return "model" if stem in {"model", "dict", "dataclass"} else stem
-
-
-def _length(
-    document: Document, model: type[BaseModel], where: Where, kind: str, context: Mapping[str, Any]
-) -> Problem:
-    name = label(model, where)
-    if kind == "string_too_short" and context["min_length"] == 1:
-        return document.problem("FLD-005", where, f"{name}：内容是空的。")
-    if kind == "string_too_long" and where == ("summary",):
-        limit = context["max_length"]
-        return document.problem("TXT-004", where, f"{name}：摘要最多 {limit} 个字，请缩短。")
-    wording: dict[str, tuple[str, Callable[[], str]]] = {
-        "string_too_long": ("FLD-007", lambda: f"最多 {context['max_length']} 个字，请缩短。"),
-        "string_too_short": ("FLD-008", lambda: f"至少 {context['min_length']} 个字。"),
-        "too_short": ("FLD-009", lambda: f"至少要写 {context['min_length']} 项。"),
-        "too_long": ("FLD-010", lambda: f"最多写 {context['max_length']} 项。"),
-    }
-    code, text = wording[kind]
-    return document.problem(code, where, f"{name}：{text()}")
-
-
-def _out_of_range(
-    document: Document, model: type[BaseModel], where: Where, kind: str, context: Mapping[str, Any]
-) -> Problem:
-    name = label(model, where)
-    if kind == "multiple_of":
-        return document.problem("CUR-002", where, f"{name}：学时按半个学时递增，例如 1、1.5、2。")
-    words = {"gt": "要大于", "ge": "不能小于", "lt": "要小于", "le": "不能大于"}
-    key = next(k for k in words if k in context)
-    return document.problem("FLD-018", where, f"{name}：数值{words[key]} {context[key]}。")
+            return "下级字段"
 
 
 def _aliases(document: Document, canonical: Any, written: Any, where: Where) -> Iterator[Problem]:  # noqa: ANN401
@@ -273,10 +238,5 @@ def _aliases(document: Document, canonical: Any, written: Any, where: Where) -> 
         for index, value in enumerate(written):
             yield from _aliases(document, canonical[index], value, (*where, index))
     elif isinstance(written, str) and isinstance(canonical, str) and written != canonical:
-        yield document.problem(
-            "VOC-002",
-            where,
-            f"“{written}”是“{canonical}”的别名。",
-            suggestion=canonical,
-            replacement=canonical,
-        )
+        text = f"“{written}”是“{canonical}”的别名，记录里统一写“{canonical}”。"
+        yield document.problem("VOC-002", where, text, replacement=canonical)

@@ -5,163 +5,233 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from casebook.language.period import not_after, parse_edtf, resolve
-from casebook.model.case import Case
-from casebook.model.observation import Period
+from casebook.language.fingerprint import contains
+from casebook.language.normalise import normalise
+from casebook.language.period import (
+    DAILY,
+    MONTHLY,
+    NOT_STATED,
+    QUARTERLY,
+    WEEKLY,
+    YEARLY,
+    not_after,
+    parse_edtf,
+    resolve,
+)
+from casebook.model.observation import Observation, Period
 from casebook.model.source import Source
 from casebook.problem import Problem, Where
 from casebook.read.document import Document
-from casebook.validate.scope import Scope
+from casebook.validate.scope import Scope, items, mappings
 
-_RELATIVE = re.compile(r"今年|去年|本年|上年|目前|如今|近日|日前|至今")
+_REPEATED = frozenset({DAILY, WEEKLY, MONTHLY, QUARTERLY, YEARLY})
 _DATE_KEYS = frozenset(
     {"start", "end", "date", "value", "recorded", "checked", "review_by", "accessed", "starts"}
 )
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
-_YEAR = re.compile(r"[0-9]{4}")
+_YEAR = re.compile(r"[0-9]{4}|[〇零一二三四五六七八九]{4}年")
+_OTHER_DAY = ("2000-01-01", "2010-01-01")
+"""Two days of writing: a phrase that means different times in texts of these days is relative."""
 
 
-def _periods(case: Case) -> Iterator[tuple[Where, Period, str]]:
-    for index, o in enumerate(case.observations):
-        where: Where = ("observations", index)
-        yield (*where, "period"), o.period, o.evidence.source
-        if o.baseline is not None:
-            place: Where = (*where, "baseline", "period")
-            yield place, o.baseline.period, o.baseline.evidence.source
-
-
-def _content_day(source: Source | None) -> str | None:
-    return source.content.value if source and source.content else None
-
-
-def dates_exist(document: Document) -> Iterator[Problem]:
-    """Refuse days that no calendar has, in any dated field of any kind of record."""
-    for where, text in _dates(document.data, ()):
-        try:
-            parse_edtf(text)
-        except ValueError:
-            yield document.problem("FLD-016", where, f"日历上没有 {text} 这一天。")
-
-
-def _dates(data: object, where: Where) -> Iterator[tuple[Where, str]]:
-    if isinstance(data, dict):
-        for key, value in data.items():
-            dated = key in _DATE_KEYS and (
-                key != "value" or ("basis" in data and "raw" not in data)
-            )
-            if dated and isinstance(value, str) and _DATE.fullmatch(value):
-                yield (*where, key), value
-            else:
-                yield from _dates(value, (*where, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _dates(value, (*where, index))
-
-
-def is_date(text: str | None) -> bool:
+def is_date(text: object) -> bool:
     """Tell whether ``text`` is a date that some calendar has."""
     try:
-        return text is not None and parse_edtf(text) is not None
+        return isinstance(text, str) and parse_edtf(text) is not None
     except ValueError:
         return False
 
 
-def ends_follow_starts(document: Document, case: Case, _scope: Scope) -> Iterator[Problem]:
-    """Refuse a period that ends before it starts."""
-    for where, period, _source in _periods(case):
+def dates_exist(document: Document) -> Iterator[Problem]:
+    """Refuse days that no calendar has, in any dated field of any kind of record."""
+    for where, mapping in mappings(document.data):
+        for key, value in mapping.items():
+            if key not in _DATE_KEYS or not isinstance(value, str) or not _DATE.fullmatch(value):
+                continue
+            # "value" is a date beside "basis" (a source's dates) and a number elsewhere.
+            if (key != "value" or "basis" in mapping) and not is_date(value):
+                yield document.problem("FLD-016", (*where, key), f"日历上没有 {value} 这一天。")
+
+
+def _of(o: Observation, where: Where) -> Iterator[tuple[Where, Period, str]]:
+    yield (*where, "period"), o.period, o.evidence.source
+    if o.baseline is not None:
+        yield (*where, "baseline", "period"), o.baseline.period, o.baseline.evidence.source
+
+
+def _content_day(source: Source | None) -> str | None:
+    day = source.content.value if source and source.content else None
+    return day if is_date(day) else None
+
+
+def ends_follow_starts(
+    document: Document, where: Where, o: Observation, _scope: Scope
+) -> Iterator[Problem]:
+    """Refuse a period that ends before it starts, and a baseline after its figure."""
+    for place, period, _source in _of(o, where):
         start, end = period.start, period.end
         if start and end and is_date(start) and is_date(end) and not not_after(start, end):
             yield document.problem(
-                "PER-003", (*where, "end"), f"结束（{end}）早于开始（{start}）。"
+                "PER-003", (*place, "end"), f"止（end）{end} 早于起（start）{start}。"
             )
+    before = o.baseline.period.end or o.baseline.period.start if o.baseline else None
+    after = o.period.end or o.period.start
+    if before and after and is_date(before) and is_date(after) and not not_after(before, after):
+        yield document.problem(
+            "PER-003",
+            (*where, "baseline", "period"),
+            f"基线的时间 {before} 晚于现在数值的时间 {after}，前后写反了。",
+        )
 
 
-def not_in_the_future(document: Document, case: Case, scope: Scope) -> Iterator[Problem]:
-    """A text cannot report what happened after it was written."""
-    for where, period, source_id in _periods(case):
-        if not is_date(period.end) or period.end is None:
-            continue
-        source = scope.sources.get(source_id)
-        written = _content_day(source)
-        if written and is_date(written) and not not_after(period.end, written):
-            yield document.problem(
-                "PER-004", (*where, "end"), f"截止日期 {period.end} 晚于来源的成文日期 {written}。"
-            )
-        elif not not_after(period.end, scope.today):
-            yield document.problem("PER-004", (*where, "end"), f"日期 {period.end} 还没有到。")
+def not_in_the_future(
+    document: Document, where: Where, o: Observation, scope: Scope
+) -> Iterator[Problem]:
+    """A text cannot report what happened after it was written; a target may lie ahead."""
+    if o.level == "目标":
+        return
+    for place, period, source_id in _of(o, where):
+        for key, name, day in (("end", "止", period.end), ("start", "起", period.start)):
+            if day is None or not is_date(day):
+                continue
+            written = _content_day(scope.sources.get(source_id))
+            if written and not not_after(day, written):
+                text = f"{name}（{key}）{day} 晚于来源 {source_id} 的成文日期 {written}。"
+                yield document.problem("PER-004", (*place, key), text)
+                break
+            if not not_after(day, scope.today):
+                text = f"{name}（{key}）{day} 还没有到；是计划的，层级（level）写“目标”。"
+                yield document.problem("PER-004", (*place, key), text)
+                break
 
 
-def relative_periods_resolvable(document: Document, case: Case, scope: Scope) -> Iterator[Problem]:
+_HAPPENED = {
+    "recorded": "入库日期",
+    "checked": "核对日期",
+    "accessed": "查阅日期",
+    "published": "发布日期",
+    "content": "成文日期",
+}
+
+
+def happened_already(document: Document, scope: Scope) -> Iterator[Problem]:
+    """Refuse dates of things done (recorded, checked, published, an event) that are still to come."""
+    for where, mapping in mappings(document.data):
+        for key, name in _HAPPENED.items():
+            found, place = mapping.get(key), (*where, key)
+            if isinstance(found, dict):
+                found, place = found.get("value"), (*place, "value")
+            if isinstance(found, str) and is_date(found) and not not_after(found, scope.today):
+                yield document.problem("PER-004", place, f"{name}（{key}）{found} 还没有到。")
+    for index, event in items(document.data, "timeline"):
+        day = event.get("date")
+        if isinstance(day, str) and is_date(day) and not not_after(day, scope.today):
+            text = f"日期（date）{day} 还没有到；打算做的事写进“下一步”（next_steps）。"
+            yield document.problem("PER-004", ("timeline", index, "date"), text)
+
+
+def _is_relative(phrase: str) -> bool:
+    first, second = (resolve(phrase, day) for day in _OTHER_DAY)
+    return first != second
+
+
+def resolvable(document: Document, where: Where, o: Observation, scope: Scope) -> Iterator[Problem]:
     """今年 and 去年 are resolved against the content date, never the date of a repost."""
-    for where, period, source_id in _periods(case):
+    for place, period, source_id in _of(o, where):
         source = scope.sources.get(source_id)
-        if not _RELATIVE.search(period.raw) or source is None:
-            continue
         written = _content_day(source)
-        if written is None:
+        if source is None:
+            continue
+        if written is None and _is_relative(period.raw):
             if period.start or period.end:
                 yield document.problem(
                     "PER-002",
-                    (*where, "raw"),
-                    f"来源 {source_id} 没有成文日期，“{period.raw}”推不出起止；请删去起止日期。",
+                    (*place, "raw"),
+                    f"来源 {source_id} 没有成文日期（content），“{period.raw}”推不出起止；"
+                    "请先在来源里补上成文日期，或者删去起止日期。",
                 )
-            continue
-        if not is_date(written):
             continue
         resolved = resolve(period.raw, written)
         if resolved is None:
             continue
+        against = f"按成文日期 {written} 推算" if _is_relative(period.raw) else "照字面"
         for key, expected, actual in (
             ("start", resolved.start, period.start),
             ("end", resolved.end, period.end),
         ):
-            if expected and actual and actual != expected and not _same_year(actual, expected):
+            if expected and actual and not _agree(actual, expected):
                 yield document.problem(
                     "PER-005",
-                    (*where, key),
-                    f"“{period.raw}”按成文日期 {written} 推算是 {expected}，这里写的是 {actual}。",
-                    suggestion=expected,
+                    (*place, key),
+                    f"“{period.raw}”{against}是 {expected}，这里写的是 {actual}。",
                     replacement=f'"{expected}"',
                 )
 
 
-def _same_year(actual: str, expected: str) -> bool:
-    """A coarser date of the same year is no contradiction: 2024 beside 2024-12-16."""
+def _agree(actual: str, expected: str) -> bool:
+    """A coarser date of the same time is no contradiction: 2024 beside 2024-12-16."""
     shorter, longer = sorted((actual, expected), key=len)
     return longer.startswith(shorter)
 
 
-def kinds_fit(document: Document, case: Case, _scope: Scope) -> Iterator[Problem]:
-    """A kind of period that needs a year, a length or an end has one, or says it is not known."""
-    for where, period, _source in _periods(case):
-        if period.kind == "某年" and not (period.start or period.end):
-            yield document.problem(
-                "PER-001", (*where, "kind"), "时间类型是“某年”，请在 start 或 end 里写出年份。"
+def kinds_fit(document: Document, where: Where, o: Observation, _scope: Scope) -> Iterator[Problem]:
+    """The kind of a period agrees with its wording and with the dates beside it."""
+    for place, period, _source in _of(o, where):
+        said = resolve(period.raw, None)
+        kind, text, meant = period.kind, "", None
+        if said is not None and said.kind in _REPEATED and kind != said.kind:
+            text, meant = f"“{period.raw}”是每隔一段时间的数，不是“{kind}”。", said.kind
+        elif kind == "某年" and not (period.start or period.end):
+            text = "时间类型（kind）是“某年”，请在起（start）、止（end）里写出年份。"
+        elif kind == NOT_STATED and (period.start or period.end or period.duration):
+            text = "写了起止或时长，时间类型（kind）就不能是“未说明”。"
+        elif said is not None and said.kind == NOT_STATED and kind != NOT_STATED:
+            text, meant = (
+                f"原文说法（raw）写的是“{period.raw}”，时间类型不能是“{kind}”。",
+                NOT_STATED,
             )
-        elif period.kind == "未说明" and (period.start or period.end or period.duration):
+        if text:
+            yield document.problem("PER-001", (*place, "kind"), text, replacement=meant)
+
+
+def wording_in_source(
+    document: Document, where: Where, o: Observation, scope: Scope
+) -> Iterator[Problem]:
+    """A long wording of time is verbatim; one shorter than the fingerprint's window cannot be proven."""
+    for place, period, source_id in _of(o, where):
+        fingerprint = scope.fingerprints.get(source_id)
+        long_enough = fingerprint and len(normalise(period.raw)) >= fingerprint.window
+        if fingerprint and long_enough and not contains(fingerprint, period.raw):
             yield document.problem(
-                "PER-001", (*where, "kind"), "写了起止或时长，时间类型就不能是“未说明”。"
+                "PER-006",
+                (*place, "raw"),
+                f"原文说法（raw）“{period.raw}”不在来源 {source_id} 里。"
+                "请照抄原文怎么说时间；原文没有说的，写“未说明”。",
             )
 
 
-def inference_marked(document: Document, case: Case, _scope: Scope) -> Iterator[Problem]:
+def inference_marked(
+    document: Document, where: Where, o: Observation, _scope: Scope
+) -> Iterator[Problem]:
     """A date that the wording does not hold is marked as inferred."""
-    for where, period, _source in _periods(case):
+    for place, period, _source in _of(o, where):
         dated = period.start or period.end
-        if dated and period.basis == "原文写明" and not _YEAR.search(period.raw):
+        if dated and period.basis != "推断" and not _YEAR.search(period.raw):
             yield document.problem(
                 "PER-007",
-                (*where, "basis"),
-                f"“{period.raw}”里没有年份，起止日期是推出来的。",
-                suggestion="推断",
+                (*place, "basis"),
+                f"“{period.raw}”里没有年份，起止日期是推出来的，依据（basis）要写“推断”。",
                 replacement="推断",
             )
 
 
+DOCUMENT_RULES = (dates_exist,)
+RECORD_RULES = (happened_already,)
 RULES = (
     ends_follow_starts,
     not_in_the_future,
-    relative_periods_resolvable,
+    resolvable,
     kinds_fit,
+    wording_in_source,
     inference_marked,
 )

@@ -3,92 +3,121 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
-from casebook.divisions import PROVINCE_FOLDERS, divisions, lineage
-from casebook.model.case import Case
+from casebook.divisions import PROVINCE_FOLDERS, Division, divisions, lineage
+from casebook.model.case import Place
 from casebook.problem import Problem
 from casebook.read.document import Document
-from casebook.validate.decode import nearest
 from casebook.validate.scope import Scope
 
+_CODE = ("place", "code")
+_SHORT_LENGTH = 2
 
-def code_exists(document: Document, case: Case, _scope: Scope) -> Iterator[Problem]:
-    """Refuse codes that GB/T 2260 does not have, and codes that stop at the province."""
-    where = ("place", "code")
-    code = case.place.code
-    division = divisions().get(code)
+
+def _is_short_for(name: str, full: str) -> bool:
+    """Whether ``name`` is an official name without its kind: 广东, 博罗, 前郭尔罗斯 (蒙古族自治县)."""
+    return len(name) >= _SHORT_LENGTH and full.startswith(name) and full != name
+
+
+def _meant(path: tuple[str, ...]) -> tuple[Division, ...]:
+    """The divisions that a row of names can mean, full or short; none if nothing fits."""
+    *above, last = path
+    found = []
+    for division in divisions().values():
+        if division.name != last and not _is_short_for(last, division.name):
+            continue
+        names = [d.name for d in lineage(division.code)][:-1]
+        if all(any(n == name or _is_short_for(name, n) for n in names) for name in above):
+            found.append(division)
+    return tuple(d for d in found if d.name == last) or tuple(found)
+
+
+def _shown(code: str) -> str:
+    return "、".join(d.name for d in lineage(code))
+
+
+def code_exists(document: Document, place: Place, _scope: Scope) -> Iterator[Problem]:
+    """Refuse codes that GB/T 2260 does not have, and codes that stop at a province with counties."""
+    division = divisions().get(place.code)
     if division is None:
-        by_name = [d.code for d in divisions().values() if d.name == case.place.path[-1]]
-        guess = by_name[0] if len(by_name) == 1 else ""
-        yield document.problem(
-            "PLC-001",
-            where,
-            f"GB/T 2260 里没有区划代码 {code}。",
-            suggestion=guess,
-            replacement=f'"{guess}"' if guess else None,
+        meant = _meant(place.path)
+        named = f"{'、'.join(place.path)}的代码是 {meant[0].code}。" if len(meant) == 1 else ""
+        guess = meant[0].code if len(meant) == 1 else _near_code(place.code)
+        text = f"区划代码（code）：GB/T 2260 里没有 {place.code}。{named}"
+        if guess and not named:
+            text += f"相近的 {guess} 是{_shown(guess)}。"
+        replacement = f'"{guess}"' if guess else None
+        yield document.problem("PLC-001", _CODE, text, replacement=replacement)
+    elif division.level == "省" and any(d.parent == place.code for d in divisions().values()):
+        text = (
+            f"区划代码（code）：{place.code} 只到{division.name}，"
+            "至少写到地级市；知道是哪个县（市、区）就写县级代码。"
         )
-    elif division.level == "省":
-        yield document.problem(
-            "PLC-003", where, f"代码 {code} 只到{division.name}，至少要写到市或县。"
-        )
+        yield document.problem("PLC-003", _CODE, text)
 
 
-def names_agree(document: Document, case: Case, _scope: Scope) -> Iterator[Problem]:
+def _near_code(code: str) -> str:
+    """The one code that differs in a single digit and lies in the same prefecture, if there is one."""
+    same = [c for c in divisions() if c[:4] == code[:4]]
+    near = [c for c in same if sum(a != b for a, b in zip(c, code, strict=True)) == 1]
+    return near[0] if len(near) == 1 else ""
+
+
+def names_agree(document: Document, place: Place, _scope: Scope) -> Iterator[Problem]:
     """Refuse names that are not those of the code, in order from the province down."""
-    chain = [d.name for d in lineage(case.place.code)]
-    written = list(case.place.path)
+    chain = [d.name for d in lineage(place.code)]
+    written = list(place.path)
     if not chain or written == chain:
         return
-    for index, name in enumerate(written):
-        expected = chain[index] if index < len(chain) else None
-        if name == expected:
-            continue
-        where = ("place", "path", index)
-        if expected is None:
-            yield document.problem("PLC-002", where, f"代码 {case.place.code} 没有“{name}”这一级。")
-        elif expected.startswith(name) and nearest(name, (expected,)):
-            yield document.problem(
-                "PLC-005",
-                where,
-                f"地名要写全称：代码 {case.place.code} 的这一级是{expected}。",
-                suggestion=expected,
-                replacement=expected,
-            )
-        else:
-            yield document.problem(
-                "PLC-002",
-                where,
-                f"代码 {case.place.code} 是{'、'.join(chain)}，这里写的是“{name}”。",
-                suggestion=expected,
-                replacement=expected,
-            )
-    if len(written) < len(chain):
-        yield document.problem(
-            "PLC-002",
-            ("place", "path"),
-            f"代码 {case.place.code} 是{'、'.join(chain)}，少写了“{chain[len(written)]}”。",
+    wrong = [i for i, name in enumerate(written) if i >= len(chain) or name != chain[i]]
+    short = [i for i in wrong if i < len(chain) and _is_short_for(written[i], chain[i])]
+    for index in short:
+        full = chain[index]
+        text = f"省市县名称（path）：“{written[index]}”要写全称“{full}”。"
+        yield document.problem("PLC-005", ("place", "path", index), text, replacement=full)
+    wrong = [i for i in wrong if i not in short]
+    if wrong:
+        yield _mismatch(document, place, chain, wrong[0])
+    elif len(written) < len(chain):
+        text = (
+            f"省市县名称（path）：代码 {place.code} 是{'、'.join(chain)}，"
+            f"少写了“{'、'.join(chain[len(written) :])}”。"
         )
+        yield document.problem("PLC-002", ("place", "path"), text)
 
 
-def folder_of_province(document: Document, case: Case, _scope: Scope) -> Iterator[Problem]:
+def _mismatch(document: Document, place: Place, chain: list[str], index: int) -> Problem:
+    """Say what the code means, what the names mean, and leave the choice to the contributor."""
+    name = place.path[index]
+    meant = _meant(place.path)
+    text = f"省市县名称（path）：代码 {place.code} 是{'、'.join(chain)}，这里写的是“{name}”。"
+    expected = None
+    if len(meant) == 1 and meant[0].code != place.code:
+        text += f"如果地名没写错，代码应当是 {meant[0].code}。"
+    elif index < len(chain) and get_close_matches(name, [chain[index]], cutoff=0.5):
+        expected = chain[index]
+    return document.problem("PLC-002", ("place", "path", index), text, replacement=expected)
+
+
+def folder_of_province(document: Document, place: Place, _scope: Scope) -> Iterator[Problem]:
     """Refuse a record that lies in another province's folder."""
-    folder = PROVINCE_FOLDERS.get(f"{case.place.code[:2]}0000")
+    folder = PROVINCE_FOLDERS.get(f"{place.code[:2]}0000")
     parts = document.path.split("/")
     if folder and parts[:2] == ["cases", "records"] and parts[2:-1] != [folder]:
-        yield document.problem(
-            "PLC-004",
-            ("place", "code"),
-            f"这条记录应当放在 cases/records/{folder}/ 里。",
-            suggestion=folder,
+        province = divisions()[f"{place.code[:2]}0000"].name
+        text = (
+            f"区划代码（code）：{place.code} 属于{province}，"
+            f"这个文件应当放在 cases/records/{folder}/ 里。"
         )
+        yield document.problem("PLC-004", _CODE, text)
 
 
-def inference_explained(document: Document, case: Case, _scope: Scope) -> Iterator[Problem]:
+def inference_explained(document: Document, place: Place, _scope: Scope) -> Iterator[Problem]:
     """Ask for the reason of an inferred place."""
-    if case.place.basis == "推断" and not case.place.note:
-        yield document.problem(
-            "PLC-006", ("place", "basis"), "地点注明是推断的，请在 note 里写明根据什么推断。"
-        )
+    if place.basis != "原文写明" and not place.note:
+        text = f"地点依据（basis）写的是“{place.basis}”，请在地点说明（note）里写明根据什么判断。"
+        yield document.problem("PLC-006", ("place", "basis"), text)
 
 
 RULES = (code_exists, names_agree, folder_of_province, inference_explained)

@@ -4,155 +4,175 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from casebook.model.case import Case, Statement
+from casebook.model.case import Case
 from casebook.problem import Problem, Where
 from casebook.read.document import Document
-from casebook.validate.scope import Scope, evidences
+from casebook.validate.field_names import nearest
+from casebook.validate.scope import Scope, evidences, items, words
+
+_NAMES = {"problems": "难题", "measures": "做法", "observations": "数字"}
+_CODES = {"problems": "REF-006", "measures": "REF-005", "observations": "REF-007"}
+_USES = (
+    ("measures", "problems", "problems"),
+    ("observations", "measures", "measures"),
+    ("resources", "observations", "observations"),
+    ("slogans", "measures", "measures"),
+)
+"""Which list of a record refers by which field to which other list."""
+
+_STATEMENTS = (
+    *("background", "problems", "resources", "timeline"),
+    *("claims", "limits", "next_steps", "measures", "relations"),
+)
+_STATED = "原文写明"
 
 
-def _statements(case: Case) -> Iterator[tuple[Where, Statement]]:
-    for key in (
-        "background",
-        "problems",
-        "resources",
-        "timeline",
-        "claims",
-        "limits",
-        "next_steps",
-    ):
-        for index, statement in enumerate(getattr(case, key)):
-            yield (key, index), statement
+def _ids(document: Document, key: str) -> list[str]:
+    return [i for _, part in items(document.data, key) if isinstance(i := part.get("id"), str)]
 
 
-def local_ids_unique(document: Document, case: Case, _scope: Scope) -> Iterator[Problem]:
+def local_ids_unique(document: Document, _scope: Scope) -> Iterator[Problem]:
     """Refuse a second part with the same local id."""
-    for key in ("problems", "measures", "observations"):
+    for key in (*_NAMES, "sessions"):
         seen: set[str] = set()
-        for index, part in enumerate(getattr(case, key)):
-            if part.id in seen:
-                yield document.problem(
-                    "REF-011", (key, index, "id"), f"编号 {part.id} 在本记录里用了两次。"
-                )
-            seen.add(part.id)
+        for index, part in items(document.data, key):
+            found = part.get("id")
+            if isinstance(found, str) and found in seen:
+                text = f"编号（id）{found} 在这个列表里用了两次，请给后面的一项换一个。"
+                yield document.problem("REF-010", (key, index, "id"), text)
+            if isinstance(found, str):
+                seen.add(found)
 
 
-def local_references(document: Document, case: Case, _scope: Scope) -> Iterator[Problem]:
+def local_references(document: Document, _scope: Scope) -> Iterator[Problem]:
     """Refuse local ids that no part of this record has."""
-    known = {
-        "problems": {p.id for p in case.problems},
-        "measures": {m.id for m in case.measures},
-        "observations": {o.id for o in case.observations},
-    }
-    codes = {"problems": "REF-006", "measures": "REF-005", "observations": "REF-007"}
-    names = {"problems": "难题", "measures": "做法", "observations": "数字"}
-    uses: list[tuple[Where, str, str]] = []
-    for index, measure in enumerate(case.measures):
-        uses += [
-            (("measures", index, "problems", n), "problems", p)
-            for n, p in enumerate(measure.problems)
-        ]
-    for index, observation in enumerate(case.observations):
-        uses += [
-            (("observations", index, "measures", n), "measures", m)
-            for n, m in enumerate(observation.measures)
-        ]
-    for index, resource in enumerate(case.resources):
-        uses += [
-            (("resources", index, "observations", n), "observations", o)
-            for n, o in enumerate(resource.observations)
-        ]
-    for index, slogan in enumerate(case.slogans):
-        uses += [
-            (("slogans", index, "measures", n), "measures", m)
-            for n, m in enumerate(slogan.measures)
-        ]
-    for where, kind, used in uses:
-        if used not in known[kind]:
-            choices = "、".join(sorted(known[kind])) or "（没有）"
-            yield document.problem(
-                codes[kind], where, f"本记录没有编号为 {used} 的{names[kind]}。现有：{choices}。"
-            )
+    for section, field, target in _USES:
+        known = _ids(document, target)
+        for index, part in items(document.data, section):
+            for position, used in words(part, field):
+                if used not in known:
+                    choices = "、".join(known) or "（一项也没有）"
+                    yield document.problem(
+                        _CODES[target],
+                        (section, index, field, position),
+                        f"本记录没有编号为 {used} 的{_NAMES[target]}（{target}）。现有：{choices}。",
+                    )
 
 
-def sources_known(document: Document, case: Case, scope: Scope) -> Iterator[Problem]:
+def sources_known(document: Document, scope: Scope) -> Iterator[Problem]:
     """Every source is registered, and every quoted source is listed."""
-    for index, source in enumerate(case.sources):
-        if source not in scope.sources:
-            yield document.problem(
-                "REF-003", ("sources", index), f"cases/sources/ 里没有 {source}.yml，或者它有错。"
-            )
+    listed = [name for _, name in words(document.data, "sources")]
+    for index, name in words(document.data, "sources"):
+        if name in scope.sources:
+            continue
+        if name in scope.source_ids:
+            text = f"来源 cases/sources/{name}.yml 有错，先改好它才能核对引文。"
+            yield document.problem("REF-003", ("sources", index), text)
+        else:
+            text = f"cases/sources/ 里没有来源 {name}。还没登记的，先运行 casebook source add。"
+            guess = nearest(name, sorted(scope.source_ids))
+            yield document.problem("REF-003", ("sources", index), text, replacement=guess)
     for quoted in evidences(document):
-        if quoted.source not in case.sources:
-            yield document.problem(
-                "REF-004",
-                (*quoted.where, "source"),
-                f"引文用了来源 {quoted.source}，sources 里没有列出。",
-            )
+        if quoted.source not in listed:
+            text = f"原文短语的来源（source）{quoted.source} 没有写进本记录的 sources 列表。"
+            guess = nearest(quoted.source, listed) if quoted.source not in scope.sources else None
+            yield document.problem("REF-004", (*quoted.where, "source"), text, replacement=guess)
 
 
-def statements_supported(document: Document, case: Case, _scope: Scope) -> Iterator[Problem]:
+def statements_supported(document: Document, _scope: Scope) -> Iterator[Problem]:
     """What is said to stand in the source has a phrase that shows it."""
-    for where, statement in _statements(case):
-        if statement.basis == "原文写明" and not statement.evidence:
-            yield document.problem(
-                "FLD-014",
-                (*where, "text"),
-                "依据类型是“原文写明”，请写 evidence；推断和分析要写 basis。",
-            )
-    for index, measure in enumerate(case.measures):
-        if measure.basis == "原文写明" and not measure.evidence:
-            yield document.problem(
-                "FLD-014", ("measures", index, "name"), "做法要有 evidence，或把 basis 写成“推断”。"
-            )
-    for index, relation in enumerate(case.relations):
-        if (relation.target is None) == (relation.name is None):
-            yield document.problem(
-                "FLD-013" if relation.target else "FLD-014",
-                ("relations", index, "type"),
-                "target（库里的案例编号）和 name（库外的名称）写且只写一个。",
-            )
+    for key in _STATEMENTS:
+        for index, part in items(document.data, key):
+            if part.get("basis", _STATED) == _STATED and not part.get("evidence"):
+                yield document.problem(
+                    "FLD-014",
+                    (key, index),
+                    "依据类型（basis）是“原文写明”（不写就是这个意思），要有依据（evidence）；"
+                    "是推断或自己分析的，请写 basis: 推断 或 basis: 整理者分析。",
+                    on="key",
+                )
 
 
-def relations_known(document: Document, case: Case, scope: Scope) -> Iterator[Problem]:
+def relations_named(document: Document, _scope: Scope) -> Iterator[Problem]:
+    """A relation names a case of the library or somebody outside of it, not both."""
+    for index, relation in items(document.data, "relations"):
+        target, name = relation.get("target"), relation.get("name")
+        where: Where = ("relations", index, "type")
+        if target is not None and name is not None:
+            text = "案例编号（target）和对方名称（name）只写一个：库里有的写编号，没有的写名称。"
+            yield document.problem("FLD-013", where, text)
+        elif target is None and name is None:
+            text = "关系要写案例编号（target）或对方名称（name）：库里有的写编号，没有的写名称。"
+            yield document.problem("FLD-014", where, text)
+
+
+def relations_known(document: Document, scope: Scope) -> Iterator[Problem]:
     """Refuse relations to cases that do not exist, or to the case itself."""
-    for index, relation in enumerate(case.relations):
+    own = document.data.get("id") if document.data else None
+    for index, relation in items(document.data, "relations"):
         where: Where = ("relations", index, "target")
-        if relation.target == case.id:
-            yield document.problem("REF-013", where, "相关案例写成了自己。")
-        elif relation.target is not None and relation.target not in scope.case_ids:
-            yield document.problem("REF-008", where, f"库里没有编号为 {relation.target} 的案例。")
+        target = relation.get("target")
+        if target == own and own is not None:
+            yield document.problem("REF-012", where, "关系里的案例编号（target）写成了自己。")
+        elif isinstance(target, str) and target not in scope.case_ids:
+            yield unknown_case(document, where, target, scope)
+
+
+def unknown_case(document: Document, where: Where, target: str, scope: Scope) -> Problem:
+    """Say that no case has the id ``target``."""
+    text = f"库里没有编号为 {target} 的案例。"
+    guess = nearest(target, sorted(scope.case_ids))
+    return document.problem("REF-008", where, text, replacement=guess)
+
+
+RECORD_RULES = (
+    local_ids_unique,
+    local_references,
+    sources_known,
+    statements_supported,
+    relations_named,
+    relations_known,
+)
 
 
 def part_of_cycles(
     cases: Mapping[str, Case], documents: Mapping[str, Document]
 ) -> Iterator[Problem]:
-    """Refuse cases that are, by way of others, parts of themselves."""
-    parents = {
-        case.id: [r.target for r in case.relations if r.type == "属于" and r.target in cases]
-        for case in cases.values()
-    }
-    for start in sorted(parents):
-        seen: set[str] = set()
-        stack = list(parents[start])
-        while stack:
-            step = stack.pop()
-            if step is None or step in seen:
+    """Refuse cases that are, by way of others, parts of themselves.
+
+    ``documents`` are those of the cases by id. 包含 says the same as 属于 the other way round.
+    """
+    wholes: dict[str, dict[str, tuple[str, int]]] = {name: {} for name in cases}
+    for name, case in sorted(cases.items()):
+        for index, relation in enumerate(case.relations):
+            if relation.target is None or relation.type not in {"属于", "包含"}:
                 continue
-            seen.add(step)
-            if step != start:
-                stack += parents.get(step, [])
-        if start in seen:
-            document = documents[start]
-            index = next(i for i, r in enumerate(cases[start].relations) if r.type == "属于")
-            yield document.problem(
-                "REF-012", ("relations", index, "target"), f"{start} 绕一圈又属于自己。"
+            part, whole = name, relation.target
+            if relation.type == "包含":
+                part, whole = whole, part
+            if part in wholes and whole in cases and part != whole:
+                wholes[part].setdefault(whole, (name, index))
+    for start in sorted(wholes):
+        first = _way_back(start, {name: set(found) for name, found in wholes.items()})
+        if first is not None:
+            name, index = wholes[start][first]
+            yield documents[name].problem(
+                "REF-011",
+                ("relations", index, "target"),
+                f"照这里的关系，{start} 属于 {first}，{first} 又（间接）属于 {start}，绕成了圈。",
             )
 
 
-RULES = (
-    local_ids_unique,
-    local_references,
-    sources_known,
-    statements_supported,
-    relations_known,
-)
+def _way_back(start: str, wholes: Mapping[str, set[str]]) -> str | None:
+    """The first step of a way from ``start`` to itself, or ``None``."""
+    for first in sorted(wholes[start]):
+        seen: set[str] = set()
+        stack = [first]
+        while stack:
+            step = stack.pop()
+            if step == start:
+                return first
+            if step not in seen:
+                seen.add(step)
+                stack += sorted(wholes[step])
+    return None

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from casebook.model.vocabulary import Vocabulary, VocabularyFile
 from casebook.problem import Problem
 from casebook.read.document import Document
+from casebook.validate.field_names import nearest
 
 REQUIRED = (
-    "actors", "attributions", "audiences", "bases", "citation_media", "comparators", "competences",
-    "conditions", "curriculum_kinds", "curriculum_statuses", "editorial_statuses", "gap_topics",
-    "indicators", "kinds", "levels", "limit_kinds", "measures", "necessities", "period_kinds",
-    "policies", "policy_relations", "problems", "quality_flags", "record_types", "relations",
-    "resource_kinds", "roles", "settlements", "slogan_states", "source_types", "statuses",
-    "training_formats", "units",
-)  # fmt: skip
+    *("actors", "attributions", "audiences", "bases", "citation_media", "comparators"),
+    *("competences", "conditions", "curriculum_kinds", "curriculum_statuses"),
+    *("editorial_statuses", "gap_topics", "indicators", "kinds", "levels", "limit_kinds"),
+    *("measures", "necessities", "period_kinds", "policies", "policy_relations", "problems"),
+    *("quality_flags", "record_types", "relations", "resource_kinds", "roles", "settlements"),
+    *("slogan_states", "source_types", "statuses", "training_formats", "units"),
+)
 """The vocabularies that models refer to; a test compares this list with the models."""
+
+
+def named_like_file(document: Document, file: VocabularyFile) -> Iterator[Problem]:
+    """Refuse a vocabulary that calls itself otherwise than its file."""
+    name = PurePosixPath(document.path).stem
+    if file.name != name:
+        text = f"词表编号（name）写的是 {file.name}，文件名是 {name}.yml，两者要相同。"
+        yield document.problem("REF-002", ("name",), text, replacement=name)
 
 
 def terms_distinct(document: Document, file: VocabularyFile) -> Iterator[Problem]:
@@ -25,13 +35,11 @@ def terms_distinct(document: Document, file: VocabularyFile) -> Iterator[Problem
     ids: set[str] = set()
     for index, term in enumerate(file.terms):
         if term.term in words:
-            yield document.problem(
-                "VOC-004", ("terms", index, "term"), f"“{term.term}”在词表里出现了两次。"
-            )
+            text = f"词（term）“{term.term}”在词表里出现了两次。"
+            yield document.problem("VOC-003", ("terms", index, "term"), text)
         if term.id in ids:
-            yield document.problem(
-                "VOC-004", ("terms", index, "id"), f"英文编号 {term.id} 出现了两次。"
-            )
+            text = f"英文编号（id）{term.id} 在词表里出现了两次。"
+            yield document.problem("VOC-003", ("terms", index, "id"), text)
         words.add(term.term)
         ids.add(term.id)
 
@@ -43,11 +51,12 @@ def aliases_distinct(document: Document, file: VocabularyFile) -> Iterator[Probl
         for position, alias in enumerate(term.aliases):
             owner = owners.setdefault(alias, term.term)
             if owner != term.term or alias == term.term:
-                yield document.problem(
-                    "VOC-005",
-                    ("terms", index, "aliases", position),
-                    f"别名“{alias}”同时指“{owner}”和“{term.term}”。",
+                text = (
+                    f"别名“{alias}”就是这个词自己。"
+                    if alias == term.term
+                    else f"别名“{alias}”同时指“{owner}”和“{term.term}”，只能留一处。"
                 )
+                yield document.problem("VOC-004", ("terms", index, "aliases", position), text)
 
 
 def parents_exist(document: Document, file: VocabularyFile) -> Iterator[Problem]:
@@ -58,7 +67,9 @@ def parents_exist(document: Document, file: VocabularyFile) -> Iterator[Problem]
             continue
         where = ("terms", index, "parent")
         if term.parent not in parents:
-            yield document.problem("VOC-006", where, f"词表里没有上位词“{term.parent}”。")
+            text = f"词表里没有上位词（parent）“{term.parent}”。"
+            guess = nearest(term.parent, parents)
+            yield document.problem("VOC-005", where, text, replacement=guess)
             continue
         step: str | None = term.parent
         for _ in parents:
@@ -66,10 +77,32 @@ def parents_exist(document: Document, file: VocabularyFile) -> Iterator[Problem]
                 break
             step = parents.get(step)
         if step == term.term:
-            yield document.problem("VOC-007", where, f"“{term.term}”绕一圈又成了自己的上位词。")
+            text = f"“{term.term}”绕一圈又成了自己的上位词（parent）。"
+            yield document.problem("VOC-006", where, text)
 
 
-RULES = (terms_distinct, aliases_distinct, parents_exist)
+RULES = (named_like_file, terms_distinct, aliases_distinct, parents_exist)
+
+# Fields of a term that hold words of another vocabulary.
+_CROSS = (("units", "units"), ("level", "levels"), ("kind", "kinds"), ("base", "units"))
+
+
+def words_of_other_vocabularies(
+    document: Document, file: VocabularyFile, vocabulary: Vocabulary
+) -> Iterator[Problem]:
+    """Refuse units, levels and kinds of an entry that their own vocabulary does not have."""
+    for index, term in enumerate(file.terms):
+        for field, name in _CROSS:
+            value = getattr(term, field)
+            single = value is None or isinstance(value, str)
+            for position, word in enumerate((value,) if single else value):
+                if word is None or vocabulary.canonical(name, word) == word:
+                    continue
+                where = ("terms", index, field) if single else ("terms", index, field, position)
+                guess = nearest(word, vocabulary.words(name))
+                title = vocabulary.files[name].title
+                text = f"“{word}”不在词表“{title}”里（cases/vocabulary/{name}.yml）。"
+                yield document.problem("VOC-001", where, text, replacement=guess)
 
 
 def missing(vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -1,0 +1,112 @@
+"""Names of fields for contributors: Chinese labels, and what a misspelt name was meant to be."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from casebook.problem import Where
+
+_SIMILAR = 0.5
+
+
+def nearest(word: str, choices: Iterable[str]) -> str | None:
+    """Return the choice most like ``word``, or ``None`` where nothing is near."""
+    listed = tuple(choices)
+    found = difflib.get_close_matches(word, listed, n=1, cutoff=_SIMILAR)
+    if found:
+        return found[0]
+    shared = [c for c in listed if len(word) > 1 and len(c) > 1 and (word in c or c in word)]
+    return min(shared, key=lambda c: (len(c), c)) if shared else None
+
+
+def similar(word: str, choices: Iterable[str], limit: int) -> tuple[str, ...]:
+    """Return up to ``limit`` choices that are like ``word`` or share a part with it, best first."""
+    listed = tuple(choices)
+    found = difflib.get_close_matches(word, listed, n=limit, cutoff=_SIMILAR)
+    pairs = {word[at : at + 2] for at in range(len(word) - 1)}
+    found += [c for c in listed if c not in found and any(pair in c for pair in pairs)]
+    return tuple(found[:limit])
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401  a type form
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models_in(argument)
+
+
+def model_at(model: type[BaseModel], where: Where) -> type[BaseModel] | None:
+    """Return the model of the mapping at ``where``, counted from ``model``; ``None`` if there is none."""
+    current: type[BaseModel] | None = model
+    for step in where:
+        if isinstance(step, int):
+            continue
+        field = current.model_fields.get(step) if current else None
+        current = next(_models_in(field.annotation), None) if field else None
+    return current
+
+
+def title(model: type[BaseModel] | None, name: str) -> str:
+    """Name one field of a model: 单位（unit）."""
+    field = model.model_fields.get(name) if model else None
+    return f"{field.title}（{name}）" if field and field.title else f"“{name}”"
+
+
+def label(model: type[BaseModel], where: Where) -> str:
+    """Name a place in Chinese: 数字（observations）第 2 条的单位（unit）."""
+    words = ""
+    for index, step in enumerate(where):
+        if isinstance(step, int):
+            words += f"第 {step + 1} 条"
+        else:
+            words += ("的" if words else "") + title(model_at(model, where[:index]), step)
+    return words
+
+
+@cache
+def _owners(model: type[BaseModel]) -> Mapping[str, tuple[str, ...]]:
+    """Which parts of a record have a field of some name: ``{"quote": ("依据（evidence）", ...)}``."""
+    owners: dict[str, list[str]] = {}
+    seen: set[type[BaseModel]] = set()
+
+    def walk(current: type[BaseModel], called: str) -> None:
+        for name in current.model_fields:
+            listed = owners.setdefault(name, [])
+            if called not in listed:
+                listed.append(called)
+        if current in seen:
+            return
+        seen.add(current)
+        for name, field in current.model_fields.items():
+            for inner in _models_in(field.annotation):
+                walk(inner, title(current, name))
+
+    walk(model, "")
+    return {name: tuple(called) for name, called in owners.items()}
+
+
+def where_it_belongs(model: type[BaseModel], name: str) -> str:
+    """Say where a field of this name would be right; empty if it is none, or only the root's own."""
+    called = _owners(model).get(name, ())
+    inner = [each for each in called if each]
+    if "" in called:
+        return f"“{name}”是最外层的字段，前面不要缩进"
+    if not inner:
+        return ""
+    return f"“{name}”是{'、'.join(inner[:2])}下面的字段，请检查缩进"
+
+
+def meant(model: type[BaseModel] | None, name: str) -> str | None:
+    """The field of a model that a wrong name was meant to be: ``titel`` and ``标题`` are ``title``."""
+    fields = model.model_fields if model else {}
+    by_title = {field.title: key for key, field in fields.items() if field.title}
+    if name in by_title:
+        return by_title[name]
+    lowered = name.strip().lower().replace("-", "_")
+    guess = nearest(lowered, fields) or nearest(name, by_title)
+    return by_title.get(guess, guess) if guess else None

@@ -1,0 +1,155 @@
+"""Slips of typing and pasting in any text: punctuation, brackets, width, traditional characters, spaces."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from casebook.language.normalise import simplified
+from casebook.language.typography import (
+    FULLWIDTH_ALPHANUMERICS,
+    FULLWIDTH_OF,
+    HALFWIDTH_MARK,
+    halfwidth_alphanumerics,
+)
+from casebook.problem import Problem, Where
+from casebook.read.document import Document
+from casebook.validate.scope import key_of, mappings
+
+_REPEATED = re.compile("[，。、；：]{2,}|[！？]{4,}")
+_PAIRS = (("“", "”"), ("‘", "’"))
+_BRACKETS = (("（", "）"), ("《", "》"), ("【", "】"), ("〔", "〕"), ("「", "」"))
+_VERBATIM = frozenset({"quote", "figure", "raw"})
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+def halfwidth_marks(document: Document, where: Where, text: str) -> Iterator[Problem]:
+    """Warn of half-width marks between Chinese characters; verbatim phrases stay as they are."""
+    if key_of(where) in _VERBATIM:
+        return
+    for found in HALFWIDTH_MARK.finditer(text):
+        mark = FULLWIDTH_OF[found.group()]
+        around = text[max(0, found.start() - 3) : found.end() + 3]
+        yield document.problem(
+            "TXT-005",
+            where,
+            f"“{around}”里的“{found.group()}”是半角，汉字之间要用全角“{mark}”。",
+            span=found.span(),
+            replacement=mark,
+        )
+
+
+def balanced(document: Document, where: Where, text: str) -> Iterator[Problem]:
+    """Refuse a quotation mark or bracket without its other half; a phrase may be cut anywhere."""
+    if key_of(where) in _VERBATIM:
+        return
+    for code, pairs in (("TXT-007", _PAIRS), ("TXT-008", _BRACKETS)):
+        for opening, closing in pairs:
+            at = _odd_one(text, opening, closing)
+            if at is not None:
+                other = closing if text[at] == opening else opening
+                yield document.problem(
+                    code,
+                    where,
+                    f"这里的“{text[at]}”没有配上“{other}”，请补上少的一半，或删去多的一半。",
+                    span=(at, at + 1),
+                )
+
+
+def _odd_one(text: str, opening: str, closing: str) -> int | None:
+    """The index of the first mark without its other half, or ``None``."""
+    open_at: list[int] = []
+    for index, character in enumerate(text):
+        if character == opening:
+            open_at.append(index)
+        elif character == closing:
+            if not open_at:
+                return index
+            open_at.pop()
+    return open_at[0] if open_at else None
+
+
+def repeated_marks(document: Document, where: Where, text: str) -> Iterator[Problem]:
+    """Warn of marks that follow one another."""
+    if key_of(where) in _VERBATIM:
+        return
+    if found := _REPEATED.search(text):
+        yield document.problem(
+            "TXT-010",
+            where,
+            f"标点“{found.group()}”连在一起，请只留一个。",
+            span=found.span(),
+        )
+
+
+def fullwidth_letters(document: Document, where: Where, text: str) -> Iterator[Problem]:
+    """Warn of full-width letters and digits."""
+    if key_of(where) in _VERBATIM:
+        return
+    for found in FULLWIDTH_ALPHANUMERICS.finditer(text):
+        half = halfwidth_alphanumerics(found.group())
+        yield document.problem(
+            "TXT-011",
+            where,
+            f"“{found.group()}”是全角，请改成半角“{half}”。",
+            span=found.span(),
+            replacement=half,
+        )
+
+
+def simplified_only(document: Document, where: Where, text: str) -> Iterator[Problem]:
+    """Warn of traditional characters; the title of a source stays as it was published."""
+    if key_of(where) in _VERBATIM or not _HAN.search(text):
+        return
+    if where == ("title",) and document.path.startswith("cases/sources/"):
+        return
+    mended = simplified(text)
+    if mended == text or len(mended) != len(text):
+        return
+    start = next(i for i, (a, b) in enumerate(zip(text, mended, strict=True)) if a != b)
+    end = start + 1
+    while end < len(text) and text[end] != mended[end]:
+        end += 1
+    wrong, right = text[start:end], mended[start:end]
+    yield document.problem(
+        "TXT-006",
+        where,
+        f"“{wrong}”是繁体字，请改成简体“{right}”。",
+        span=(start, end),
+        replacement=right,
+    )
+
+
+def surrounding_space(document: Document, where: Where, text: str) -> Iterator[Problem]:
+    """Warn of text that begins or ends with white space; a literal block ends with one line break."""
+    inner = text.removesuffix("\n")
+    if inner.strip() and inner.strip() != inner:
+        yield document.problem("FLD-017", where, "内容的开头或末尾有空格或空行，请删去。")
+
+
+def duplicate_items(document: Document) -> Iterator[Problem]:
+    """Refuse the same item twice in one list."""
+    for where, mapping in mappings(document.data):
+        for key, value in mapping.items():
+            seen: set[str] = set()
+            for index, item in enumerate(value if isinstance(value, list) else ()):
+                same = json.dumps(item, ensure_ascii=False, sort_keys=True)
+                if same in seen:
+                    shown = f"“{item}”" if isinstance(item, str) else "这一项和前面的一项"
+                    end = "写了两次" if isinstance(item, str) else "完全一样"
+                    yield document.problem(
+                        "FLD-011", (*where, key, index), f"{shown}在这个列表里{end}，请删去一个。"
+                    )
+                seen.add(same)
+
+
+TEXT_RULES = (
+    halfwidth_marks,
+    balanced,
+    repeated_marks,
+    fullwidth_letters,
+    simplified_only,
+    surrounding_space,
+)
+DOCUMENT_RULES = (duplicate_items,)
