@@ -2,7 +2,7 @@
 
 MkDocs renders the hand-written pages and one shell for each depth of address. The generator fills the
 shells and writes the pages beside MkDocs' own. While serving, nothing is raised: an exception in a hook
-makes every page of ``mkdocs serve`` hang, so a broken record shows its problems on its own page.
+makes every page of ``mkdocs serve`` hang, so a broken file shows its problems on a page of its own.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import gzip
 import logging
 import shutil
 from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -31,8 +31,9 @@ from casebook.publish import assets
 from casebook.publish.shell import Shell, depth, explicit_index, filled, resolve_root
 from casebook.publish.sitemap import extended
 from casebook.publish.word_list import word_list
+from casebook.render.broken import Broken, broken_files
 from casebook.render.environment import environment
-from casebook.render.site import Broken, Page, Settings, SiteRenderer
+from casebook.render.site import Page, Settings, SiteRenderer
 from casebook.report import text as text_report
 from casebook.workspace import Workspace, write_file
 
@@ -42,7 +43,11 @@ WORD_LIST = ".cache/casebook/jieba.txt"
 _SHELLS = {1: "casebook-shell.md", 2: "casebook-shell/two.md"}
 _SHELL_TEXT = "---\ntitle: shell\ntemplate: shell.html\nsearch:\n  exclude: true\n---\n"
 # Material's files that no page of ours asks for: its style sheets, source maps, and Thai word cutting.
-_UNUSED = ("assets/stylesheets", "assets/javascripts/**/*.map", "assets/javascripts/lunr/wordcut.js")
+_UNUSED = (
+    "assets/stylesheets",
+    "assets/javascripts/**/*.map",
+    "assets/javascripts/lunr/wordcut.js",
+)
 _HOME_SLOT = "@@CASEBOOK:home@@"
 
 
@@ -110,7 +115,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
                 self._shells[level] = Shell.cut(output)
                 return ""
         if _HOME_SLOT in output:
-            home = self._renderer.home(len(self._check.broken))
+            home = self._renderer.home(self._broken_files())
             output = output.replace(_HOME_SLOT, resolve_root(home, ""))
         return explicit_index(output)
 
@@ -118,7 +123,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
     def _write_pages(self, *, config: MkDocsConfig) -> None:
         """Write the generated pages, before the search plugin writes its index."""
         site = Path(config.site_dir)
-        pages = list(self._renderer.pages(self._broken_records()))
+        pages = list(self._renderer.pages(self._broken_files()))
         for page in pages:
             content = filled(page, self._shells, self._settings.site_url)
             write_file(site / page.uri / "index.html", content)
@@ -140,12 +145,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     on_post_build = CombinedEvent(_write_pages, _write_search_script)
 
-    def _broken_records(self) -> Iterable[Broken]:
-        for path in sorted(self._check.broken):
-            if path.startswith("cases/records/"):
-                problems = tuple(p for p in self._check.problems if p.path == path)
-                text = self._check.texts.get(path, "")
-                yield Broken(path, PurePosixPath(path).stem, problems, text)
+    def _broken_files(self) -> tuple[Broken, ...]:
+        found = self._check
+        return broken_files(found.problems, found.texts, found.library)
 
     def _extend_sitemap(self, site: Path, pages: Iterable[Page]) -> None:
         sitemap = site / "sitemap.xml"

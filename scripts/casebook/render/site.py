@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,7 +29,7 @@ from casebook.derive.province_grid import province_grid
 from casebook.derive.relations import backlinks
 from casebook.divisions import divisions, lineage
 from casebook.model.library import Library
-from casebook.problem import Problem
+from casebook.render.broken import Broken
 
 NEWEST = 6
 _INDICATORS = Facet("indicators", "指标", "每个指标数什么、用什么单位、属于哪一层、分母是什么。")
@@ -76,16 +76,6 @@ class Page:
     sections: tuple[Section, ...] = field(default=())
 
 
-@dataclass(frozen=True)
-class Broken:
-    """A record that did not pass, with its problems and the lines they point to."""
-
-    path: str
-    name: str
-    problems: tuple[Problem, ...]
-    text: str
-
-
 class SiteRenderer:
     """Renders the pages of one library. Holds nothing but its inputs."""
 
@@ -102,15 +92,16 @@ class SiteRenderer:
         """Yield every generated page but the home page's part."""
         yield from self._cases()
         yield from self._facets()
-        yield from self._indicators()
+        if _INDICATORS.name in self.library.vocabulary.files:
+            yield from self._indicators()
         yield from self._regions()
         yield from self._sources()
         yield self._errors()
         for record in broken:
             yield self._broken(record)
 
-    def home(self, broken: int) -> str:
-        """Return what the generator adds to the home page."""
+    def home(self, broken: Sequence[Broken] = ()) -> str:
+        """Return what the generator adds to the home page; ``broken`` files are named there."""
         counts = region_counts(self.library)
         tiles = province_grid(counts)
         return self._render(
@@ -192,6 +183,8 @@ class SiteRenderer:
 
     def _facets(self) -> Iterator[Page]:
         for facet in FACETS:
+            if facet.name not in self.library.vocabulary.files:
+                continue  # broken, which is only shown while serving
             counts = {w: len(c) for w, c in cases_by_term(self.library, facet.name).items()}
             yield self._facet_index(facet, counts, "例")
             for view in term_views(self.library, facet):
@@ -321,28 +314,15 @@ class SiteRenderer:
             toc=self._contents(Section(name.lower(), _GROUP_TITLES[name]) for name in groups),
         )
 
-    def _broken(self, record: Broken) -> Page:
-        lines = record.text.splitlines()
-        shown = [
-            {
-                "path": p.path,
-                "line": p.line,
-                "column": p.column,
-                "code": p.code,
-                "message": p.message,
-                "suggestion": f"是不是想写“{p.suggestion}”？" if p.suggestion else "",
-                "source_line": lines[p.line - 1] if 0 < p.line <= len(lines) else "",
-            }
-            for p in record.problems
-        ]
-        uri = f"cases/{record.name}/"
+    def _broken(self, file: Broken) -> Page:
+        name = file.path.rpartition("/")[2]
         return Page(
-            uri=uri,
-            title=record.name,
-            description="这条记录没有通过检查。",
-            section="cases",
-            content=self._render("broken.html", path=record.path, problems=shown),
-            path=self._trail(Item("案例", "cases/"), Item(record.name, uri)),
+            uri=file.uri,
+            title=name,
+            description="这个文件没有通过检查。",
+            section=file.uri.partition("/")[0],
+            content=self._render("broken.html", file=file, problems=file.shown()),
+            path=self._trail(Item(name, file.uri)),
         )
 
 

@@ -72,7 +72,8 @@ _OBSERVATION_RULES: Sequence[Rule] = (*proofs.RULES, *figures.RULES, *periods.RU
 class Validation:
     """The library of valid records, and everything that is wrong.
 
-    ``broken`` holds the paths of documents with at least one error: they are not in the library.
+    ``broken`` holds the paths of documents with at least one error: they are not in the library, nor are
+    the cases whose sources are among them.
     """
 
     library: Library
@@ -162,10 +163,13 @@ def validate(documents: Iterable[Document], *, today: str) -> Validation:
         _check_library(run, by_kind, scope, found_cases)
 
     broken = run.broken()
+    sound_sources = _sound(found_sources, by_kind["source"], broken)
+    sound_cases = _sound(found_cases, by_kind["case"], broken)
     library = Library(
         vocabulary=vocabulary,
-        cases=_sound(found_cases, by_kind["case"], broken),
-        sources=_sound(found_sources, by_kind["source"], broken),
+        # A case cannot be told without its sources: one that is broken takes its cases with it.
+        cases={n: c for n, c in sound_cases.items() if sound_sources.keys() >= set(c.sources)},
+        sources=sound_sources,
         curricula=_sound(found_curricula, by_kind["curriculum"], broken),
         paths={
             f"{folder}/{name}": document.path

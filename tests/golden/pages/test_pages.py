@@ -8,15 +8,16 @@ from functools import cache
 import pytest
 
 from casebook.problem import Problem
+from casebook.render.broken import Broken
 from casebook.render.environment import environment
-from casebook.render.site import Broken, Settings, SiteRenderer
+from casebook.render.site import Settings, SiteRenderer
 from casebook.workspace import Workspace
 from tests.sample.library import sample_library
 from tests.sample.real import PROJECT
 
 BROKEN = Broken(
     "cases/records/sample/broken.yml",
-    "broken",
+    "cases/broken/",
     (
         Problem(
             "cases/records/sample/broken.yml",
@@ -27,7 +28,7 @@ BROKEN = Broken(
             suggestion="title: 甲",
         ),
     ),
-    "id: broken\ntitle：甲\n",
+    {"cases/records/sample/broken.yml": "id: broken\ntitle：甲\n"},
 )
 URIS = [
     "cases/jia-estate-parking/",
@@ -62,7 +63,7 @@ def _pages() -> Mapping[str, str]:
         page.uri: f"{page.path}\n{page.content}\n{page.toc}\n{page.edit}"
         for page in renderer.pages([BROKEN])
     }
-    return {**pages, "": renderer.home(1)}
+    return {**pages, "": renderer.home([BROKEN])}
 
 
 def _without_blank_lines(page: str) -> str:

@@ -29,7 +29,7 @@ def _pages(paths: Sequence[str]) -> Mapping[str, str]:
     library = validate([_document(path) for path in paths], today=TODAY).library
     renderer = SiteRenderer(library, TEMPLATES, Settings())
     pages = {page.uri: f"{page.path}{page.toc}{page.content}" for page in renderer.pages()}
-    return {**pages, "": renderer.home(0)}
+    return {**pages, "": renderer.home()}
 
 
 @cache

@@ -11,9 +11,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from casebook.problem import Problem
 from casebook.render.environment import environment
-from casebook.render.site import Broken, Page, Settings, SiteRenderer
+from casebook.render.site import Page, Settings, SiteRenderer
 from casebook.workspace import Workspace
 from tests.sample.library import sample_library
 from tests.sample.real import PROJECT
@@ -160,35 +159,11 @@ def test_a_site_with_an_address_is_cited_with_it() -> None:
     assert given.replace(f".{address}", "") == plain
 
 
-def _broken() -> Broken:
-    problems = (
-        Problem(
-            "cases/records/x/a.yml", 2, 8, "YML-010", "第二行 <坏> 了。", suggestion="title: 甲"
-        ),
-        Problem("cases/records/x/a.yml", 99, 1, "FLD-001", "没有这一行。"),
-    )
-    return Broken("cases/records/x/a.yml", "a", problems, "id: a\ntitle：<b>甲</b>\n")
-
-
-def test_a_broken_record_shows_its_problems_in_place_of_its_page() -> None:
-    renderer = SiteRenderer(SAMPLE, TEMPLATES, Settings())
-    page = {page.uri: page for page in renderer.pages([_broken()])}["cases/a/"]
-    text = "".join(_Text(page.content).text)
-    assert "cases/records/x/a.yml:2:8" in text
-    assert "YML-010" in text
-    assert "第二行 <坏> 了。" in text
-    assert "title：<b>甲</b>" in text
-    assert "title: 甲" in text
-    assert "FLD-001" in text
-    assert page.content.count("<h1") == 1
-
-
 def test_the_home_page_counts_what_there_is() -> None:
     renderer = SiteRenderer(SAMPLE, TEMPLATES, Settings())
-    text = "".join(_Text(renderer.home(0)).text)
+    text = "".join(_Text(renderer.home()).text)
     assert "3 条记录，来自 2 个省份；10 个数字，出自 3 篇文字" in text
     assert "没有通过检查" not in text
-    assert "有 2 个文件没有通过检查" in "".join(_Text(renderer.home(2)).text)
 
 
 def test_pages_of_a_library_with_nothing_in_it() -> None:
@@ -196,5 +171,5 @@ def test_pages_of_a_library_with_nothing_in_it() -> None:
     renderer = SiteRenderer(empty, TEMPLATES, Settings())
     pages = {page.uri: page for page in renderer.pages()}
     assert "还没有案例" in pages["cases/"].content
-    assert "0 条记录" in renderer.home(0)
+    assert "0 条记录" in renderer.home()
     assert "还没有案例" in pages["problems/t01/"].content
