@@ -1,0 +1,127 @@
+/**
+ * The public interface of the search: `window.casebook`.
+ *
+ * Everything is answered from files of the site itself. Addresses are relative to the
+ * root of the site ("cases/<id>/index.html"); a page resolves them against its own root.
+ */
+
+/** Names of the facets, in the order in which a page may show them. */
+export type FacetName =
+  | "place"
+  | "settlement"
+  | "problem"
+  | "measure"
+  | "actor"
+  | "year"
+  | "grade"
+  | "has_outcome"
+  | "has_teaching"
+  | "type";
+
+export type SortOrder = "relevance" | "date" | "evidence" | "completeness";
+
+export interface SearchOptions {
+  /** Facet name -> chosen values (any of them; different facets must all hold). */
+  filters?: Partial<Record<FacetName, string[]>>;
+  /** Number of results returned (default 10). */
+  limit?: number;
+  /** Number of results skipped (default 0). */
+  offset?: number;
+  /** "relevance" with a query, else "date". */
+  sort?: SortOrder;
+  /** Search the words exactly as typed: no pinyin, synonyms, repair or stop phrases. */
+  asTyped?: boolean;
+}
+
+export interface Excerpt {
+  text: string;
+  /** Half-open ranges of `text` (UTF-16 offsets) that match. */
+  marks: [number, number][];
+}
+
+export interface Result {
+  id: string;
+  /** Site-relative address without anchor. */
+  url: string;
+  title: string;
+  score: number;
+  /** Whether every word of the query was found. */
+  full: boolean;
+  excerpt: Excerpt;
+  /** Id of the passage on the page of the case, without "#"; "" for the top of the page. */
+  anchor: string;
+}
+
+/** What was done to the query. "dropped" for stop phrases is `to: ""`. */
+export interface Step {
+  kind: "synonym" | "pinyin" | "traditional" | "repair" | "stop";
+  from: string;
+  to: string;
+}
+
+export interface Understood {
+  /** The words searched, separated by blanks. */
+  query: string;
+  /** The words as the reader typed them. */
+  asTyped: string;
+  steps: Step[];
+}
+
+export interface FacetValue {
+  value: string;
+  label: string;
+  /** Records left when this value is chosen as well; leaves out the facet's own selection. */
+  count: number;
+  /** The value one level up (place: county -> prefecture -> province). */
+  parent?: string;
+}
+
+export interface Answer {
+  /** Records listed, full and partial matches. */
+  total: number;
+  /** Records with every word of the query; the facet counts count these. */
+  full: number;
+  /** No record has every word: show under 「没有完全匹配，以下内容可能相关」. */
+  weak: boolean;
+  results: Result[];
+  understood: Understood;
+  facets: Record<FacetName, FacetValue[]>;
+}
+
+export interface Suggestion {
+  text: string;
+  kind: "term" | "place" | "case" | "title";
+  /** Site-relative address of the page, where there is one. */
+  url?: string;
+}
+
+/** What a card of a case shows (derive.cards.Card). */
+export interface Card {
+  id: string;
+  url: string;
+  title: string;
+  type: string;
+  place: string;
+  year: string;
+  grade: string;
+  problems: string[];
+  measures: string[];
+  /** The best figure, e.g. "58.68%", its indicator, and its caveat; "" where none is stated. */
+  figure: string;
+  figureLabel: string;
+  figureNote: string;
+}
+
+export interface Casebook {
+  search(query: string, options?: SearchOptions): Promise<Answer>;
+  suggest(prefix: string, limit?: number): Promise<Suggestion[]>;
+  cards(ids: string[]): Promise<Card[]>;
+}
+
+declare global {
+  interface Window {
+    casebook: Casebook;
+    /** Every index file is a classic script that calls this once. */
+    __casebook_search: (kind: string, id: string | number, payload: unknown) => void;
+  }
+}
