@@ -1,8 +1,9 @@
 # 雁阵: every command of the project. `make` alone lists them.
 #
 # Everything runs in .venv/, made from requirements.txt (locked by hash) at the first call and
-# refreshed whenever requirements.txt or pyproject.toml changes. Nothing is installed elsewhere,
-# except what Debian must bring and python cannot: see `$(READY)` and tests/browser/chromium.py.
+# refreshed whenever requirements.txt or pyproject.toml changes, and in node_modules/, made likewise
+# from package-lock.json. Nothing is installed elsewhere, except what Debian must bring and python
+# cannot: see `$(READY)` and tests/browser/chromium.py.
 
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
@@ -14,6 +15,8 @@ ADDRESS ?= 127.0.0.1:8000
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+TOOLS := node_modules/.ready
+FORMATTED := theme/browser eslint.config.mjs package.json tsconfig.json
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
 # Material prints a banner about MkDocs 2 and its own end of life at every start.
@@ -23,10 +26,10 @@ help: ## 列出全部命令
 	@echo '用法 Usage: make <命令>'
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
 
-serve: $(READY) ## 准备环境，在 http://127.0.0.1:8000 打开网站，改了文件会自动刷新
+serve: $(TOOLS) ## 准备环境，在 http://127.0.0.1:8000 打开网站，改了文件会自动刷新
 	$(BIN)/python -m mkdocs serve --livereload --dev-addr $(ADDRESS)
 
-build: $(READY) ## 校验并生成网站，写到 site/
+build: $(TOOLS) ## 校验并生成网站，写到 site/
 	$(BIN)/python -m mkdocs build
 
 check: $(READY) ## 只校验 cases/ 里的记录
@@ -39,14 +42,18 @@ test: lint ## 全部检查和测试（需要时会装 Chromium）
 	@CHROMIUM=$$($(BIN)/python tests/browser/chromium.py) && export CHROMIUM && set -x && \
 	$(BIN)/python -m pytest --numprocesses auto
 
-lint: $(READY) ## 只做代码检查：ruff、mypy
+lint: $(TOOLS) ## 只做代码检查：ruff、mypy、tsc、eslint
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(WITH_NODE) node_modules/.bin/tsc --project .
+	$(WITH_NODE) node_modules/.bin/eslint --max-warnings 0 theme/browser
+	$(WITH_NODE) node_modules/.bin/prettier --check --log-level warn $(FORMATTED)
 
-format: $(READY) ## 按统一格式改写代码
+format: $(TOOLS) ## 按统一格式改写代码
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
+	$(WITH_NODE) node_modules/.bin/prettier --write --log-level warn $(FORMATTED)
 
 # The lock names versions and hashes only: no index, no address. uv is needed for this alone, so it
 # has its own environment. LOCK_FLAGS=--upgrade takes newer versions.
@@ -55,6 +62,9 @@ lock: ## 按 pyproject.toml 重写 requirements.txt（LOCK_FLAGS=--upgrade 则�
 	.cache/uv/bin/uv pip compile pyproject.toml --group dev --group build \
 		--universal --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
 		--custom-compile-command 'make lock' --output-file requirements.txt --quiet $(LOCK_FLAGS)
+	.cache/uv/bin/uv pip compile --group node --universal --generate-hashes --no-annotate \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
+		--output-file requirements-node.txt --quiet $(LOCK_FLAGS)
 
 clean: ## 删除生成的文件（不删 .venv/）
 	rm -rf site build .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -75,6 +85,20 @@ $(READY): requirements.txt pyproject.toml $(if $(USABLE),,unusable)
 	@$(PIP) install -q --no-deps --no-build-isolation --editable .
 	@touch $@
 	@echo '环境已就绪。'
+
+# Type checker, linter and bundler of theme/browser/. A Node that is too old, or has no npm, is left
+# alone: a newer one then comes into the environment as a Python package.
+HAS_NODE = command -v npm >/dev/null && \
+	node -e 'process.exit(process.versions.node.split(".")[0] < 20)' 2>/dev/null
+WITH_NODE = @{ $(HAS_NODE); } || PATH="$(CURDIR)/$(BIN):$$PATH"; set -x;
+
+$(TOOLS): package.json package-lock.json requirements-node.txt $(READY)
+	@{ $(HAS_NODE) || test -x $(BIN)/npm; } || { \
+		echo '没有找到 Node 20 或更新的版本，正在装到 $(VENV)/（约 60 MB）……'; \
+		$(PIP) install -q --require-hashes -r requirements-node.txt; }
+	@echo '正在安装网页脚本的检查和打包工具……'
+	$(WITH_NODE) npm ci --loglevel=error
+	@touch $@
 
 # Debian parts venv from Python.
 HAS_VENV = $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null

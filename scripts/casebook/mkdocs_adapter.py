@@ -9,28 +9,26 @@ from __future__ import annotations
 
 import datetime as dt
 import gzip
+import json
 import logging
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from casebook.browser_bundle import SCRIPT, BundleError, bundle
 from casebook.pipeline import Check, check
 from casebook.problem import Severity
 from casebook.publish import assets
-from casebook.publish.shell import Shell, depth, explicit_index, filled, resolve_root
+from casebook.publish.shell import Shell, explicit_index, filled, resolve_root
 from casebook.publish.sitemap import extended
-from casebook.publish.word_list import word_list
 from casebook.render.broken import Broken, broken_files
 from casebook.render.environment import environment
 from casebook.render.site import Page, Settings, SiteRenderer
@@ -39,14 +37,14 @@ from casebook.workspace import Workspace, write_file
 
 log = logging.getLogger("mkdocs.plugins.casebook")
 
-WORD_LIST = ".cache/casebook/jieba.txt"
 _SHELLS = {1: "casebook-shell.md", 2: "casebook-shell/two.md"}
 _SHELL_TEXT = "---\ntitle: shell\ntemplate: shell.html\nsearch:\n  exclude: true\n---\n"
-# Material's files that no page of ours asks for: its style sheets, source maps, and Thai word cutting.
+# Material's files that no page of ours asks for: its style sheets, source maps, and search.
 _UNUSED = (
     "assets/stylesheets",
     "assets/javascripts/**/*.map",
-    "assets/javascripts/lunr/wordcut.js",
+    "assets/javascripts/lunr",
+    "assets/javascripts/workers",
 )
 _HOME_SLOT = "@@CASEBOOK:home@@"
 
@@ -72,12 +70,11 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Validate the records and write the word list before Material's search loads it."""
+        """Validate the records and prepare what renders them."""
         self._workspace = Workspace(Path(config.config_file_path or ".").resolve().parent)
         today = dt.datetime.now(tz=dt.UTC).astimezone().date().isoformat()
         self._check = check(self._workspace, today=today)
         self._report(self._check)
-        self._workspace.write(WORD_LIST, word_list(self._check.library))
         templates = self._workspace.read_tree("theme/templates", ".html")
         settings = Settings(
             site_name=config.site_name,
@@ -119,31 +116,29 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             output = output.replace(_HOME_SLOT, resolve_root(home, ""))
         return explicit_index(output)
 
-    @event_priority(100)
-    def _write_pages(self, *, config: MkDocsConfig) -> None:
-        """Write the generated pages, before the search plugin writes its index."""
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the generated pages, the styles and the script."""
         site = Path(config.site_dir)
         pages = list(self._renderer.pages(self._broken_files()))
         for page in pages:
             content = filled(page, self._shells, self._settings.site_url)
             write_file(site / page.uri / "index.html", content)
         styles = self._workspace.read_tree("theme/styles", ".css")
-        scripts = self._workspace.read_tree("theme/browser", ".js")
         write_file(site / assets.STYLES, assets.bundle(styles))
-        write_file(site / assets.SCRIPT, assets.bundle(scripts))
+        write_file(site / SCRIPT, self._script())
         _remove_unused(site)
         self._extend_sitemap(site, pages)
-        self._extend_search(config, pages)
         log.info("雁阵：%d 条案例，%d 个页面", len(self._check.library.cases), len(pages))
 
-    @event_priority(-100)
-    def _write_search_script(self, *, config: MkDocsConfig) -> None:
-        """Put the index into a script as well: a page opened from a disk may not fetch JSON."""
-        index = Path(config.site_dir, "search", "search_index.json")
-        if index.is_file():
-            write_file(index.with_suffix(".js"), b"var __index = " + index.read_bytes())
-
-    on_post_build = CombinedEvent(_write_pages, _write_search_script)
+    def _script(self) -> bytes:
+        """Bundle the browser's script; while serving, a mistake in it is shown and nothing stops."""
+        try:
+            return bundle(self._workspace)
+        except BundleError as error:
+            if not self._serving:
+                raise PluginError(f"\n{error}") from error
+            log.error("\n%s", error)  # noqa: TRY400  the message says all
+            return f"console.error({json.dumps(str(error))});\n".encode()
 
     def _broken_files(self) -> tuple[Broken, ...]:
         found = self._check
@@ -157,15 +152,6 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             # mtime 0: the same site gives the same bytes.
             write_file(site / "sitemap.xml.gz", gzip.compress(text.encode(), mtime=0))
 
-    def _extend_search(self, config: MkDocsConfig, pages: Iterable[Page]) -> None:
-        """Hand the searched pages to Material's search as if MkDocs had rendered them."""
-        search: Any = config.plugins.get("search") or config.plugins.get("material/search")
-        if search is None:
-            return
-        for page in pages:
-            if page.searched:
-                search.search_index.add_entry_from_context(_as_mkdocs_page(page))
-
 
 def _remove_unused(site: Path) -> None:
     for pattern in _UNUSED:
@@ -174,17 +160,3 @@ def _remove_unused(site: Path) -> None:
                 shutil.rmtree(path)
             else:
                 path.unlink()
-
-
-def _as_mkdocs_page(page: Page) -> SimpleNamespace:
-    links = [AnchorLink(s.title, s.id, 2) for s in page.sections]
-    heading = AnchorLink(page.title, "", 1)
-    heading.children = links
-    return SimpleNamespace(
-        meta={},
-        content=page.content,
-        toc=TableOfContents([heading]),
-        url=f"{page.uri}index.html",
-        title=page.title,
-        is_homepage=depth(page.uri) == 0,
-    )

@@ -1,11 +1,10 @@
-"""The site's own style sheet and script, bundled from their sources in the order of their names."""
+"""The site's own style sheet, joined from its sources in the order of their names."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 STYLES = "assets/casebook.css"
-SCRIPT = "assets/casebook.js"
 
 
 def bundle(sources: Mapping[str, str]) -> bytes:

@@ -1,4 +1,4 @@
-"""The site map, the bundles and the words that search must not cut."""
+"""The site map and the bundle of styles."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ import re
 
 from casebook.publish.assets import bundle
 from casebook.publish.sitemap import extended
-from casebook.publish.word_list import word_list
 from casebook.render.site import Page
-from tests.sample.library import sample_library
 
 EMPTY = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -49,12 +47,4 @@ def test_a_bundle_follows_the_names_of_its_files() -> None:
 
 
 def test_a_file_without_a_newline_does_not_swallow_the_next() -> None:
-    assert bundle({"1.js": "a() // note", "2.js": "b()"}) == b"a() // note\nb()\n"
-
-
-def test_words_of_vocabulary_and_records_stay_whole() -> None:
-    lines = word_list(sample_library()).decode().splitlines()
-    words = [line.split(" ")[0] for line in lines]
-    assert words == sorted(set(words))
-    assert {"错时共享车位", "共享车位", "借车位", "夜借日还", "甲街道", "惠州市"} <= set(words)
-    assert all(line.split(" ")[1].isdigit() for line in lines)
+    assert bundle({"1.css": "a{}", "2.css": "b{}"}) == b"a{}\nb{}\n"

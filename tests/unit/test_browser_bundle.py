@@ -1,0 +1,69 @@
+"""Where Node comes from, and when the script is bundled anew."""
+
+from __future__ import annotations
+
+import shutil
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+from casebook import browser_bundle
+from casebook.browser_bundle import BundleError, bundle, find_node
+from casebook.workspace import Workspace
+
+MAIN = "theme/browser/main.ts"
+
+
+@pytest.fixture
+def workspace(project: Path, tmp_path: Path) -> Workspace:
+    """A project whose script is one line, with the tools of the real one."""
+    folder = tmp_path / "theme" / "browser"
+    folder.mkdir(parents=True)
+    shutil.copy(project / "theme" / "browser" / "bundle.mjs", folder)
+    (folder / "main.ts").write_text('const who: string = "雁";\ndocument.title = who;\n', "utf-8")
+    (tmp_path / "node_modules").symlink_to(project / "node_modules")
+    return Workspace(tmp_path)
+
+
+def test_types_go_and_the_script_is_a_classic_one(workspace: Workspace) -> None:
+    script = bundle(workspace).decode()
+    assert "雁" in script
+    assert "string" not in script
+    assert "import" not in script
+
+
+def test_node_starts_only_after_a_change(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = bundle(workspace)
+    monkeypatch.setattr(browser_bundle, "find_node", lambda: None)
+    assert bundle(workspace) == first
+    workspace.write(MAIN, b'document.title = "b";\n')
+    with pytest.raises(BundleError, match="没有找到 Node"):
+        bundle(workspace)
+
+
+def test_a_mistake_is_told_with_its_place(workspace: Workspace) -> None:
+    workspace.write(MAIN, b"const = 1;\n")
+    with pytest.raises(BundleError, match=r"main\.ts:1:6"):
+        bundle(workspace)
+
+
+def test_tools_that_are_not_installed_are_asked_for(workspace: Workspace) -> None:
+    (workspace.root / "node_modules").unlink()
+    with pytest.raises(BundleError, match="还没有安装打包工具"):
+        bundle(workspace)
+
+
+def test_a_node_that_is_too_old_is_not_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    node = tmp_path / "node"
+    node.write_text("#!/bin/sh\necho v18.20.4\n", "utf-8")
+    node.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(sysconfig, "get_path", lambda _: str(tmp_path))
+    assert find_node() is None
+    node.write_text("#!/bin/sh\necho v20.0.0\n", "utf-8")
+    assert find_node() == str(node)

@@ -1,0 +1,4 @@
+/* The site's one script. The order of the first three counts: they run in the head, before the page is painted. */
+import "./frame/storage";
+import "./frame/looks";
+import "./frame/drawer";
