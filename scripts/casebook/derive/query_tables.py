@@ -1,0 +1,55 @@
+"""What the search does to a query: words that mean the same, and words that say nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from casebook.model.library import Library
+from casebook.model.vocabulary import Vocabulary
+
+# A reader's question in their own words; longest first where one begins another.
+STOP_PHRASES: Final = (
+    "怎么办", "怎么样", "怎么", "怎样", "如何", "为什么", "什么样", "什么", "是否", "有没有", "能不能",
+    "可不可以", "该不该", "哪些", "哪里", "哪个", "哪儿", "多少", "请问", "求助", "想问", "想知道", "有哪些",
+    "的问题", "的办法", "的方法", "的做法", "的经验", "的案例", "的例子", "问题", "办法", "方法", "做法", "经验",
+    "案例", "例子", "解决", "处理", "应对", "开展", "推进", "实现", "搞好", "做好", "搞", "没有", "不到", "不了",
+    "我们", "他们", "一些", "应该", "可以", "需要", "知道", "进行", "工作中", "方面", "相关", "关于", "以及",
+)  # fmt: skip
+PARTICLES: Final = "的了吗呢吧呀啊么"
+
+_SYNONYM_VOCABULARIES: Final = ("problems", "measures", "settlements", "actors", "policies")
+_ALIAS_WEIGHT: Final = 0.8
+_SYNONYM_WEIGHT: Final = 0.6
+
+Synonyms = Mapping[str, Mapping[str, float]]
+"""A word of a query -> the words that are searched with it, with the weight of each."""
+
+
+def synonyms(library: Library) -> Synonyms:
+    """Collect the synonyms: groups, which hold in all directions, and words that lead to a term."""
+    found: dict[str, dict[str, float]] = {}
+
+    def add(word: str, other: str, weight: float) -> None:
+        if word != other:
+            entry = found.setdefault(word, {})
+            entry[other] = max(weight, entry.get(other, 0))
+
+    for name in _SYNONYM_VOCABULARIES:
+        if name not in library.vocabulary.files:
+            continue
+        for term in library.vocabulary.terms(name):
+            for alias in term.aliases:
+                add(alias, term.term, _ALIAS_WEIGHT)
+            for synonym in term.synonyms:
+                add(synonym, term.term, _SYNONYM_WEIGHT)
+    for words, weight in groups(library.vocabulary):
+        for word in words:
+            for other in words:
+                add(word, other, weight)
+    return found
+
+
+def groups(vocabulary: Vocabulary) -> tuple[tuple[tuple[str, ...], float], ...]:
+    """Return the groups of words that mean the same to a reader, with their weights."""
+    return ()

@@ -1,0 +1,5 @@
+"""The search index: plain scripts that a page loads from its own site, also from a disk."""
+
+from casebook.publish.search_index.build import Built, build
+
+__all__ = ["Built", "build"]

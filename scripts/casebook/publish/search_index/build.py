@@ -1,0 +1,85 @@
+"""All files of the search, from a library."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from casebook.derive.query_tables import PARTICLES, STOP_PHRASES, synonyms
+from casebook.derive.search_documents import SearchDocument, search_documents
+from casebook.model.library import Library
+from casebook.publish.search_index import columns as facet_columns
+from casebook.publish.search_index.postings import inverted, levels, shards
+from casebook.publish.search_index.script import FOLDER, digest, script
+from casebook.publish.search_index.symbols import Fold, simplified_characters
+
+
+@dataclass(frozen=True)
+class Built:
+    """The files of the search by their site-relative paths."""
+
+    files: Mapping[str, bytes]
+
+
+def _text(document: SearchDocument) -> dict[str, object]:
+    card = document.card
+    return {
+        "id": card.id,
+        "title": card.title,
+        "type": document.facets["type"][0],
+        "place": card.place,
+        "year": document.date[:4],
+        "grade": f"E{document.grade.e}",
+        "problems": document.facets["problem"],
+        "measures": document.facets["measure"],
+        "figure": card.best_figure,
+        "figureLabel": card.figure_label,
+        "figureNote": card.best_figure_note,
+        "p": [[p.anchor, p.text, p.weight] for p in document.passages],
+    }
+
+
+def build(library: Library) -> Built:
+    """Build the search of ``library``."""
+    documents = search_documents(library)
+    simplified = simplified_characters()
+    fold = Fold(simplified)
+    files: dict[str, bytes] = {}
+
+    def put(kind: str, payload: object, name: str = "") -> str:
+        """Keep a file under a name that changes with its content; return that part of the name."""
+        content = script(kind, name, payload)
+        mark = digest(content)
+        files[f"{FOLDER}{kind}-{mark}.js"] = content
+        return mark
+
+    index = inverted(levels(document, fold) for document in documents)
+    pieces = list(shards(index))
+    known = synonyms(library)
+    letters = {c for term in index for c in term} | {c for word in known for c in word}
+    tables = {
+        "fold": "".join(t + s for t, s in sorted(simplified.items()) if s in letters),
+        "synonyms": {
+            fold(word): [[fold(other), weight] for other, weight in others.items()]
+            for word, others in known.items()
+        },
+        "stop": sorted(STOP_PHRASES, key=lambda p: (-len(p), p)),
+        "particles": PARTICLES,
+    }
+    texts = {n: script("text", n, _text(d)) for n, d in enumerate(documents)}
+    version = digest(b"".join(texts.values()))
+    # Numbers belong to this list of ids: a page that still has an older list must not get other texts.
+    folder = f"texts-{digest(chr(10).join(d.id for d in documents).encode())}"
+    files |= {f"{FOLDER}{folder}/{n}.js": content for n, content in texts.items()}
+    manifest = {
+        "count": len(documents),
+        "texts": f"{folder}/",
+        "version": version,
+        "tables": put("tables", tables),
+        "facets": put("facets", facet_columns.columns(documents, library)),
+        "order": put("order", facet_columns.order(documents)),
+        "firsts": [first for first, _ in pieces],
+        "shards": [put("shard", text, str(n)) for n, (_, text) in enumerate(pieces)],
+    }
+    files[f"{FOLDER}manifest.js"] = script("manifest", "", manifest)
+    return Built(files)

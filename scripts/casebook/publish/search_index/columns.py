@@ -1,0 +1,79 @@
+"""The facets of all documents in one file: for each facet its values, and the values of each document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from casebook.derive.search_documents import FACETS, SearchDocument
+from casebook.divisions import lineage
+from casebook.model.library import Library
+from casebook.publish.search_index.numbers import encode
+
+_LABELS = {"has_outcome": "有成效或评价数字", "has_teaching": "有教学使用说明"}
+_SINGLE = frozenset({"place", "grade", "type", "has_outcome", "has_teaching"})
+
+
+def _ordered(name: str, used: set[str], library: Library) -> list[str]:
+    vocabulary = {
+        "settlement": "settlements",
+        "problem": "problems",
+        "measure": "measures",
+        "actor": "actors",
+        "type": "record_types",
+    }.get(name)
+    if vocabulary in library.vocabulary.files:
+        order = [t.term for t in library.vocabulary.terms(vocabulary)]
+        return [word for word in order if word in used]
+    return sorted(used)
+
+
+def _places(used: set[str]) -> list[list[str]]:
+    """Return ``code, name`` of the places used and of those above them."""
+    chain = {d.code: d.name for code in used for d in lineage(code)}
+    return [[code, chain[code]] for code in sorted(chain)]
+
+
+def columns(documents: Sequence[SearchDocument], library: Library) -> dict[str, object]:
+    """Return the payload of the facets file.
+
+    For each facet ``values`` lists ``[value, label]``, or a word that is both. ``rows`` are the values of
+    each document by their numbers: one number for each document in the order of the documents, as the
+    distance from the number before where the values are places (documents stand in the order of places);
+    for facets of several values the count first.
+    """
+    found: dict[str, object] = {}
+    for name in FACETS:
+        used = {value for d in documents for value in d.facets[name]}
+        if name == "place":
+            places = _places(used)
+            numbers = {code: n for n, (code, _) in enumerate(places)}
+            row = [numbers[d.facets[name][0]] for d in documents]
+            steps = [b - a for a, b in zip([0, *row], row, strict=False)]
+            found[name] = [[f"{code}{label}" for code, label in places], encode(steps)]
+            continue
+        values = _ordered(name, used, library)
+        labels = [f"{v}\t{_LABELS[name]}" if name in _LABELS else v for v in values]
+        found[name] = [labels, encode(_rows(name, documents, values))]
+    return found
+
+
+def _rows(name: str, documents: Sequence[SearchDocument], values: Sequence[str]) -> Iterable[int]:
+    numbers = {value: n for n, value in enumerate(values)}
+    for document in documents:
+        own = sorted(numbers[value] for value in document.facets[name])
+        yield len(own)
+        yield from own
+
+
+def order(documents: Sequence[SearchDocument]) -> dict[str, object]:
+    """Return what results are sorted by, and the ids of all documents.
+
+    Days are numbers like 20241216; the evidence is the grade E, then T; completeness counts sections.
+    """
+    days = [int(d.date.replace("-", "").ljust(8, "0")) for d in documents]
+    return {
+        "date": days,
+        "evidence": [d.grade.e * 8 + d.grade.t for d in documents],
+        "completeness": [d.completeness for d in documents],
+        "ids": [d.id for d in documents],
+    }

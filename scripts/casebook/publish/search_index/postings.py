@@ -1,0 +1,82 @@
+"""The inverted index: for each term, the documents that hold it and how much they say about it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+from zlib import crc32
+
+from casebook.derive.search_documents import SearchDocument
+from casebook.publish.search_index.numbers import encode
+from casebook.publish.search_index.symbols import Fold, terms
+
+LEVEL_BITS: Final = 3
+# The weights of all occurrences of a term in a document add up; levels are steps of this scale.
+_STEPS: Final = (0.4, 0.9, 1.9, 3.9, 6.9, 11.9, 19.9)
+
+SMALLEST: Final = 16_000
+LARGEST: Final = 48_000
+_CUT: Final = 32
+
+Levels = Mapping[str, int]
+"""Term -> level of one document."""
+
+
+def levels(document: SearchDocument, fold: Fold) -> Levels:
+    """Return the terms of a document with their levels."""
+    found: dict[str, float] = {}
+    texts = [(p.text, p.weight) for p in document.passages]
+    for text, weight in (*texts, *document.hidden):
+        for term in terms(fold(text)):
+            found[term] = found.get(term, 0.0) + weight
+    return {term: bisect_right(_STEPS, weight) for term, weight in found.items()}
+
+
+def inverted(documents: Iterable[Levels]) -> dict[str, list[int]]:
+    """Return, for each term, ``number of the document << 3 | level``, in the order of the documents."""
+    index: dict[str, list[int]] = {}
+    for number, found in enumerate(documents):
+        base = number << LEVEL_BITS
+        for term, level in found.items():
+            entry = index.get(term)
+            if entry is None:
+                index[term] = [base | level]
+            else:
+                entry.append(base | level)
+    return index
+
+
+def written(postings: Sequence[int]) -> str:
+    """Write the postings of one term, each document as its distance from the one before."""
+    numbers = []
+    previous = 0
+    for posting in postings:
+        document = posting >> LEVEL_BITS
+        numbers.append((document - previous) << LEVEL_BITS | posting & 7)
+        previous = document
+    return encode(numbers)
+
+
+def shards(index: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, str]]:
+    """Yield the index in pieces of some 32 KB: the first term of each, and its text.
+
+    Terms are sorted, so the terms that begin with a character lie side by side. Where a piece ends
+    depends on the terms around it alone, so that a change leaves the pieces far from it as they were.
+    A piece is ``term<tab>postings`` lines.
+    """
+    lines: list[str] = []
+    first = ""
+    size = 0
+    for term in sorted(index):
+        cut = size > SMALLEST and crc32(term.encode()) % _CUT == 0
+        if cut or size > LARGEST:
+            yield first, "\n".join(lines)
+            lines, size = [], 0
+        if not lines:
+            first = term
+        line = f"{term}\t{written(index[term])}"
+        lines.append(line)
+        size += len(line.encode())
+    if lines:
+        yield first, "\n".join(lines)

@@ -1,0 +1,104 @@
+/** The search: from a query to results, with everything that a page shows about them. */
+
+import type { Answer, Card, Casebook, Result, SearchOptions, Suggestion } from "./api";
+import { excerpt } from "./excerpt";
+import { Facets, type Columns } from "./facets";
+import { Reader, type Tables } from "./query";
+import { Index, joined, type Hit, type Word } from "./ranking";
+import type { Order, Store, Text } from "./store";
+
+const PAGE = 10;
+
+const address = (id: string): string => `cases/${id}/index.html`;
+
+export class Engine implements Casebook {
+  private reader?: Reader;
+  private facets?: Facets;
+  private numbers = new Map<string, number>();
+
+  constructor(private store: Store) {}
+
+  async search(query: string, options: SearchOptions = {}): Promise<Answer> {
+    const [manifest, tables, columns] = await Promise.all([
+      this.store.manifest(),
+      this.store.named<Tables>("tables"),
+      this.store.named<Columns>("facets"),
+    ]);
+    const reader = (this.reader = this.reader || new Reader(tables));
+    const facets = (this.facets = this.facets || new Facets(columns));
+    const index = new Index(this.store, manifest.count);
+    const asked = query.trim();
+    const reading =
+      options.asTyped || !asked ? { words: reader.asTyped(asked), steps: [] } : await reader.read(asked, index);
+    const all = asked
+      ? joined(await index.find(reading.words))
+      : Array.from({ length: manifest.count }, (_, document): Hit => ({ document, score: 0, full: true }));
+    const anyFull = all.some((hit) => hit.full);
+    const counted = (anyFull ? all.filter((hit) => hit.full) : all).map((hit) => hit.document);
+    const { passes, counts } = facets.apply(options.filters || {}, manifest.count, counted);
+    let hits = all.filter((hit) => passes(hit.document));
+    const full = hits.filter((hit) => hit.full).length;
+    hits = await this.sorted(hits, options.sort || (asked ? "relevance" : "date"));
+    const offset = options.offset || 0;
+    const shown = hits.slice(offset, offset + (options.limit || PAGE));
+    const results = await Promise.all(shown.map((hit) => this.result(hit, reading.words, reader)));
+    return {
+      total: hits.length,
+      full,
+      weak: Boolean(asked) && !full,
+      results,
+      understood: {
+        query: reading.words.map((word) => word.typed).join(" "),
+        asTyped: asked,
+        steps: reading.steps,
+      },
+      facets: counts,
+    };
+  }
+
+  private async sorted(hits: Hit[], by: NonNullable<SearchOptions["sort"]>): Promise<Hit[]> {
+    if (by === "relevance") return hits;
+    const order = await this.store.named<Order>("order");
+    const keys = by === "date" ? order.date : by === "evidence" ? order.evidence : order.completeness;
+    const known = (hit: Hit): number => keys[hit.document] || 0;
+    return hits.slice().sort((a, b) => Number(b.full) - Number(a.full) || known(b) - known(a) || b.score - a.score);
+  }
+
+  private async result(hit: Hit, words: Word[], reader: Reader): Promise<Result> {
+    const text = await this.store.text(hit.document);
+    this.numbers.set(text.id, hit.document);
+    const wanted = words.map((word) => word.alternatives.map((a) => a.text));
+    return {
+      id: text.id,
+      url: address(text.id),
+      title: text.title,
+      score: hit.score,
+      full: hit.full,
+      ...excerpt(text, wanted, reader.fold),
+    };
+  }
+
+  async suggest(prefix: string, limit = 8): Promise<Suggestion[]> {
+    const answer = prefix.trim() ? await this.search(prefix, { limit }) : undefined;
+    return answer ? answer.results.map((r) => ({ text: r.title, kind: "case" as const, url: r.url })) : [];
+  }
+
+  async cards(ids: string[]): Promise<Card[]> {
+    const texts = await Promise.all(ids.map((id) => this.numberOf(id)));
+    return Promise.all(texts.filter((n) => n >= 0).map(async (n) => card(await this.store.text(n))));
+  }
+
+  private async numberOf(id: string): Promise<number> {
+    const known = this.numbers.get(id);
+    if (known !== undefined) return known;
+    const ids = (await this.store.named<Order>("order")).ids;
+    ids.forEach((other, n) => this.numbers.set(other, n));
+    const found = this.numbers.get(id);
+    return found === undefined ? -1 : found;
+  }
+}
+
+function card(text: Text): Card {
+  const { id, title, type, place, year, grade, problems, measures, figure, figureLabel, figureNote } = text;
+  return { id, url: address(id), title, type, place, year, grade, problems, measures, figure, figureLabel, figureNote };
+}

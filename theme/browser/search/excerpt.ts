@@ -1,0 +1,112 @@
+/** The passage of a case that answers a query best, and the window of it that is shown. */
+
+import type { Excerpt } from "./api";
+import type { Text } from "./store";
+import { symbols, terms, type Fold } from "./symbols";
+
+const WINDOW = 78;
+
+interface Mark {
+  start: number;
+  end: number;
+  weight: number;
+  word: number;
+}
+
+/** Where the words stand in `text`: whole alternatives, or the pairs of those that stand nowhere whole. */
+function marks(text: string, words: string[][], fold: Fold): Mark[] {
+  let folded = "";
+  const origins: number[] = [];
+  let at = 0;
+  for (const character of text) {
+    const form = fold(character);
+    for (let i = 0; i < form.length; i++) origins.push(at);
+    folded += form;
+    at += character.length;
+  }
+  origins.push(at);
+  const found: Mark[] = [];
+  const all = (needle: string, weight: number, word: number): boolean => {
+    let start = folded.indexOf(needle);
+    const any = start >= 0;
+    for (; start >= 0; start = folded.indexOf(needle, start + needle.length)) {
+      const last = origins[start + needle.length - 1]!;
+      const end = last + (text.codePointAt(last)! > 0xffff ? 2 : 1);
+      found.push({ start: origins[start]!, end, weight, word });
+    }
+    return any;
+  };
+  words.forEach((alternatives, word) => {
+    let whole = false;
+    alternatives.forEach((text, rank) => {
+      const length = symbols(text).length;
+      if (all(text, length * (rank ? 0.8 : 1), word)) whole = true;
+    });
+    if (!whole) for (const pair of terms(alternatives[0]!)) all(pair, 0.6, word);
+  });
+  return found.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** The densest window of a passage: its value and where it begins. */
+function densest(found: Mark[]): { value: number; start: number } {
+  let best = { value: 0, start: 0 };
+  found.forEach((first, i) => {
+    const seen = new Map<number, number>();
+    let value = 0;
+    for (let j = i; j < found.length && found[j]!.end <= first.start + WINDOW; j++) {
+      const mark = found[j]!;
+      const times = seen.get(mark.word) || 0;
+      seen.set(mark.word, times + 1);
+      // Another word of the query says more than the same word again.
+      value += mark.weight / (1 + 2 * times);
+    }
+    value *= 0.5 + seen.size;
+    if (value > best.value) best = { value, start: first.start };
+  });
+  return best;
+}
+
+export function excerpt(text: Text, words: string[][], fold: Fold): { excerpt: Excerpt; anchor: string } {
+  let best = { value: -1, start: 0 };
+  let passage = text.p[0]!;
+  let chosen: Mark[] = [];
+  for (const candidate of text.p) {
+    const found = marks(candidate[1], words, fold);
+    const { value, start } = densest(found);
+    const weighed = value * (candidate[2] >= 1 ? 1 : 0.7);
+    if (weighed > best.value) {
+      best = { value: weighed, start };
+      passage = candidate;
+      chosen = found;
+    }
+  }
+  return { excerpt: cut(passage[1], best.start, chosen), anchor: passage[0] };
+}
+
+function cut(text: string, around: number, found: Mark[]): Excerpt {
+  let start = Math.max(0, Math.min(around - 14, text.length - WINDOW));
+  // Begin after punctuation where there is some nearby.
+  const lead = text.slice(start, around);
+  const stop = Math.max(...Array.from("。；，、！？", (c) => lead.lastIndexOf(c)));
+  if (start && stop >= 0) start += stop + 1;
+  let end = Math.min(text.length, start + WINDOW);
+  if (isTrail(text, start)) start++;
+  if (isTrail(text, end)) end++;
+  const head = start ? "…" : "";
+  const ranges: [number, number][] = [];
+  for (const mark of found) {
+    if (mark.start < start || mark.end > end) continue;
+    const from = mark.start - start + head.length;
+    const to = mark.end - start + head.length;
+    const last = ranges[ranges.length - 1];
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+    else ranges.push([from, to]);
+  }
+  return { text: head + text.slice(start, end) + (end < text.length ? "…" : ""), marks: ranges };
+}
+
+/** Whether a cut at `at` would split a character of two code units. */
+function isTrail(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit >= 0xdc00 && unit < 0xe000;
+}

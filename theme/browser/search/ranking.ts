@@ -1,0 +1,132 @@
+/** How well documents answer the words of a query. */
+
+import { isHan, symbols, terms } from "./symbols";
+import type { Postings, Store } from "./store";
+
+/** One way to say a word: as typed (weight 1) or otherwise. */
+export interface Alternative {
+  text: string;
+  weight: number;
+}
+
+/** A word of the query with all its alternatives, of which a document needs one. */
+export interface Word {
+  typed: string;
+  alternatives: Alternative[];
+}
+
+/** What one word finds: the score of each document, and those which have all of the word. */
+export interface Found {
+  scores: Map<number, number>;
+  full: Set<number>;
+  /** How much the word tells: the sum of the weights of its terms as typed. */
+  information: number;
+}
+
+/** What an occurrence counts, by the level of postings.py. */
+const LEVELS = [0.15, 0.3, 0.6, 1, 1.3, 1.6, 1.9, 2.2];
+
+/** Looks up words. `count` is the number of documents. */
+export class Index {
+  constructor(
+    private store: Store,
+    readonly count: number
+  ) {}
+
+  /** Finds every word; loads what is needed for all of them at once. */
+  async find(words: Word[]): Promise<Found[]> {
+    const texts = words.reduce<string[]>((all, word) => all.concat(word.alternatives.map((a) => a.text)), []);
+    const wanted: string[] = [];
+    const prefixes: string[] = [];
+    for (const text of texts) {
+      const all = symbols(text);
+      if (all.length === 1 && isHan(all[0]!)) prefixes.push(all[0]!);
+      else wanted.push(...terms(text));
+    }
+    const postings = await this.store.postings(wanted, prefixes);
+    return words.map((word) => this.word(word, postings));
+  }
+
+  /** Documents that hold any of the terms of `text`, by term. */
+  async frequencies(text: string): Promise<number[]> {
+    const wanted = terms(text);
+    const postings = await this.store.postings(wanted, []);
+    return wanted.map((term) => (postings.get(term) || []).length);
+  }
+
+  private rarity(postings: Postings): number {
+    return Math.log(1 + this.count / (postings.length + 0.5));
+  }
+
+  private word(word: Word, postings: Map<string, Postings>): Found {
+    const scores = new Map<number, number>();
+    const full = new Set<number>();
+    let information = 0;
+    for (const { text, weight } of word.alternatives) {
+      const found = this.phrase(terms(text), postings);
+      if (text === word.typed || !information) information = found.information;
+      found.scores.forEach((score, document) => {
+        if (score * weight > (scores.get(document) || 0)) scores.set(document, score * weight);
+      });
+      found.full.forEach((document) => full.add(document));
+    }
+    return { scores, full, information };
+  }
+
+  private phrase(wanted: string[], postings: Map<string, Postings>): Found {
+    const sums = new Map<number, number>();
+    const matched = new Map<number, number>();
+    const counts = new Map<number, number>();
+    let information = 0;
+    for (const term of wanted) {
+      const list = postings.get(term) || [];
+      const rarity = this.rarity(list);
+      information += rarity;
+      for (const posting of list) {
+        const document = posting >> 3;
+        sums.set(document, (sums.get(document) || 0) + rarity * LEVELS[posting & 7]!);
+        matched.set(document, (matched.get(document) || 0) + rarity);
+        counts.set(document, (counts.get(document) || 0) + 1);
+      }
+    }
+    const scores = new Map<number, number>();
+    const full = new Set<number>();
+    sums.forEach((sum, document) => {
+      const share = matched.get(document)! / information;
+      scores.set(document, sum * share * share);
+      if (counts.get(document) === wanted.length) full.add(document);
+    });
+    return { scores, full, information };
+  }
+}
+
+export interface Hit {
+  document: number;
+  score: number;
+  full: boolean;
+}
+
+/** Joins what the words found: documents with all words first, then by score. */
+export function joined(found: Found[]): Hit[] {
+  const total = found.reduce((sum, f) => sum + f.information, 0) || 1;
+  const documents = new Set<number>();
+  for (const { scores } of found) scores.forEach((_, document) => documents.add(document));
+  const hits: Hit[] = [];
+  documents.forEach((document) => {
+    let score = 0;
+    let covered = 0;
+    let full = true;
+    for (const word of found) {
+      const own = word.scores.get(document) || 0;
+      score += own;
+      if (word.full.has(document)) covered += word.information;
+      else {
+        full = false;
+        covered += Math.min(word.information, own) / 2;
+      }
+    }
+    const share = covered / total;
+    hits.push({ document, score: score * share, full });
+  });
+  return hits.sort((a, b) => Number(b.full) - Number(a.full) || b.score - a.score || a.document - b.document);
+}
