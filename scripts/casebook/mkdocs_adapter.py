@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from casebook.browser_bundle import SCRIPT, BundleError, bundle
 from casebook.pipeline import Check, check
 from casebook.problem import Severity
-from casebook.publish import assets
+from casebook.publish import assets, search_index
 from casebook.publish.shell import Shell, explicit_index, filled, resolve_root
 from casebook.publish.sitemap import extended
 from casebook.render.broken import Broken, broken_files
@@ -126,6 +126,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         styles = self._workspace.read_tree("theme/styles", ".css")
         write_file(site / assets.STYLES, assets.bundle(styles))
         write_file(site / SCRIPT, self._script())
+        self._write_search(site)
         _remove_unused(site)
         self._extend_sitemap(site, pages)
         log.info("雁阵：%d 条案例，%d 个页面", len(self._check.library.cases), len(pages))
@@ -139,6 +140,15 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
                 raise PluginError(f"\n{error}") from error
             log.error("\n%s", error)  # noqa: TRY400  the message says all
             return f"console.error({json.dumps(str(error))});\n".encode()
+
+    def _write_search(self, site: Path) -> None:
+        """Write the files of the search; take away those of an older library."""
+        built = search_index.build(self._check.library)
+        for path, content in built.files.items():
+            write_file(site / path, content)
+        for path in (site / search_index.FOLDER).rglob("*"):
+            if path.is_file() and path.relative_to(site).as_posix() not in built.files:
+                path.unlink()
 
     def _broken_files(self) -> tuple[Broken, ...]:
         found = self._check
