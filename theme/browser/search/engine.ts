@@ -3,6 +3,7 @@
 import type { Answer, Card, Casebook, Result, SearchOptions, Suggestion } from "./api";
 import { excerpt } from "./excerpt";
 import { Facets, type Columns } from "./facets";
+import { Lexicon, type LexiconFile } from "./lexicon";
 import { Reader, type Tables } from "./query";
 import { Index, joined, type Hit, type Word } from "./ranking";
 import type { Order, Store, Text } from "./store";
@@ -14,9 +15,14 @@ const address = (id: string): string => `cases/${id}/index.html`;
 export class Engine implements Casebook {
   private reader?: Reader;
   private facets?: Facets;
+  private lexicon?: Lexicon;
   private numbers = new Map<string, number>();
 
   constructor(private store: Store) {}
+
+  private async words(): Promise<Lexicon> {
+    return (this.lexicon = this.lexicon || new Lexicon(await this.store.named<LexiconFile>("lexicon")));
+  }
 
   async search(query: string, options: SearchOptions = {}): Promise<Answer> {
     const [manifest, tables, columns] = await Promise.all([
@@ -24,14 +30,13 @@ export class Engine implements Casebook {
       this.store.named<Tables>("tables"),
       this.store.named<Columns>("facets"),
     ]);
-    const reader = (this.reader = this.reader || new Reader(tables));
+    const reader = (this.reader = this.reader || new Reader(tables, () => this.words()));
     const facets = (this.facets = this.facets || new Facets(columns));
     const index = new Index(this.store, manifest.count);
     const asked = query.trim();
-    const reading =
-      options.asTyped || !asked ? { words: reader.asTyped(asked), steps: [] } : await reader.read(asked, index);
+    const reading = await (options.asTyped || !asked ? reader.asTyped(asked, index) : reader.read(asked, index));
     const all = asked
-      ? joined(await index.find(reading.words))
+      ? joined(reading.found)
       : Array.from({ length: manifest.count }, (_, document): Hit => ({ document, score: 0, full: true }));
     const anyFull = all.some((hit) => hit.full);
     const counted = (anyFull ? all.filter((hit) => hit.full) : all).map((hit) => hit.document);

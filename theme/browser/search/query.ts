@@ -1,8 +1,9 @@
 /** What a reader typed, turned into words to look up. Every change is a step that the reader sees. */
 
 import type { Step } from "./api";
-import type { Alternative, Index, Word } from "./ranking";
-import { folding, runs, symbols, type Fold } from "./symbols";
+import type { Lexicon } from "./lexicon";
+import type { Alternative, Found, Index, Word } from "./ranking";
+import { folding, isHan, runs, symbols, type Fold } from "./symbols";
 
 export interface Tables {
   fold: string;
@@ -11,34 +12,88 @@ export interface Tables {
   particles: string;
 }
 
-/** What a query became. */
+/** What a query became, and what its words found. */
 export interface Reading {
   words: Word[];
+  found: Found[];
   steps: Step[];
 }
+
+const plain = (typed: string): Word => ({ typed, alternatives: [{ text: typed, weight: 1 }] });
 
 export class Reader {
   readonly fold: Fold;
   private longest = 1;
 
-  constructor(private tables: Tables) {
+  constructor(
+    private tables: Tables,
+    private lexicon: () => Promise<Lexicon>
+  ) {
     this.fold = folding(tables.fold);
     for (const word of Object.keys(tables.synonyms)) this.longest = Math.max(this.longest, word.length);
   }
 
   /** The words of a query with nothing done to them but the fold. */
-  asTyped(query: string): Word[] {
-    return runs(this.fold(query)).map((typed) => ({ typed, alternatives: [{ text: typed, weight: 1 }] }));
+  async asTyped(query: string, index: Index): Promise<Reading> {
+    const words = runs(this.fold(query)).map(plain);
+    return { words, found: await index.find(words), steps: [] };
   }
 
   async read(query: string, index: Index): Promise<Reading> {
     const steps: Step[] = [];
-    const words: Word[] = [];
-    for (const typed of runs(this.fold(query))) {
-      const pieces = await this.withoutStops(typed, index, steps);
-      for (const piece of pieces) words.push(this.withSynonyms(piece));
+    const folded = this.fold(query);
+    const typed = query.normalize("NFKC").toLowerCase();
+    if (folded !== typed) steps.push({ kind: "traditional", from: typed, to: folded });
+    const texts = await this.withoutLetters(runs(folded), index, steps);
+    let words: Word[] = [];
+    for (const text of texts) {
+      for (const piece of await this.withoutStops(text, index, steps)) words.push(this.withSynonyms(piece));
     }
-    return { words, steps };
+    let found = await index.find(words);
+    if (found.some((f) => !f.full.size)) {
+      words = await this.mended(words, found, index, steps);
+      found = await index.find(words);
+    }
+    words.forEach((word, i) => {
+      const other = word.alternatives[1];
+      if (other && found[i]!.synonyms) steps.push({ kind: "synonym", from: word.typed, to: other.text });
+    });
+    return { words, found, steps };
+  }
+
+  /** Reads letters as pinyin, unless a record has them as they stand. */
+  private async withoutLetters(texts: string[], index: Index, steps: Step[]): Promise<string[]> {
+    const all = texts.join(" ").replace(/ü/g, "v");
+    if (!/[a-z]/.test(all)) return texts;
+    const lexicon = await this.lexicon();
+    const found: string[] = [];
+    // Letters with blanks between them may be one word.
+    for (const part of all.split(/ (?![a-z]+(?: |$))|(?<=[^a-z ]) /)) {
+      const letters = part.replace(/ /g, "");
+      if (/^[a-z]+$/.test(letters) && part.includes(" ")) {
+        const joined = lexicon.heard(letters);
+        if (joined.length === 1) {
+          found.push(joined[0]![0]!);
+          steps.push({ kind: "pinyin", from: part, to: joined[0]![0]! });
+          continue;
+        }
+      }
+      for (const text of part.split(" ")) found.push(await this.spelled(text, lexicon, index, steps));
+    }
+    return found;
+  }
+
+  private async spelled(text: string, lexicon: Lexicon, index: Index, steps: Step[]): Promise<string> {
+    if (!/[a-z]{2}/.test(text)) return text;
+    const [whole] = await index.find([plain(text)]);
+    if (whole!.full.size) return text;
+    return text.replace(/[a-z]{2,}/g, (letters) => {
+      const heard = lexicon.heard(letters);
+      if (!heard.length) return letters;
+      const to = heard.map((words) => words[0]).join("");
+      steps.push({ kind: "pinyin", from: letters, to });
+      return to;
+    });
   }
 
   private withSynonyms(typed: string): Word {
@@ -59,11 +114,13 @@ export class Reader {
     return { typed, alternatives };
   }
 
+  private isSynonym = (text: string): boolean => Object.prototype.hasOwnProperty.call(this.tables.synonyms, text);
+
   /** The longest word with synonyms that stands in `text` at `at`, or "". */
   private longestAt(text: string, at: number): string {
     for (let length = Math.min(this.longest, text.length - at); length > 1; length--) {
       const part = text.substr(at, length);
-      if (this.tables.synonyms.hasOwnProperty(part)) return part;
+      if (this.isSynonym(part)) return part;
     }
     return "";
   }
@@ -92,11 +149,46 @@ export class Reader {
     if (piece) pieces.push(piece);
     if (!pieces.length || (pieces.length === 1 && pieces[0] === typed)) return [typed];
     if (typed.length < 9) {
-      const [whole] = await index.find([{ typed, alternatives: [{ text: typed, weight: 1 }] }]);
+      const [whole] = await index.find([plain(typed)]);
       if (whole!.full.size) return [typed];
     }
     for (const from of dropped) steps.push({ kind: "stop", from, to: "" });
     const long = pieces.filter((p) => symbols(p).length > 1);
     return long.length ? long : pieces;
+  }
+
+  /** Mends words that no document has: one wrong character, or several words written as one. */
+  private async mended(words: Word[], found: Found[], index: Index, steps: Step[]): Promise<Word[]> {
+    const lexicon = await this.lexicon();
+    const mended: Word[] = [];
+    for (let i = 0; i < words.length; i++) {
+      const word = words[i]!;
+      if (found[i]!.full.size || symbols(word.typed).length < 2 || !isHan(symbols(word.typed)[0]!)) mended.push(word);
+      else mended.push(...(await this.mend(word, lexicon, index, steps)));
+    }
+    return mended;
+  }
+
+  private async mend(word: Word, lexicon: Lexicon, index: Index, steps: Step[]): Promise<Word[]> {
+    const whole = await this.repair(word.typed, lexicon, index, steps);
+    if (whole) return [whole];
+    const pieces = lexicon.cut(word.typed, this.isSynonym).filter((piece) => symbols(piece).length > 1);
+    if (!pieces.length || pieces[0] === word.typed) return [word];
+    const cut: Word[] = [];
+    for (const piece of pieces) {
+      const own = this.withSynonyms(piece);
+      const [found] = await index.find([own]);
+      cut.push((!found!.full.size && (await this.repair(piece, lexicon, index, steps))) || own);
+    }
+    return cut;
+  }
+
+  private async repair(typed: string, lexicon: Lexicon, index: Index, steps: Step[]): Promise<Word | undefined> {
+    const candidates = lexicon.repaired(typed);
+    const found = await index.find(candidates.map(plain));
+    const at = found.findIndex((f) => f.full.size);
+    if (at < 0) return undefined;
+    steps.push({ kind: "repair", from: typed, to: candidates[at]! });
+    return this.withSynonyms(candidates[at]!);
   }
 }

@@ -19,6 +19,8 @@ export interface Word {
 export interface Found {
   scores: Map<number, number>;
   full: Set<number>;
+  /** Whether some document has the word only in another wording. */
+  synonyms: boolean;
   /** How much the word tells: the sum of the weights of its terms as typed. */
   information: number;
 }
@@ -47,13 +49,6 @@ export class Index {
     return words.map((word) => this.word(word, postings));
   }
 
-  /** Documents that hold any of the terms of `text`, by term. */
-  async frequencies(text: string): Promise<number[]> {
-    const wanted = terms(text);
-    const postings = await this.store.postings(wanted, []);
-    return wanted.map((term) => (postings.get(term) || []).length);
-  }
-
   private rarity(postings: Postings): number {
     return Math.log(1 + this.count / (postings.length + 0.5));
   }
@@ -62,15 +57,19 @@ export class Index {
     const scores = new Map<number, number>();
     const full = new Set<number>();
     let information = 0;
+    let synonyms = false;
     for (const { text, weight } of word.alternatives) {
       const found = this.phrase(terms(text), postings);
-      if (text === word.typed || !information) information = found.information;
+      if (!information || text === word.typed) information = found.information;
       found.scores.forEach((score, document) => {
         if (score * weight > (scores.get(document) || 0)) scores.set(document, score * weight);
       });
-      found.full.forEach((document) => full.add(document));
+      found.full.forEach((document) => {
+        if (text !== word.typed && !full.has(document)) synonyms = true;
+        full.add(document);
+      });
     }
-    return { scores, full, information };
+    return { scores, full, synonyms, information };
   }
 
   private phrase(wanted: string[], postings: Map<string, Postings>): Found {
@@ -96,7 +95,7 @@ export class Index {
       scores.set(document, sum * share * share);
       if (counts.get(document) === wanted.length) full.add(document);
     });
-    return { scores, full, information };
+    return { scores, full, synonyms: false, information };
   }
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from casebook.derive.lexicon import Lexicon, lexicon
 from casebook.derive.query_tables import PARTICLES, STOP_PHRASES, synonyms
 from casebook.derive.search_documents import SearchDocument, search_documents
 from casebook.model.library import Library
@@ -36,6 +37,16 @@ def _text(document: SearchDocument) -> dict[str, object]:
         "figureLabel": card.figure_label,
         "figureNote": card.best_figure_note,
         "p": [[p.anchor, p.text, p.weight] for p in document.passages],
+    }
+
+
+def _lexicon(given: Lexicon) -> dict[str, str]:
+    return {
+        "words": " ".join(
+            ":".join((word, "|".join(readings))) if readings else word
+            for word, readings in ((w, [r.replace(" ", ",") for r in rs]) for w, rs in given.words)
+        ),
+        "characters": " ".join(reading + characters for reading, characters in given.characters),
     }
 
 
@@ -77,6 +88,7 @@ def build(library: Library) -> Built:
         "version": version,
         "tables": put("tables", tables),
         "facets": put("facets", facet_columns.columns(documents, library)),
+        "lexicon": put("lexicon", _lexicon(lexicon(library, documents, known))),
         "order": put("order", facet_columns.order(documents)),
         "firsts": [first for first, _ in pieces],
         "shards": [put("shard", text, str(n)) for n, (_, text) in enumerate(pieces)],

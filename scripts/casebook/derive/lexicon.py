@@ -1,0 +1,126 @@
+"""The words of the library and how they are read: for pinyin, and for one wrong character in a word."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import Final
+
+import jieba
+from pypinyin import Style, lazy_pinyin, pinyin
+
+from casebook.derive.query_tables import Synonyms
+from casebook.derive.search_documents import SearchDocument
+from casebook.divisions import lineage
+from casebook.model.case import Case
+from casebook.model.library import Library
+
+MOST_WORDS: Final = 4000
+_MOST_CHARACTERS: Final = 400_000
+"""Text cut into words at most. It takes seconds; a larger library shows no other common words."""
+
+_HAN_WORD = re.compile(r"[\u4e00-\u9fff]{2,10}")
+# Characters that people read in two ways, also in names, where no dictionary of phrases helps.
+_READ_IN_TWO_WAYS: Final = frozenset("长重行乐都调朝曾单仇解区率传藏参降盛省石识乘便种处当会车卡")
+_ENDINGS: Final = ("街道", "社区", "地区", "新区", "省", "市", "县", "区", "镇", "乡", "村", "盟", "旗")
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Words by how often they are met, with those readings that differ from that of their characters.
+
+    ``readings`` are syllables without tones joined by blanks. ``characters`` groups common characters by
+    their usual reading.
+    """
+
+    words: tuple[tuple[str, tuple[str, ...]], ...]
+    characters: tuple[tuple[str, str], ...]
+
+
+@cache
+def usual_reading(character: str) -> str:
+    """Return how a character is read by itself, without a tone: ``长`` is ``zhang``."""
+    return str(lazy_pinyin(character)[0])
+
+
+def readings(word: str) -> tuple[str, ...]:
+    """Return the readings of a word that differ from the usual readings of its characters."""
+    usual = [usual_reading(c) for c in word]
+    choices = [
+        dict.fromkeys((read, *_other_readings(character)))
+        for character, read in zip(word, lazy_pinyin(word), strict=True)
+    ]
+    found = [" ".join(reading) for reading in product(*choices)]
+    return tuple(r for r in found[:8] if r != " ".join(usual))
+
+
+@cache
+def _other_readings(character: str) -> tuple[str, ...]:
+    if character not in _READ_IN_TWO_WAYS:
+        return ()
+    return tuple(pinyin(character, style=Style.NORMAL, heteronym=True)[0])
+
+
+@cache
+def common_characters() -> tuple[tuple[str, str], ...]:
+    """Return the 6,763 characters of GB 2312-80, grouped by their usual reading."""
+    groups: dict[str, list[str]] = {}
+    for high in range(0xB0, 0xF8):
+        row = bytes(b for low in range(0xA1, 0xFF) for b in (high, low))
+        for character in row.decode("gb2312", errors="ignore"):
+            groups.setdefault(usual_reading(character), []).append(character)
+    return tuple((reading, "".join(found)) for reading, found in sorted(groups.items()))
+
+
+def _place_words(case: Case) -> Iterator[str]:
+    names = [d.name for d in lineage(case.place.code)]
+    names += [d.short_name for d in lineage(case.place.code)[:1]]
+    for local in (case.place.township, case.place.community):
+        names += _HAN_WORD.findall(local or "")
+    for name in names:
+        yield name
+        for ending in _ENDINGS:
+            if name.endswith(ending) and len(name) - len(ending) >= 2:
+                yield name.removesuffix(ending)
+                break
+
+
+def _written_words(documents: Sequence[SearchDocument]) -> Iterator[str]:
+    """Yield the words of as many documents, evenly chosen, as can be cut in a few seconds."""
+    size = sum(len(p.text) for d in documents for p in d.passages)
+    step = max(1, -(-size // _MOST_CHARACTERS))
+    for document in documents[::step]:
+        text = "\n".join((document.card.title, *(p.text for p in document.passages)))
+        yield from (word for word in _cut(text) if _HAN_WORD.fullmatch(word))
+
+
+def _cut(text: str) -> Iterable[str]:
+    # Without the hidden Markov model: it invents words, other ones in every sentence.
+    words: Iterable[str] = jieba.cut(text, HMM=False)
+    return words
+
+
+def lexicon(
+    library: Library, documents: Sequence[SearchDocument], synonyms: Synonyms
+) -> Lexicon:
+    """Collect the words of the vocabularies, places, keywords and texts, the most frequent first."""
+    named: Counter[str] = Counter()
+    for word, others in synonyms.items():
+        named.update(w for w in (word, *others) if _HAN_WORD.fullmatch(w))
+    for name in ("problems", "measures", "settlements", "actors", "indicators"):
+        if name in library.vocabulary.files:
+            for term in library.vocabulary.terms(name):
+                named.update(_HAN_WORD.findall(term.term))
+    for case in library.cases.values():
+        named.update(_place_words(case))
+        for text in (*case.keywords, *(m.name for m in case.measures)):
+            named.update(_HAN_WORD.findall(text))
+    written = Counter(_written_words(documents))
+    counts = Counter({word: 2 * count for word, count in named.items()})
+    counts.update({word: count for word, count in written.items() if count > 1 or word in named})
+    ordered = sorted(counts, key=lambda word: (-counts[word], word))[:MOST_WORDS]
+    return Lexicon(tuple((word, readings(word)) for word in ordered), common_characters())
