@@ -98,9 +98,18 @@ def _written_words(documents: Sequence[SearchDocument]) -> Iterator[str]:
         yield from (word for word in _cut(text) if _HAN_WORD.fullmatch(word))
 
 
+@cache
+def _cutter() -> jieba.Tokenizer:
+    """Return jieba's cutter without the cache file that it leaves in the shared temporary folder."""
+    cutter = jieba.Tokenizer()
+    cutter.FREQ, cutter.total = cutter.gen_pfdict(cutter.get_dict_file())
+    cutter.initialized = True
+    return cutter
+
+
 def _cut(text: str) -> Iterable[str]:
     # Without the hidden Markov model: it invents words, other ones in every sentence.
-    words: Iterable[str] = jieba.cut(text, HMM=False)
+    words: Iterable[str] = _cutter().cut(text, HMM=False)
     return words
 
 

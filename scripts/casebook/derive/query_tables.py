@@ -20,7 +20,7 @@ PARTICLES: Final = "的了吗呢吧呀啊么"
 
 _SYNONYM_VOCABULARIES: Final = ("problems", "measures", "settlements", "actors", "policies")
 _ALIAS_WEIGHT: Final = 0.8
-_SYNONYM_WEIGHT: Final = 0.6
+_SYNONYM_WEIGHT: Final = 0.5
 
 Synonyms = Mapping[str, Mapping[str, float]]
 """A word of a query -> the words that are searched with it, with the weight of each."""

@@ -221,7 +221,6 @@ def search_document(case: Case, library: Library) -> SearchDocument:
     facets = _facets(case, evidence, sorted({day[:4] for day in dates}))
     tags = [
         *case.keywords,
-        *place_names(case.place),
         *(word for name in ("settlement", "problem", "measure") for word in facets[name]),
     ]
     numbers = " ".join(_number_forms(o) for o in case.observations)
@@ -234,7 +233,12 @@ def search_document(case: Case, library: Library) -> SearchDocument:
     return SearchDocument(
         card=card(case, library),
         passages=tuple(p for p in passages if p.text),
-        hidden=((case.title, TITLE), (" ".join(tags), TAG), (numbers, BODY)),
+        hidden=(
+            (case.title, TITLE),
+            (" ".join(place_names(case.place)), TITLE),
+            (" ".join(tags), TAG),
+            (numbers, BODY),
+        ),
         facets=MappingProxyType(facets),
         grade=evidence,
         date=max(dates, default=case.editorial.recorded),

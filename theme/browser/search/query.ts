@@ -3,7 +3,7 @@
 import type { Step } from "./api";
 import type { Lexicon } from "./lexicon";
 import type { Alternative, Found, Index, Word } from "./ranking";
-import { folding, isHan, runs, symbols, type Fold } from "./symbols";
+import { folding, isHan, runs, symbols, terms, type Fold } from "./symbols";
 
 export interface Tables {
   fold: string;
@@ -20,6 +20,9 @@ export interface Reading {
 }
 
 const plain = (typed: string): Word => ({ typed, alternatives: [{ text: typed, weight: 1 }] });
+
+/** 绿 is typed lü or lv; the lexicon has lv. */
+const plainLetters = (letters: string): string => letters.replace(/ü/g, "v");
 
 export class Reader {
   readonly fold: Fold;
@@ -63,22 +66,19 @@ export class Reader {
 
   /** Reads letters as pinyin, unless a record has them as they stand. */
   private async withoutLetters(texts: string[], index: Index, steps: Step[]): Promise<string[]> {
-    const all = texts.join(" ").replace(/ü/g, "v");
-    if (!/[a-z]/.test(all)) return texts;
+    if (!texts.some((text) => /[a-z]/.test(text))) return texts;
     const lexicon = await this.lexicon();
     const found: string[] = [];
-    // Letters with blanks between them may be one word.
-    for (const part of all.split(/ (?![a-z]+(?: |$))|(?<=[^a-z ]) /)) {
-      const letters = part.replace(/ /g, "");
-      if (/^[a-z]+$/.test(letters) && part.includes(" ")) {
-        const joined = lexicon.heard(letters);
-        if (joined.length === 1) {
-          found.push(joined[0]![0]!);
-          steps.push({ kind: "pinyin", from: part, to: joined[0]![0]! });
-          continue;
-        }
-      }
-      for (const text of part.split(" ")) found.push(await this.spelled(text, lexicon, index, steps));
+    for (let i = 0; i < texts.length; i++) {
+      // Letters with blanks between them may be one word.
+      let end = i;
+      while (end < texts.length && /^[a-zü]+$/.test(texts[end]!)) end++;
+      const joined = end > i + 1 ? lexicon.heard(plainLetters(texts.slice(i, end).join(""))) : [];
+      if (joined.length === 1) {
+        found.push(joined[0]![0]!);
+        steps.push({ kind: "pinyin", from: texts.slice(i, end).join(" "), to: joined[0]![0]! });
+        i = end - 1;
+      } else found.push(await this.spelled(texts[i]!, lexicon, index, steps));
     }
     return found;
   }
@@ -87,8 +87,8 @@ export class Reader {
     if (!/[a-z]{2}/.test(text)) return text;
     const [whole] = await index.find([plain(text)]);
     if (whole!.full.size) return text;
-    return text.replace(/[a-z]{2,}/g, (letters) => {
-      const heard = lexicon.heard(letters);
+    return text.replace(/[a-zü]{2,}/g, (letters) => {
+      const heard = lexicon.heard(plainLetters(letters));
       if (!heard.length) return letters;
       const to = heard.map((words) => words[0]).join("");
       steps.push({ kind: "pinyin", from: letters, to });
@@ -172,7 +172,9 @@ export class Reader {
   private async mend(word: Word, lexicon: Lexicon, index: Index, steps: Step[]): Promise<Word[]> {
     const whole = await this.repair(word.typed, lexicon, index, steps);
     if (whole) return [whole];
-    const pieces = lexicon.cut(word.typed, this.isSynonym).filter((piece) => symbols(piece).length > 1);
+    let pieces = lexicon.cut(word.typed, this.isSynonym);
+    if (pieces.length === 1) pieces = await this.torn(word.typed, index);
+    pieces = pieces.filter((piece) => symbols(piece).length > 1);
     if (!pieces.length || pieces[0] === word.typed) return [word];
     const cut: Word[] = [];
     for (const piece of pieces) {
@@ -181,6 +183,20 @@ export class Reader {
       cut.push((!found!.full.size && (await this.repair(piece, lexicon, index, steps))) || own);
     }
     return cut;
+  }
+
+  /** Cuts a word between neighbours that stand side by side in no document. */
+  private async torn(word: string, index: Index): Promise<string[]> {
+    const all = symbols(word);
+    const pairs = await index.find(terms(word).map(plain));
+    return all.slice(1).reduce(
+      (pieces, symbol, i) => {
+        if (pairs[i]!.scores.size) pieces[pieces.length - 1] += symbol;
+        else pieces.push(symbol);
+        return pieces;
+      },
+      [all[0]!]
+    );
   }
 
   private async repair(typed: string, lexicon: Lexicon, index: Index, steps: Step[]): Promise<Word | undefined> {

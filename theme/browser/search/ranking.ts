@@ -60,12 +60,16 @@ export class Index {
     let synonyms = false;
     for (const { text, weight } of word.alternatives) {
       const found = this.phrase(terms(text), postings);
-      if (!information || text === word.typed) information = found.information;
+      const own = text === word.alternatives[0]!.text;
+      if (own) information = found.information;
+      // A longer wording tells no more than the word that it stands for.
+      const factor = own ? 1 : weight * Math.min(1, information / found.information);
       found.scores.forEach((score, document) => {
-        if (score * weight > (scores.get(document) || 0)) scores.set(document, score * weight);
+        if (!own && !found.full.has(document)) return;
+        if (score * factor > (scores.get(document) || 0)) scores.set(document, score * factor);
       });
       found.full.forEach((document) => {
-        if (text !== word.typed && !full.has(document)) synonyms = true;
+        if (!own && !full.has(document)) synonyms = true;
         full.add(document);
       });
     }

@@ -43,6 +43,9 @@ export type Postings = number[];
 /** Loads a script of the site, by its address relative to assets/search/. */
 export type Load = (address: string) => Promise<unknown>;
 
+/** The least weight of each level, see postings.py. */
+const STEPS = [0, 0.4, 0.9, 1.9, 3.9, 6.9, 11.9, 19.9];
+
 type Shard = Map<string, string | Postings>;
 
 export class Store {
@@ -108,20 +111,20 @@ export class Store {
     };
     const many = async (prefix: string): Promise<void> => {
       const last = place(manifest.firsts, prefix + "\uffff");
-      const levels = new Map<number, number>();
+      const sums = new Map<number, number>();
       const shards: Promise<Shard>[] = [];
       for (let i = Math.max(0, place(manifest.firsts, prefix)); i <= last; i++) shards.push(this.shard(manifest, i));
       for (const shard of await Promise.all(shards)) {
         for (const term of shard.keys()) {
           if (!term.startsWith(prefix)) continue;
           for (const posting of list(shard, term)) {
-            const level = (levels.get(posting >> 3) || 0) + (posting & 7) + 1;
-            levels.set(posting >> 3, level);
+            sums.set(posting >> 3, (sums.get(posting >> 3) || 0) + STEPS[posting & 7]!);
           }
         }
       }
-      const sorted = Array.from(levels).sort((a, b) => a[0] - b[0]);
-      found.set(prefix, sorted.map(([document, level]) => (document << 3) | Math.min(7, level)));
+      const sorted = Array.from(sums).sort((a, b) => a[0] - b[0]);
+      const level = (sum: number): number => STEPS.filter((step) => step <= sum).length - 1;
+      found.set(prefix, sorted.map(([document, sum]) => (document << 3) | level(sum)));
     };
     await Promise.all([...Array.from(new Set(terms), one), ...Array.from(new Set(prefixes), many)]);
     return found;
