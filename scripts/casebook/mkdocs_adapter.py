@@ -16,6 +16,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import jieba
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -29,7 +30,7 @@ from casebook.pipeline import Check, check
 from casebook.problem import Severity
 from casebook.publish import assets
 from casebook.publish.shell import Shell, depth, explicit_index, filled, resolve_root
-from casebook.publish.sitemap import extended
+from casebook.publish.sitemap import sitemap
 from casebook.publish.word_list import word_list
 from casebook.render.broken import Broken, broken_files
 from casebook.render.environment import environment
@@ -65,11 +66,12 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         super().__init__()
         self._serving = False
         self._shells: dict[int, Shell] = {}
-        self._pages: list[Page] = []
+        self._by_hand: list[str] = []
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002  MkDocs names them
         """Remember whether the site is served: then nothing may be raised."""
         self._serving = command == "serve"
+        jieba.setLogLevel(logging.WARNING)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Validate the records and write the word list before Material's search loads it."""
@@ -87,6 +89,10 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._settings = settings
         self._renderer = SiteRenderer(self._check.library, environment(templates), settings)
         self._shells = {}
+        self._by_hand = []
+        _lend_word_list(config, self._workspace.root / WORD_LIST)
+        if repository := self.config.repository.rstrip("/"):
+            config.repo_url, config.edit_uri = f"{repository}/", "edit/main/cases/pages/"
         return config
 
     def _report(self, found: Check) -> None:
@@ -114,6 +120,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             if page.file.src_uri == name:
                 self._shells[level] = Shell.cut(output)
                 return ""
+        self._by_hand.append(page.file.dest_uri.removesuffix("index.html"))
         if _HOME_SLOT in output:
             home = self._renderer.home(self._broken_files())
             output = output.replace(_HOME_SLOT, resolve_root(home, ""))
@@ -132,7 +139,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         write_file(site / assets.STYLES, assets.bundle(styles))
         write_file(site / assets.SCRIPT, assets.bundle(scripts))
         _remove_unused(site)
-        self._extend_sitemap(site, pages)
+        self._write_sitemap(site, pages)
         self._extend_search(config, pages)
         log.info("雁阵：%d 条案例，%d 个页面", len(self._check.library.cases), len(pages))
 
@@ -149,22 +156,29 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         found = self._check
         return broken_files(found.problems, found.texts, found.library)
 
-    def _extend_sitemap(self, site: Path, pages: Iterable[Page]) -> None:
-        sitemap = site / "sitemap.xml"
-        if sitemap.is_file():
-            text = extended(sitemap.read_text("utf-8"), pages, self._settings.site_url)
-            write_file(sitemap, text.encode())
-            # mtime 0: the same site gives the same bytes.
-            write_file(site / "sitemap.xml.gz", gzip.compress(text.encode(), mtime=0))
+    def _write_sitemap(self, site: Path, pages: Iterable[Page]) -> None:
+        content = sitemap([*self._by_hand, *(p.uri for p in pages)], self._settings.site_url)
+        write_file(site / "sitemap.xml", content)
+        # mtime 0: the same site gives the same bytes.
+        write_file(site / "sitemap.xml.gz", gzip.compress(content, mtime=0))
 
     def _extend_search(self, config: MkDocsConfig, pages: Iterable[Page]) -> None:
         """Hand the searched pages to Material's search as if MkDocs had rendered them."""
-        search: Any = config.plugins.get("search") or config.plugins.get("material/search")
-        if search is None:
-            return
+        search = _search(config)
         for page in pages:
-            if page.searched:
+            if page.searched and search is not None:
                 search.search_index.add_entry_from_context(_as_mkdocs_page(page))
+
+
+def _search(config: MkDocsConfig) -> Any:  # noqa: ANN401  Material publishes no types
+    return config.plugins.get("search") or config.plugins.get("material/search")
+
+
+def _lend_word_list(config: MkDocsConfig, path: Path) -> None:
+    """Name the word list in full: Material looks for it where the command was started."""
+    search = _search(config)
+    if search is not None and search.config.jieba_dict_user:
+        search.config.jieba_dict_user = str(path)
 
 
 def _remove_unused(site: Path) -> None:
