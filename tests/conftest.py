@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the golden files instead of comparing with them",
     )
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many lies about figures the mutation test told, and how many were refused."""
+    told: Counter[str] = Counter()
+    survived = 0
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.getreports(outcome):
+            properties = dict(getattr(report, "user_properties", ()))
+            if report.when == "call" and "mutants" in properties:
+                told.update(properties["mutants"])
+                survived += properties["survivors"]
+    if total := told.total():
+        kinds = ", ".join(f"{number} {kind}" for kind, number in sorted(told.items()))
+        score = (total - survived) / total
+        terminalreporter.write_line(f"mutation score: {score:.2%} of {total} mutants ({kinds})")
 
 
 @pytest.fixture(scope="session")

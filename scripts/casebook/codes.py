@@ -26,15 +26,31 @@ SEVERITY_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "提醒"}
 
 @dataclass(frozen=True)
 class Example:
-    """The smallest text that raises a code; ``kind`` is ``raw`` or the kind of record it is."""
+    """The smallest text that raises a code.
+
+    ``kind`` is ``raw`` for the whole text of a file, else the kind of record whose fields it replaces.
+    ``path`` names the file where the place of the file matters; ``without`` are fields (``place.code``)
+    that are missing, or 文件 for the file as a whole.
+    """
 
     kind: str
     content: bytes
+    path: str = ""
+    without: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
         """The example as text; undecodable bytes become U+FFFD."""
         return self.content.decode("utf-8", "replace")
+
+    @property
+    def shown(self) -> str:
+        """The text as people see it, with what it leaves out as comments."""
+        where = f"# 文件：{self.path}\n" if self.path else ""
+        missing = "".join(
+            f"# 没有{'' if name == '文件' else '写 '}{name}\n" for name in self.without
+        )
+        return where + self.text + missing
 
 
 @dataclass(frozen=True)
@@ -112,7 +128,7 @@ def explain(name: str) -> str:
         f"怎么改：{entry.fix}",
     ]
     if entry.bad is not None:
-        parts += ["", "错误的例子：", _shown(entry.bad.text)]
+        parts += ["", "错误的例子：", _shown(entry.bad.shown)]
     if entry.good is not None:
         parts += ["", "改好以后：", _shown(entry.good)]
     return "\n".join(parts) + "\n"
@@ -146,5 +162,12 @@ def _entry(raw: Mapping[str, Any]) -> Code:
 
 
 def _example(raw: Mapping[str, Any]) -> Example:
-    content = base64.b64decode(raw["bytes"]) if "bytes" in raw else raw["text"].encode("utf-8")
-    return Example(kind=raw["kind"], content=content * raw.get("repeat", 1))
+    content = (
+        base64.b64decode(raw["bytes"]) if "bytes" in raw else raw.get("text", "").encode("utf-8")
+    )
+    return Example(
+        kind=raw["kind"],
+        content=content * raw.get("repeat", 1),
+        path=raw.get("path", ""),
+        without=tuple(raw.get("without", ())),
+    )

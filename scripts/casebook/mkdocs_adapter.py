@@ -28,7 +28,7 @@ from casebook.pipeline import Check, check
 from casebook.problem import Severity
 from casebook.publish import assets, search_index
 from casebook.publish.shell import Shell, explicit_index, filled, resolve_root
-from casebook.publish.sitemap import extended
+from casebook.publish.sitemap import sitemap
 from casebook.render.broken import Broken, broken_files
 from casebook.render.environment import environment
 from casebook.render.site import Page, Settings, SiteRenderer
@@ -63,7 +63,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         super().__init__()
         self._serving = False
         self._shells: dict[int, Shell] = {}
-        self._pages: list[Page] = []
+        self._by_hand: list[str] = []
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002  MkDocs names them
         """Remember whether the site is served: then nothing may be raised."""
@@ -84,6 +84,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._settings = settings
         self._renderer = SiteRenderer(self._check.library, environment(templates), settings)
         self._shells = {}
+        self._by_hand = []
+        if repository := self.config.repository.rstrip("/"):
+            config.repo_url, config.edit_uri = f"{repository}/", "edit/main/cases/pages/"
         return config
 
     def _report(self, found: Check) -> None:
@@ -111,6 +114,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             if page.file.src_uri == name:
                 self._shells[level] = Shell.cut(output)
                 return ""
+        self._by_hand.append(page.file.dest_uri.removesuffix("index.html"))
         if _HOME_SLOT in output:
             home = self._renderer.home(self._broken_files())
             output = output.replace(_HOME_SLOT, resolve_root(home, ""))
@@ -128,7 +132,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         write_file(site / SCRIPT, self._script())
         self._write_search(site)
         _remove_unused(site)
-        self._extend_sitemap(site, pages)
+        self._write_sitemap(site, pages)
         log.info("雁阵：%d 条案例，%d 个页面", len(self._check.library.cases), len(pages))
 
     def _script(self) -> bytes:
@@ -146,21 +150,19 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         built = search_index.build(self._check.library)
         for path, content in built.files.items():
             write_file(site / path, content)
-        for path in (site / search_index.FOLDER).rglob("*"):
-            if path.is_file() and path.relative_to(site).as_posix() not in built.files:
-                path.unlink()
+        for old in (site / search_index.FOLDER).rglob("*"):
+            if old.is_file() and old.relative_to(site).as_posix() not in built.files:
+                old.unlink()
 
     def _broken_files(self) -> tuple[Broken, ...]:
         found = self._check
         return broken_files(found.problems, found.texts, found.library)
 
-    def _extend_sitemap(self, site: Path, pages: Iterable[Page]) -> None:
-        sitemap = site / "sitemap.xml"
-        if sitemap.is_file():
-            text = extended(sitemap.read_text("utf-8"), pages, self._settings.site_url)
-            write_file(sitemap, text.encode())
-            # mtime 0: the same site gives the same bytes.
-            write_file(site / "sitemap.xml.gz", gzip.compress(text.encode(), mtime=0))
+    def _write_sitemap(self, site: Path, pages: Iterable[Page]) -> None:
+        content = sitemap([*self._by_hand, *(p.uri for p in pages)], self._settings.site_url)
+        write_file(site / "sitemap.xml", content)
+        # mtime 0: the same site gives the same bytes.
+        write_file(site / "sitemap.xml.gz", gzip.compress(content, mtime=0))
 
 
 def _remove_unused(site: Path) -> None:

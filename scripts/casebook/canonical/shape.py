@@ -17,13 +17,16 @@ from casebook.model.fields import VocabularyTerm
 class Shape:
     """What stands at a place: a mapping with ``fields``, a list of ``item``, a ``text`` or a number.
 
-    ``term`` names the vocabulary of a text. All empty: nothing is known about the place.
+    ``term`` names the vocabulary of a text. All empty: nothing is known about the place. ``hint`` is the
+    Chinese explanation of the field, ``required`` whether a record must have it.
     """
 
     fields: Mapping[str, Shape] | None = None
     item: Shape | None = None
     text: bool = False
     term: str = ""
+    hint: str = ""
+    required: bool = False
 
 
 UNKNOWN = Shape()
@@ -34,7 +37,9 @@ def shape_of(model: type[BaseModel]) -> Shape:
     """The shape of a mapping described by ``model``."""
     fields = {}
     for name, field in model.model_fields.items():
-        fields[name] = _with_term(_shape(field.annotation), tuple(field.metadata))
+        shape = _with_term(_shape(field.annotation), tuple(field.metadata))
+        hint = f"{field.title}：{field.description}"
+        fields[name] = replace(shape, hint=hint, required=field.is_required())
     return Shape(fields=fields)
 
 

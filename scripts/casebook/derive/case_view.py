@@ -220,7 +220,7 @@ def case_view(
 ) -> CaseView:
     """Work out the page of ``case``. ``address`` is its full address, or empty where the site has none."""
     all_figures = figures(case, library)
-    groups = grouped(all_figures)
+    groups = grouped(all_figures, library.vocabulary)
     evidence = grade(case, library)
     related = relation_groups(case, library, incoming)
     place = place_words(case.place)

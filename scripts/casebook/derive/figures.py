@@ -10,20 +10,9 @@ from casebook.model.case import Case
 from casebook.model.library import Library
 from casebook.model.observation import Observation, Period
 from casebook.model.source import Source
+from casebook.model.vocabulary import Vocabulary
 
 LEVELS = ("背景", "成本", "投入", "活动", "产出", "触达", "成效", "评价", "目标", "荣誉报道")
-_NOTES = {
-    "背景": "地方的基本情况，不是做法的结果。",
-    "成本": "花的钱。",
-    "投入": "投入的人员、场地和机构。",
-    "活动": "做了多少次、多少场。",
-    "产出": "直接做成的东西。",
-    "触达": "覆盖和服务到多少人；覆盖不等于使用。",
-    "成效": "难题有没有变化。",
-    "评价": "群众怎么评价。",
-    "目标": "计划或标准，不是结果。",
-    "荣誉报道": "表彰和媒体报道，不计入成效。",
-}
 
 
 @dataclass(frozen=True)
@@ -187,10 +176,10 @@ def figures(case: Case, library: Library) -> tuple[Figure, ...]:
     return tuple(figure(case, o, library) for o in case.observations)
 
 
-def grouped(items: tuple[Figure, ...]) -> tuple[FigureGroup, ...]:
-    """Group figures by level; levels without figures are left out."""
+def grouped(items: tuple[Figure, ...], vocabulary: Vocabulary) -> tuple[FigureGroup, ...]:
+    """Group figures by level, each with its definition; levels without figures are left out."""
     return tuple(
-        FigureGroup(level, _NOTES[level], found)
+        FigureGroup(level, vocabulary.term("levels", level).definition, found)
         for level in LEVELS
         if (found := tuple(f for f in items if f.level == level))
     )

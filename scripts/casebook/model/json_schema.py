@@ -143,13 +143,13 @@ def _words(name: str, vocabulary: Vocabulary) -> Schema:
     for term in file.terms:
         for alias in term.aliases:
             meanings.setdefault(alias, f"“{term.term}”的别名。{term.definition}")
-    shown = [term.term for term in file.terms[:_SHOWN]]
+    shown = "".join(f"“{term.term}”" for term in file.terms[:_SHOWN])
     more = "等" if len(file.terms) > _SHOWN else ""
     return {
         "title": file.title,
         "type": "string",
         "enum": list(meanings),
         "markdownEnumDescriptions": list(meanings.values()),
-        "errorMessage": f"不在词表“{file.title}”里。可以写：{'、'.join(shown)}{more}。",
+        "errorMessage": f"不在词表“{file.title}”里。可以写{shown}{more}。",
         "x-vocabulary": name,
     }

@@ -1,19 +1,20 @@
-"""The generated pages' part of the site map (sitemaps.org protocol 0.9)."""
+"""The site map (sitemaps.org protocol 0.9), written whole: MkDocs' own would list the shells."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
-from casebook.render.site import Page
 
-_END = "</urlset>"
+def sitemap(uris: Iterable[str], site_url: str) -> bytes:
+    """List pages by full address, sorted; without a site's address there is nothing to list.
 
-
-def extended(sitemap: str, pages: Iterable[Page], site_url: str) -> str:
-    """Add ``pages`` to a site map; without a site's address there are no full addresses to add."""
-    if not site_url or _END not in sitemap:
-        return sitemap
+    No dates: the day of a build is not the day on which a page was changed.
+    """
     base = site_url.rstrip("/")
-    entries = "".join(f"    <url><loc>{escape(f'{base}/{p.uri}')}</loc></url>\n" for p in pages)
-    return sitemap.replace(_END, f"{entries}{_END}")
+    entries = [f"<url><loc>{escape(f'{base}/{uri}')}</loc></url>\n" for uri in sorted(set(uris))]
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        f"{''.join(entries) if base else ''}</urlset>\n"
+    ).encode()

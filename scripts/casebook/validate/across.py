@@ -14,7 +14,7 @@ from casebook.validate.periods import is_date
 
 OTHER = "其他指标"
 OTHER_SHARE = 0.2
-_ENOUGH = 20
+_ENOUGH = 5
 _ALIKE = 0.9
 
 

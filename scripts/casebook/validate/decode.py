@@ -84,15 +84,20 @@ class _Teller(Generic[Entity]):
     vocabulary: Vocabulary
 
     def problems(self, errors: list[ErrorDetails]) -> Iterator[Problem]:
+        """Tell each slip once, although pydantic counts some of them twice."""
+        places = [error["loc"] for error in errors]
         renamed = {
             (*e["loc"][:-1], meant(model_at(self.model, e["loc"][:-1]), str(e["loc"][-1])))
             for e in errors
             if e["type"] == "extra_forbidden"
         }
         for error in errors:
-            # titel: one slip, not a missing field and an unknown one.
-            if error["type"] != "missing" or error["loc"] not in renamed:
-                yield self._problem(error)
+            loc, kind = error["loc"], error["type"]
+            if kind == "missing" and loc in renamed:
+                continue  # titel: one slip, not a missing field and an unknown one
+            if kind == "too_short" and any(p[: len(loc)] == loc and p != loc for p in places):
+                continue  # an item that is wrong is not an item too few
+            yield self._problem(error)
 
     def _problem(self, error: ErrorDetails) -> Problem:  # noqa: PLR0911  one for each kind of error
         where, context, value = error["loc"], error.get("ctx", {}), error.get("input")

@@ -10,6 +10,7 @@ from casebook.language.quantity import find_quantities
 from casebook.model.observation import Denominator, Observation
 from casebook.problem import Problem, Where
 from casebook.read.document import Document
+from casebook.validate.proofs import range_fault
 from casebook.validate.scope import NOT_STATED, Scope
 from casebook.validate.surroundings import widened
 
@@ -100,14 +101,15 @@ def ranges_complete(
     document: Document, where: Where, o: Observation, _scope: Scope
 ) -> Iterator[Problem]:
     """A range has both ends in order; nothing else has an upper end."""
-    if (o.comparator == "区间") != (o.value_to is not None):
+    fault = range_fault(o)
+    if fault == "comparator":
         yield document.problem(
             "PRF-010",
             (*where, "comparator"),
             "比较词（comparator）“区间”和数值上端（value_to）要一起写："
             '“2—3个”写 value: "2"、value_to: "3"、comparator: 区间。',
         )
-    elif o.value_to is not None and Decimal(o.value_to) <= Decimal(o.value):
+    elif fault == "value_to":
         yield document.problem(
             "PRF-010",
             (*where, "value_to"),

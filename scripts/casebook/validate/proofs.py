@@ -160,11 +160,21 @@ def _cut_off(
         return
 
 
+def range_fault(o: Observation) -> str | None:
+    """The field that is wrong with a range: it has both ends in order, and nothing else has two ends."""
+    if (o.comparator == "区间") != (o.value_to is not None):
+        return "comparator"
+    if o.value_to is not None and Decimal(o.value_to) <= Decimal(o.value):
+        return "value_to"
+    return None
+
+
 def numbers_match_quotes(
     document: Document, where: Where, o: Observation, scope: Scope
 ) -> Iterator[Problem]:
     """Check number, unit and comparator of an observation, its baseline, control and denominator."""
-    yield from _proof(document, where, o, o.evidence, scope)
+    if range_fault(o) is None:
+        yield from _proof(document, where, o, o.evidence, scope)
     if o.baseline is not None:
         yield from _proof(document, (*where, "baseline"), o.baseline, o.baseline.evidence, scope)
     if o.control is not None:

@@ -106,7 +106,7 @@ def test_whose_figure_it_is() -> None:
 
 
 def test_groups_come_in_the_order_of_the_levels_and_lose_nothing() -> None:
-    groups = grouped(tuple(reversed(FIGURES.values())))
+    groups = grouped(tuple(reversed(FIGURES.values())), SAMPLE.vocabulary)
     assert [group.level for group in groups] == [
         level for level in LEVELS if level in {figure.level for figure in FIGURES.values()}
     ]
@@ -148,7 +148,7 @@ def test_no_real_figure_is_left_out_or_empty() -> None:
     for case in library.cases.values():
         found = figures(case, library)
         assert [figure.id for figure in found] == [o.id for o in case.observations]
-        assert sum(len(group.figures) for group in grouped(found)) == len(found)
+        assert sum(len(group.figures) for group in grouped(found, library.vocabulary)) == len(found)
         for figure in found:
             assert figure.display
             assert figure.period

@@ -6,37 +6,27 @@ import html
 import re
 
 from casebook.publish.assets import bundle
-from casebook.publish.sitemap import extended
-from casebook.render.site import Page
-
-EMPTY = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n'
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n</urlset>'
-)
+from casebook.publish.sitemap import sitemap
 
 
-def _page(uri: str) -> Page:
-    return Page(uri=uri, title="", description="", section="", content="")
+def _listed(text: str) -> list[str]:
+    return [html.unescape(entry) for entry in re.findall("<url><loc>([^<]*)</loc></url>", text)]
 
 
-def test_pages_join_the_site_map() -> None:
-    pages = [_page("cases/"), _page("cases/x/")]
-    text = extended(EMPTY, pages, "https://example.org/a&b/")
-    assert text.startswith(EMPTY.removesuffix("</urlset>"))
-    assert text.endswith("</urlset>")
-    found = re.findall("<url><loc>([^<]*)</loc></url>", text)
-    assert [html.unescape(entry) for entry in found] == [
+def test_a_site_map_lists_every_page_once_in_order() -> None:
+    text = sitemap(["cases/x/", "", "cases/", "cases/"], "https://example.org/a&b/").decode()
+    assert _listed(text) == [
+        "https://example.org/a&b/",
         "https://example.org/a&b/cases/",
         "https://example.org/a&b/cases/x/",
     ]
+    assert text.startswith('<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns=')
+    assert text.endswith("</urlset>\n")
+    assert "&b" not in text.replace("&amp;b", "")
 
 
 def test_without_an_address_there_is_nothing_to_list() -> None:
-    assert extended(EMPTY, [_page("cases/")], "") == EMPTY
-
-
-def test_what_is_no_site_map_is_left_alone() -> None:
-    assert extended("<html></html>", [_page("cases/")], "https://example.org") == "<html></html>"
+    assert _listed(sitemap(["", "cases/"], "").decode()) == []
 
 
 def test_a_bundle_follows_the_names_of_its_files() -> None:

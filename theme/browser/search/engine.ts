@@ -9,6 +9,7 @@ import { Index, joined, type Hit, type Word } from "./ranking";
 import type { Order, Store, Text } from "./store";
 
 const PAGE = 10;
+const CASES_SUGGESTED = 3;
 
 const address = (id: string): string => `cases/${id}/index.html`;
 
@@ -84,8 +85,21 @@ export class Engine implements Casebook {
   }
 
   async suggest(prefix: string, limit = 8): Promise<Suggestion[]> {
-    const answer = prefix.trim() ? await this.search(prefix, { limit }) : undefined;
-    return answer ? answer.results.map((r) => ({ text: r.title, kind: "case" as const, url: r.url })) : [];
+    if (!prefix.trim()) return [];
+    const [answer, lexicon] = await Promise.all([this.search(prefix, { limit: CASES_SUGGESTED }), this.words()]);
+    const typed = this.reader!.fold(prefix).replace(/[\s']/g, "");
+    const words = lexicon.starting(typed, 4 * limit);
+    const found: Suggestion[] = [];
+    for (const { text, place } of this.facets!.named()) {
+      if (!text.startsWith(typed) && !words.includes(text)) continue;
+      if (place) found.push({ text, kind: "place", url: `regions/${place}/index.html` });
+      else found.push({ text, kind: "term" });
+    }
+    for (const text of words) if (!found.some((known) => known.text === text)) found.push({ text, kind: "term" });
+    const cases = answer.weak ? [] : answer.results;
+    return found
+      .slice(0, Math.max(1, limit - cases.length))
+      .concat(cases.map(({ title, url }): Suggestion => ({ text: title, kind: "case", url })));
   }
 
   async cards(ids: string[]): Promise<Card[]> {

@@ -65,6 +65,14 @@ export class Facets {
     for (const name of FACETS) this.columns.set(name, (name === "place" ? places : column)(columns[name]));
   }
 
+  /** The words of the vocabularies that are in use, and the places with their codes. */
+  named(): { text: string; place?: string }[] {
+    const list = (name: FacetName): string[] => this.columns.get(name)!.labels;
+    const words = [...list("problem"), ...list("measure"), ...list("settlement")].map((text) => ({ text }));
+    const { values, labels } = this.columns.get("place")!;
+    return [...words, ...labels.map((text, i) => ({ text, place: values[i]! }))];
+  }
+
   /** For each document how many of the chosen facets refuse it, and which does (if only one). */
   private refusals(filters: Filters, count: number): { times: Uint8Array; by: Uint8Array } {
     const times = new Uint8Array(count);

@@ -109,27 +109,32 @@ export interface Hit {
   full: boolean;
 }
 
-/** Joins what the words found: documents with all words first, then by score. */
+/** What a word counts in a document that does not have it, as against one occurrence. */
+const MISSING = 0.02;
+/** Documents that have less than this share of the best score are left out, unless they have every word. */
+const LEAST = 0.04;
+
+/**
+ * Joins what the words found: documents with all words first, then by score. The score is the geometric mean
+ * of the words' scores, weighted by what each word tells: a document about both words of a query comes
+ * before one that is full of the first and mentions the second.
+ */
 export function joined(found: Found[]): Hit[] {
   const total = found.reduce((sum, f) => sum + f.information, 0) || 1;
   const documents = new Set<number>();
   for (const { scores } of found) scores.forEach((_, document) => documents.add(document));
   const hits: Hit[] = [];
   documents.forEach((document) => {
-    let score = 0;
-    let covered = 0;
+    let logarithm = 0;
     let full = true;
     for (const word of found) {
-      const own = word.scores.get(document) || 0;
-      score += own;
-      if (word.full.has(document)) covered += word.information;
-      else {
-        full = false;
-        covered += Math.min(word.information, own) / 2;
-      }
+      const level = (word.scores.get(document) || 0) / (word.information || 1);
+      logarithm += (Math.log(MISSING + level) * word.information) / total;
+      if (!word.full.has(document)) full = false;
     }
-    const share = covered / total;
-    hits.push({ document, score: score * share, full });
+    hits.push({ document, score: Math.exp(logarithm), full });
   });
-  return hits.sort((a, b) => Number(b.full) - Number(a.full) || b.score - a.score || a.document - b.document);
+  hits.sort((a, b) => Number(b.full) - Number(a.full) || b.score - a.score || a.document - b.document);
+  const best = hits.reduce((most, hit) => Math.max(most, hit.score), 0);
+  return hits.filter((hit) => hit.full || hit.score >= best * LEAST);
 }

@@ -1,0 +1,70 @@
+"""``casebook check``: every problem of the records, in Chinese or for a code host."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from casebook import pipeline
+from casebook.cli import project
+from casebook.cli.chinese import Command
+from casebook.problem import Severity
+from casebook.report import github, gitlab, rdjson, text, wording
+from casebook.workspace import write_file
+
+_FORMATS = {
+    "text": text.render,
+    "github": github.render,
+    "gitlab": gitlab.render,
+    "rdjson": rdjson.render,
+}
+
+
+_HELP = """检查记录；不写文件就检查全部。
+
+没有错误时返回 0，有错误时返回 1，程序自己出错时返回 2。
+"""
+
+
+@click.command(cls=Command, help=_HELP)
+@click.argument("paths", nargs=-1, metavar="[文件或文件夹]...", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    metavar="格式",
+    type=click.Choice(list(_FORMATS)),
+    default="text",
+    help="text、github、gitlab 或 rdjson。",
+)
+@click.option("--output", metavar="文件", type=click.Path(path_type=Path), help="把结果写进文件。")
+@project.verbose
+@click.pass_context
+def check(context: click.Context, paths: tuple[Path, ...], form: str, output: Path | None) -> None:
+    """Check the library and report, on the terminal or into a file."""
+    workspace = project.find_workspace()
+    only = project.selected(workspace, paths) if paths else ()
+    with Console(stderr=True).status("正在检查……"):
+        found = pipeline.check(workspace, today=project.today(), only=only)
+    report = _FORMATS[form](found.problems, found.texts)
+    if output is not None:
+        write_file(output, report.encode())
+        click.echo(f"{wording.summary(found.problems)}详细内容已写入 {output}。", err=True)
+    elif form == "text":
+        print_coloured(report)
+    else:
+        click.echo(report, nl=False)
+    if any(problem.code == "OWN-001" for problem in found.problems):
+        context.exit(2)
+    context.exit(int(any(p.severity is Severity.ERROR for p in found.problems)))
+
+
+def print_coloured(report: str) -> None:
+    """Print a text report; colours appear only on a terminal that has them."""
+    shown = Text(report)
+    shown.highlight_regex(r"(?m)^\S+: 错误 [A-Z]+-\d+", "bold red")
+    shown.highlight_regex(r"(?m)^\S+: 提醒 [A-Z]+-\d+", "bold yellow")
+    shown.highlight_regex(r"(?m)^ {6}\| +\^+$", "red")
+    Console().print(shown, end="", soft_wrap=True)

@@ -1,0 +1,88 @@
+"""``casebook fix``: write records in their canonical form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import track
+
+from casebook.canonical import UnfixableError, canonical
+from casebook.cli import project
+from casebook.cli.check import print_coloured
+from casebook.cli.chinese import Command
+from casebook.model.vocabulary import Vocabulary
+from casebook.problem import Problem
+from casebook.read import read_document
+from casebook.report import text
+from casebook.validate.check import RECORD_SUFFIX, kind_of
+
+_HELP = """按统一的写法整理记录，注释都保留。
+
+\b
+字段顺序、缩进、引号、全角半角标点、别名、多余的空格都会改好；
+原文短语（quote、figure、raw）一个字也不动。
+"""
+
+
+@click.command(cls=Command, help=_HELP)
+@click.argument("paths", nargs=-1, metavar="[文件或文件夹]...", type=click.Path(path_type=Path))
+@click.option("--check", "only_check", is_flag=True, help="只列出要整理的文件，不改动。")
+@project.verbose
+@click.pass_context
+def fix(context: click.Context, paths: tuple[Path, ...], only_check: bool) -> None:
+    """Write records in canonical form; leave alone what cannot be read, and say why."""
+    workspace = project.find_workspace()
+    chosen = [
+        path
+        for path in project.selected(workspace, paths)
+        if kind_of(path) and path.endswith(RECORD_SUFFIX)
+    ]
+    if paths and not chosen:
+        raise project.Complaint("这里没有可以整理的记录：只整理 cases/ 里的 .yml 文件。")
+    vocabulary, _ = project.read_vocabulary(workspace)
+    changed: list[str] = []
+    unread: list[Problem] = []
+    texts: dict[str, str] = {}
+    progress = Console(stderr=True)
+    steps = track(
+        chosen, "正在整理", console=progress, transient=True, disable=not progress.is_terminal
+    )
+    for path in steps:
+        content = workspace.read_bytes(path)
+        try:
+            fixed = _fixed(path, content, vocabulary)
+        except UnfixableError as error:
+            unread += error.problems
+            texts[path] = content.decode("utf-8", "replace")
+            continue
+        if fixed != content:
+            changed.append(path)
+            if not only_check:
+                workspace.write(path, fixed)
+    _report(changed, len(chosen), only_check=only_check)
+    if unread:
+        print_coloured(text.render(unread, texts))
+        click.echo("上面的文件没有整理：先照说明改好，再运行一次。")
+    context.exit(int(bool(unread) or (only_check and bool(changed))))
+
+
+def _fixed(path: str, content: bytes, vocabulary: Vocabulary) -> bytes:
+    kind = kind_of(path)
+    if kind is None:
+        raise LookupError(path)
+    try:
+        written = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UnfixableError(read_document(path, content).problems) from error
+    return canonical(written, kind, vocabulary, path).encode()
+
+
+def _report(changed: list[str], total: int, *, only_check: bool) -> None:
+    word = "要整理" if only_check else "已整理"
+    for path in changed:
+        click.echo(f"{word} {path}")
+    click.echo(f"共 {total} 个文件，{word} {len(changed)} 个。")
+    if changed and only_check:
+        click.echo("请运行：casebook fix")

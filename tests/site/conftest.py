@@ -1,0 +1,37 @@
+"""One site, built once, for all tests of this folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.sample.real import PROJECT
+from tests.site.building import Built, build, copy_of_project
+
+HOST = "https://git.example.org/somebody/casebook"
+ADDRESS = "https://casebook.example.org/gov/"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.site)
+            item.add_marker(pytest.mark.xdist_group("site"))
+
+
+@pytest.fixture(scope="session")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site of this checkout, with no setting of a host."""
+    return build(PROJECT, tmp_path_factory.mktemp("plain") / "site", PYTHONHASHSEED="1")
+
+
+@pytest.fixture(scope="session")
+def hosted(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site as a clone builds it in another folder, with an address and a repository."""
+    folder = tmp_path_factory.mktemp("hosted")
+    project = copy_of_project(folder / "project")
+    return build(
+        project, folder / "site", CASEBOOK_SITE_URL=ADDRESS, CASEBOOK_REPOSITORY=f"{HOST}/"
+    )

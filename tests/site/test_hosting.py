@@ -1,0 +1,90 @@
+"""A site with an address and a repository, built from a clean copy elsewhere on the disk."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from urllib.parse import parse_qs, urlsplit
+
+from tests.sample.real import PROJECT, real_library
+from tests.site.building import Built
+from tests.site.conftest import ADDRESS, HOST
+
+REPOSITORY_WORDS = (
+    b"git.example",
+    b"/edit/main/",
+    b"issues/new",
+    "修改本页".encode(),
+    "报告差错".encode(),
+)
+
+
+def test_a_clean_copy_builds(hosted: Built) -> None:
+    assert hosted.code == 0, hosted.log
+    assert not (hosted.folder.parent / "project" / ".git").exists()
+
+
+def test_a_build_writes_the_site_and_its_cache_and_nothing_else(hosted: Built) -> None:
+    project = hosted.folder.parent / "project"
+    assert {path.name for path in project.iterdir()} == {"mkdocs.yml", "cases", "theme", ".cache"}
+    for part in ("cases", "theme"):
+        ours = {path.relative_to(project) for path in (project / part).rglob("*")}
+        theirs = {path.relative_to(PROJECT) for path in (PROJECT / part).rglob("*")}
+        assert ours == theirs
+
+
+def test_the_site_map_lists_every_page_once(hosted: Built) -> None:
+    text = hosted.files["sitemap.xml"].decode()
+    listed = re.findall("<loc>([^<]*)</loc>", text)
+    assert len(listed) == len(set(listed))
+    pages = {name.removesuffix("index.html") for name in hosted.pages if name != "404.html"}
+    assert {address.removeprefix(ADDRESS) for address in listed} == pages
+    assert gzip.decompress(hosted.files["sitemap.xml.gz"]).decode() == text
+
+
+def test_the_site_map_names_no_day_that_is_the_day_of_the_build(hosted: Built) -> None:
+    assert "lastmod" not in hosted.files["sitemap.xml"].decode()
+
+
+def test_every_page_names_its_own_address(hosted: Built) -> None:
+    for name, page in hosted.pages.items():
+        named = [given["href"] for tag, given in page.elements if given.get("rel") == "canonical"]
+        expected = [] if name == "404.html" else [ADDRESS + name.removesuffix("index.html")]
+        assert named == expected, name
+
+
+def test_records_lead_to_their_files(hosted: Built) -> None:
+    library = real_library()
+    paths = {
+        f"{name}/index.html": path
+        for name, path in library.paths.items()
+        if name.startswith(("cases/", "sources/"))
+    }
+    for name, path in paths.items():
+        links = [link for link in hosted.pages[name].links if link.startswith(HOST)]
+        edit = [link for link in links if "/edit/" in link]
+        report = [link for link in links if "/issues/new" in link]
+        assert edit == [f"{HOST}/edit/main/{path}"], name
+        assert (PROJECT / path).is_file()
+        assert len(report) == 1
+        assert path in parse_qs(urlsplit(report[0]).query)["title"][0]
+
+
+def test_hand_written_pages_lead_to_their_files(hosted: Built) -> None:
+    for name in ("about", "contribute"):
+        edit = [link for link in hosted.pages[f"{name}/index.html"].links if "/edit/" in link]
+        assert edit == [f"{HOST}/edit/main/cases/pages/{name}.md"]
+
+
+def test_without_a_repository_no_host_is_named(plain: Built) -> None:
+    for name, content in plain.files.items():
+        assert [word for word in REPOSITORY_WORDS if word in content] == [], name
+    hosts = {
+        urlsplit(link).netloc
+        for page in plain.pages.values()
+        for link in page.links
+        if "//" in link
+    }
+    sources = {urlsplit(s.url).netloc for s in real_library().sources.values() if s.url}
+    # The licence, the developer's own machine, and where articles were published.
+    assert hosts <= {"creativecommons.org", "127.0.0.1:8000"} | sources
