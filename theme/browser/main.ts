@@ -2,3 +2,6 @@
 import "./frame/storage";
 import "./frame/looks";
 import "./frame/drawer";
+import "./search/start";
+import "./browse/header";
+import "./browse/browse";

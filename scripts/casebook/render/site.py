@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Environment
@@ -72,8 +72,6 @@ class Page:
     path: str = ""
     toc: str = ""
     edit: str = ""
-    searched: bool = False
-    sections: tuple[Section, ...] = field(default=())
 
 
 class SiteRenderer:
@@ -161,7 +159,6 @@ class SiteRenderer:
             section="cases",
             content=self._render("cases.html", groups=groups, total=len(self.library.cases)),
             path=self._trail(Item("案例", "cases/")),
-            toc=self._contents(Section(f"p{d.code}", d.name) for d, _ in groups),
         )
 
     def _case(self, view: CaseView) -> Page:
@@ -177,8 +174,6 @@ class SiteRenderer:
             path=self._trail(*steps, Item(view.case.title, view.uri)),
             toc=self._contents(view.sections),
             edit=self._links(self.library.paths.get(f"cases/{view.case.id}", "")),
-            searched=True,
-            sections=view.sections,
         )
 
     def _facets(self) -> Iterator[Page]:
@@ -295,7 +290,6 @@ class SiteRenderer:
                 content=self._render("source.html", view=view),
                 path=self._trail(Item("来源", "sources/"), Item(view.source.name, view.uri)),
                 edit=self._links(self.library.paths.get(f"sources/{view.source.id}", "")),
-                searched=True,
             )
 
     def _errors(self) -> Page:

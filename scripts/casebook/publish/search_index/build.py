@@ -30,7 +30,7 @@ def _text(document: SearchDocument) -> dict[str, object]:
         "type": document.facets["type"][0],
         "place": card.place,
         "year": document.date[:4],
-        "grade": f"E{document.grade.e}",
+        "grade": document.card.grade_word,
         "problems": document.facets["problem"],
         "measures": document.facets["measure"],
         "figure": card.best_figure,
