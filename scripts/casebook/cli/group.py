@@ -19,6 +19,7 @@ from casebook.cli.fix import fix
 from casebook.cli.new import new
 from casebook.cli.schema import schema
 from casebook.cli.source import source
+from casebook.cli.synth import synth
 
 OWN_BUG = 2
 """Exit status for a bug of ours."""
@@ -92,5 +93,5 @@ def main() -> None:
     """Group all commands."""
 
 
-for command in (check, explain, fix, new, schema, source):
+for command in (check, explain, fix, new, schema, source, synth):
     main.add_command(command)
