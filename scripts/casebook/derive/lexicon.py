@@ -114,12 +114,12 @@ def _cut(text: str) -> Iterable[str]:
 
 
 def lexicon(
-    library: Library, documents: Sequence[SearchDocument], synonyms: Synonyms
+    library: Library, documents: Sequence[SearchDocument], synonyms: Iterable[Synonyms]
 ) -> Lexicon:
     """Collect the words of the vocabularies, places, keywords and texts, the most frequent first."""
     named: Counter[str] = Counter()
-    for word, others in synonyms.items():
-        named.update(w for w in (word, *others) if _HAN_WORD.fullmatch(w))
+    for entry in synonyms:
+        named.update(w for w in (*entry.words, *entry.others) if _HAN_WORD.fullmatch(w))
     for name in ("problems", "measures", "settlements", "actors", "indicators"):
         if name in library.vocabulary.files:
             for term in library.vocabulary.terms(name):

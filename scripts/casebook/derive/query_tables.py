@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from casebook.model.library import Library
-from casebook.model.vocabulary import Vocabulary
 
 # A reader's question in their own words; longest first where one begins another.
 STOP_PHRASES: Final = (
@@ -22,34 +21,36 @@ _SYNONYM_VOCABULARIES: Final = ("problems", "measures", "settlements", "actors",
 _ALIAS_WEIGHT: Final = 0.8
 _SYNONYM_WEIGHT: Final = 0.5
 
-Synonyms = Mapping[str, Mapping[str, float]]
-"""A word of a query -> the words that are searched with it, with the weight of each."""
 
 
-def synonyms(library: Library) -> Synonyms:
+@dataclass(frozen=True)
+class Synonyms:
+    """Words of a query that search for other words as well: each of ``words`` for each of ``others``.
+
+    A group, whose words mean the same, has no ``others``: each word stands for all.
+    """
+
+    words: tuple[str, ...]
+    others: tuple[str, ...]
+    weight: float
+
+
+def synonyms(library: Library) -> tuple[Synonyms, ...]:
     """Collect the synonyms: groups, which hold in all directions, and words that lead to a term."""
-    found: dict[str, dict[str, float]] = {}
-
-    def add(word: str, other: str, weight: float) -> None:
-        if word != other:
-            entry = found.setdefault(word, {})
-            entry[other] = max(weight, entry.get(other, 0))
-
+    found = []
     for name in _SYNONYM_VOCABULARIES:
         if name not in library.vocabulary.files:
             continue
         for term in library.vocabulary.terms(name):
-            for alias in term.aliases:
-                add(alias, term.term, _ALIAS_WEIGHT)
-            for synonym in term.synonyms:
-                add(synonym, term.term, _SYNONYM_WEIGHT)
-    for words, weight in groups(library.vocabulary):
-        for word in words:
-            for other in words:
-                add(word, other, weight)
-    return found
+            for words, weight in (
+                (term.aliases, _ALIAS_WEIGHT),
+                (term.synonyms, _SYNONYM_WEIGHT),
+            ):
+                if words:
+                    found.append(Synonyms(words, (term.term,), weight))
+    return (*found, *groups(library))
 
 
-def groups(vocabulary: Vocabulary) -> tuple[tuple[tuple[str, ...], float], ...]:
-    """Return the groups of words that mean the same to a reader, with their weights."""
+def groups(library: Library) -> tuple[Synonyms, ...]:
+    """Return the groups of words that mean the same to a reader."""
     return ()

@@ -67,8 +67,9 @@ function densest(found: Mark[]): { value: number; start: number } {
 }
 
 export function excerpt(text: Text, words: string[][], fold: Fold): { excerpt: Excerpt; anchor: string } {
-  let best = { value: -1, start: 0 };
-  let passage = text.p[0]!;
+  let best = { value: 0, start: 0 };
+  // Where no word stands, the summary, which has no anchor.
+  let passage = text.p.find(([anchor]) => !anchor) || text.p[0]!;
   let chosen: Mark[] = [];
   for (const candidate of text.p) {
     const found = marks(candidate[1], words, fold);

@@ -7,7 +7,8 @@ import { folding, isHan, runs, symbols, terms, type Fold } from "./symbols";
 
 export interface Tables {
   fold: string;
-  synonyms: Record<string, [string, number][]>;
+  /** Lines "weight, tab, words, tab, others", words with | between them; without others a group. */
+  synonyms: string;
   stop: string[];
   particles: string;
 }
@@ -26,6 +27,7 @@ const plainLetters = (letters: string): string => letters.replace(/ü/g, "v");
 
 export class Reader {
   readonly fold: Fold;
+  private synonyms = new Map<string, Alternative[]>();
   private longest = 1;
 
   constructor(
@@ -33,7 +35,15 @@ export class Reader {
     private lexicon: () => Promise<Lexicon>
   ) {
     this.fold = folding(tables.fold);
-    for (const word of Object.keys(tables.synonyms)) this.longest = Math.max(this.longest, word.length);
+    for (const line of tables.synonyms.split("\n")) {
+      const [weight, words, others] = line.split("\t") as [string, string, string];
+      for (const word of words.split("|")) {
+        const known = this.synonyms.get(word) || [];
+        for (const text of (others || words).split("|")) if (text !== word) known.push({ text, weight: Number(weight) });
+        this.synonyms.set(word, known);
+        this.longest = Math.max(this.longest, word.length);
+      }
+    }
   }
 
   /** The words of a query with nothing done to them but the fold. */
@@ -101,20 +111,20 @@ export class Reader {
     const add = (text: string, weight: number): void => {
       if (!alternatives.some((a) => a.text === text)) alternatives.push({ text, weight });
     };
-    const known = this.tables.synonyms[typed];
-    if (known) known.forEach(([text, weight]) => add(text, weight));
+    const known = this.synonyms.get(typed);
+    if (known) known.forEach(({ text, weight }) => add(text, weight));
     else if (typed.length < 8) {
       for (let at = 0; at < typed.length; at++) {
         const part = this.longestAt(typed, at);
         if (part.length < 2 || part === typed) continue;
-        for (const [text, weight] of this.tables.synonyms[part]!) add(typed.replace(part, text), weight * 0.9);
+        for (const { text, weight } of this.synonyms.get(part)!) add(typed.replace(part, text), weight * 0.9);
         at += part.length - 1;
       }
     }
     return { typed, alternatives };
   }
 
-  private isSynonym = (text: string): boolean => Object.prototype.hasOwnProperty.call(this.tables.synonyms, text);
+  private isSynonym = (text: string): boolean => this.synonyms.has(text);
 
   /** The longest word with synonyms that stands in `text` at `at`, or "". */
   private longestAt(text: string, at: number): string {

@@ -44,5 +44,9 @@ export const runs = (folded: string): string[] => folded.match(RUN) || [];
 /** What a word is looked up by: its pairs of neighbours, or its only symbol. */
 export function terms(word: string): string[] {
   const all = symbols(word);
-  return all.length < 2 ? all : all.slice(1).map((symbol, i) => all[i]! + symbol);
+  if (all.length < 2) return all;
+  return runs(word).reduce<string[]>((found, run) => {
+    const own = symbols(run);
+    return found.concat(own.slice(1).map((symbol, i) => own[i]! + symbol));
+  }, []);
 }

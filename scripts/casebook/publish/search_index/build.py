@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from casebook.derive.lexicon import Lexicon, lexicon
-from casebook.derive.query_tables import PARTICLES, STOP_PHRASES, synonyms
+from casebook.derive.query_tables import PARTICLES, STOP_PHRASES, Synonyms, synonyms
 from casebook.derive.search_documents import SearchDocument, search_documents
 from casebook.model.library import Library
 from casebook.publish.search_index import columns as facet_columns
@@ -40,6 +40,11 @@ def _text(document: SearchDocument) -> dict[str, object]:
     }
 
 
+def _synonym_line(entry: Synonyms, fold: Fold) -> str:
+    sides = ("|".join(map(fold, side)) for side in (entry.words, entry.others))
+    return "\t".join((f"{entry.weight:g}", *sides))
+
+
 def _lexicon(given: Lexicon) -> dict[str, str]:
     return {
         "words": " ".join(
@@ -67,13 +72,11 @@ def build(library: Library) -> Built:
     index = inverted(levels(document, fold) for document in documents)
     pieces = list(shards(index))
     known = synonyms(library)
-    letters = {c for term in index for c in term} | {c for word in known for c in word}
+    letters = {c for term in index for c in term}
+    letters |= {c for entry in known for word in (*entry.words, *entry.others) for c in fold(word)}
     tables = {
         "fold": "".join(t + s for t, s in sorted(simplified.items()) if s in letters),
-        "synonyms": {
-            fold(word): [[fold(other), weight] for other, weight in others.items()]
-            for word, others in known.items()
-        },
+        "synonyms": "\n".join(_synonym_line(entry, fold) for entry in known),
         "stop": sorted(STOP_PHRASES, key=lambda p: (-len(p), p)),
         "particles": PARTICLES,
     }

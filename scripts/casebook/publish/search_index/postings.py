@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 from zlib import crc32
@@ -25,11 +26,16 @@ Levels = Mapping[str, int]
 
 def levels(document: SearchDocument, fold: Fold) -> Levels:
     """Return the terms of a document with their levels."""
+    texts: dict[float, list[str]] = {}
+    for passage in document.passages:
+        texts.setdefault(passage.weight, []).append(passage.text)
+    for text, weight in document.hidden:
+        texts.setdefault(weight, []).append(text)
     found: dict[str, float] = {}
-    texts = [(p.text, p.weight) for p in document.passages]
-    for text, weight in (*texts, *document.hidden):
-        for term in terms(fold(text)):
-            found[term] = found.get(term, 0.0) + weight
+    for weight, parts in texts.items():
+        # One text for each weight; terms do not reach across the end of a line.
+        for term, count in Counter(terms(fold("\n".join(parts)))).items():
+            found[term] = found.get(term, 0.0) + weight * count
     return {term: bisect_right(_STEPS, weight) for term, weight in found.items()}
 
 

@@ -17,6 +17,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
+from operator import concat
 
 from casebook.language.normalise import fold_characters
 
@@ -26,7 +27,7 @@ LETTER = "0-9a-z\u00df-\u00f6\u00f8-\u024f\u0370-\u04ff"
 _SYMBOL = re.compile(f"[{HAN}]|[{LETTER}]+(?:[.+/:-][{LETTER}]+)*%?")
 _RUN = re.compile(f"(?:[{HAN}]|[{LETTER}]+(?:[.+/:-][{LETTER}]+)*%?)+")
 _PART = re.compile(rf"[{LETTER}]+(?:\.[{LETTER}]+)*")
-_HAN_SYMBOL = re.compile(f"[{HAN}]")
+_HAN_RUN = re.compile(f"[{HAN}]+").fullmatch
 
 
 class Fold(dict[int, str]):
@@ -56,22 +57,30 @@ def simplified_characters() -> Mapping[str, str]:
     return {c: s for c, s in zip(ideographs, folded, strict=True) if c != s}
 
 
-def runs(folded: str) -> Iterator[list[str]]:
-    """Yield the runs of a folded text, each a list of symbols."""
-    for run in _RUN.findall(folded):
-        yield _SYMBOL.findall(run)
+def runs(folded: str) -> list[str]:
+    """Return the runs of a folded text."""
+    return _RUN.findall(folded)
+
+
+def symbols(run: str) -> list[str]:
+    """Return the symbols of a run."""
+    return _SYMBOL.findall(run)
 
 
 def terms(folded: str) -> Iterator[str]:
     """Yield the terms of a folded text, as often as they occur."""
-    for run in runs(folded):
-        for first, second in zip(run, run[1:], strict=False):
-            yield first + second
-        for symbol in run:
-            if not _HAN_SYMBOL.match(symbol):
+    for run in _RUN.findall(folded):
+        if _HAN_RUN(run):  # nearly all of them; every character is a symbol
+            yield from map(concat, run, run[1:])
+            yield run[-1]
+            continue
+        found = symbols(run)
+        yield from map(concat, found, found[1:])
+        for symbol in found:
+            if not _HAN_RUN(symbol):
                 yield symbol
                 parts = _PART.findall(symbol)
                 if parts != [symbol]:
                     yield from parts
-        if _HAN_SYMBOL.match(run[-1]):
-            yield run[-1]
+        if _HAN_RUN(found[-1]):
+            yield found[-1]
