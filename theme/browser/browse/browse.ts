@@ -2,10 +2,10 @@
  * The browse page: a query, facets and an order, all of them in the part of the address after #. Without any of them it
  * shows the list of all cases that stands in the page anyway.
  */
-import { root } from "../frame/storage";
-import type { Answer, Card, Step } from "../search/api";
+import { root, store, stored } from "../frame/storage";
+import type { Answer, Card, SortOrder, Step } from "../search/api";
 import { resultItem } from "./cards";
-import { button, fill, h } from "./dom";
+import { button, editing, fill, h } from "./dom";
 import { FacetPanel, type Facets } from "./facets";
 import { watch, type Field } from "./field";
 import { agree, download, miss, misses } from "./misses";
@@ -14,7 +14,10 @@ import { emptyState, FACETS, format, parse, SORTS, type State, toggled } from ".
 const SCREEN = 20;
 /* A query that stood this long was meant. */
 const MEANT = 1500;
+const WIDE = window.matchMedia("(min-width: 60em)");
+const SLASH_OFF = "__slash_off";
 const SORT_NAMES = {
+  "": "按省列出",
   relevance: "最相关",
   date: "日期最新",
   evidence: "证据最强",
@@ -38,16 +41,15 @@ class Browse {
 
   constructor() {
     this.field = watch(this.input, (query) => this.typed(query));
-    this.facets = new FacetPanel(part("groups"), (name, value) =>
+    this.facets = new FacetPanel(part("groups"), WIDE.matches, (name, value) =>
       this.change(toggled(this.state, name, value), "push"),
     );
-    for (const sort of SORTS) this.sort.append(h("option", { value: sort }, SORT_NAMES[sort]));
     fill(part("sort"), h("label", { for: "cb-sort" }, "排序"), this.sort);
     this.listen();
     for (const name of ["form", "facets", "sort"]) part(name).hidden = false;
     /* On a wide screen there is room for the facets beside the results. */
-    part("facets").toggleAttribute("open", window.matchMedia("(min-width: 60em)").matches);
-    this.keepMisses();
+    part("facets").toggleAttribute("open", WIDE.matches);
+    this.settings();
     this.restore();
   }
 
@@ -102,8 +104,21 @@ class Browse {
     void this.show();
   }
 
-  private usual(): string {
-    return this.state.query ? "relevance" : "date";
+  private usual(): SortOrder | "" {
+    if (this.state.query) return "relevance";
+    return this.filtered() ? "date" : "";
+  }
+
+  private filtered(): boolean {
+    return Object.values(this.state.filters).some((values) => values.length);
+  }
+
+  private drawSort(): void {
+    const usual = this.usual();
+    const orders = SORTS.filter((sort) => sort !== "relevance" || usual === "relevance");
+    const options = usual ? orders : ["" as const, ...orders];
+    fill(this.sort, ...options.map((sort) => h("option", { value: sort }, SORT_NAMES[sort])));
+    this.sort.value = this.state.sort || usual;
   }
 
   private async show(): Promise<void> {
@@ -112,7 +127,7 @@ class Browse {
     const asked = format(state) !== "";
     part("all").hidden = asked;
     part("found").hidden = !asked;
-    this.sort.value = state.sort || this.usual();
+    this.drawSort();
     clearTimeout(this.patience);
     part("found").setAttribute("aria-busy", "true");
     try {
@@ -256,14 +271,13 @@ class Browse {
     const place = part("none");
     place.hidden = answer.total > 0;
     if (answer.total) return;
-    const { query, filters } = this.state;
+    const { query } = this.state;
     const near = query ? await nearest(query) : [];
     if (turn !== this.latest) return;
-    const filtered = Object.values(filters).some((values) => values.length);
     fill(
       place,
       h("p", {}, h("strong", {}, query ? `没有找到“${query}”。` : "没有案例同时符合这些条件。")),
-      filtered && h("p", {}, "去掉筛选条件也许就有：", this.clearButton("全部去掉")),
+      this.filtered() && h("p", {}, "去掉筛选条件也许就有：", this.clearButton("全部去掉")),
       near.length > 0 &&
         h(
           "p",
@@ -308,24 +322,35 @@ class Browse {
     }
   }
 
-  private keepMisses(): void {
-    const box = part("misses").querySelector<HTMLInputElement>("input[type=checkbox]");
-    const save = part("misses").querySelector<HTMLButtonElement>("button");
-    if (!box || !save) return;
+  /** `/` goes to the field, unless the reader switched that off (WCAG 2.1.4); what was not found is kept, if asked. */
+  private settings(): void {
+    const place = part("settings");
+    const [slash, keep] = Array.from(place.querySelectorAll("input"));
+    const save = place.querySelector("button");
+    if (!slash || !keep || !save) return;
     const draw = (): void => {
       const kept = misses();
-      box.checked = kept !== null;
-      save.hidden = kept === null;
-      save.textContent = `下载没搜到的词（${kept?.length ?? 0} 条）`;
+      slash.checked = stored(SLASH_OFF) !== true;
+      keep.checked = kept !== null;
+      save.hidden = !kept?.length;
+      save.textContent = `下载没搜到的词（${kept?.length ?? 0} 个）`;
     };
-    box.addEventListener("change", () => {
-      agree(box.checked);
+    slash.addEventListener("change", () => store(SLASH_OFF, !slash.checked));
+    keep.addEventListener("change", () => {
+      agree(keep.checked);
       draw();
     });
     save.addEventListener("click", download);
-    part("misses").addEventListener("toggle", draw);
+    place.addEventListener("toggle", draw);
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (editing(event) || stored(SLASH_OFF) === true) return;
+      event.preventDefault();
+      this.input.focus();
+      this.input.select();
+    });
     draw();
-    part("misses").hidden = false;
+    place.hidden = false;
   }
 }
 

@@ -34,6 +34,7 @@ class Group {
   constructor(
     private readonly name: FacetName,
     private readonly label: string,
+    wide: boolean,
     private readonly choose: (name: FacetName, value: string) => void,
   ) {
     this.more = button("", "cb-facet__more", () => {
@@ -42,7 +43,7 @@ class Group {
     });
     this.element = h(
       "details",
-      { class: "cb-facet", open: OPEN.has(name) },
+      { class: `cb-facet cb-facet--${name}`, open: wide && OPEN.has(name) },
       this.summary,
       h("div", { role: "group", "aria-label": label }, this.list, this.more),
     );
@@ -110,7 +111,6 @@ class Group {
       const box = this.box(value);
       box.input.checked = chosen.includes(value.value);
       box.count.textContent = String(value.count);
-      box.item.classList.toggle("is-none", !value.count && !box.input.checked);
       return box.item;
     });
     const now = Array.from(list.children);
@@ -136,8 +136,8 @@ class Group {
 export class FacetPanel {
   private readonly groups: [FacetName, Group][];
 
-  constructor(place: Element, choose: (name: FacetName, value: string) => void) {
-    this.groups = FACETS.map(([name, label]) => [name, new Group(name, label, choose)]);
+  constructor(place: Element, wide: boolean, choose: (name: FacetName, value: string) => void) {
+    this.groups = FACETS.map(([name, label]) => [name, new Group(name, label, wide, choose)]);
     fill(place, ...this.groups.map(([, group]) => group.element));
   }
 

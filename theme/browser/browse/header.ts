@@ -168,11 +168,4 @@ document.addEventListener("DOMContentLoaded", () => {
     event.preventDefault();
     focusSearch();
   });
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-    const target = event.target as Element;
-    if (target.closest("input:not([type=checkbox]):not([type=radio]), select, textarea")) return;
-    event.preventDefault();
-    focusSearch();
-  });
 });
