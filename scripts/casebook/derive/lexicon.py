@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -14,19 +14,31 @@ import jieba
 from pypinyin import Style, lazy_pinyin, pinyin
 
 from casebook.derive.query_tables import Synonyms
-from casebook.derive.search_documents import SearchDocument
 from casebook.divisions import lineage
 from casebook.model.case import Case
 from casebook.model.library import Library
 
 MOST_WORDS: Final = 4000
-_MOST_CHARACTERS: Final = 400_000
-"""Text cut into words at most. It takes seconds; a larger library shows no other common words."""
+MOST_TEXTS: Final = 250
 
 _HAN_WORD = re.compile(r"[\u4e00-\u9fff]{2,10}")
 # Characters that people read in two ways, also in names, where no dictionary of phrases helps.
 _READ_IN_TWO_WAYS: Final = frozenset("长重行乐都调朝曾单仇解区率传藏参降盛省石识乘便种处当会车卡")
-_ENDINGS: Final = ("街道", "社区", "地区", "新区", "省", "市", "县", "区", "镇", "乡", "村", "盟", "旗")
+_ENDINGS: Final = (
+    "街道",
+    "社区",
+    "地区",
+    "新区",
+    "省",
+    "市",
+    "县",
+    "区",
+    "镇",
+    "乡",
+    "村",
+    "盟",
+    "旗",
+)
 
 
 @dataclass(frozen=True)
@@ -89,13 +101,17 @@ def _place_words(case: Case) -> Iterator[str]:
                 break
 
 
-def _written_words(documents: Sequence[SearchDocument]) -> Iterator[str]:
-    """Yield the words of as many documents, evenly chosen, as can be cut in a few seconds."""
-    size = sum(len(p.text) for d in documents for p in d.passages)
-    step = max(1, -(-size // _MOST_CHARACTERS))
-    for document in documents[::step]:
-        text = "\n".join((document.card.title, *(p.text for p in document.passages)))
+def _written_words(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
         yield from (word for word in _cut(text) if _HAN_WORD.fullmatch(word))
+
+
+def sampled(number: int, count: int) -> bool:
+    """Tell whether the text of document ``number`` of ``count`` is among those cut into words.
+
+    Cutting is slow, and the common words of a few hundred cases are those of all.
+    """
+    return number % -(-count // MOST_TEXTS) == 0
 
 
 @cache
@@ -113,9 +129,7 @@ def _cut(text: str) -> Iterable[str]:
     return words
 
 
-def lexicon(
-    library: Library, documents: Sequence[SearchDocument], synonyms: Iterable[Synonyms]
-) -> Lexicon:
+def lexicon(library: Library, texts: Iterable[str], synonyms: Iterable[Synonyms]) -> Lexicon:
     """Collect the words of the vocabularies, places, keywords and texts, the most frequent first."""
     named: Counter[str] = Counter()
     for entry in synonyms:
@@ -128,7 +142,7 @@ def lexicon(
         named.update(_place_words(case))
         for text in (*case.keywords, *(m.name for m in case.measures)):
             named.update(_HAN_WORD.findall(text))
-    written = Counter(_written_words(documents))
+    written = Counter(_written_words(texts))
     counts = Counter({word: 2 * count for word, count in named.items()})
     counts.update({word: count for word, count in written.items() if count > 1 or word in named})
     ordered = sorted(counts, key=lambda word: (-counts[word], word))[:MOST_WORDS]

@@ -22,7 +22,6 @@ _ALIAS_WEIGHT: Final = 0.8
 _SYNONYM_WEIGHT: Final = 0.5
 
 
-
 @dataclass(frozen=True)
 class Synonyms:
     """Words of a query that search for other words as well: each of ``words`` for each of ``others``.

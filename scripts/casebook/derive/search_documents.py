@@ -184,7 +184,9 @@ def place_names(place: Place) -> tuple[str, ...]:
     return ("".join([*names, *local]), *(d.short_name for d in chain[:1]))
 
 
-def _facets(case: Case, evidence: EvidenceGrade, years: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def _facets(
+    case: Case, evidence: EvidenceGrade, years: Iterable[str]
+) -> dict[str, tuple[str, ...]]:
     vocabulary = {
         "settlement": case.settlements,
         "problem": (p.domain for p in case.problems),
@@ -246,7 +248,6 @@ def search_document(case: Case, library: Library) -> SearchDocument:
     )
 
 
-def search_documents(library: Library) -> tuple[SearchDocument, ...]:
-    """Return all cases as the search knows them, neighbours beside each other."""
-    ordered = sorted(library.cases.values(), key=lambda case: (case.place.code, case.id))
-    return tuple(search_document(case, library) for case in ordered)
+def in_order(library: Library) -> list[Case]:
+    """Return all cases in the order of their documents: neighbours beside each other."""
+    return sorted(library.cases.values(), key=lambda case: (case.place.code, case.id))

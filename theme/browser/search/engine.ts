@@ -110,8 +110,8 @@ export class Engine implements Casebook {
   private async numberOf(id: string): Promise<number> {
     const known = this.numbers.get(id);
     if (known !== undefined) return known;
-    const ids = (await this.store.named<Order>("order")).ids;
-    ids.forEach((other, n) => this.numbers.set(other, n));
+    const ids = await this.store.named<string>("ids");
+    ids.split(" ").forEach((other, n) => this.numbers.set(other, n));
     const found = this.numbers.get(id);
     return found === undefined ? -1 : found;
   }

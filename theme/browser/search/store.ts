@@ -10,6 +10,7 @@ export interface Manifest {
   facets: string;
   order: string;
   lexicon: string;
+  ids: string;
   firsts: string[];
   shards: string[];
 }
@@ -34,11 +35,12 @@ export interface Order {
   date: number[];
   evidence: number[];
   completeness: number[];
-  ids: string[];
 }
 
 /** Documents of a term (`document << 3 | level`). */
 export type Postings = number[];
+
+type Named = "tables" | "facets" | "order" | "lexicon" | "ids";
 
 /** Loads a script of the site, by its address relative to assets/search/. */
 export type Load = (address: string) => Promise<unknown>;
@@ -80,8 +82,8 @@ export class Store {
     return this.file("manifest", "", "manifest.js");
   }
 
-  /** One of the files that the manifest names: tables, facets, order, lexicon. */
-  async named<T>(name: "tables" | "facets" | "order" | "lexicon"): Promise<T> {
+  /** One of the files that the manifest names. */
+  async named<T>(name: Named): Promise<T> {
     const manifest = await this.manifest();
     return this.file<T>(name, "", `${name}-${manifest[name]}.js`);
   }

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from casebook.derive.lexicon import Lexicon, lexicon
+from casebook.derive.lexicon import Lexicon, lexicon, sampled
 from casebook.derive.query_tables import PARTICLES, STOP_PHRASES, Synonyms, synonyms
-from casebook.derive.search_documents import SearchDocument, search_documents
+from casebook.derive.search_documents import SearchDocument, in_order, search_document
 from casebook.model.library import Library
 from casebook.publish.search_index import columns as facet_columns
-from casebook.publish.search_index.postings import inverted, levels, shards
+from casebook.publish.search_index.postings import Index, levels, shards
 from casebook.publish.search_index.script import FOLDER, digest, script
 from casebook.publish.search_index.symbols import Fold, simplified_characters
 
@@ -57,7 +57,6 @@ def _lexicon(given: Lexicon) -> dict[str, str]:
 
 def build(library: Library) -> Built:
     """Build the search of ``library``."""
-    documents = search_documents(library)
     simplified = simplified_characters()
     fold = Fold(simplified)
     files: dict[str, bytes] = {}
@@ -69,10 +68,20 @@ def build(library: Library) -> Built:
         files[f"{FOLDER}{kind}-{mark}.js"] = content
         return mark
 
-    index = inverted(levels(document, fold) for document in documents)
-    pieces = list(shards(index))
+    index = Index()
+    texts: list[bytes] = []
+    sample: list[str] = []
+    documents: list[SearchDocument] = []
+    for number, case in enumerate(in_order(library)):
+        document = search_document(case, library)
+        index.add(number, levels(document, fold))
+        texts.append(script("text", number, _text(document)))
+        if sampled(number, len(library.cases)):
+            sample += (p.text for p in document.passages)
+        documents.append(replace(document, passages=(), hidden=()))
+    pieces = list(shards(index.postings))
     known = synonyms(library)
-    letters = {c for term in index for c in term}
+    letters = {c for term in index.postings for c in term}
     letters |= {c for entry in known for word in (*entry.words, *entry.others) for c in fold(word)}
     tables = {
         "fold": "".join(t + s for t, s in sorted(simplified.items()) if s in letters),
@@ -80,19 +89,18 @@ def build(library: Library) -> Built:
         "stop": sorted(STOP_PHRASES, key=lambda p: (-len(p), p)),
         "particles": PARTICLES,
     }
-    texts = {n: script("text", n, _text(d)) for n, d in enumerate(documents)}
-    version = digest(b"".join(texts.values()))
     # Numbers belong to this list of ids: a page that still has an older list must not get other texts.
     folder = f"texts-{digest(chr(10).join(d.id for d in documents).encode())}"
-    files |= {f"{FOLDER}{folder}/{n}.js": content for n, content in texts.items()}
+    files |= {f"{FOLDER}{folder}/{n}.js": content for n, content in enumerate(texts)}
     manifest = {
         "count": len(documents),
         "texts": f"{folder}/",
-        "version": version,
+        "version": digest(b"".join(texts)),
         "tables": put("tables", tables),
         "facets": put("facets", facet_columns.columns(documents, library)),
-        "lexicon": put("lexicon", _lexicon(lexicon(library, documents, known))),
+        "lexicon": put("lexicon", _lexicon(lexicon(library, sample, known))),
         "order": put("order", facet_columns.order(documents)),
+        "ids": put("ids", " ".join(d.id for d in documents)),
         "firsts": [first for first, _ in pieces],
         "shards": [put("shard", text, str(n)) for n, (_, text) in enumerate(pieces)],
     }

@@ -10,17 +10,17 @@ from casebook.model.library import Library
 from casebook.publish.search_index.numbers import encode
 
 _LABELS = {"has_outcome": "有成效或评价数字", "has_teaching": "有教学使用说明"}
-_SINGLE = frozenset({"place", "grade", "type", "has_outcome", "has_teaching"})
+_VOCABULARIES = {
+    "settlement": "settlements",
+    "problem": "problems",
+    "measure": "measures",
+    "actor": "actors",
+    "type": "record_types",
+}
 
 
 def _ordered(name: str, used: set[str], library: Library) -> list[str]:
-    vocabulary = {
-        "settlement": "settlements",
-        "problem": "problems",
-        "measure": "measures",
-        "actor": "actors",
-        "type": "record_types",
-    }.get(name)
+    vocabulary = _VOCABULARIES.get(name, "")
     if vocabulary in library.vocabulary.files:
         order = [t.term for t in library.vocabulary.terms(vocabulary)]
         return [word for word in order if word in used]
@@ -66,7 +66,7 @@ def _rows(name: str, documents: Sequence[SearchDocument], values: Sequence[str])
 
 
 def order(documents: Sequence[SearchDocument]) -> dict[str, object]:
-    """Return what results are sorted by, and the ids of all documents.
+    """Return what results are sorted by.
 
     Days are numbers like 20241216; the evidence is the grade E, then T; completeness counts sections.
     """
@@ -75,5 +75,4 @@ def order(documents: Sequence[SearchDocument]) -> dict[str, object]:
         "date": days,
         "evidence": [d.grade.e * 8 + d.grade.t for d in documents],
         "completeness": [d.completeness for d in documents],
-        "ids": [d.id for d in documents],
     }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 from zlib import crc32
 
@@ -39,18 +40,24 @@ def levels(document: SearchDocument, fold: Fold) -> Levels:
     return {term: bisect_right(_STEPS, weight) for term, weight in found.items()}
 
 
-def inverted(documents: Iterable[Levels]) -> dict[str, list[int]]:
-    """Return, for each term, ``number of the document << 3 | level``, in the order of the documents."""
-    index: dict[str, list[int]] = {}
-    for number, found in enumerate(documents):
+class Index:
+    """For each term ``number of the document << 3 | level``, in the order of the documents."""
+
+    def __init__(self) -> None:
+        """Start without documents."""
+        # Four bytes a posting: a list of Python's integers would need a gigabyte at 10,000 cases.
+        self.postings: dict[str, array[int]] = {}
+
+    def add(self, number: int, found: Levels) -> None:
+        """Add a document; documents come in the order of their numbers."""
         base = number << LEVEL_BITS
+        postings = self.postings
         for term, level in found.items():
-            entry = index.get(term)
+            entry = postings.get(term)
             if entry is None:
-                index[term] = [base | level]
+                postings[term] = array("I", (base | level,))
             else:
                 entry.append(base | level)
-    return index
 
 
 def written(postings: Sequence[int]) -> str:
