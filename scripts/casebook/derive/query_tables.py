@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from casebook.model.library import Library
@@ -18,6 +19,9 @@ STOP_PHRASES: Final = (
 PARTICLES: Final = "的了吗呢吧呀啊么"
 
 _SYNONYM_VOCABULARIES: Final = ("problems", "measures", "settlements", "actors", "policies")
+GROUPS: Final = "synonyms"
+GROUP_WEIGHTS: Final = MappingProxyType({"同一回事": 0.8, "相近": 0.5})
+"""Kind of a group of synonyms -> its weight; the word as typed has 1."""
 _ALIAS_WEIGHT: Final = 0.8
 _SYNONYM_WEIGHT: Final = 0.5
 
@@ -51,5 +55,13 @@ def synonyms(library: Library) -> tuple[Synonyms, ...]:
 
 
 def groups(library: Library) -> tuple[Synonyms, ...]:
-    """Return the groups of words that mean the same to a reader."""
-    return ()
+    """Return the groups of words that mean the same to a reader.
+
+    Raises ``KeyError`` for a group of a kind that has no weight.
+    """
+    if GROUPS not in library.vocabulary.files:
+        return ()
+    return tuple(
+        Synonyms((term.term, *term.synonyms), (), GROUP_WEIGHTS[str(term.group)])
+        for term in library.vocabulary.terms(GROUPS)
+    )
