@@ -1,0 +1,518 @@
+"""The browse page and the search in the header: every way in which a reader types, moves, shares and comes back."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, CDPSession, Page, expect
+
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.server import Server
+from tests.browser.watching import Troubles, watch
+from tests.site.building import Built
+
+BROWSE = "cases/index.html"
+FIELD = "#cb-query"
+HEADER = "#cb-header-query"
+TITLES = "[data-cb-browse=results] .cb-case__title a"
+STATUS = "[data-cb-browse=summary]"
+UNDERSTOOD = "[data-cb-browse=understood]"
+ALL = "[data-cb-browse=all]"
+FOUND = re.compile(r"^找到 [1-9]\d* 条")
+SLOW = 30_000
+
+
+def _open(page: Page, state: str = "") -> None:
+    page.goto(f"{BROWSE}{state}")
+    # The facets stand as soon as the search is ready.
+    page.locator(".cb-facet summary").first.wait_for(state="attached", timeout=SLOW)
+
+
+def _search(page: Page, words: str) -> None:
+    page.locator(FIELD).fill(words)
+    expect(page.locator(STATUS)).to_have_text(FOUND)
+
+
+def _compose(page: Page, letters: str) -> CDPSession:
+    devtools = page.context.new_cdp_session(page)
+    at = len(letters)
+    devtools.send(
+        "Input.imeSetComposition", {"text": letters, "selectionStart": at, "selectionEnd": at}
+    )
+    return devtools
+
+
+def _ways_asked(page: Page) -> list[str]:
+    """The queries that reached the search, in order."""
+    asked: list[str] = page.evaluate("window.asked")
+    return asked
+
+
+def _listen(page: Page) -> None:
+    page.evaluate(
+        """() => {
+          window.asked = [];
+          const search = window.casebook.search.bind(window.casebook);
+          window.casebook.search = (query, options) => {
+            window.asked.push(query);
+            return search(query, options);
+          };
+        }"""
+    )
+
+
+# Typing
+
+
+def test_results_come_while_typing_and_stand_in_the_address(page: Page) -> None:
+    _open(page)
+    _search(page, "网格")
+    expect(page.locator(TITLES).first).to_be_visible()
+    expect(page.locator(".cb-case__excerpt mark").first).to_have_text("网格")
+    expect(page.locator(ALL)).to_be_hidden()
+    assert page.url.endswith("#q=" + quote("网格"))
+    page.locator(FIELD).fill("")
+    expect(page.locator(ALL)).to_be_visible()
+    assert "#" not in page.url
+
+
+def test_an_input_method_searches_only_what_it_has_written(page: Page) -> None:
+    _open(page)
+    _listen(page)
+    page.locator(FIELD).click()
+    devtools = _compose(page, "wang ge")
+    page.wait_for_timeout(500)
+    assert _ways_asked(page) == []
+    devtools.send("Input.insertText", {"text": "网格"})
+    expect(page.locator(STATUS)).to_have_text(FOUND)
+    assert _ways_asked(page) == ["网格"]
+
+
+def test_what_is_pasted_is_searched(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    _open(page)
+    page.evaluate("navigator.clipboard.writeText('积分')")
+    page.locator(FIELD).click()
+    page.keyboard.press("Control+v")
+    expect(page.locator(STATUS)).to_have_text(FOUND)
+
+
+def test_words_that_come_without_a_key_are_searched(page: Page) -> None:
+    """Voice and handwriting put whole words into the field: one input event, no key."""
+    _open(page)
+    page.locator(FIELD).click()
+    page.keyboard.insert_text("积分")
+    expect(page.locator(STATUS)).to_have_text(FOUND)
+
+
+def test_only_the_last_answer_is_shown(page: Page) -> None:
+    _open(page)
+    page.evaluate(
+        """() => {
+          const search = window.casebook.search.bind(window.casebook);
+          window.casebook.search = async (query, options) => {
+            if (query === "积分") await new Promise((done) => setTimeout(done, 800));
+            return search(query, options);
+          };
+        }"""
+    )
+    page.locator(FIELD).fill("积分")
+    page.wait_for_timeout(300)
+    page.locator(FIELD).fill("3500户")
+    expect(page.locator(".cb-case__excerpt mark").first).to_have_text("3500户")
+    page.wait_for_timeout(1000)
+    expect(page.locator(".cb-case__excerpt mark").first).to_have_text("3500户")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("hongse wuye", "红色物业"), ("hswy", "红色物业"), ("紅色物業", "红色物业")]
+)
+def test_pinyin_and_traditional_characters_are_understood_and_can_be_put_back(
+    page: Page, typed: str, meant: str
+) -> None:
+    _open(page)
+    _search(page, typed)
+    expect(page.locator(f"{TITLES}, .cb-case__excerpt", has_text=meant).first).to_be_visible()
+    if typed.isascii():
+        expect(page.locator(UNDERSTOOD)).to_contain_text(f"已按 {meant} 搜索")
+        page.get_by_role("button", name=f"改回 {typed}").click()
+        expect(page.locator(UNDERSTOOD)).to_contain_text(f"正按原样搜索 {typed}")
+        expect(page.locator("[data-cb-browse=none]")).to_be_visible()
+        page.get_by_role("button", name="让网站理解").click()
+        expect(page.locator(STATUS)).to_have_text(FOUND)
+
+
+def test_nothing_found_shows_a_way_on(page: Page) -> None:
+    _open(page)
+    page.locator(FIELD).fill("qqzzxx")
+    none = page.locator("[data-cb-browse=none]")
+    expect(none).to_contain_text("没有找到“qqzzxx”")
+    expect(page.locator(STATUS)).to_have_text("找到 0 条")
+    none.get_by_role("link", name="提交一个").click()
+    expect(page).to_have_url(re.compile("/contribute/index.html$"))
+
+
+def test_weak_results_are_called_weak(page: Page) -> None:
+    _open(page)
+    page.evaluate(
+        """() => {
+          const search = window.casebook.search.bind(window.casebook);
+          window.casebook.search = async (query, options) => {
+            const answer = await search(query, options);
+            const results = answer.results.map((result) => ({ ...result, full: false }));
+            return { ...answer, results, full: 0, weak: true };
+          };
+        }"""
+    )
+    page.locator(FIELD).fill("网格")
+    expect(page.locator("[data-cb-browse=weak]")).to_have_text("没有完全匹配，以下内容可能相关")
+    expect(page.locator(STATUS)).to_contain_text("可能相关")
+
+
+# Facets, order, address
+
+
+def _box(page: Page, name: str) -> str:
+    """Open the group of facet ``name``; return the selector of its boxes."""
+    panel = page.locator(".cb-browse__facets")
+    if panel.get_attribute("open") is None:
+        panel.locator("> summary").click()
+    group = page.locator(f".cb-facet--{name}")
+    if group.get_attribute("open") is None:
+        group.locator("summary").click()
+    return f".cb-facet--{name} input"
+
+
+def test_a_facet_narrows_and_its_own_counts_stay(page: Page) -> None:
+    _open(page)
+    boxes = page.locator(_box(page, "measure"))
+    counts = page.locator(".cb-facet--measure .cb-facet__count")
+    before = counts.all_text_contents()
+    value = boxes.first.get_attribute("value") or ""
+    boxes.first.check()
+    expect(page.locator(STATUS)).to_have_text(f"找到 {before[0]} 条")
+    expect(page.locator(TITLES)).to_have_count(int(before[0]))
+    assert counts.all_text_contents() == before
+    expect(boxes.first).to_be_focused()
+    assert page.url.endswith(f"#{quote('做法')}={quote(value)}")
+    page.get_by_role("button", name=f"去掉做法：{value}").click()
+    expect(page.locator(ALL)).to_be_visible()
+
+
+def test_places_are_a_tree(page: Page) -> None:
+    _open(page)
+    _box(page, "place")
+    page.get_by_role("button", name="广东省的下级").click()
+    page.get_by_role("button", name="惠州市的下级").click()
+    page.get_by_label("博罗县").check()
+    expect(page.locator(STATUS)).to_have_text(FOUND)
+    assert page.url.endswith(f"#{quote('地区')}=441322")
+    for place in page.locator("[data-cb-browse=results] .cb-case__place").all_text_contents():
+        assert "博罗县" in place
+    page.reload()
+    expect(page.locator(STATUS)).to_have_text(FOUND)
+    _box(page, "place")
+    expect(page.get_by_label("博罗县")).to_be_checked()
+
+
+def test_the_order_can_be_chosen(page: Page) -> None:
+    _open(page)
+    order = page.get_by_label("排序")
+    expect(order).to_have_value("")
+    order.select_option("evidence")
+    expect(page.locator(TITLES).first).to_be_visible()
+    grades = page.locator("[data-cb-browse=results] dd", has_text=re.compile(r"^E\d"))
+    first = [text[1] for text in grades.all_text_contents()]
+    assert first == sorted(first, reverse=True)
+    assert page.url.endswith("#sort=evidence")
+    _search(page, "网格")
+    expect(order).to_have_value("evidence")
+
+
+def test_back_goes_from_step_to_step(page: Page) -> None:
+    _open(page)
+    _search(page, "社区")
+    searched = page.locator(STATUS).text_content() or ""
+    box = page.locator(_box(page, "measure")).first
+    box.check()
+    expect(page.locator(STATUS)).not_to_have_text(searched)
+    narrowed = page.locator(STATUS).text_content() or ""
+    page.locator(TITLES).first.click()
+    expect(page).to_have_url(re.compile("/cases/[a-z0-9-]+/index.html$"))
+    page.go_back()
+    expect(page.locator(STATUS)).to_have_text(narrowed, timeout=SLOW)
+    expect(page.locator(FIELD)).to_have_value("社区")
+    page.go_back()
+    expect(page.locator(STATUS)).to_have_text(searched)
+    expect(page.locator("[data-cb-browse=chosen]")).to_be_hidden()
+    page.go_forward()
+    expect(page.locator(STATUS)).to_have_text(narrowed)
+
+
+def test_a_shared_link_opens_as_it_was_and_what_is_unknown_falls_away(page: Page) -> None:
+    state = f"q={quote('社区')}&{quote('地区')}=440000,999999&{quote('做法')}={quote('没有')}&sort=date"
+    _open(page, f"#{state}&x=1&sort=worst&sort=date")
+    expect(page.locator(STATUS)).to_have_text(FOUND)
+    expect(page.locator(FIELD)).to_have_value("社区")
+    expect(page.get_by_role("button", name="去掉地区：广东省")).to_be_visible()
+    expect(page.locator("[data-cb-browse=chosen] li")).to_have_count(1)
+    expect(page).to_have_url(re.compile(f"#q={quote('社区')}&{quote('地区')}=440000&sort=date$"))
+
+
+def test_an_anchor_is_no_query(page: Page) -> None:
+    _open(page)
+    page.locator(".cb-jump a", has_text="云南").click()
+    expect(page.locator("#p530000")).to_be_in_viewport()
+    _search(page, "网格")
+    page.evaluate("location.hash = '#cb-main'")
+    page.wait_for_timeout(300)
+    expect(page.locator(TITLES).first).to_be_visible()
+
+
+# Keyboard and screen readers
+
+
+def test_the_browse_page_by_keyboard(page: Page) -> None:
+    _open(page)
+    field = page.locator(FIELD)
+    titles = page.locator(TITLES)
+    page.keyboard.press("/")
+    expect(field).to_be_focused()
+    page.keyboard.type("网格")
+    expect(page.locator(STATUS)).to_have_text(FOUND)
+    page.keyboard.press("ArrowDown")
+    expect(titles.first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(titles.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(field).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(field).to_have_value("")
+    expect(page.locator(ALL)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(field).not_to_be_focused()
+
+
+def test_the_slash_can_be_switched_off(page: Page) -> None:
+    """WCAG 2.1.4."""
+    _open(page)
+    page.locator(".cb-settings summary").click()
+    page.get_by_label("在本页按 / 键跳到搜索框").uncheck()
+    page.locator("h1").click()
+    page.keyboard.press("/")
+    expect(page.locator(FIELD)).not_to_be_focused()
+    page.reload()
+    page.keyboard.press("/")
+    expect(page.locator(FIELD)).not_to_be_focused()
+
+
+def test_a_screen_reader_hears_how_many_were_found(page: Page) -> None:
+    """The summary is a live region that is in the page from the start; each answer changes it once."""
+    _open(page)
+    status = page.get_by_role("status")
+    expect(status).to_have_count(1)
+    page.evaluate(
+        """() => {
+          window.heard = [];
+          const region = document.querySelector("[role=status]");
+          new MutationObserver(() => window.heard.push(region.textContent))
+            .observe(region, { childList: true, characterData: true, subtree: true });
+        }"""
+    )
+    page.locator(FIELD).click()
+    page.keyboard.type("网格员")
+    expect(status).to_have_text(FOUND)
+    page.wait_for_timeout(400)
+    assert page.evaluate("window.heard") == [status.text_content()]
+
+
+@pytest.mark.parametrize("state", ["", "#q=网格", "#q=hswy", "#q=qqzzxx", "#地区=440000&q=社区"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_axe_finds_nothing(page: Page, state: str, size: dict[str, int]) -> None:
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    _open(page, state)
+    page.wait_for_timeout(300)
+    if size is PHONE:
+        page.locator(".cb-browse__facets > summary").click()
+    found = Axe().run(page).response["violations"]
+    assert [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in found] == []
+
+
+def test_on_a_phone_targets_are_large_and_nothing_sticks_out(page: Page) -> None:
+    _open(page, f"#q={quote('社区')}&{quote('地区')}=440000")
+    expect(page.locator(STATUS)).to_have_text(FOUND)
+    _box(page, "measure")
+    small = page.evaluate(
+        """() => Array.from(document.querySelectorAll(
+             ".cb-browse button, .cb-browse select, .cb-browse__form input, .cb-facet label, .cb-browse__facets summary"))
+           .filter((e) => e.offsetParent && e.getBoundingClientRect().height < 44).map((e) => e.outerHTML.slice(0, 80))"""
+    )
+    assert small == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+# The header and the home page
+
+
+def test_the_header_suggests_and_ends_on_the_browse_page(desktop: Page) -> None:
+    desktop.goto("about/index.html")
+    field = desktop.locator(HEADER)
+    field.click()
+    desktop.keyboard.type("网格")
+    options = desktop.locator(".cb-search [role=option]")
+    expect(options.first).to_be_visible(timeout=SLOW)
+    expect(field).to_have_attribute("aria-expanded", "true")
+    desktop.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    active = field.get_attribute("aria-activedescendant")
+    assert active == options.first.get_attribute("id")
+    desktop.keyboard.press("ArrowUp")
+    assert field.get_attribute("aria-activedescendant") is None
+    desktop.keyboard.press("Escape")
+    expect(options.first).to_be_hidden()
+    expect(field).to_have_value("网格")
+    desktop.keyboard.press("Enter")
+    expect(desktop).to_have_url(re.compile(f"/{BROWSE}#q={quote('网格')}$"))
+    expect(desktop.locator(STATUS)).to_have_text(FOUND, timeout=SLOW)
+    expect(desktop.locator(FIELD)).to_have_value("网格")
+
+
+def test_a_case_that_is_suggested_opens(desktop: Page) -> None:
+    desktop.goto("about/index.html")
+    desktop.locator(HEADER).click()
+    desktop.keyboard.type("网格")
+    desktop.locator(".cb-search [role=option]", has_text="案例").first.click(timeout=SLOW)
+    expect(desktop).to_have_url(re.compile("/cases/[a-z0-9-]+/index.html$"))
+
+
+def test_the_header_searches_on_the_browse_page_itself(desktop: Page) -> None:
+    _open(desktop)
+    desktop.locator(HEADER).fill("积分")
+    desktop.locator(HEADER).press("Enter")
+    expect(desktop.locator(FIELD)).to_have_value("积分")
+    expect(desktop.locator(STATUS)).to_have_text(FOUND)
+
+
+def test_the_header_waits_for_an_input_method(desktop: Page) -> None:
+    desktop.goto("about/index.html")
+    desktop.locator(HEADER).click()
+    devtools = _compose(desktop, "wang ge")
+    desktop.wait_for_timeout(500)
+    expect(desktop.locator(".cb-search [role=listbox]")).to_be_hidden()
+    devtools.send("Input.insertText", {"text": "网格"})
+    expect(desktop.locator(".cb-search [role=option]").first).to_be_visible(timeout=SLOW)
+
+
+def test_on_a_phone_the_glass_opens_the_search_and_escape_closes_it(page: Page) -> None:
+    page.goto("about/index.html")
+    expect(page.locator(HEADER)).to_be_hidden()
+    page.locator("[data-cb-open-search]").click()
+    expect(page.locator(HEADER)).to_be_focused()
+    page.keyboard.type("积分")
+    expect(page.locator(".cb-search [role=option]").first).to_be_visible(timeout=SLOW)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    for _ in range(3):
+        page.keyboard.press("Escape")
+    expect(page.locator(HEADER)).to_be_hidden()
+    expect(page.locator("[data-cb-open-search]")).to_be_focused()
+
+
+def test_the_home_page_searches(page: Page) -> None:
+    page.goto("index.html")
+    page.locator("#cb-hero-query").fill("积分")
+    page.locator(".cb-hero__search button").click()
+    expect(page.locator(FIELD)).to_have_value("积分")
+    expect(page.locator(STATUS)).to_have_text(FOUND, timeout=SLOW)
+
+
+# Everywhere
+
+
+def test_an_excerpt_leads_to_its_passage(desktop: Page) -> None:
+    _open(desktop, f"#q={quote('3500户')}")
+    desktop.locator(".cb-case__excerpt a").first.click()
+    expect(desktop).to_have_url(re.compile(r"/cases/[a-z0-9-]+/index\.html#[\w-]+$"))
+    anchor = desktop.url.rpartition("#")[2]
+    expect(desktop.locator(f"#{anchor}")).to_be_in_viewport()
+
+
+def test_from_a_disk(browser: Browser, site: Built) -> None:
+    home = site.folder.as_uri() + "/"
+    troubles = Troubles(home)
+    context = browser.new_context(viewport=DESKTOP)  # type: ignore[arg-type]
+    watch(context, troubles)
+    page = context.new_page()
+    page.goto(f"{home}index.html")
+    page.locator(HEADER).fill("hongse wuye")
+    page.locator(HEADER).press("Enter")
+    expect(page.locator(STATUS)).to_have_text(FOUND, timeout=SLOW)
+    expect(page.locator(UNDERSTOOD)).to_contain_text("红色物业")
+    page.locator(_box(page, "measure")).first.check()
+    page.go_back()
+    expect(page.locator("[data-cb-browse=chosen]")).to_be_hidden()
+    page.locator(".cb-case__excerpt a").first.click()
+    expect(page).to_have_url(re.compile(r"^file:.*/cases/[a-z0-9-]+/index\.html#"))
+    context.close()
+    assert troubles.found == []
+
+
+def test_without_scripts_the_list_is_whole(browser: Browser, server: Server, site: Built) -> None:
+    context = browser.new_context(base_url=server.address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{BROWSE}#q=网格")
+    cases = {name for name in site.pages if re.fullmatch(r"cases/[a-z0-9-]+/index\.html", name)}
+    expect(page.locator(f"{ALL} .cb-case")).to_have_count(len(cases))
+    for part in ("form", "facets", "sort", "found", "settings"):
+        expect(page.locator(f"[data-cb-browse={part}]")).to_be_hidden()
+    page.locator("[data-cb-open-search]").click()
+    expect(page).to_have_url(re.compile(f"{BROWSE}$"))
+    context.close()
+
+
+def test_an_index_that_is_missing_leaves_the_list(browser: Browser, server: Server) -> None:
+    context = browser.new_context(base_url=server.address)
+    context.route("**/assets/search/**", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(f"{BROWSE}#q=网格")
+    expect(page.locator(STATUS)).to_contain_text("搜索没有打开")
+    expect(page.locator(f"{ALL} .cb-case").first).to_be_visible()
+    context.close()
+
+
+# What was not found
+
+
+def test_nothing_is_kept_of_a_search_unless_asked(page: Page) -> None:
+    _open(page)
+    page.locator(FIELD).fill("qqzzxx")
+    expect(page.locator("[data-cb-browse=none]")).to_be_visible()
+    page.wait_for_timeout(2000)
+    assert "qqzzxx" not in page.evaluate("JSON.stringify(localStorage)")
+
+
+def test_what_was_not_found_can_be_taken_away_as_a_file(page: Page, tmp_path: Path) -> None:
+    _open(page)
+    page.locator(".cb-settings summary").click()
+    page.get_by_label("把没搜到的词记在这台设备上").check()
+    page.locator(FIELD).fill("qqzzxx")
+    expect(page.locator("[data-cb-browse=none]")).to_be_visible()
+    page.wait_for_timeout(2000)
+    page.locator(".cb-settings summary").click()
+    page.locator(".cb-settings summary").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载没搜到的词（1 个）").click()
+    file = tmp_path / "misses.jsonl"
+    download.value.save_as(file)
+    lines = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    assert [(line["query"], line["weak"], line["times"]) for line in lines] == [("qqzzxx", 0, 1)]
+    page.get_by_label("把没搜到的词记在这台设备上").uncheck()
+    assert "qqzzxx" not in page.evaluate("JSON.stringify(localStorage)")
