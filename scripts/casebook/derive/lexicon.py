@@ -19,6 +19,8 @@ from casebook.model.case import Case
 from casebook.model.library import Library
 
 MOST_WORDS: Final = 4000
+_ALWAYS: Final = 5
+"""Words of the vocabularies count as if five cases named them, and so have their place in the lexicon."""
 MOST_TEXTS: Final = 250
 
 _HAN_WORD = re.compile(r"[\u4e00-\u9fff]{2,10}")
@@ -133,11 +135,13 @@ def lexicon(library: Library, texts: Iterable[str], synonyms: Iterable[Synonyms]
     """Collect the words of the vocabularies, places, keywords and texts, the most frequent first."""
     named: Counter[str] = Counter()
     for entry in synonyms:
-        named.update(w for w in (*entry.words, *entry.others) if _HAN_WORD.fullmatch(w))
+        for word in (*entry.words, *entry.others):
+            if _HAN_WORD.fullmatch(word):
+                named[word] += _ALWAYS
     for name in ("problems", "measures", "settlements", "actors", "indicators"):
         if name in library.vocabulary.files:
             for term in library.vocabulary.terms(name):
-                named.update(_HAN_WORD.findall(term.term))
+                named.update(dict.fromkeys(_HAN_WORD.findall(term.term), _ALWAYS))
     for case in library.cases.values():
         named.update(_place_words(case))
         for text in (*case.keywords, *(m.name for m in case.measures)):

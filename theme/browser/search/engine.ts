@@ -4,12 +4,18 @@ import type { Answer, Card, Casebook, Result, SearchOptions, Suggestion } from "
 import { excerpt } from "./excerpt";
 import { Facets, type Columns } from "./facets";
 import { Lexicon, type LexiconFile } from "./lexicon";
-import { Reader, type Tables } from "./query";
-import { Index, joined, type Hit, type Word } from "./ranking";
+import { Reader, type Reading, type Tables } from "./query";
+import { Index, joined, top, type Hit, type Word } from "./ranking";
 import type { Order, Store, Text } from "./store";
 
 const PAGE = 10;
 const CASES_SUGGESTED = 3;
+
+interface Query {
+  key: string;
+  reading: Reading;
+  all: Hit[];
+}
 
 const address = (id: string): string => `cases/${id}/index.html`;
 
@@ -17,6 +23,7 @@ export class Engine implements Casebook {
   private reader?: Reader;
   private facets?: Facets;
   private lexicon?: Lexicon;
+  private last?: Query;
   private numbers = new Map<string, number>();
 
   constructor(private store: Store) {}
@@ -35,18 +42,14 @@ export class Engine implements Casebook {
     const facets = (this.facets = this.facets || new Facets(columns));
     const index = new Index(this.store, manifest.count);
     const asked = query.trim();
-    const reading = await (options.asTyped || !asked ? reader.asTyped(asked, index) : reader.read(asked, index));
-    const all = asked
-      ? joined(reading.found)
-      : Array.from({ length: manifest.count }, (_, document): Hit => ({ document, score: 0, full: true }));
+    const { reading, all } = await this.found(asked, Boolean(options.asTyped) || !asked, reader, index);
     const anyFull = all.some((hit) => hit.full);
     const counted = (anyFull ? all.filter((hit) => hit.full) : all).map((hit) => hit.document);
     const { passes, counts } = facets.apply(options.filters || {}, manifest.count, counted);
-    let hits = all.filter((hit) => passes(hit.document));
+    const hits = all.filter((hit) => passes(hit.document));
     const full = hits.filter((hit) => hit.full).length;
-    hits = await this.sorted(hits, options.sort || (asked ? "relevance" : "date"));
-    const offset = options.offset || 0;
-    const shown = hits.slice(offset, offset + (options.limit || PAGE));
+    const before = await this.order(options.sort || (asked ? "relevance" : "date"));
+    const shown = top(hits, options.offset || 0, options.limit || PAGE, before);
     const results = await Promise.all(shown.map((hit) => this.result(hit, reading.words, reader)));
     return {
       total: hits.length,
@@ -62,12 +65,27 @@ export class Engine implements Casebook {
     };
   }
 
-  private async sorted(hits: Hit[], by: NonNullable<SearchOptions["sort"]>): Promise<Hit[]> {
-    if (by === "relevance") return hits;
-    const order = await this.store.named<Order>("order");
-    const keys = by === "date" ? order.date : by === "evidence" ? order.evidence : order.completeness;
-    const known = (hit: Hit): number => keys[hit.document] || 0;
-    return hits.slice().sort((a, b) => Number(b.full) - Number(a.full) || known(b) - known(a) || b.score - a.score);
+  /** What a query finds before it is filtered and sorted: kept for the next, which often only filters. */
+  private async found(asked: string, asTyped: boolean, reader: Reader, index: Index): Promise<Query> {
+    const key = `${asTyped}${asked}`;
+    if (!this.last || this.last.key !== key) {
+      const reading = await (asTyped ? reader.asTyped(asked, index) : reader.read(asked, index));
+      const all = asked
+        ? joined(reading.found, index.count)
+        : Array.from({ length: index.count }, (_, document): Hit => ({ document, score: 0, full: true }));
+      this.last = { key, reading, all };
+    }
+    return this.last;
+  }
+
+  /** Hits with all words first, then by what is asked for, then by score. */
+  private async order(by: NonNullable<SearchOptions["sort"]>): Promise<(a: Hit, b: Hit) => number> {
+    const keys = by === "relevance" ? [] : (await this.store.named<Order>("order"))[by];
+    return (a, b) =>
+      Number(b.full) - Number(a.full) ||
+      (keys[b.document] || 0) - (keys[a.document] || 0) ||
+      b.score - a.score ||
+      a.document - b.document;
   }
 
   private async result(hit: Hit, words: Word[], reader: Reader): Promise<Result> {

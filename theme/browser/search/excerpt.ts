@@ -13,26 +13,42 @@ interface Mark {
   word: number;
 }
 
-/** Where the words stand in `text`: whole alternatives, or the pairs of those that stand nowhere whole. */
-function marks(text: string, words: string[][], fold: Fold): Mark[] {
-  let folded = "";
+/** A folded passage, with the place of each of its code units in the passage as written where they differ. */
+interface Folded {
+  text: string;
+  origins?: number[];
+}
+
+const folds = new WeakMap<Text, Folded[]>();
+
+function folded(text: string, fold: Fold): Folded {
+  const plain = fold(text);
+  // One code unit each: nearly always.
+  if (plain.length === text.length && !/[\ud800-\udfff]/.test(text)) {
+    let same = true;
+    for (let i = 0; same && i < text.length; i++) same = fold(text[i]!).length === 1;
+    if (same) return { text: plain };
+  }
   const origins: number[] = [];
   let at = 0;
   for (const character of text) {
-    const form = fold(character);
-    for (let i = 0; i < form.length; i++) origins.push(at);
-    folded += form;
+    for (let i = fold(character).length; i > 0; i--) origins.push(at);
     at += character.length;
   }
-  origins.push(at);
+  return { text: plain, origins };
+}
+
+/** Where the words stand in `text`: whole alternatives, or the pairs of those that stand nowhere whole. */
+function marks(text: string, { text: plain, origins }: Folded, words: string[][]): Mark[] {
   const found: Mark[] = [];
   const all = (needle: string, weight: number, word: number): boolean => {
-    let start = folded.indexOf(needle);
+    let start = plain.indexOf(needle);
     const any = start >= 0;
-    for (; start >= 0; start = folded.indexOf(needle, start + needle.length)) {
-      const last = origins[start + needle.length - 1]!;
+    for (; start >= 0; start = plain.indexOf(needle, start + needle.length)) {
+      const from = origins ? origins[start]! : start;
+      const last = origins ? origins[start + needle.length - 1]! : start + needle.length - 1;
       const end = last + (text.codePointAt(last)! > 0xffff ? 2 : 1);
-      found.push({ start: origins[start]!, end, weight, word });
+      found.push({ start: from, end, weight, word });
     }
     return any;
   };
@@ -71,8 +87,10 @@ export function excerpt(text: Text, words: string[][], fold: Fold): { excerpt: E
   // Where no word stands, the summary, which has no anchor.
   let passage = text.p.find(([anchor]) => !anchor) || text.p[0]!;
   let chosen: Mark[] = [];
-  for (const candidate of text.p) {
-    const found = marks(candidate[1], words, fold);
+  let plain = folds.get(text);
+  if (!plain) folds.set(text, (plain = text.p.map((p) => folded(p[1], fold))));
+  text.p.forEach((candidate, i) => {
+    const found = marks(candidate[1], plain![i]!, words);
     const { value, start } = densest(found);
     const weighed = value * (candidate[2] >= 1 ? 1 : 0.7);
     if (weighed > best.value) {
@@ -80,7 +98,7 @@ export function excerpt(text: Text, words: string[][], fold: Fold): { excerpt: E
       passage = candidate;
       chosen = found;
     }
-  }
+  });
   return { excerpt: cut(passage[1], best.start, chosen), anchor: passage[0] };
 }
 

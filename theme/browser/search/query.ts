@@ -20,6 +20,9 @@ export interface Reading {
   steps: Step[];
 }
 
+/** Every candidate costs some files of the index. */
+const TRIED_AT_ONCE = 3;
+
 const plain = (typed: string): Word => ({ typed, alternatives: [{ text: typed, weight: 1 }] });
 
 /** 绿 is typed lü or lv; the lexicon has lv. */
@@ -28,6 +31,8 @@ const plainLetters = (letters: string): string => letters.replace(/ü/g, "v");
 export class Reader {
   readonly fold: Fold;
   private synonyms = new Map<string, Alternative[]>();
+  /** All words of the table, also those that are only searched for. */
+  private known = new Set<string>();
   private longest = 1;
 
   constructor(
@@ -37,7 +42,9 @@ export class Reader {
     this.fold = folding(tables.fold);
     for (const line of tables.synonyms.split("\n")) {
       const [weight, words, others] = line.split("\t") as [string, string, string];
+      for (const word of others.split("|")) this.known.add(word);
       for (const word of words.split("|")) {
+        this.known.add(word);
         const known = this.synonyms.get(word) || [];
         for (const text of (others || words).split("|")) if (text !== word) known.push({ text, weight: Number(weight) });
         this.synonyms.set(word, known);
@@ -63,7 +70,7 @@ export class Reader {
       for (const piece of await this.withoutStops(text, index, steps)) words.push(this.withSynonyms(piece));
     }
     let found = await index.find(words);
-    if (found.some((f) => !f.full.size)) {
+    if (found.some((f) => !f.fulls)) {
       words = await this.mended(words, found, index, steps);
       found = await index.find(words);
     }
@@ -96,7 +103,7 @@ export class Reader {
   private async spelled(text: string, lexicon: Lexicon, index: Index, steps: Step[]): Promise<string> {
     if (!/[a-z]{2}/.test(text)) return text;
     const [whole] = await index.find([plain(text)]);
-    if (whole!.full.size) return text;
+    if (whole!.fulls) return text;
     return text.replace(/[a-zü]{2,}/g, (letters) => {
       const heard = lexicon.heard(plainLetters(letters));
       if (!heard.length) return letters;
@@ -107,30 +114,30 @@ export class Reader {
   }
 
   private withSynonyms(typed: string): Word {
-    const alternatives: Alternative[] = [{ text: typed, weight: 1 }];
-    const add = (text: string, weight: number): void => {
-      if (!alternatives.some((a) => a.text === text)) alternatives.push({ text, weight });
-    };
-    const known = this.synonyms.get(typed);
-    if (known) known.forEach(({ text, weight }) => add(text, weight));
-    else if (typed.length < 8) {
-      for (let at = 0; at < typed.length; at++) {
-        const part = this.longestAt(typed, at);
-        if (part.length < 2 || part === typed) continue;
-        for (const { text, weight } of this.synonyms.get(part)!) add(typed.replace(part, text), weight * 0.9);
-        at += part.length - 1;
-      }
-    }
-    return { typed, alternatives };
+    return { typed, alternatives: [{ text: typed, weight: 1 }, ...(this.synonyms.get(typed) || [])] };
   }
 
-  private isSynonym = (text: string): boolean => this.synonyms.has(text);
+  /** A word that no document has, said otherwise in one of its parts. */
+  private reworded(typed: string): Word {
+    const word = this.withSynonyms(typed);
+    for (let at = 0; at < typed.length; at++) {
+      const part = this.longestAt(typed, at);
+      if (!part || part === typed) continue;
+      for (const { text, weight } of this.synonyms.get(part) || []) {
+        word.alternatives.push({ text: typed.replace(part, text), weight: weight * 0.9 });
+      }
+      at += part.length - 1;
+    }
+    return word;
+  }
 
-  /** The longest word with synonyms that stands in `text` at `at`, or "". */
+  private isKnown = (text: string): boolean => this.known.has(text);
+
+  /** The longest word of the table that stands in `text` at `at`, or "". */
   private longestAt(text: string, at: number): string {
     for (let length = Math.min(this.longest, text.length - at); length > 1; length--) {
       const part = text.substr(at, length);
-      if (this.isSynonym(part)) return part;
+      if (this.known.has(part)) return part;
     }
     return "";
   }
@@ -160,7 +167,7 @@ export class Reader {
     if (!pieces.length || (pieces.length === 1 && pieces[0] === typed)) return [typed];
     if (typed.length < 9) {
       const [whole] = await index.find([plain(typed)]);
-      if (whole!.full.size) return [typed];
+      if (whole!.fulls) return [typed];
     }
     for (const from of dropped) steps.push({ kind: "stop", from, to: "" });
     const long = pieces.filter((p) => symbols(p).length > 1);
@@ -173,16 +180,21 @@ export class Reader {
     const mended: Word[] = [];
     for (let i = 0; i < words.length; i++) {
       const word = words[i]!;
-      if (found[i]!.full.size || symbols(word.typed).length < 2 || !isHan(symbols(word.typed)[0]!)) mended.push(word);
+      if (found[i]!.fulls || symbols(word.typed).length < 2 || !isHan(symbols(word.typed)[0]!)) mended.push(word);
       else mended.push(...(await this.mend(word, lexicon, index, steps)));
     }
     return mended;
   }
 
   private async mend(word: Word, lexicon: Lexicon, index: Index, steps: Step[]): Promise<Word[]> {
+    if (word.typed.length < 8) {
+      const other = this.reworded(word.typed);
+      const [found] = await index.find([other]);
+      if (found!.fulls) return [other];
+    }
     const whole = await this.repair(word.typed, lexicon, index, steps);
     if (whole) return [whole];
-    let pieces = lexicon.cut(word.typed, this.isSynonym);
+    let pieces = lexicon.cut(word.typed, this.isKnown);
     if (pieces.length === 1) pieces = await this.torn(word.typed, index);
     pieces = pieces.filter((piece) => symbols(piece).length > 1);
     if (!pieces.length || pieces[0] === word.typed) return [word];
@@ -190,7 +202,7 @@ export class Reader {
     for (const piece of pieces) {
       const own = this.withSynonyms(piece);
       const [found] = await index.find([own]);
-      cut.push((!found!.full.size && (await this.repair(piece, lexicon, index, steps))) || own);
+      cut.push((!found!.fulls && (await this.repair(piece, lexicon, index, steps))) || own);
     }
     return cut;
   }
@@ -201,7 +213,7 @@ export class Reader {
     const pairs = await index.find(terms(word).map(plain));
     return all.slice(1).reduce(
       (pieces, symbol, i) => {
-        if (pairs[i]!.scores.size) pieces[pieces.length - 1] += symbol;
+        if (pairs[i]!.some) pieces[pieces.length - 1] += symbol;
         else pieces.push(symbol);
         return pieces;
       },
@@ -211,10 +223,14 @@ export class Reader {
 
   private async repair(typed: string, lexicon: Lexicon, index: Index, steps: Step[]): Promise<Word | undefined> {
     const candidates = lexicon.repaired(typed);
-    const found = await index.find(candidates.map(plain));
-    const at = found.findIndex((f) => f.full.size);
-    if (at < 0) return undefined;
-    steps.push({ kind: "repair", from: typed, to: candidates[at]! });
-    return this.withSynonyms(candidates[at]!);
+    for (let at = 0; at < candidates.length; at += TRIED_AT_ONCE) {
+      const some = candidates.slice(at, at + TRIED_AT_ONCE);
+      const found = await index.find(some.map(plain));
+      const right = some.find((_, i) => found[i]!.fulls);
+      if (!right) continue;
+      steps.push({ kind: "repair", from: typed, to: right });
+      return this.withSynonyms(right);
+    }
+    return undefined;
   }
 }

@@ -9,24 +9,33 @@ export interface Alternative {
   weight: number;
 }
 
-/** A word of the query with all its alternatives, of which a document needs one. */
+/** A word of the query with all its alternatives, of which a document needs one. The first is the word itself. */
 export interface Word {
   typed: string;
   alternatives: Alternative[];
 }
 
-/** What one word finds: the score of each document, and those which have all of the word. */
+/** What one word finds. */
 export interface Found {
-  scores: Map<number, number>;
-  full: Set<number>;
+  /** Score of each document by its number; 0 where the word is not. */
+  scores: Float64Array;
+  /** 1 for documents that have all of the word. */
+  full: Uint8Array;
+  /** How many documents have all of the word, and how many some of it. */
+  fulls: number;
+  some: number;
   /** Whether some document has the word only in another wording. */
   synonyms: boolean;
-  /** How much the word tells: the sum of the weights of its terms as typed. */
+  /** How much the word tells: the sum of the rarities of its terms as typed. */
   information: number;
 }
 
 /** What an occurrence counts, by the level of postings.py. */
 const LEVELS = [0.15, 0.3, 0.6, 1, 1.3, 1.6, 1.9, 2.2];
+/** What a word counts in a document that does not have it, as against one occurrence. */
+const MISSING = 0.02;
+/** Documents that have less than this share of the best score are left out, unless they have every word. */
+const LEAST = 0.04;
 
 /** Looks up words. `count` is the number of documents. */
 export class Index {
@@ -37,69 +46,68 @@ export class Index {
 
   /** Finds every word; loads what is needed for all of them at once. */
   async find(words: Word[]): Promise<Found[]> {
-    const texts = words.reduce<string[]>((all, word) => all.concat(word.alternatives.map((a) => a.text)), []);
     const wanted: string[] = [];
     const prefixes: string[] = [];
-    for (const text of texts) {
-      const all = symbols(text);
-      if (all.length === 1 && isHan(all[0]!)) prefixes.push(all[0]!);
-      else wanted.push(...terms(text));
+    for (const { alternatives } of words) {
+      for (const { text } of alternatives) {
+        const all = symbols(text);
+        if (all.length === 1 && isHan(all[0]!)) prefixes.push(all[0]!);
+        else wanted.push(...terms(text));
+      }
     }
     const postings = await this.store.postings(wanted, prefixes);
     return words.map((word) => this.word(word, postings));
   }
 
-  private rarity(postings: Postings): number {
-    return Math.log(1 + this.count / (postings.length + 0.5));
-  }
-
   private word(word: Word, postings: Map<string, Postings>): Found {
-    const scores = new Map<number, number>();
-    const full = new Set<number>();
-    let information = 0;
-    let synonyms = false;
-    for (const { text, weight } of word.alternatives) {
-      const found = this.phrase(terms(text), postings);
-      const own = text === word.alternatives[0]!.text;
-      if (own) information = found.information;
+    const [own, ...others] = word.alternatives.map(({ text }) => this.phrase(terms(text), postings));
+    const found = own!;
+    others.forEach((other, i) => {
+      if (!other.fulls) return;
       // A longer wording tells no more than the word that it stands for.
-      const factor = own ? 1 : weight * Math.min(1, information / found.information);
-      found.scores.forEach((score, document) => {
-        if (!own && !found.full.has(document)) return;
-        if (score * factor > (scores.get(document) || 0)) scores.set(document, score * factor);
-      });
-      found.full.forEach((document) => {
-        if (!own && !full.has(document)) synonyms = true;
-        full.add(document);
-      });
-    }
-    return { scores, full, synonyms, information };
+      const factor = word.alternatives[i + 1]!.weight * Math.min(1, found.information / other.information);
+      for (let document = 0; document < this.count; document++) {
+        if (!other.full[document]) continue;
+        const score = other.scores[document]! * factor;
+        if (!found.scores[document]) found.some++;
+        if (score > found.scores[document]!) found.scores[document] = score;
+        if (found.full[document]) continue;
+        found.full[document] = 1;
+        found.fulls++;
+        found.synonyms = true;
+      }
+    });
+    return found;
   }
 
   private phrase(wanted: string[], postings: Map<string, Postings>): Found {
-    const sums = new Map<number, number>();
-    const matched = new Map<number, number>();
-    const counts = new Map<number, number>();
+    const scores = new Float64Array(this.count);
+    const matched = new Float64Array(this.count);
+    const full = new Uint8Array(this.count);
     let information = 0;
     for (const term of wanted) {
       const list = postings.get(term) || [];
-      const rarity = this.rarity(list);
+      const rarity = Math.log(1 + this.count / (list.length + 0.5));
       information += rarity;
-      for (const posting of list) {
+      for (let i = 0; i < list.length; i++) {
+        const posting = list[i]!;
         const document = posting >> 3;
-        sums.set(document, (sums.get(document) || 0) + rarity * LEVELS[posting & 7]!);
-        matched.set(document, (matched.get(document) || 0) + rarity);
-        counts.set(document, (counts.get(document) || 0) + 1);
+        scores[document]! += rarity * LEVELS[posting & 7]!;
+        matched[document]! += rarity;
+        full[document]!++;
       }
     }
-    const scores = new Map<number, number>();
-    const full = new Set<number>();
-    sums.forEach((sum, document) => {
-      const share = matched.get(document)! / information;
-      scores.set(document, sum * share * share);
-      if (counts.get(document) === wanted.length) full.add(document);
-    });
-    return { scores, full, synonyms: false, information };
+    let fulls = 0;
+    let some = 0;
+    for (let document = 0; document < this.count; document++) {
+      if (!full[document]) continue;
+      some++;
+      const whole = full[document] === wanted.length;
+      full[document] = whole ? 1 : 0;
+      if (whole) fulls++;
+      else scores[document]! *= (matched[document]! / information) ** 2;
+    }
+    return { scores, full, fulls, some, synonyms: false, information };
   }
 }
 
@@ -109,32 +117,49 @@ export interface Hit {
   full: boolean;
 }
 
-/** What a word counts in a document that does not have it, as against one occurrence. */
-const MISSING = 0.02;
-/** Documents that have less than this share of the best score are left out, unless they have every word. */
-const LEAST = 0.04;
-
 /**
- * Joins what the words found: documents with all words first, then by score. The score is the geometric mean
- * of the words' scores, weighted by what each word tells: a document about both words of a query comes
- * before one that is full of the first and mentions the second.
+ * Joins what the words found. The score is the geometric mean of the words' scores, weighted by what each
+ * word tells: a document about both words of a query comes before one that is full of the first and mentions
+ * the second.
  */
-export function joined(found: Found[]): Hit[] {
+export function joined(found: Found[], count: number): Hit[] {
   const total = found.reduce((sum, f) => sum + f.information, 0) || 1;
-  const documents = new Set<number>();
-  for (const { scores } of found) scores.forEach((_, document) => documents.add(document));
   const hits: Hit[] = [];
-  documents.forEach((document) => {
-    let logarithm = 0;
+  let best = 0;
+  for (let document = 0; document < count; document++) {
+    let some = false;
     let full = true;
     for (const word of found) {
-      const level = (word.scores.get(document) || 0) / (word.information || 1);
-      logarithm += (Math.log(MISSING + level) * word.information) / total;
-      if (!word.full.has(document)) full = false;
+      if (word.scores[document]) some = true;
+      if (!word.full[document]) full = false;
     }
-    hits.push({ document, score: Math.exp(logarithm), full });
-  });
-  hits.sort((a, b) => Number(b.full) - Number(a.full) || b.score - a.score || a.document - b.document);
-  const best = hits.reduce((most, hit) => Math.max(most, hit.score), 0);
+    if (!some) continue;
+    let logarithm = 0;
+    for (const { scores, information } of found) {
+      if (information) logarithm += (Math.log(MISSING + scores[document]! / information) * information) / total;
+    }
+    const score = Math.exp(logarithm);
+    if (score > best) best = score;
+    hits.push({ document, score, full });
+  }
   return hits.filter((hit) => hit.full || hit.score >= best * LEAST);
+}
+
+/** The hits from `offset` on, `limit` of them, in the order of `before`; faster than sorting them all. */
+export function top(hits: Hit[], offset: number, limit: number, before: (a: Hit, b: Hit) => number): Hit[] {
+  const wanted = offset + limit;
+  const kept: Hit[] = [];
+  for (const hit of hits) {
+    if (kept.length >= wanted && before(hit, kept[wanted - 1]!) >= 0) continue;
+    let low = 0;
+    let high = kept.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (before(hit, kept[middle]!) < 0) high = middle;
+      else low = middle + 1;
+    }
+    kept.splice(low, 0, hit);
+    if (kept.length > wanted) kept.pop();
+  }
+  return kept.slice(offset);
 }

@@ -38,7 +38,7 @@ export interface Order {
 }
 
 /** Documents of a term (`document << 3 | level`). */
-export type Postings = number[];
+export type Postings = ArrayLike<number>;
 
 type Named = "tables" | "facets" | "order" | "lexicon" | "ids";
 
@@ -119,7 +119,7 @@ export class Store {
       for (const shard of await Promise.all(shards)) {
         for (const term of shard.keys()) {
           if (!term.startsWith(prefix)) continue;
-          for (const posting of list(shard, term)) {
+          for (const posting of Array.from(list(shard, term))) {
             sums.set(posting >> 3, (sums.get(posting >> 3) || 0) + STEPS[posting & 7]!);
           }
         }
