@@ -21,14 +21,18 @@ function row(name: string, ...value: (Node | string)[]): HTMLElement {
 /** Draw one result as an item of a list. */
 export function resultItem(result: Result, card: Card | undefined): HTMLElement {
   const address = new URL(result.url, root).href;
-  const passage = result.anchor ? `${address}#${result.anchor}` : address;
   const excerpt =
     result.excerpt.text &&
     h(
       "p",
       { class: "cb-case__excerpt" },
       ...marked(result.excerpt),
-      h("a", { href: passage, "aria-label": `${result.title}：看这一段` }, "看这一段"),
+      result.anchor &&
+        h(
+          "a",
+          { href: `${address}#${result.anchor}`, "aria-label": `${result.title}：看这一段` },
+          "看这一段",
+        ),
     );
   const facts =
     card &&
