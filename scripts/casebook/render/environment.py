@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jinja2 import DictLoader, Environment, Undefined, select_autoescape
+
 from casebook.codes import visible
 
 ROOT = "@@CASEBOOK:root@@"
