@@ -42,12 +42,16 @@ def quotes_stand_in_sources(document: Document, scope: Scope) -> Iterator[Proble
         fingerprint = scope.fingerprints.get(quoted.source)
         unknown = first_unknown_window(fingerprint, quoted.quote) if fingerprint else None
         if unknown is not None:
+            # What comes before stands in the article, so the last character is the odd one.
+            start = unknown.end - 1 if unknown.start else 0
+            here = quoted.quote[start : unknown.end]
+            behind = f"，“{unknown.text[:-1]}”后面不是" if unknown.start else "，没有"
             yield document.problem(
                 "PRF-001",
                 where,
-                f"来源 {quoted.source} 里没有这句话，在“{unknown.text}”这里对不上。"
+                f"来源 {quoted.source} 里没有这句话{behind}“{here}”。"
                 "请打开原文，一个字不差地复制过来。",
-                span=(unknown.start, unknown.end),
+                span=(start, unknown.end),
             )
 
 
