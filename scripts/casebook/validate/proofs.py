@@ -96,18 +96,18 @@ def _proof(
         _MISMATCH_CODES[mismatch.kind],
         place if document.has(place) else where,
         _mismatch_text(mismatch, number, evidence),
-        replacement=_meant(mismatch),
+        replacement=_meant(mismatch, number),
     )
 
 
-def _meant(mismatch: Mismatch) -> str | None:
+def _meant(mismatch: Mismatch, number: Figure) -> str | None:
     """What the field should say, if the quote leaves no choice."""
-    if len(mismatch.found) != 1:
-        return None
-    found = mismatch.found[0]
-    if mismatch.kind == "number" and found.value_to is None:
-        return f'"{found.value:f}"'
-    return {"unit": found.unit or None, "comparator": found.comparator}.get(mismatch.kind)
+    if mismatch.kind == "unit":
+        units = {q.unit for q in mismatch.found if q.value == Decimal(number.value or 0)}
+        return units.pop() or None if len(units) == 1 else None
+    if mismatch.kind == "number" and mismatch.found[0].value_to is None:
+        return f'"{mismatch.found[0].value:f}"'
+    return mismatch.found[0].comparator if mismatch.kind == "comparator" else None
 
 
 def _mismatch_text(mismatch: Mismatch, number: Figure, evidence: Evidence) -> str:

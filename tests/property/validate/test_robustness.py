@@ -27,7 +27,20 @@ from tests.unit.validate.good_library import (
 )
 
 _WORDS = st.sampled_from(
-    ["5万余人", "余", "％", "2024-02-30", "shili-grid", "未说明", "“", "<b>", "13800138000", "", " ", "一核"]
+    [
+        "5万余人",
+        "余",
+        "％",
+        "2024-02-30",
+        "shili-grid",
+        "未说明",
+        "“",
+        "<b>",
+        "13800138000",
+        "",
+        " ",
+        "一核",
+    ]
 )
 _LEAVES = st.one_of(
     st.none(),
@@ -77,7 +90,9 @@ def _spoilt(draw: st.DrawFn) -> tuple[str, Any]:
         elif action == "double":
             inner.append(inner[last])
         elif isinstance(inner, dict):
-            inner[draw(st.sampled_from(["titel", "Unit", "标题", "value", "<<", "1"]))] = draw(_LEAVES)
+            inner[draw(st.sampled_from(["titel", "Unit", "标题", "value", "<<", "1"]))] = draw(
+                _LEAVES
+            )
     return path, data
 
 
@@ -89,8 +104,8 @@ def test_no_document_makes_the_check_crash(spoilt: tuple[str, Any]) -> None:
     crashed = [p.message for p in result.problems if p.code == "OWN-001"]
     assert crashed == []
     for problem in result.problems:
-        assert 1 <= problem.line
-        assert 1 <= problem.column
+        assert problem.line >= 1
+        assert problem.column >= 1
         assert problem.message
 
 
