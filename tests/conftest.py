@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.site.building import Built, build
+
 PROJECT = Path(__file__).resolve().parent.parent
 
 # The same examples at every run, and no time limit for one: a busy machine is not a wrong rule.
@@ -57,3 +59,9 @@ def cases(project: Path) -> Path:
 def schemas(project: Path) -> Path:
     """The folder of the committed JSON Schemas."""
     return project / "scripts" / "schema"
+
+
+@pytest.fixture(scope="session")
+def plain(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site of this checkout with no setting of a host, built once."""
+    return build(project, tmp_path_factory.mktemp("plain") / "site", PYTHONHASHSEED="1")

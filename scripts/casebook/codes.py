@@ -134,8 +134,8 @@ def explain(name: str) -> str:
     return "\n".join(parts) + "\n"
 
 
-def _shown(example: str, limit: int = 12) -> str:
-    """An example indented by four columns; long ones cut, invisible characters made visible."""
+def visible(example: str, limit: int = 12) -> str:
+    """An example for people: long ones cut after ``limit`` lines, invisible characters spelt out."""
     visible = "".join(
         char if char == "\n" or char.isprintable() or char == "\u3000" else f"⟨U+{ord(char):04X}⟩"
         for char in example
@@ -143,7 +143,11 @@ def _shown(example: str, limit: int = 12) -> str:
     lines = visible.splitlines()
     if len(lines) > limit:
         lines = [*lines[:limit], "（下略）"]
-    return textwrap.indent("\n".join(lines), "    ")
+    return "\n".join(lines)
+
+
+def _shown(example: str) -> str:
+    return textwrap.indent(visible(example), "    ")
 
 
 def _entry(raw: Mapping[str, Any]) -> Code:

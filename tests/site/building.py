@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from tests.sample.real import PROJECT
 from tests.site.markup import Markup
 
+PROJECT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "-m", "mkdocs"]
 # What a clone has and a build reads. Not .git, not .venv, not what an earlier build left.
 PARTS = ("mkdocs.yml", "cases", "theme")

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.sample.real import PROJECT
 from tests.site.building import Built, build, copy_of_project
 
 HOST = "https://git.example.org/somebody/casebook"
@@ -19,12 +18,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if here in item.path.parents:
             item.add_marker(pytest.mark.site)
             item.add_marker(pytest.mark.xdist_group("site"))
-
-
-@pytest.fixture(scope="session")
-def plain(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The site of this checkout, with no setting of a host."""
-    return build(PROJECT, tmp_path_factory.mktemp("plain") / "site", PYTHONHASHSEED="1")
 
 
 @pytest.fixture(scope="session")

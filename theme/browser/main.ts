@@ -2,6 +2,7 @@
 import "./frame/storage";
 import "./frame/looks";
 import "./frame/drawer";
+import "./frame/print";
 import "./search/start";
 import "./browse/header";
 import "./browse/browse";

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from casebook.derive.cards import case_uri, grade_words, place_words
 from casebook.derive.citation import case_citation, source_citation
-from casebook.derive.evidence_grade import EvidenceGrade, grade
+from casebook.derive.evidence_grade import RESULT_LEVELS, EvidenceGrade, grade
 from casebook.derive.figures import FigureGroup, figures, grouped, source_day
 from casebook.derive.items import Item, Row, Section
 from casebook.derive.relations import RelationGroup, relation_groups
@@ -119,7 +119,16 @@ class SourceNames:
 
 
 _RESULT_LEVELS = ("成效", "评价", "触达", "产出", "活动", "成本", "投入")
-_RESULTS_SHOWN = 2
+# As many as a phone's first screen holds; the sections below have them all.
+_SETTLEMENTS_SHOWN, _PROBLEMS_SHOWN, _MEASURES_SHOWN, _RESULTS_SHOWN = 2, 4, 4, 2
+_NO_RESULT = "没有给出成效或群众评价的数字。"
+
+
+def _first(words: Iterable[str], shown: int, separator: str, counted: str) -> str:
+    """Join the first few of ``words`` and say how many there are: 甲、乙等 4 类."""
+    distinct = list(dict.fromkeys(words))
+    more = f"等 {len(distinct)} {counted}" if len(distinct) > shown else ""
+    return separator.join(distinct[:shown]) + more
 
 
 def _answers(
@@ -127,23 +136,23 @@ def _answers(
 ) -> Answers:
     """Answer in as few lines as a phone's first screen has; each question leads to its section."""
     inferred = "推断" if case.place.basis == "推断" else ""
-    where = [Item(f"{place}（{'、'.join(case.settlements)}）", note=inferred)]
+    settlements = _first(case.settlements, _SETTLEMENTS_SHOWN, "、", "类")
     order = {level: index for index, level in enumerate(_RESULT_LEVELS)}
     ranked = sorted((g for g in groups if g.level in order), key=lambda g: order[g.level])
-    shown = [
+    figures_shown = [
         Item(f.label, strong=f.quantity.text, note=f"{f.level}，{f.period_short}")
         for group in ranked
         for f in group.figures
     ][:_RESULTS_SHOWN]
-    if not any(g.level in {"成效", "评价"} for g in groups):
-        shown.append(Item("没有给出成效或群众评价的数字。"))
+    if not any(g.level in RESULT_LEVELS for g in groups):
+        figures_shown = [Item(_NO_RESULT), *figures_shown[:1]]
     admitted = sum(1 for limit in case.limits if limit.kind == "自认的问题")
     told = f"自认 {admitted} 个问题，" if admitted else ""
     return Answers(
-        where=tuple(where),
-        problem=(Item("；".join(dict.fromkeys(p.domain for p in case.problems))),),
-        measures=(Item("；".join(m.name for m in case.measures)),),
-        results=tuple(shown),
+        where=(Item(f"{place}（{settlements}）", note=inferred),),
+        problem=(Item(_first((p.domain for p in case.problems), _PROBLEMS_SHOWN, "；", "个")),),
+        measures=(Item(_first((m.name for m in case.measures), _MEASURES_SHOWN, "；", "项")),),
+        results=tuple(figures_shown),
         confidence=(
             Item(grade_words(evidence)),
             Item(f"原文{told}{len(case.not_reported)} 件事没有说。"),

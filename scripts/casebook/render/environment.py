@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from jinja2 import DictLoader, Environment, Undefined, select_autoescape
 
+from casebook.codes import visible
+
 ROOT = "@@CASEBOOK:root@@"
 """Stands for the way up to the site's root until the depth of a page is known."""
 
@@ -38,6 +40,7 @@ def environment(templates: Mapping[str, str]) -> Environment:
         undefined=Unprintable,
     )
     made.globals["link"] = link
+    made.filters["visible"] = visible
     return made
 
 

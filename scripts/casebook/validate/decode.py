@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -12,12 +13,13 @@ from pydantic_core import ErrorDetails
 
 from casebook.model.fields import EXPECTATIONS
 from casebook.model.source import Source
-from casebook.model.vocabulary import Vocabulary
+from casebook.model.vocabulary import Term, Vocabulary
 from casebook.problem import Problem, Where
 from casebook.read.document import Document
 from casebook.read.scalars import Value
 from casebook.validate.field_mends import mended
 from casebook.validate.field_names import (
+    is_slip,
     label,
     meant,
     model_at,
@@ -138,7 +140,7 @@ class _Teller(Generic[Entity]):
         name = str(where[-1])
         owner = model_at(self.model, where[:-1])
         guess = meant(owner, name)
-        belongs = where_it_belongs(self.model, name)
+        belongs = "" if is_slip(name, guess) else where_it_belongs(self.model, name)
         if belongs:
             advice, guess = f"{belongs}。", None
         elif guess:
@@ -153,7 +155,7 @@ class _Teller(Generic[Entity]):
     def _unknown_term(self, where: Where, word: str, name: str) -> Problem:
         file = self.vocabulary.files.get(name)
         allowed = self.vocabulary.words(name) if file else ()
-        guess = nearest(word, allowed)
+        guess = nearest(word, allowed) or _mentioned(word, file.terms if file else ())
         canonical = self.vocabulary.canonical(name, guess) if guess else None
         terms = [term.term for term in file.terms] if file else []
         if len(terms) <= _SHOWN // 2:
@@ -208,6 +210,12 @@ class _Teller(Generic[Entity]):
         if kind == "string_too_long" and where == ("summary",):
             code = "TXT-004"
         return self.document.problem(code, where, f"{name}：{text}")
+
+
+def _mentioned(word: str, terms: Iterable[Term]) -> str | None:
+    """The one term whose definition names ``word``: 余 is also said for 多 and 来."""
+    found = [t.term for t in terms if word in re.split("[、，。：；“”]", t.definition)]
+    return found[0] if len(found) == 1 else None
 
 
 def _place(model: type[BaseModel], where: Where) -> str:

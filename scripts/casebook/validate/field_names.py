@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from casebook.problem import Where
 
 _SIMILAR = 0.5
+_SLIP = 0.8
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
@@ -99,6 +100,11 @@ def where_it_belongs(model: type[BaseModel], name: str) -> str:
     if not inner:
         return ""
     return f"“{name}”是{'、'.join(inner[:2])}下面的字段，请检查缩进"
+
+
+def is_slip(name: str, guess: str | None) -> bool:
+    """Whether a name is so near to a field that only a finger slipped: ``type`` for ``types``."""
+    return guess is not None and difflib.SequenceMatcher(None, name, guess).ratio() >= _SLIP
 
 
 def meant(model: type[BaseModel] | None, name: str) -> str | None:

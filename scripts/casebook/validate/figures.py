@@ -194,7 +194,8 @@ def units_fit_indicators(
 ) -> Iterator[Problem]:
     """A figure is in one of the units that the indicator's entry names."""
     allowed = scope.vocabulary.term("indicators", o.indicator).units
-    if allowed and o.unit not in allowed:
+    said = {quantity.unit for quantity in find_quantities(o.evidence.quote, scope.units)}
+    if allowed and o.unit not in allowed and o.unit in said:  # else the quote says another unit
         fitting = [
             term.term for term in scope.vocabulary.terms("indicators") if o.unit in term.units
         ]

@@ -42,12 +42,16 @@ def quotes_stand_in_sources(document: Document, scope: Scope) -> Iterator[Proble
         fingerprint = scope.fingerprints.get(quoted.source)
         unknown = first_unknown_window(fingerprint, quoted.quote) if fingerprint else None
         if unknown is not None:
+            # What comes before stands in the article, so the last character is the odd one.
+            start = unknown.end - 1 if unknown.start else 0
+            here = quoted.quote[start : unknown.end]
+            behind = f"，“{unknown.text[:-1]}”后面不是" if unknown.start else "，没有"
             yield document.problem(
                 "PRF-001",
                 where,
-                f"来源 {quoted.source} 里没有这句话，在“{unknown.text}”这里对不上。"
+                f"来源 {quoted.source} 里没有这句话{behind}“{here}”。"
                 "请打开原文，一个字不差地复制过来。",
-                span=(unknown.start, unknown.end),
+                span=(start, unknown.end),
             )
 
 
@@ -92,18 +96,18 @@ def _proof(
         _MISMATCH_CODES[mismatch.kind],
         place if document.has(place) else where,
         _mismatch_text(mismatch, number, evidence),
-        replacement=_meant(mismatch),
+        replacement=_meant(mismatch, number),
     )
 
 
-def _meant(mismatch: Mismatch) -> str | None:
+def _meant(mismatch: Mismatch, number: Figure) -> str | None:
     """What the field should say, if the quote leaves no choice."""
-    if len(mismatch.found) != 1:
-        return None
-    found = mismatch.found[0]
-    if mismatch.kind == "number" and found.value_to is None:
-        return f'"{found.value:f}"'
-    return {"unit": found.unit or None, "comparator": found.comparator}.get(mismatch.kind)
+    if mismatch.kind == "unit":
+        units = {q.unit for q in mismatch.found if q.value == Decimal(number.value or 0)}
+        return units.pop() or None if len(units) == 1 else None
+    if mismatch.kind == "number" and mismatch.found[0].value_to is None:
+        return f'"{mismatch.found[0].value:f}"'
+    return mismatch.found[0].comparator if mismatch.kind == "comparator" else None
 
 
 def _mismatch_text(mismatch: Mismatch, number: Figure, evidence: Evidence) -> str:

@@ -72,11 +72,15 @@ def sources_known(document: Document, scope: Scope) -> Iterator[Problem]:
             text = f"cases/sources/ 里没有来源 {name}。还没登记的，先运行 casebook source add。"
             guess = nearest(name, sorted(scope.source_ids))
             yield document.problem("REF-003", ("sources", index), text, replacement=guess)
+    unlisted: dict[str, list[Where]] = {}
     for quoted in evidences(document):
         if quoted.source not in listed:
-            text = f"原文短语的来源（source）{quoted.source} 没有写进本记录的 sources 列表。"
-            guess = nearest(quoted.source, listed) if quoted.source not in scope.sources else None
-            yield document.problem("REF-004", (*quoted.where, "source"), text, replacement=guess)
+            unlisted.setdefault(quoted.source, []).append((*quoted.where, "source"))
+    for name, places in unlisted.items():
+        more = f"（这样的地方有 {len(places)} 处）" if len(places) > 1 else ""
+        text = f"原文短语的来源（source）{name} 没有写进本记录的 sources 列表{more}。"
+        guess = nearest(name, listed) if name not in scope.source_ids else None
+        yield document.problem("REF-004", places[0], text, replacement=guess)
 
 
 def statements_supported(document: Document, _scope: Scope) -> Iterator[Problem]:

@@ -87,6 +87,30 @@ def test_five_answers() -> None:
     ]
 
 
+def test_answers_name_the_first_few_and_count_the_others() -> None:
+    case = SAMPLE.cases["jia-estate-parking"]
+    measure, problem = case.measures[0], case.problems[0]
+    answers = _view(
+        "jia-estate-parking",
+        settlements=("老旧小区", "老城区社区", "城中村"),
+        problems=[problem.model_copy(update={"domain": f"难题{n}"}) for n in "一二三四五"],
+        measures=[measure.model_copy(update={"name": f"做法{n}"}) for n in "一二三四五六"],
+    ).answers
+    assert answers.where[0].text.endswith("（老旧小区、老城区社区等 3 类）")
+    assert answers.problem[0].text == "难题一；难题二；难题三；难题四等 5 个"
+    assert answers.measures[0].text == "做法一；做法二；做法三；做法四等 6 项"
+
+
+def test_without_a_result_that_is_said_before_what_was_done() -> None:
+    case = SAMPLE.cases["jia-estate-parking"]
+    kept = tuple(o for o in case.observations if o.level in {"活动", "产出", "成本"})
+    results = _view("jia-estate-parking", observations=kept).answers.results
+    assert [(item.strong, item.text) for item in results] == [
+        ("", "没有给出成效或群众评价的数字。"),
+        ("近100个", "借来的车位"),
+    ]
+
+
 def test_an_inferred_place_says_so() -> None:
     where = _view("yi-umbrella").answers.where[0]
     assert where.text == "北京 · 东城区（老城区社区）"

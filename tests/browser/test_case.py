@@ -1,0 +1,109 @@
+"""The page of a case: five answers on the first screen, evidence one press away, and all of it on paper."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.server import Server
+
+CASE = "cases/dongguan-xingcheng-grid/index.html"
+
+
+def test_each_answer_leads_to_its_section(page: Page) -> None:
+    page.goto(CASE)
+    for link in page.locator(".cb-answers dt a").all():
+        target = link.get_attribute("href") or ""
+        link.click()
+        heading = page.locator(target)
+        expect(heading).to_be_in_viewport()
+        header = page.locator(".cb-header").bounding_box()
+        place = heading.bounding_box()
+        assert header is not None
+        assert place is not None
+        assert place["y"] >= max(0, header["y"] + header["height"]) - 1, (
+            f"{target} is under the header"
+        )
+        page.go_back()
+
+
+def test_evidence_opens_by_click_and_by_key(page: Page) -> None:
+    page.goto(CASE)
+    proof = page.locator(".cb-figure .cb-proof").first
+    summary, quote = proof.locator("summary"), proof.locator(".cb-quote").first
+    expect(quote).to_be_hidden()
+    summary.click()
+    expect(quote).to_be_visible()
+    summary.focus()
+    page.keyboard.press("Enter")
+    expect(quote).to_be_hidden()
+    page.keyboard.press("Space")
+    expect(quote).to_be_visible()
+    expect(proof.get_by_role("link").first).to_be_visible()
+
+
+def test_a_figure_named_in_the_address_is_shown(page: Page) -> None:
+    page.goto(f"{CASE}#o1")
+    expect(page.locator("#o1")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_on_paper_every_phrase_is_open_and_the_trainer_s_part_is_not(
+    browser: Browser, server: Server, *, scripts: bool
+) -> None:
+    """A printed case is a handout: what is for the trainer is printed only if the trainer opened it."""
+    context = browser.new_context(base_url=server.address, java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(CASE)
+    page.emulate_media(media="print")
+    quotes = page.locator(".cb-proof .cb-quote")
+    assert quotes.count() > 10
+    hidden = quotes.evaluate_all("all => all.filter(e => !e.getBoundingClientRect().height).length")
+    assert hidden == 0
+    expect(page.locator(".cb-teacher").first).to_be_hidden()
+    for part in (".cb-tabs", ".cb-drawer", ".cb-tools", ".cb-aside"):
+        expect(page.locator(part).first).to_be_hidden()
+    colours = page.evaluate(
+        "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]"
+    )
+    assert colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+    context.close()
+
+
+def test_printing_leaves_the_page_as_it_was(page: Page) -> None:
+    page.goto(CASE)
+    page.locator(".cb-teacher summary").first.click()
+    assert page.pdf()[:5] == b"%PDF-"
+    opened = page.locator("details[open]")
+    assert opened.count() == 1
+    expect(page.locator(".cb-teacher").first).to_have_attribute("open", "")
+
+
+def test_engines_that_cannot_open_by_style_open_by_script(page: Page) -> None:
+    page.goto(CASE)
+    closed = page.locator(".cb-proof:not(.cb-teacher):not([open])")
+    before = closed.count()
+    assert before > 10
+    teacher = page.locator(".cb-teacher").first
+    teacher.locator("summary").click()
+    teacher.locator("summary").click()
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert closed.count() == 0
+    page.emulate_media(media="print")
+    expect(teacher).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert closed.count() == before
+    expect(teacher).to_be_visible()
+    expect(teacher).not_to_have_attribute("open", "")
+
+
+def test_what_the_trainer_opened_is_printed(page: Page) -> None:
+    page.goto(CASE)
+    teacher = page.locator(".cb-teacher").first
+    teacher.locator("summary").click()
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(teacher).to_be_visible()
+    expect(teacher.locator("summary")).to_be_visible()
+    expect(teacher.locator("p, ul").first).to_be_visible()
