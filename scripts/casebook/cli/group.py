@@ -19,6 +19,7 @@ from casebook.cli.fix import fix
 from casebook.cli.new import new
 from casebook.cli.schema import schema
 from casebook.cli.source import source
+from casebook.cli.synonyms import synonyms
 from casebook.cli.synth import synth
 
 OWN_BUG = 2
@@ -93,5 +94,5 @@ def main() -> None:
     """Group all commands."""
 
 
-for command in (check, explain, fix, new, schema, source, synth):
+for command in (check, explain, fix, new, schema, source, synonyms, synth):
     main.add_command(command)
