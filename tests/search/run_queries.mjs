@@ -7,44 +7,11 @@
  * --show lists what each query of a class found, "bad" those below 0.9; --json prints the results as JSON.
  */
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import vm from "node:vm";
+import { argv } from "node:process";
+import { page } from "./page.mjs";
 
-const [engine, site, file, ...flags] = process.argv.slice(2);
+const [engine, site, file, ...flags] = argv.slice(2);
 const flag = (name) => (flags.includes(name) ? flags[flags.indexOf(name) + 1] || true : undefined);
-
-export function page(engine, site) {
-  const loaded = [];
-  const window = {};
-  const context = vm.createContext({
-    window,
-    URL,
-    console,
-    location: { href: "file:///site/index.html" },
-    document: {
-      currentScript: { getAttribute: () => "." },
-      createElement: () => ({ addEventListener() {}, remove() {} }),
-      head: {
-        appendChild(script) {
-          const path = new URL(script.src).pathname.replace("/site/", "");
-          loaded.push(path);
-          setImmediate(() => {
-            try {
-              vm.runInContext(readFileSync(join(site, path), "utf8"), context);
-            } catch (error) {
-              script.onerror(error);
-              return;
-            }
-            script.onload();
-          });
-        },
-      },
-    },
-  });
-  vm.runInContext("globalThis.__casebook_search = (...given) => window.__casebook_search(...given)", context);
-  vm.runInContext(readFileSync(engine, "utf8"), context);
-  return { casebook: window.casebook, loaded };
-}
 
 const dcg = (gains) => gains.reduce((sum, gain, i) => sum + (2 ** gain - 1) / Math.log2(i + 2), 0);
 

@@ -104,7 +104,7 @@ def _number_forms(o: Observation) -> str:
 
 def _story(case: Case) -> Iterator[Passage]:
     """Yield what was wrong, what was done and what came of it."""
-    yield Passage("", case.summary, SUMMARY)
+    yield Passage("summary", case.summary, SUMMARY)
     yield from _anchored("background", case.background, BODY)
     for problem in case.problems:
         yield Passage(problem.id, f"{problem.domain}：{problem.text}")

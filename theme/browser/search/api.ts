@@ -48,7 +48,7 @@ export interface Result {
   /** Whether every word of the query was found. */
   full: boolean;
   excerpt: Excerpt;
-  /** Id of the passage on the page of the case, without "#"; "" for the top of the page. */
+  /** Id of the passage on the page of the case, without "#". */
   anchor: string;
 }
 

@@ -29,7 +29,8 @@ export class Engine implements Casebook {
   constructor(private store: Store) {}
 
   private async words(): Promise<Lexicon> {
-    return (this.lexicon = this.lexicon || new Lexicon(await this.store.named<LexiconFile>("lexicon")));
+    return (this.lexicon =
+      this.lexicon || new Lexicon(await this.store.named<LexiconFile>("lexicon")));
   }
 
   async search(query: string, options: SearchOptions = {}): Promise<Answer> {
@@ -42,7 +43,12 @@ export class Engine implements Casebook {
     const facets = (this.facets = this.facets || new Facets(columns));
     const index = new Index(this.store, manifest.count);
     const asked = query.trim();
-    const { reading, all } = await this.found(asked, Boolean(options.asTyped) || !asked, reader, index);
+    const { reading, all } = await this.found(
+      asked,
+      Boolean(options.asTyped) || !asked,
+      reader,
+      index,
+    );
     const anyFull = all.some((hit) => hit.full);
     const counted = (anyFull ? all.filter((hit) => hit.full) : all).map((hit) => hit.document);
     const { passes, counts } = facets.apply(options.filters || {}, manifest.count, counted);
@@ -66,13 +72,22 @@ export class Engine implements Casebook {
   }
 
   /** What a query finds before it is filtered and sorted: kept for the next, which often only filters. */
-  private async found(asked: string, asTyped: boolean, reader: Reader, index: Index): Promise<Query> {
+  private async found(
+    asked: string,
+    asTyped: boolean,
+    reader: Reader,
+    index: Index,
+  ): Promise<Query> {
     const key = `${asTyped}${asked}`;
     if (!this.last || this.last.key !== key) {
       const reading = await (asTyped ? reader.asTyped(asked, index) : reader.read(asked, index));
       const all = asked
         ? joined(reading.found, index.count)
-        : Array.from({ length: index.count }, (_, document): Hit => ({ document, score: 0, full: true }));
+        : Array.from({ length: index.count }, (_, document): Hit => ({
+            document,
+            score: 0,
+            full: true,
+          }));
       this.last = { key, reading, all };
     }
     return this.last;
@@ -104,7 +119,10 @@ export class Engine implements Casebook {
 
   async suggest(prefix: string, limit = 8): Promise<Suggestion[]> {
     if (!prefix.trim()) return [];
-    const [answer, lexicon] = await Promise.all([this.search(prefix, { limit: CASES_SUGGESTED }), this.words()]);
+    const [answer, lexicon] = await Promise.all([
+      this.search(prefix, { limit: CASES_SUGGESTED }),
+      this.words(),
+    ]);
     const typed = this.reader!.fold(prefix).replace(/[\s']/g, "");
     const words = lexicon.starting(typed, 4 * limit);
     const found: Suggestion[] = [];
@@ -113,7 +131,8 @@ export class Engine implements Casebook {
       if (place) found.push({ text, kind: "place", url: `regions/${place}/index.html` });
       else found.push({ text, kind: "term" });
     }
-    for (const text of words) if (!found.some((known) => known.text === text)) found.push({ text, kind: "term" });
+    for (const text of words)
+      if (!found.some((known) => known.text === text)) found.push({ text, kind: "term" });
     const cases = answer.weak ? [] : answer.results;
     return found
       .slice(0, Math.max(1, limit - cases.length))
@@ -122,7 +141,9 @@ export class Engine implements Casebook {
 
   async cards(ids: string[]): Promise<Card[]> {
     const texts = await Promise.all(ids.map((id) => this.numberOf(id)));
-    return Promise.all(texts.filter((n) => n >= 0).map(async (n) => card(await this.store.text(n))));
+    return Promise.all(
+      texts.filter((n) => n >= 0).map(async (n) => card(await this.store.text(n))),
+    );
   }
 
   private async numberOf(id: string): Promise<number> {
@@ -136,6 +157,31 @@ export class Engine implements Casebook {
 }
 
 function card(text: Text): Card {
-  const { id, title, type, place, year, grade, problems, measures, figure, figureLabel, figureNote } = text;
-  return { id, url: address(id), title, type, place, year, grade, problems, measures, figure, figureLabel, figureNote };
+  const {
+    id,
+    title,
+    type,
+    place,
+    year,
+    grade,
+    problems,
+    measures,
+    figure,
+    figureLabel,
+    figureNote,
+  } = text;
+  return {
+    id,
+    url: address(id),
+    title,
+    type,
+    place,
+    year,
+    grade,
+    problems,
+    measures,
+    figure,
+    figureLabel,
+    figureNote,
+  };
 }

@@ -5,6 +5,7 @@ import type { Text } from "./store";
 import { symbols, terms, type Fold } from "./symbols";
 
 const WINDOW = 78;
+const SUMMARY = "summary";
 
 interface Mark {
   start: number;
@@ -53,12 +54,10 @@ function marks(text: string, { text: plain, origins }: Folded, words: string[][]
     return any;
   };
   words.forEach((alternatives, word) => {
-    let whole = false;
-    alternatives.forEach((text, rank) => {
-      const length = symbols(text).length;
-      if (all(text, length * (rank ? 0.8 : 1), word)) whole = true;
-    });
-    if (!whole) for (const pair of terms(alternatives[0]!)) all(pair, 0.6, word);
+    const stand = alternatives.map((text, rank) =>
+      all(text, symbols(text).length * (rank ? 0.8 : 1), word),
+    );
+    if (!stand.includes(true)) for (const pair of terms(alternatives[0]!)) all(pair, 0.6, word);
   });
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }
@@ -82,17 +81,22 @@ function densest(found: Mark[]): { value: number; start: number } {
   return best;
 }
 
-export function excerpt(text: Text, words: string[][], fold: Fold): { excerpt: Excerpt; anchor: string } {
+export function excerpt(
+  text: Text,
+  words: string[][],
+  fold: Fold,
+): { excerpt: Excerpt; anchor: string } {
   let best = { value: 0, start: 0 };
-  // Where no word stands, the summary, which has no anchor.
-  let passage = text.p.find(([anchor]) => !anchor) || text.p[0]!;
+  // Where no word stands, the summary.
+  let passage = text.p.find(([anchor]) => anchor === SUMMARY) || text.p[0]!;
   let chosen: Mark[] = [];
   let plain = folds.get(text);
   if (!plain) folds.set(text, (plain = text.p.map((p) => folded(p[1], fold))));
   text.p.forEach((candidate, i) => {
-    const found = marks(candidate[1], plain![i]!, words);
+    const found = marks(candidate[1], plain[i]!, words);
     const { value, start } = densest(found);
-    const weighed = value * (candidate[2] >= 1 ? 1 : 0.7);
+    // A paragraph says more than the summary and the keywords, and those more than what is said about the case.
+    const weighed = value * (candidate[2] < 1 ? 0.7 : candidate[0] === SUMMARY ? 0.85 : 1);
     if (weighed > best.value) {
       best = { value: weighed, start };
       passage = candidate;

@@ -4,7 +4,16 @@ import type { FacetName, FacetValue } from "./api";
 import { decode } from "./numbers";
 
 export const FACETS: FacetName[] = [
-  "place", "settlement", "problem", "measure", "actor", "year", "grade", "has_outcome", "has_teaching", "type",
+  "place",
+  "settlement",
+  "problem",
+  "measure",
+  "actor",
+  "year",
+  "grade",
+  "has_outcome",
+  "has_teaching",
+  "type",
 ];
 
 /** For each facet its values (value, tab, label; of places the code and the name) and its rows. */
@@ -24,7 +33,11 @@ function places([entries, rows]: [string[], string]): Column {
   const values = entries.map((entry) => entry.slice(0, 6));
   const numbers = new Map(values.map((value, i): [string, number] => [value, i]));
   const parents = values.map((code) => {
-    const above = code.endsWith("0000") ? "" : numbers.get(code.slice(0, 4) + "00") === undefined || code.endsWith("00") ? code.slice(0, 2) + "0000" : code.slice(0, 4) + "00";
+    const above = code.endsWith("0000")
+      ? ""
+      : numbers.get(code.slice(0, 4) + "00") === undefined || code.endsWith("00")
+        ? code.slice(0, 2) + "0000"
+        : code.slice(0, 4) + "00";
     const parent = numbers.get(above);
     return parent === undefined ? -1 : parent;
   });
@@ -45,7 +58,7 @@ function places([entries, rows]: [string[], string]): Column {
 function column([entries, rows]: [string[], string]): Column {
   const numbers = decode(rows);
   const lists: number[][] = [];
-  for (let at = 0; at < numbers.length; ) {
+  for (let at = 0; at < numbers.length;) {
     const length = numbers[at]!;
     lists.push(numbers.slice(at + 1, at + 1 + length));
     at += 1 + length;
@@ -62,13 +75,16 @@ export class Facets {
   private columns = new Map<FacetName, Column>();
 
   constructor(columns: Columns) {
-    for (const name of FACETS) this.columns.set(name, (name === "place" ? places : column)(columns[name]));
+    for (const name of FACETS)
+      this.columns.set(name, (name === "place" ? places : column)(columns[name]));
   }
 
   /** The words of the vocabularies that are in use, and the places with their codes. */
   named(): { text: string; place?: string }[] {
     const list = (name: FacetName): string[] => this.columns.get(name)!.labels;
-    const words = [...list("problem"), ...list("measure"), ...list("settlement")].map((text) => ({ text }));
+    const words = [...list("problem"), ...list("measure"), ...list("settlement")].map((text) => ({
+      text,
+    }));
     const { values, labels } = this.columns.get("place")!;
     return [...words, ...labels.map((text, i) => ({ text, place: values[i]! }))];
   }
@@ -95,7 +111,7 @@ export class Facets {
   apply(
     filters: Filters,
     count: number,
-    candidates: number[]
+    candidates: number[],
   ): { passes: (document: number) => boolean; counts: Record<FacetName, FacetValue[]> } {
     const { times, by } = this.refusals(filters, count);
     const totals = FACETS.map((name) => new Uint32Array(this.columns.get(name)!.values.length));

@@ -46,7 +46,10 @@ export class Lexicon {
   starting(prefix: string, limit: number): string[] {
     const found = new Set<string>();
     const latin = /^[a-z]+$/.test(prefix);
-    if (!latin) this.words.forEach((word) => word.startsWith(prefix) && found.size < limit && found.add(word));
+    if (!latin)
+      this.words.forEach(
+        (word) => word.startsWith(prefix) && found.size < limit && found.add(word),
+      );
     else
       for (const table of [this.initials, this.sounds]) {
         table.forEach((words, sound) => {
@@ -66,8 +69,8 @@ export class Lexicon {
       for (let start = Math.max(0, end - 24); start < end; start++) {
         const before = best[start];
         const words = before && this.sounds.get(letters.slice(start, end));
-        if (words && (!best[end] || best[end]!.length > before!.length + 1)) {
-          best[end] = before!.concat([words.slice(0, MOST)]);
+        if (words && (!best[end] || best[end]!.length > before.length + 1)) {
+          best[end] = before.concat([words.slice(0, MOST)]);
         }
       }
     }
@@ -79,7 +82,7 @@ export class Lexicon {
     const found: [string, number][] = [];
     for (let length = Math.min(text.length, 8); length > 1; length--) {
       for (let start = 0; start + length <= text.length; start++) {
-        const part = text.substr(start, length);
+        const part = text.slice(start, start + length);
         if (this.words.has(part)) continue;
         const sound = this.reading(part).join("");
         const put = (word: string, value: number): void => {
@@ -117,7 +120,7 @@ export class Lexicon {
     const pieces: string[] = [];
     let rest = "";
     for (let end = text.length; end > 0; end = starts[end]!) {
-      const piece = text.slice(starts[end]!, end);
+      const piece = text.slice(starts[end], end);
       if (piece.length === 1) rest = piece + rest;
       else {
         if (rest) pieces.unshift(rest);

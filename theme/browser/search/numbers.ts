@@ -1,7 +1,10 @@
 /** Reads what publish/search_index/numbers.py writes: five bits a character, the sixth bit set while more follow. */
 
 const DIGITS = new Map(
-  Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", (c, i): [string, number] => [c, i])
+  Array.from(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
+    (c, i): [string, number] => [c, i],
+  ),
 );
 
 export function decode(text: string): number[] {

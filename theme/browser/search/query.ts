@@ -37,7 +37,7 @@ export class Reader {
 
   constructor(
     private tables: Tables,
-    private lexicon: () => Promise<Lexicon>
+    private lexicon: () => Promise<Lexicon>,
   ) {
     this.fold = folding(tables.fold);
     for (const line of tables.synonyms.split("\n")) {
@@ -46,7 +46,8 @@ export class Reader {
       for (const word of words.split("|")) {
         this.known.add(word);
         const known = this.synonyms.get(word) || [];
-        for (const text of (others || words).split("|")) if (text !== word) known.push({ text, weight: Number(weight) });
+        for (const text of (others || words).split("|"))
+          if (text !== word) known.push({ text, weight: Number(weight) });
         this.synonyms.set(word, known);
         this.longest = Math.max(this.longest, word.length);
       }
@@ -67,7 +68,8 @@ export class Reader {
     const texts = await this.withoutLetters(runs(folded), index, steps);
     let words: Word[] = [];
     for (const text of texts) {
-      for (const piece of await this.withoutStops(text, index, steps)) words.push(this.withSynonyms(piece));
+      for (const piece of await this.withoutStops(text, index, steps))
+        words.push(this.withSynonyms(piece));
     }
     let found = await index.find(words);
     if (found.some((f) => !f.fulls)) {
@@ -76,7 +78,8 @@ export class Reader {
     }
     words.forEach((word, i) => {
       const other = word.alternatives[1];
-      if (other && found[i]!.synonyms) steps.push({ kind: "synonym", from: word.typed, to: other.text });
+      if (other && found[i]!.synonyms)
+        steps.push({ kind: "synonym", from: word.typed, to: other.text });
     });
     return { words, found, steps };
   }
@@ -100,7 +103,12 @@ export class Reader {
     return found;
   }
 
-  private async spelled(text: string, lexicon: Lexicon, index: Index, steps: Step[]): Promise<string> {
+  private async spelled(
+    text: string,
+    lexicon: Lexicon,
+    index: Index,
+    steps: Step[],
+  ): Promise<string> {
     if (!/[a-z]{2}/.test(text)) return text;
     const [whole] = await index.find([plain(text)]);
     if (whole!.fulls) return text;
@@ -114,7 +122,10 @@ export class Reader {
   }
 
   private withSynonyms(typed: string): Word {
-    return { typed, alternatives: [{ text: typed, weight: 1 }, ...(this.synonyms.get(typed) || [])] };
+    return {
+      typed,
+      alternatives: [{ text: typed, weight: 1 }, ...(this.synonyms.get(typed) || [])],
+    };
   }
 
   /** A word that no document has, said otherwise in one of its parts. */
@@ -136,7 +147,7 @@ export class Reader {
   /** The longest word of the table that stands in `text` at `at`, or "". */
   private longestAt(text: string, at: number): string {
     for (let length = Math.min(this.longest, text.length - at); length > 1; length--) {
-      const part = text.substr(at, length);
+      const part = text.slice(at, at + length);
       if (this.known.has(part)) return part;
     }
     return "";
@@ -148,7 +159,7 @@ export class Reader {
     const pieces: string[] = [];
     let piece = "";
     const dropped: string[] = [];
-    for (let at = 0; at < typed.length; ) {
+    for (let at = 0; at < typed.length;) {
       const known = this.longestAt(typed, at);
       const stop = known ? "" : this.tables.stop.find((s) => typed.startsWith(s, at)) || "";
       const particle = !known && !stop && this.tables.particles.includes(typed[at]!);
@@ -175,12 +186,18 @@ export class Reader {
   }
 
   /** Mends words that no document has: one wrong character, or several words written as one. */
-  private async mended(words: Word[], found: Found[], index: Index, steps: Step[]): Promise<Word[]> {
+  private async mended(
+    words: Word[],
+    found: Found[],
+    index: Index,
+    steps: Step[],
+  ): Promise<Word[]> {
     const lexicon = await this.lexicon();
     const mended: Word[] = [];
     for (let i = 0; i < words.length; i++) {
       const word = words[i]!;
-      if (found[i]!.fulls || symbols(word.typed).length < 2 || !isHan(symbols(word.typed)[0]!)) mended.push(word);
+      if (found[i]!.fulls || symbols(word.typed).length < 2 || !isHan(symbols(word.typed)[0]!))
+        mended.push(word);
       else mended.push(...(await this.mend(word, lexicon, index, steps)));
     }
     return mended;
@@ -211,17 +228,24 @@ export class Reader {
   private async torn(word: string, index: Index): Promise<string[]> {
     const all = symbols(word);
     const pairs = await index.find(terms(word).map(plain));
-    return all.slice(1).reduce(
-      (pieces, symbol, i) => {
-        if (pairs[i]!.some) pieces[pieces.length - 1] += symbol;
-        else pieces.push(symbol);
-        return pieces;
-      },
-      [all[0]!]
-    );
+    const pieces: string[] = [];
+    let piece = all[0] ?? "";
+    all.slice(1).forEach((symbol, i) => {
+      if (pairs[i]!.some) piece += symbol;
+      else {
+        pieces.push(piece);
+        piece = symbol;
+      }
+    });
+    return [...pieces, piece];
   }
 
-  private async repair(typed: string, lexicon: Lexicon, index: Index, steps: Step[]): Promise<Word | undefined> {
+  private async repair(
+    typed: string,
+    lexicon: Lexicon,
+    index: Index,
+    steps: Step[],
+  ): Promise<Word | undefined> {
     const candidates = lexicon.repaired(typed);
     for (let at = 0; at < candidates.length; at += TRIED_AT_ONCE) {
       const some = candidates.slice(at, at + TRIED_AT_ONCE);

@@ -41,7 +41,7 @@ const LEAST = 0.04;
 export class Index {
   constructor(
     private store: Store,
-    readonly count: number
+    readonly count: number,
   ) {}
 
   /** Finds every word; loads what is needed for all of them at once. */
@@ -60,12 +60,15 @@ export class Index {
   }
 
   private word(word: Word, postings: Map<string, Postings>): Found {
-    const [own, ...others] = word.alternatives.map(({ text }) => this.phrase(terms(text), postings));
+    const [own, ...others] = word.alternatives.map(({ text }) =>
+      this.phrase(terms(text), postings),
+    );
     const found = own!;
     others.forEach((other, i) => {
       if (!other.fulls) return;
       // A longer wording tells no more than the word that it stands for.
-      const factor = word.alternatives[i + 1]!.weight * Math.min(1, found.information / other.information);
+      const factor =
+        word.alternatives[i + 1]!.weight * Math.min(1, found.information / other.information);
       for (let document = 0; document < this.count; document++) {
         if (!other.full[document]) continue;
         const score = other.scores[document]! * factor;
@@ -136,7 +139,8 @@ export function joined(found: Found[], count: number): Hit[] {
     if (!some) continue;
     let logarithm = 0;
     for (const { scores, information } of found) {
-      if (information) logarithm += (Math.log(MISSING + scores[document]! / information) * information) / total;
+      if (information)
+        logarithm += (Math.log(MISSING + scores[document]! / information) * information) / total;
     }
     const score = Math.exp(logarithm);
     if (score > best) best = score;
@@ -146,7 +150,12 @@ export function joined(found: Found[], count: number): Hit[] {
 }
 
 /** The hits from `offset` on, `limit` of them, in the order of `before`; faster than sorting them all. */
-export function top(hits: Hit[], offset: number, limit: number, before: (a: Hit, b: Hit) => number): Hit[] {
+export function top(
+  hits: Hit[],
+  offset: number,
+  limit: number,
+  before: (a: Hit, b: Hit) => number,
+): Hit[] {
   const wanted = offset + limit;
   const kept: Hit[] = [];
   for (const hit of hits) {

@@ -15,7 +15,7 @@ const store = new Store(
       script.onerror = () => reject(new Error(`cannot load ${address}`));
       document.head.appendChild(script);
       script.addEventListener("load", () => script.remove());
-    })
+    }),
 );
 window.__casebook_search = store.receive;
 window.casebook = new Engine(store);

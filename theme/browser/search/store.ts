@@ -59,15 +59,15 @@ export class Store {
 
   /** What every index file calls. */
   receive = (kind: string, name: string | number, payload: unknown): void => {
-    this.payloads.set(kind + name, payload);
+    this.payloads.set(`${kind}${name}`, payload);
   };
 
   private file<T>(kind: string, name: string | number, address: string): Promise<T> {
     let waiting = this.loading.get(address);
     if (!waiting) {
       waiting = this.load(address).then(() => {
-        const payload = this.payloads.get(kind + name);
-        this.payloads.delete(kind + name);
+        const payload = this.payloads.get(`${kind}${name}`);
+        this.payloads.delete(`${kind}${name}`);
         if (payload === undefined) throw new Error(`nothing in ${address}`);
         return payload;
       });
@@ -90,7 +90,11 @@ export class Store {
 
   async text(document: number): Promise<Text> {
     const manifest = await this.manifest();
-    return this.file<Text>("text", document, `${manifest.texts}${document}.js?v=${manifest.version}`);
+    return this.file<Text>(
+      "text",
+      document,
+      `${manifest.texts}${document}.js?v=${manifest.version}`,
+    );
   }
 
   private async shard(manifest: Manifest, number: number): Promise<Shard> {
@@ -104,7 +108,10 @@ export class Store {
   }
 
   /** Loads the postings of `terms`; of a term that is only one Han character, of all terms that begin with it. */
-  async postings(terms: Iterable<string>, prefixes: Iterable<string>): Promise<Map<string, Postings>> {
+  async postings(
+    terms: Iterable<string>,
+    prefixes: Iterable<string>,
+  ): Promise<Map<string, Postings>> {
     const manifest = await this.manifest();
     const found = new Map<string, Postings>();
     const one = async (term: string): Promise<void> => {
@@ -115,7 +122,8 @@ export class Store {
       const last = place(manifest.firsts, prefix + "\uffff");
       const sums = new Map<number, number>();
       const shards: Promise<Shard>[] = [];
-      for (let i = Math.max(0, place(manifest.firsts, prefix)); i <= last; i++) shards.push(this.shard(manifest, i));
+      for (let i = Math.max(0, place(manifest.firsts, prefix)); i <= last; i++)
+        shards.push(this.shard(manifest, i));
       for (const shard of await Promise.all(shards)) {
         for (const term of shard.keys()) {
           if (!term.startsWith(prefix)) continue;
@@ -126,7 +134,10 @@ export class Store {
       }
       const sorted = Array.from(sums).sort((a, b) => a[0] - b[0]);
       const level = (sum: number): number => STEPS.filter((step) => step <= sum).length - 1;
-      found.set(prefix, sorted.map(([document, sum]) => (document << 3) | level(sum)));
+      found.set(
+        prefix,
+        sorted.map(([document, sum]) => (document << 3) | level(sum)),
+      );
     };
     await Promise.all([...Array.from(new Set(terms), one), ...Array.from(new Set(prefixes), many)]);
     return found;

@@ -1,0 +1,153 @@
+"""The search from the records to the answer: the index as it is built, the engine as it is bundled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from casebook.publish.search_index import build
+from casebook.publish.search_index.symbols import Fold, runs, simplified_characters, symbols
+from tests.sample.real import real_library
+from tests.search.browser_side import compiled, running
+
+Search = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def call(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Any]]:
+    site: Path = tmp_path_factory.mktemp("site")
+    for name, content in build(real_library()).files.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_bytes(content)
+    engine = compiled("start.ts", site / "engine.js", "iife")
+    with running("ask.mjs", engine, site) as process:
+        yield lambda method, *given: process.ask([method, list(given)])
+
+
+@pytest.fixture(scope="module")
+def search(call: Callable[..., Any]) -> Search:
+    return lambda query, **options: call("search", query, options)
+
+
+def _ids(answer: dict[str, Any]) -> list[str]:
+    return [result["id"] for result in answer["results"]]
+
+
+def test_whatever_stands_in_a_record_is_found(search: Search) -> None:
+    fold = Fold(simplified_characters())
+    missed = []
+    for case in real_library().cases.values():
+        phrases = [o.evidence.quote for o in case.observations]
+        phrases += [m.name for m in case.measures] + [case.title, case.limits[0].text]
+        for phrase in phrases:
+            for run in runs(fold(phrase)):
+                word = "".join(symbols(run)[:6])
+                answer = search(word, asTyped=True, limit=50)
+                if case.id not in [r["id"] for r in answer["results"] if r["full"]]:
+                    missed.append((case.id, word))
+    assert not missed
+
+
+@pytest.mark.parametrize(
+    ("query", "understood", "kind"),
+    [
+        ("紅色物業", "红色物业", "traditional"),
+        ("hongsewuye", "红色物业", "pinyin"),
+        ("hongse wuye", "红色物业", "pinyin"),
+        ("hswy", "红色物业", "pinyin"),
+        ("hongse物业", "红色物业", "pinyin"),
+        ("xiangzhang", "巷长", "pinyin"),
+        ("xiangchang", "巷长", "pinyin"),
+        ("红色勿业", "红色物业", "repair"),
+        ("小饭卓", "小饭桌", "repair"),
+        ("搬迁群众怎么就业", "搬迁群众 就业", "stop"),
+    ],
+    ids=lambda value: value if value.isascii() else value.encode().hex()[:12],
+)
+def test_every_change_is_a_step(search: Search, query: str, understood: str, kind: str) -> None:
+    answer = search(query)
+    assert answer["understood"]["query"] == understood
+    assert kind in [step["kind"] for step in answer["understood"]["steps"]]
+    assert answer["understood"]["asTyped"] == query
+    assert answer["results"]
+
+
+def test_a_change_can_be_undone(search: Search) -> None:
+    answer = search("红色勿业", asTyped=True)
+    assert answer["understood"] == {"query": "红色勿业", "asTyped": "红色勿业", "steps": []}
+    assert answer["full"] == 0
+    assert answer["weak"]
+
+
+def test_a_word_that_is_there_is_not_mended(search: Search) -> None:
+    assert search("巷长")["understood"]["steps"] == []
+
+
+def test_what_nobody_wrote_about_is_weak_or_nothing(search: Search) -> None:
+    for query in ("充电桩", "zzqx", "电梯加装"):
+        answer = search(query)
+        assert answer["weak"]
+        assert answer["full"] == 0
+
+
+def test_an_excerpt_shows_the_words_and_its_anchor(search: Search) -> None:
+    answer = search("小饭桌")
+    result = answer["results"][0]
+    assert result["id"] == "dongchuan-city-service"
+    assert "小饭桌" in result["excerpt"]["text"]
+    marked = [result["excerpt"]["text"][a:b] for a, b in result["excerpt"]["marks"]]
+    assert "小饭桌" in "".join(marked)
+    assert result["anchor"]
+    assert result["url"] == "cases/dongchuan-city-service/index.html"
+
+
+def test_counts_leave_out_their_own_choice(search: Search) -> None:
+    everything = search("社区", limit=50)
+    chosen = search("社区", filters={"place": ["441300"]}, limit=50)
+    assert 0 < chosen["total"] < everything["total"]
+    assert chosen["facets"]["place"] == everything["facets"]["place"]
+    counts = {v["value"]: v["count"] for v in chosen["facets"]["place"]}
+    assert counts["441300"] == chosen["full"]
+    assert all(v["count"] <= chosen["full"] for v in chosen["facets"]["problem"])
+
+
+def test_places_are_a_tree(search: Search) -> None:
+    parents = {v["value"]: v.get("parent") for v in search("")["facets"]["place"]}
+    assert parents["441322"] == "441300"
+    assert parents["441300"] == "440000"
+    assert parents["440000"] is None
+
+
+def test_without_words_all_cases_by_date(search: Search) -> None:
+    library = real_library()
+    answer = search("", limit=100)
+    assert answer["total"] == answer["full"] == len(library.cases)
+    assert not answer["weak"]
+    assert sorted(_ids(answer)) == sorted(library.cases)
+
+
+def test_pages_of_results_follow_each_other(search: Search) -> None:
+    whole = _ids(search("社区", limit=9))
+    assert _ids(search("社区", limit=3, offset=3)) == whole[3:6]
+
+
+def test_evidence_first(search: Search, call: Callable[..., Any]) -> None:
+    ids = _ids(search("", sort="evidence", limit=100))
+    grades = [card["grade"][:2] for card in call("cards", ids)]
+    assert grades == sorted(grades, reverse=True)
+
+
+def test_suggestions_name_words_places_and_cases(call: Callable[..., Any]) -> None:
+    found = call("suggest", "博罗")
+    assert {"text": "博罗县", "kind": "place", "url": "regions/441322/index.html"} in found
+    assert any(s["kind"] == "case" for s in found)
+    assert any(s["text"] == "红色物业" for s in call("suggest", "hongs"))
+    assert call("suggest", "  ") == []
+
+
+def test_cards_come_in_the_order_asked_for(call: Callable[..., Any]) -> None:
+    ids = ["nanshan-secretary-studio", "boluo-alley-chief"]
+    assert [card["id"] for card in call("cards", [*ids, "no-such-case"])] == ids

@@ -1,0 +1,163 @@
+"""The files of the search: what is written can be read, and depends on the library alone."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casebook.publish.search_index import FOLDER, build
+from casebook.publish.search_index import postings as written
+from casebook.publish.search_index.numbers import decode, encode
+from casebook.publish.search_index.postings import Index, shards
+from casebook.publish.search_index.script import script
+from casebook.publish.search_index.symbols import Fold, simplified_characters, terms
+from tests.sample.library import sample_library
+
+
+def _payload(content: bytes) -> tuple[str, str | int, Any]:
+    call = re.fullmatch(r"__casebook_search\((.*)\)\n", content.decode(), re.DOTALL)
+    assert call
+    kind, name, payload = json.loads(f"[{call[1]}]")
+    return kind, name, payload
+
+
+def _named(files: Mapping[str, bytes], kind: str) -> Any:
+    (path,) = [path for path in files if path.startswith(f"{FOLDER}{kind}-")]
+    return _payload(files[path])[2]
+
+
+@given(st.lists(st.integers(min_value=0, max_value=2**31 - 1)))
+def test_numbers_come_back(numbers: list[int]) -> None:
+    assert decode(encode(numbers)) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("红色物业", ["红色", "色物", "物业", "业"]),
+        ("3500户", ["3500户", "3500", "户"]),
+        ("98%以上", ["98%以", "以上", "98%", "98", "上"]),
+        ("1+10+n", ["1+10+n", "1", "10", "n"]),
+        ("1.9万", ["1.9万", "1.9", "万"]),
+        ("邻里e家", ["邻里", "里e", "e家", "e", "家"]),
+        ("巷，楼", ["巷", "楼"]),
+        ("𠀀𠀁", ["𠀀𠀁", "𠀁"]),
+        ("", []),
+    ],
+    ids=range(9),
+)
+def test_terms(text: str, expected: list[str]) -> None:
+    assert list(terms(text)) == expected
+
+
+def test_the_fold_joins_what_readers_write_differently() -> None:
+    fold = Fold(simplified_characters())
+    assert fold("紅色物業 ＡＰＰ ３％") == "红色物业 app 3%"
+    assert fold("著陜裏於乾") == "着陕里于干"
+
+
+@given(
+    st.dictionaries(
+        st.text("网格红色物业abc1", min_size=1, max_size=3),
+        st.sets(st.integers(min_value=0, max_value=3000), min_size=1, max_size=8),
+        min_size=1,
+    )
+)
+def test_every_term_is_in_the_piece_where_it_is_looked_for(found: dict[str, set[int]]) -> None:
+    index = Index()
+    for number in sorted(set().union(*found.values())):
+        index.add(number, {term: 3 for term, numbers in found.items() if number in numbers})
+    pieces = list(shards(index.postings))
+    firsts = [first for first, _ in pieces]
+    assert firsts == sorted(firsts)
+    read: dict[str, set[int]] = {}
+    for place, (first, text) in enumerate(pieces):
+        for line in text.split("\n"):
+            term, postings = line.split("\t")
+            assert first <= term
+            assert place + 1 == len(firsts) or term < firsts[place + 1]
+            document = 0
+            for posting in decode(postings):
+                document += posting >> 3
+                assert posting & 7 == 3
+                read.setdefault(term, set()).add(document)
+    assert read == found
+
+
+def test_pieces_far_from_a_change_stay_as_they_were(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(written, "SMALLEST", 40)
+    monkeypatch.setattr(written, "LARGEST", 4000)
+    index = Index()
+    index.add(0, {f"{a}{b}": 2 for a in "abcdefghij" for b in "klmnopqrst"})
+    before = set(shards(index.postings))
+    assert len(before) > 3
+    index.add(1, {"aa": 1})
+    after = set(shards(index.postings))
+    assert len(before - after) <= 2
+
+
+def test_a_script_survives_every_character() -> None:
+    content = script("text", 3, {"p": '</script>"\\\u2028\u2029'})
+    assert "\u2028" not in content.decode()
+    assert _payload(content) == ("text", 3, {"p": '</script>"\\\u2028\u2029'})
+
+
+def test_the_manifest_names_every_file() -> None:
+    files = build(sample_library()).files
+    manifest = _payload(files[f"{FOLDER}manifest.js"])[2]
+    named = {f"{FOLDER}manifest.js"}
+    named |= {
+        f"{FOLDER}{k}-{manifest[k]}.js" for k in ("tables", "facets", "order", "ids", "lexicon")
+    }
+    named |= {f"{FOLDER}shard-{mark}.js" for mark in manifest["shards"]}
+    named |= {f"{FOLDER}{manifest['texts']}{n}.js" for n in range(manifest["count"])}
+    assert named == set(files)
+    assert len(manifest["firsts"]) == len(manifest["shards"])
+
+
+def test_the_same_library_gives_the_same_bytes() -> None:
+    library = sample_library()
+    turned = replace(library, cases=dict(reversed(list(library.cases.items()))))
+    assert build(library) == build(turned)
+
+
+def test_a_change_gives_other_names() -> None:
+    library = sample_library()
+    name, case = next(iter(library.cases.items()))
+    summary = case.summary + "从前这里养过骆驼。"
+    changed = replace(
+        library, cases={**library.cases, name: case.model_copy(update={"summary": summary})}
+    )
+    before, after = build(library).files, build(changed).files
+    manifests = [_payload(f[f"{FOLDER}manifest.js"])[2] for f in (before, after)]
+    assert manifests[0]["version"] != manifests[1]["version"]
+    assert manifests[0]["texts"] == manifests[1]["texts"]
+    assert manifests[0]["shards"] != manifests[1]["shards"]
+    assert manifests[0]["facets"] == manifests[1]["facets"]
+
+
+def test_facets_have_a_row_for_every_case() -> None:
+    library = sample_library()
+    files = build(library).files
+    facets = _named(files, "facets")
+    places, rows = facets["place"]
+    steps = decode(rows)
+    assert len(steps) == len(library.cases)
+    codes = [places[sum(steps[: n + 1])][:6] for n in range(len(steps))]
+    assert codes == sorted(case.place.code for case in library.cases.values())
+    values, rows = facets["problem"]
+    numbers = decode(rows)
+    found = []
+    while numbers:
+        count = numbers.pop(0)
+        found.append({values[numbers.pop(0)] for _ in range(count)})
+    assert {frozenset(row) for row in found} == {
+        frozenset(p.domain for p in case.problems) for case in library.cases.values()
+    }
