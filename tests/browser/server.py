@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -24,7 +24,6 @@ class Server:
 class _Listening(ThreadingHTTPServer):
     daemon_threads = True
     asked: list[str]
-    instead: Mapping[str, bytes]
 
     def handle_error(self, *_: object) -> None:
         """Say nothing when a browser leaves before a file has been sent."""
@@ -41,27 +40,15 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "max-age=3600")
         super().end_headers()
 
-    def do_GET(self) -> None:
-        content = self.server.instead.get(self.path.partition("?")[0].lstrip("/"))
-        if content is None:
-            super().do_GET()
-            return
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
     def log_message(self, *_: object) -> None:
         """Print nothing."""
 
 
 @contextmanager
-def serve(folder: Path, instead: Mapping[str, bytes] | None = None) -> Iterator[Server]:
-    """Serve ``folder`` on a free port of this machine, some files replaced by what is given ``instead``."""
+def serve(folder: Path) -> Iterator[Server]:
+    """Serve ``folder`` on a free port of this machine."""
     with _Listening(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as running:
         running.asked = []
-        running.instead = instead or {}
         thread = threading.Thread(target=running.serve_forever, daemon=True)
         thread.start()
         yield Server(f"http://127.0.0.1:{running.server_port}/", running.asked)

@@ -437,6 +437,16 @@ def test_the_home_page_searches(page: Page) -> None:
     expect(page.locator(STATUS)).to_have_text(FOUND, timeout=SLOW)
 
 
+@pytest.mark.parametrize("key", ["f", "s", "p", "n", "/", "."])
+def test_single_letters_do_nothing_while_reading(desktop: Page, key: str) -> None:
+    """WCAG 2.1.4: a shortcut of one character must be one the reader can turn off."""
+    case = "cases/dongguan-xingcheng-grid/index.html"
+    desktop.goto(case)
+    desktop.keyboard.press(key)
+    expect(desktop.locator(HEADER)).not_to_be_focused()
+    expect(desktop).to_have_url(re.compile(f"{case}$"))
+
+
 # Everywhere
 
 
@@ -451,7 +461,7 @@ def test_an_excerpt_leads_to_its_passage(desktop: Page) -> None:
 def test_from_a_disk(browser: Browser, site: Built) -> None:
     home = site.folder.as_uri() + "/"
     troubles = Troubles(home)
-    context = browser.new_context(viewport=DESKTOP)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=DESKTOP)
     watch(context, troubles)
     page = context.new_page()
     page.goto(f"{home}index.html")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -15,14 +14,7 @@ from tests.browser.watching import Troubles, watch
 from tests.sample.real import real_library
 from tests.site.building import Built
 
-INDEX = "search/search_index.json"
 QUESTIONS = ["哪里", "什么难题", "怎么做", "结果怎样", "有多可靠"]
-
-
-def _without_documents(site: Built) -> bytes:
-    """The search index, emptied: every page reads it all, and the tests of search look at that."""
-    index = json.loads(site.files[INDEX])
-    return json.dumps({**index, "docs": []}).encode()
 
 
 def _wider_than_screen(page: Page, widths: Iterable[int]) -> list[int]:
@@ -48,7 +40,7 @@ class Walk:
 def walk(browser: Browser, site: Built) -> Walk:
     """Open every page; widen and narrow one of each kind, from the narrowest phone to a desktop."""
     kinds = {name.partition("/")[0]: name for name in sorted(site.pages)}.values()
-    with serve(site.folder, {INDEX: _without_documents(site)}) as server:
+    with serve(site.folder) as server:
         seen = Walk(Troubles(server.address), set())
         context = browser.new_context(base_url=server.address, viewport=PHONE)
         watch(context, seen.troubles)

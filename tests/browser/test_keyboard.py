@@ -48,7 +48,7 @@ def test_the_order_on_a_desktop(desktop: Page) -> None:
     wanted = [
         "跳到正文",
         "雁阵",
-        "搜索全站",
+        "搜索案例",
         "配色",
         "长辈版",
         "案例",

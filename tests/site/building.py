@@ -15,7 +15,7 @@ from tests.site.markup import Markup
 PROJECT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "-m", "mkdocs"]
 # What a clone has and a build reads. Not .git, not .venv, not what an earlier build left.
-PARTS = ("mkdocs.yml", "cases", "theme")
+PARTS = ("mkdocs.yml", "package-lock.json", "cases", "theme")
 
 
 @dataclass(frozen=True)
@@ -60,11 +60,12 @@ def build(project: Path, target: Path, **variables: str) -> Built:
 
 
 def copy_of_project(target: Path) -> Path:
-    """Copy what a build reads, as a fresh clone would have it."""
+    """Copy what a build reads, as a fresh clone would have it; lend it the tools that bundle the script."""
     target.mkdir()
     for part in PARTS:
         if (PROJECT / part).is_dir():
             shutil.copytree(PROJECT / part, target / part)
         else:
             shutil.copy(PROJECT / part, target / part)
+    (target / "node_modules").symlink_to(PROJECT / "node_modules")
     return target

@@ -11,7 +11,7 @@ import { watch, type Field } from "./field";
 import { agree, download, miss, misses } from "./misses";
 import { emptyState, FACETS, format, parse, SORTS, type State, toggled } from "./state";
 
-const SCREEN = 20;
+const SCREEN = 10;
 /* A query that stood this long was meant. */
 const MEANT = 1500;
 const WIDE = window.matchMedia("(min-width: 60em)");
