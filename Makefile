@@ -8,7 +8,7 @@
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help serve build check schema test lint format lock clean unusable
+.PHONY: help serve build check schema test bench-search lint format lock clean unusable
 
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
@@ -24,7 +24,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 help: ## 列出全部命令
 	@echo '用法 Usage: make <命令>'
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
 
 serve: $(TOOLS) ## 准备环境，在 http://127.0.0.1:8000 打开网站，改了文件会自动刷新
 	$(BIN)/python -m mkdocs serve --livereload --dev-addr $(ADDRESS)
@@ -41,6 +41,11 @@ schema: $(READY) ## 重新生成 scripts/schema/ 里给编辑器用的 JSON Sche
 test: lint ## 全部检查和测试（需要时会装 Chromium）
 	@CHROMIUM=$$($(BIN)/python tests/browser/chromium.py) && export CHROMIUM && set -x && \
 	$(BIN)/python -m pytest --numprocesses auto
+
+# BENCH_FLAGS='--sizes 1000 --queries FILE' measures less, or other graded queries as well.
+bench-search: $(TOOLS) ## 量一量搜索：找得准不准、多大、多快，和别的搜索比（几分钟）
+	@CHROMIUM=$$($(BIN)/python tests/browser/chromium.py) && export CHROMIUM && \
+	{ $(HAS_NODE) || PATH="$(CURDIR)/$(BIN):$$PATH"; } && $(BIN)/python -m tests.bench.search $(BENCH_FLAGS)
 
 lint: $(TOOLS) ## 只做代码检查：ruff、mypy、tsc、eslint
 	$(BIN)/ruff check

@@ -1,0 +1,91 @@
+"""Graded queries: whole and honest as a list, and answered well by the real index and engine."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from casebook.derive.query_tables import GROUP_WEIGHTS, STOP_PHRASES, synonyms
+from tests.bench.search import by_class, relevance, write_index
+from tests.conftest import PROJECT
+from tests.sample.real import real_library
+
+QUERIES = PROJECT / "tests/search/queries.yml"
+CLASSES = (
+    "keyword",
+    "synonym",
+    "multi",
+    "traditional",
+    "pinyin",
+    "place",
+    "number",
+    "typo",
+    "question",
+    "substring",
+    "single",
+    "none",
+)
+
+
+@cache
+def queries() -> list[dict[str, Any]]:
+    given: dict[str, Any] = yaml.safe_load(QUERIES.read_text(encoding="utf-8"))
+    found: list[dict[str, Any]] = given["queries"]
+    return found
+
+
+def test_the_queries_are_whole() -> None:
+    known = set(real_library().cases)
+    assert len(queries()) >= 100
+    assert set(Counter(query["class"] for query in queries())) == set(CLASSES)
+    assert len({query["q"] for query in queries()}) == len(queries())
+    for query in queries():
+        assert set(query["rel"]) <= known, query["q"]
+        assert set(query["rel"].values()) <= {1, 2, 3}, query["q"]
+        assert bool(query["rel"]) == (query["class"] != "none"), query["q"]
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+    folder: Path = tmp_path_factory.mktemp("relevance")
+    write_index(real_library(), folder)
+    return relevance(QUERIES, folder)
+
+
+def test_every_class_of_queries_is_answered_well(found: list[dict[str, Any]]) -> None:
+    scores = by_class(found)
+    assert {name for name, (_, ndcg, _, _) in scores.items() if ndcg < 0.9} == set()
+    _, ndcg, success, zero = scores["全部"]
+    assert ndcg >= 0.95
+    assert success >= 0.98
+    assert zero == 0
+
+
+def test_a_wrong_judgement_would_be_noticed(found: list[dict[str, Any]]) -> None:
+    wrong = [{**entry, "ndcg": 0.0} if entry["class"] == "typo" else entry for entry in found]
+    assert by_class(wrong)["typo"][1] == 0
+    assert by_class(wrong)["全部"][1] < by_class(found)["全部"][1]
+
+
+def test_every_group_of_synonyms_has_a_reason_and_weighs_less_than_the_word_typed() -> None:
+    for term in real_library().vocabulary.terms("synonyms"):
+        assert len(term.definition) >= 6, term.term
+        assert term.group in GROUP_WEIGHTS, term.term
+        assert term.synonyms, term.term
+    assert all(entry.weight <= 0.8 for entry in synonyms(real_library()))
+
+
+def test_no_stop_phrase_hides_a_word_of_the_vocabulary() -> None:
+    """A word that is a term on its own must not be stripped from a query."""
+    words = {
+        word
+        for name in ("problems", "measures", "settlements", "actors")
+        for term in real_library().vocabulary.terms(name)
+        for word in (term.term, *term.synonyms)
+    }
+    assert words.isdisjoint(STOP_PHRASES)
