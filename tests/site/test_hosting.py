@@ -7,7 +7,7 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 from tests.sample.real import PROJECT, real_library
-from tests.site.building import Built
+from tests.site.building import PARTS, Built
 from tests.site.conftest import ADDRESS, HOST
 
 REPOSITORY_WORDS = (
@@ -26,7 +26,7 @@ def test_a_clean_copy_builds(hosted: Built) -> None:
 
 def test_a_build_writes_the_site_and_its_cache_and_nothing_else(hosted: Built) -> None:
     project = hosted.folder.parent / "project"
-    assert {path.name for path in project.iterdir()} == {"mkdocs.yml", "cases", "theme", ".cache"}
+    assert {path.name for path in project.iterdir()} == {*PARTS, "node_modules", ".cache"}
     for part in ("cases", "theme"):
         ours = {path.relative_to(project) for path in (project / part).rglob("*")}
         theirs = {path.relative_to(PROJECT) for path in (PROJECT / part).rglob("*")}
