@@ -27,6 +27,7 @@ from casebook.read.document import Document
 QUOTED = re.compile(r"“[^”]*”|《[^》]*》|「[^」]*」")
 
 NOT_STATED = "未说明"
+STATED = "原文写明"
 
 
 @dataclass(frozen=True)
