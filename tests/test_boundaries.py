@@ -188,6 +188,8 @@ def _changed_names(function: ast.AST) -> Iterator[str]:
                     yield name
             case ast.Subscript(value=ast.Name(id=name), ctx=ast.Store() | ast.Del()):
                 yield name
+            case _:
+                pass
 
 
 @pytest.mark.parametrize("name", [n for n in NAMES if _part(n) in STEPS])
