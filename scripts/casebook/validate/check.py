@@ -32,6 +32,7 @@ from casebook.validate import (
     proofs,
     prose_numbers,
     references,
+    silences,
     sources,
     typing_slips,
     vocabularies,
@@ -64,6 +65,7 @@ _RECORD_RULES: Sequence[Rule] = (
     *wording.RECORD_RULES,
     *personal_data.RECORD_RULES,
     *references.RECORD_RULES,
+    *silences.RECORD_RULES,
 )
 _OBSERVATION_RULES: Sequence[Rule] = (*proofs.RULES, *figures.RULES, *periods.RULES)
 
