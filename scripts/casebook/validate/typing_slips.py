@@ -59,6 +59,8 @@ def balanced(document: Document, where: Where, text: str) -> Iterator[Problem]:
 
 def _odd_one(text: str, opening: str, closing: str) -> int | None:
     """The index of the first mark without its other half, or ``None``."""
+    if opening not in text and closing not in text:
+        return None
     open_at: list[int] = []
     for index, character in enumerate(text):
         if character == opening:
