@@ -33,7 +33,7 @@ from casebook.render.broken import Broken, broken_files
 from casebook.render.environment import environment
 from casebook.render.site import Page, Settings, SiteRenderer
 from casebook.report import text as text_report
-from casebook.workspace import Workspace, write_file
+from casebook.workspace import Cache, Workspace, write_file
 
 log = logging.getLogger("mkdocs.plugins.casebook")
 
@@ -147,9 +147,11 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     def _write_search(self, site: Path) -> None:
         """Write the files of the search; take away those of an older library."""
-        built = search_index.build(self._check.library)
+        cache = Cache(self._workspace.root / ".cache/casebook/search")
+        built = search_index.build(self._check.library, cache)
         for path, content in built.files.items():
             write_file(site / path, content)
+        cache.keep_only(built.kept)
         for old in (site / search_index.FOLDER).rglob("*"):
             if old.is_file() and old.relative_to(site).as_posix() not in built.files:
                 old.unlink()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,6 +73,30 @@ class Workspace:
     def write(self, relative: str, content: bytes) -> bool:
         """Replace a file whole or not at all; return whether its content changed."""
         return write_file(self.root / relative, content)
+
+
+@dataclass(frozen=True)
+class Cache:
+    """A folder of things that could be worked out again."""
+
+    folder: Path
+
+    def read(self, name: str) -> bytes | None:
+        """Return what was kept under ``name``, if anything."""
+        try:
+            return (self.folder / name).read_bytes()
+        except OSError:
+            return None
+
+    def write(self, name: str, content: bytes) -> None:
+        """Keep ``content`` under ``name``."""
+        write_file(self.folder / name, content)
+
+    def keep_only(self, names: Container[str]) -> None:
+        """Take away everything else."""
+        for path in self.folder.iterdir():
+            if path.name not in names:
+                path.unlink()
 
 
 def write_file(path: Path, content: bytes) -> bool:

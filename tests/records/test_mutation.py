@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from casebook.language.quantity import Quantity, find_quantities
 from casebook.model.observation import Observation
 from casebook.problem import Problem, Severity, Where
 from casebook.read import Document, read_document
 from casebook.validate import figures, proofs
 from casebook.validate.check import validate
 from casebook.validate.decode import decode_part
+from casebook.validate.proofs import QUOTE_MIN
 from casebook.validate.scope import items
 from tests.records.conftest import TODAY, Real
 from tests.records.mutants import Mutant, at, is_a_cut, mutants
@@ -136,3 +139,35 @@ def _with_value(document: Document, where: Where, value: str) -> Document:
     changed = read_document(document.path, "\n".join(lines).encode())
     assert changed.value(where) == value
     return changed
+
+
+@pytest.mark.parametrize("case_id", CASES)
+def test_a_number_that_only_a_wrong_cut_makes_is_refused(real: Real, case_id: str) -> None:
+    """6个 out of 36个, 18000 人 out of 1.8万多人次: verbatim, and false."""
+    document = real.document(case_id)
+    survivors = []
+    for index, observation in _observations(real, case_id):
+        quote = observation["evidence"]["quote"]
+        true = {(q.value, q.unit, q.comparator) for q in find_quantities(quote, real.scope.units)}
+        for cut, figure in _false_cuts(quote, true, real.scope.units):
+            claim = observation | {
+                "value": f"{figure.value:f}",
+                "unit": figure.unit,
+                "comparator": figure.comparator,
+                "evidence": {"source": observation["evidence"]["source"], "quote": cut},
+            }
+            if not _refused(real, document, index, claim):
+                survivors.append((observation["id"], cut, figure.text, figure.comparator))
+    assert survivors == []
+
+
+def _false_cuts(
+    quote: str, true: set[tuple[Decimal, str, str]], units: Collection[str]
+) -> Iterator[tuple[str, Quantity]]:
+    """Every part of a phrase that states another figure than the phrase, with that figure."""
+    for start in range(len(quote)):
+        for end in range(start + QUOTE_MIN, len(quote) + 1):
+            for figure in find_quantities(quote[start:end], units):
+                plain = not figure.ordinal and figure.value_to is None and figure.unit
+                if plain and (figure.value, figure.unit, figure.comparator) not in true:
+                    yield quote[start:end], figure

@@ -151,7 +151,7 @@ def figure(case: Case, observation: Observation, library: Library) -> Figure:
         period_kind=o.period.kind,
         denominator=quantities.of_denominator(o.denominator) if o.denominator else "",
         baseline=(
-            f"{quantities.of_reference(o.baseline).text}（{span(o.baseline.period)}）"
+            f"{quantities.of_reference(o.baseline).text}，{span(o.baseline.period)}"
             if o.baseline
             else ""
         ),

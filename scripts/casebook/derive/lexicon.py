@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -64,9 +64,12 @@ def usual_reading(character: str) -> str:
 def readings(word: str) -> tuple[str, ...]:
     """Return the readings of a word that differ from the usual readings of its characters."""
     usual = [usual_reading(c) for c in word]
+    said = lazy_pinyin(word)
+    if len(said) != len(word):  # characters without a reading stay together
+        said = usual
     choices = [
         dict.fromkeys((read, *_other_readings(character)))
-        for character, read in zip(word, lazy_pinyin(word), strict=True)
+        for character, read in zip(word, said, strict=True)
     ]
     found = [" ".join(reading) for reading in product(*choices)]
     return tuple(r for r in found[:8] if r != " ".join(usual))
@@ -103,9 +106,9 @@ def _place_words(case: Case) -> Iterator[str]:
                 break
 
 
-def _written_words(texts: Iterable[str]) -> Iterator[str]:
-    for text in texts:
-        yield from (word for word in _cut(text) if _HAN_WORD.fullmatch(word))
+def word_counts(texts: Iterable[str]) -> Counter[str]:
+    """Count the words of some texts."""
+    return Counter(w for text in texts for w in _cut(text) if _HAN_WORD.fullmatch(w))
 
 
 def sampled(number: int, count: int) -> bool:
@@ -131,8 +134,13 @@ def _cut(text: str) -> Iterable[str]:
     return words
 
 
-def lexicon(library: Library, texts: Iterable[str], synonyms: Iterable[Synonyms]) -> Lexicon:
-    """Collect the words of the vocabularies, places, keywords and texts, the most frequent first."""
+def lexicon(
+    library: Library, texts: Iterable[Mapping[str, int]], synonyms: Iterable[Synonyms]
+) -> Lexicon:
+    """Collect the words of the vocabularies, places, keywords and texts, the most frequent first.
+
+    ``texts`` are the words of some records, as :func:`word_counts` counts them.
+    """
     named: Counter[str] = Counter()
     for entry in synonyms:
         for word in (*entry.words, *entry.others):
@@ -146,7 +154,9 @@ def lexicon(library: Library, texts: Iterable[str], synonyms: Iterable[Synonyms]
         named.update(_place_words(case))
         for text in (*case.keywords, *(m.name for m in case.measures)):
             named.update(_HAN_WORD.findall(text))
-    written = Counter(_written_words(texts))
+    written: Counter[str] = Counter()
+    for counted in texts:
+        written.update(counted)
     counts = Counter({word: 2 * count for word, count in named.items()})
     counts.update({word: count for word, count in written.items() if count > 1 or word in named})
     ordered = sorted(counts, key=lambda word: (-counts[word], word))[:MOST_WORDS]

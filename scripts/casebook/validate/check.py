@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from casebook.codes import code
 from casebook.language.fingerprint import Fingerprint
-from casebook.model.case import Case, Place
+from casebook.model.case import Case
 from casebook.model.curriculum import Curriculum
 from casebook.model.library import Library
 from casebook.model.observation import Observation
@@ -32,6 +32,7 @@ from casebook.validate import (
     proofs,
     prose_numbers,
     references,
+    silences,
     sources,
     typing_slips,
     vocabularies,
@@ -64,6 +65,7 @@ _RECORD_RULES: Sequence[Rule] = (
     *wording.RECORD_RULES,
     *personal_data.RECORD_RULES,
     *references.RECORD_RULES,
+    *silences.RECORD_RULES,
 )
 _OBSERVATION_RULES: Sequence[Rule] = (*proofs.RULES, *figures.RULES, *periods.RULES)
 
@@ -289,22 +291,20 @@ def _check_case(run: _Run, document: Document, case: Case | None, scope: Scope) 
     if case is not None:
         for rule in sources.CASE_RULES:
             run.apply(document.path, rule, document, case, scope)
-    place = case.place if case else _part(document, ("place",), Place, scope)
+    place = places.place_of(document)
     if place is not None:
         for rule in places.RULES:
             run.apply(document.path, rule, document, place, scope)
     for index, _ in items(document.data, "observations"):
         where: Where = ("observations", index)
         observation = (
-            case.observations[index] if case else _part(document, where, Observation, scope)
+            case.observations[index]
+            if case
+            else decode_part(document.value(where), Observation, scope.vocabulary)
         )
         if observation is not None:
             for rule in _OBSERVATION_RULES:
                 run.apply(document.path, rule, document, where, observation, scope)
-
-
-def _part(document: Document, where: Where, model: type[Entity], scope: Scope) -> Entity | None:
-    return decode_part(document.value(where), model, scope.vocabulary)
 
 
 def _check_library(

@@ -17,7 +17,7 @@ from casebook.model.vocabulary import Term, Vocabulary
 from casebook.problem import Problem, Where
 from casebook.read.document import Document
 from casebook.read.scalars import Value
-from casebook.validate.field_mends import mended
+from casebook.validate.field_mends import SLUG, mended
 from casebook.validate.field_names import (
     is_slip,
     label,
@@ -140,7 +140,7 @@ class _Teller(Generic[Entity]):
         name = str(where[-1])
         owner = model_at(self.model, where[:-1])
         guess = meant(owner, name)
-        belongs = "" if is_slip(name, guess) else where_it_belongs(self.model, name)
+        belongs = "" if is_slip(name, guess) else where_it_belongs(self.model, owner, name)
         if belongs:
             advice, guess = f"{belongs}。", None
         elif guess:
@@ -173,9 +173,10 @@ class _Teller(Generic[Entity]):
         kind = "model" if stem in {"dict", "dataclass"} else stem
         name = label(self.model, where) or "文件"
         if value is None:
-            return self.document.problem(
-                "FLD-005", where, f"{name}：冒号后面没有内容。不需要的话，把整行删掉。", on="key"
-            )
+            needed = self._is_required(where)
+            advice = "这个字段必须写。" if needed else "不需要的话，把整行删掉。"
+            text = f"{name}：冒号后面没有内容。{advice}"
+            return self.document.problem("FLD-005", where, text, on="key")
         if kind == "string" and isinstance(value, int | float) and not isinstance(value, bool):
             text = f"{name}：编号、日期和数值要加半角引号，否则会被当成数来读。"
             written = f'"{_as_written(self.document, where)}"'
@@ -187,6 +188,11 @@ class _Teller(Generic[Entity]):
             text += f"要写的字段：{'、'.join(title(owner, f) for f in fields[:_FEW])}。"
         return self.document.problem("FLD-003", where, text)
 
+    def _is_required(self, where: Where) -> bool:
+        owner = model_at(self.model, where[:-1])
+        field = owner.model_fields.get(str(where[-1])) if owner and where else None
+        return field is not None and field.is_required()
+
     def _pattern(self, where: Where, pattern: str, value: str) -> Problem:
         name = label(self.model, where)
         if not value.strip():
@@ -194,7 +200,10 @@ class _Teller(Generic[Entity]):
         code = next((c for start, c in _PATTERN_CODES if pattern.startswith(start)), "FLD-006")
         shown = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}……"
         text = f"{name}：“{shown}”的写法不合规定。{EXPECTATIONS.get(pattern, '')}"
-        return self.document.problem(code, where, text, replacement=mended(code, pattern, value))
+        # What a reference was meant to be is said where references are looked up.
+        sure = where[-1] == "id" or pattern != SLUG
+        meant_text = mended(code, pattern, value) if sure else None
+        return self.document.problem(code, where, text, replacement=meant_text)
 
     def _length(self, where: Where, kind: str, context: Mapping[str, Any], value: Any) -> Problem:  # noqa: ANN401
         name, now = label(self.model, where), len(value) if value is not None else 0

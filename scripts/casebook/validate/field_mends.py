@@ -13,6 +13,9 @@ from casebook.language.quantity import find_quantities
 _DATE = re.compile(
     r"([0-9]{4})[年./-]([0-9]{1,2})(?:月|[./-](?=[0-9])|$)(?:([0-9]{1,2})[日号]?)?", re.ASCII
 )
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+"""The pattern of ids and of references to them."""
+
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -60,7 +63,7 @@ def _duration(value: str) -> str | None:
 
 _BY_CODE: dict[str, Callable[[str], str | None]] = {"FLD-012": _decimal, "FLD-016": _date}
 _BY_PATTERN: dict[str, Callable[[str], str | None]] = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": _slug,
+    SLUG: _slug,
     r"^[0-9]{6}$": _division,
     r"^P[0-9]+[DWMY]$": _duration,
 }

@@ -71,35 +71,34 @@ def label(model: type[BaseModel], where: Where) -> str:
 
 @cache
 def _owners(model: type[BaseModel]) -> Mapping[str, tuple[str, ...]]:
-    """Which parts of a record have a field of some name: ``{"quote": ("依据（evidence）", ...)}``."""
+    """Which parts below a model have a field of some name: ``{"quote": ("依据（evidence）", ...)}``."""
     owners: dict[str, list[str]] = {}
-    seen: set[type[BaseModel]] = set()
-
-    def walk(current: type[BaseModel], called: str) -> None:
-        for name in current.model_fields:
-            listed = owners.setdefault(name, [])
-            if called not in listed:
-                listed.append(called)
-        if current in seen:
-            return
-        seen.add(current)
+    open_models = [model]
+    seen = {model}
+    for current in open_models:  # grows while it is read: the outer parts before the inner
         for name, field in current.model_fields.items():
             for inner in _models_in(field.annotation):
-                walk(inner, title(current, name))
-
-    walk(model, "")
+                for key in inner.model_fields:
+                    called = owners.setdefault(key, [])
+                    called += [t for t in [title(current, name)] if t not in called]
+                if inner not in seen:
+                    seen.add(inner)
+                    open_models.append(inner)
     return {name: tuple(called) for name, called in owners.items()}
 
 
-def where_it_belongs(model: type[BaseModel], name: str) -> str:
-    """Say where a field of this name would be right; empty if it is none, or only the root's own."""
-    called = _owners(model).get(name, ())
-    inner = [each for each in called if each]
-    if "" in called:
+def where_it_belongs(root: type[BaseModel], owner: type[BaseModel] | None, name: str) -> str:
+    """Say where a field that ``owner`` has not would be right; empty if no part has it.
+
+    Parts of ``owner`` itself come first: a field that slid out of its part by two spaces.
+    """
+    inside = _owners(owner).get(name, ()) if owner else ()
+    if inside:
+        return f"“{name}”是{inside[0]}下面的字段，请检查缩进"
+    if name in root.model_fields:
         return f"“{name}”是最外层的字段，前面不要缩进"
-    if not inner:
-        return ""
-    return f"“{name}”是{'、'.join(inner[:2])}下面的字段，请检查缩进"
+    elsewhere = _owners(root).get(name, ())
+    return f"“{name}”是{elsewhere[0]}下面的字段，请检查缩进" if elsewhere else ""
 
 
 def is_slip(name: str, guess: str | None) -> bool:

@@ -117,26 +117,36 @@ def addresses(document: Document, where: Where, text: str) -> Iterator[Problem]:
 
 def private_names(document: Document, where: Where, text: str) -> Iterator[Problem]:
     """Refuse what looks like the name of a private person; officials may be named in office."""
-    officials = [o.get("name") for _, o in items(document.data, "officials")]
+    officials = _officials(document)
+    told = 0
+    for found in sorted(_somebody(text), key=lambda f: (f.start(), -f.end())):
+        name = found.group(found.re.groups)
+        if found.start() < told or any(name.startswith(official) for official in officials):
+            continue
+        told = found.end()
+        yield document.problem(
+            "PII-005",
+            where,
+            f"“{found.group()}”可能指某一位居民，请只写身份，例如“一位老人”“一名医生”。",
+            span=found.span(),
+        )
+
+
+def _somebody(text: str) -> Iterator[re.Match[str]]:
     for pattern in (_HONORIFIC, _SOMEBODY, _NAMED):
-        for found in pattern.finditer(text):
-            name = found.group(found.re.groups)
-            if not any(isinstance(o, str) and name.startswith(o) for o in officials):
-                yield document.problem(
-                    "PII-005",
-                    where,
-                    f"“{found.group()}”可能指某一位居民，请只写身份，例如“一位老人”“一名医生”。",
-                    span=found.span(),
-                )
-                return
+        yield from pattern.finditer(text)
+
+
+def _officials(document: Document) -> list[str]:
+    names = [o.get("name") for _, o in items(document.data, "officials")]
+    return [name for name in names if isinstance(name, str) and name]
 
 
 def officials_listed(document: Document, _scope: Scope) -> Iterator[Problem]:
     """Whoever is named in prose stands among the officials, with an office."""
-    officials = [o.get("name") for _, o in items(document.data, "officials")]
-    names = [name for name in officials if isinstance(name, str) and name]
+    names = _officials(document)
     for where, text in prose(document):
-        if where[0] == "officials":
+        if where[0] == "officials" and where[-1] in {"name", "office"}:
             continue
         for found in _OFFICE_NAME.finditer(text):
             name = found.group(1)

@@ -2,16 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import get_close_matches
 
-from casebook.divisions import PROVINCE_FOLDERS, Division, divisions, lineage
-from casebook.model.case import Place
+from casebook.divisions import CODE_LENGTH, PROVINCE_FOLDERS, Division, divisions, lineage
 from casebook.problem import Problem
 from casebook.read.document import Document
-from casebook.validate.scope import Scope
+from casebook.validate.scope import STATED, Scope, words
 
 _CODE = ("place", "code")
+
+
+@dataclass(frozen=True)
+class Place:
+    """What a record says of its place, whatever else is wrong with it."""
+
+    code: str
+    path: tuple[str, ...]
+    basis: str
+    note: object
+
+
+def place_of(document: Document) -> Place | None:
+    """Return the place of a record; ``None`` where code or names cannot be read at all."""
+    data = document.value(("place",))
+    if not isinstance(data, dict) or not isinstance(data.get("path"), list):
+        return None
+    code, basis = data.get("code"), data.get("basis")
+    names = tuple(name for _, name in words(data, "path"))
+    # A code without quotation marks is reported as such; it still tells the place.
+    if isinstance(code, bool) or not isinstance(code, int | str) or not names:
+        return None
+    if not re.fullmatch(f"[0-9]{{{CODE_LENGTH}}}", str(code)):
+        return None
+    return Place(str(code), names, basis if isinstance(basis, str) else STATED, data.get("note"))
+
+
 _SHORT_LENGTH = 2
 
 
@@ -115,7 +143,7 @@ def folder_of_province(document: Document, place: Place, _scope: Scope) -> Itera
 
 def inference_explained(document: Document, place: Place, _scope: Scope) -> Iterator[Problem]:
     """Ask for the reason of an inferred place."""
-    if place.basis != "原文写明" and not place.note:
+    if place.basis != STATED and not place.note:
         text = f"地点依据（basis）写的是“{place.basis}”，请在地点说明（note）里写明根据什么判断。"
         yield document.problem("PLC-006", ("place", "basis"), text)
 

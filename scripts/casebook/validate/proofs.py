@@ -45,12 +45,15 @@ def quotes_stand_in_sources(document: Document, scope: Scope) -> Iterator[Proble
             # What comes before stands in the article, so the last character is the odd one.
             start = unknown.end - 1 if unknown.start else 0
             here = quoted.quote[start : unknown.end]
-            behind = f"，“{unknown.text[:-1]}”后面不是" if unknown.start else "，没有"
+            said = (
+                f"里，“{unknown.text[:-1]}”后面不是“{here}”"
+                if unknown.start
+                else f"里没有“{here}”这几个字"
+            )
             yield document.problem(
                 "PRF-001",
                 where,
-                f"来源 {quoted.source} 里没有这句话{behind}“{here}”。"
-                "请打开原文，一个字不差地复制过来。",
+                f"来源 {quoted.source} {said}。请打开原文，一个字不差地复制过来。",
                 span=(start, unknown.end),
             )
 

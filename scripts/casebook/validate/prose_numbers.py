@@ -20,7 +20,7 @@ _FREE = frozenset({"transfer", "teaching", "not_reported", "editorial", "keyword
 _FREE_KEYS = frozenset({"note", "value", "value_to", "start", "end", "duration", "date"})
 
 # Dates, and counts of the text itself.
-_NO_CLAIM = frozenset({"", "年", "月", "日", "字", "分", "点"})
+_NO_CLAIM = frozenset({"", "年", "月", "日", "字", "分", "点", "单元"})
 
 # 两个, 三类, 十项 are how people list things; only larger numbers in Chinese numerals make a claim.
 _LISTING = Decimal(10)
@@ -70,7 +70,7 @@ def _claims(quantity: Quantity) -> bool:
 
 
 def _proven(document: Document, scope: Scope) -> Proven:
-    """What the quotes of a record say: comparators by value and unit, each with the words around it."""
+    """What the quotes of a record say: comparators by value and unit, each with its quote."""
     proven: dict[tuple[Decimal, str], dict[str, str]] = {}
     for quoted in evidences(document):
         for quantity in find_quantities(quoted.quote, scope.units):
@@ -78,8 +78,7 @@ def _proven(document: Document, scope: Scope) -> Proven:
             for unit in {quantity.unit, quantity.unit.partition("/")[0]}:
                 for value in filter(None, (quantity.value, quantity.value_to)):
                     said = proven.setdefault((value, scope_unit(scope, unit)), {})
-                    around = quoted.quote[max(0, quantity.start - 4) : quantity.end + 2]
-                    said.setdefault(quantity.comparator, around)
+                    said.setdefault(quantity.comparator, quoted.quote)
     return proven
 
 

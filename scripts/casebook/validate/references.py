@@ -8,7 +8,7 @@ from casebook.model.case import Case
 from casebook.problem import Problem, Where
 from casebook.read.document import Document
 from casebook.validate.field_names import nearest
-from casebook.validate.scope import Scope, evidences, items, words
+from casebook.validate.scope import STATED, Scope, evidences, items, words
 
 _NAMES = {"problems": "难题", "measures": "做法", "observations": "数字"}
 _CODES = {"problems": "REF-006", "measures": "REF-005", "observations": "REF-007"}
@@ -24,7 +24,6 @@ _STATEMENTS = (
     *("background", "problems", "resources", "timeline"),
     *("claims", "limits", "next_steps", "measures", "relations"),
 )
-_STATED = "原文写明"
 
 
 def _ids(document: Document, key: str) -> list[str]:
@@ -51,7 +50,7 @@ def local_references(document: Document, _scope: Scope) -> Iterator[Problem]:
         for index, part in items(document.data, section):
             for position, used in words(part, field):
                 if used not in known:
-                    choices = "、".join(known) or "（一项也没有）"
+                    choices = "、".join(dict.fromkeys(known)) or "（一项也没有）"
                     yield document.problem(
                         _CODES[target],
                         (section, index, field, position),
@@ -87,7 +86,7 @@ def statements_supported(document: Document, _scope: Scope) -> Iterator[Problem]
     """What is said to stand in the source has a phrase that shows it."""
     for key in _STATEMENTS:
         for index, part in items(document.data, key):
-            if part.get("basis", _STATED) == _STATED and not part.get("evidence"):
+            if part.get("basis", STATED) == STATED and not part.get("evidence"):
                 yield document.problem(
                     "FLD-014",
                     (key, index),

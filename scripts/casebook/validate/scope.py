@@ -27,6 +27,7 @@ from casebook.read.document import Document
 QUOTED = re.compile(r"“[^”]*”|《[^》]*》|「[^」]*」")
 
 NOT_STATED = "未说明"
+STATED = "原文写明"
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,10 @@ def texts(data: object, where: Where = ()) -> Iterator[tuple[Where, str]]:
 
 def key_of(where: Where) -> str:
     """The last key on the way to a place: ``keywords`` for the first keyword."""
-    return next((step for step in reversed(where) if isinstance(step, str)), "")
+    for step in reversed(where):
+        if isinstance(step, str):
+            return step
+    return ""
 
 
 def prose(document: Document) -> Iterator[tuple[Where, str]]:

@@ -19,7 +19,9 @@ _BRANCHES = 4
 _NUMERALS = "0123456789.〇零一二两三四五六七八九十百千万亿"
 _COMPARATORS = "超过出突破逾高大多于近将接约概致不未没有足少低至最起码达到满平均每"
 _PLANS = "原则上力争计划拟将预望目标"
-_BEFORE = "".join(dict.fromkeys(f"{_NUMERALS}{_COMPARATORS}{_PLANS}第从由-~"))
+# What may stand between 至少, 平均 or 户均 and their number.
+_BETWEEN = "户村镇县市社组队年季月周日天亩要应须可能了建设立置成开展举办召配备安排选派联系完打造提供投入为个"
+_BEFORE = "".join(dict.fromkeys(f"{_NUMERALS}{_COMPARATORS}{_PLANS}{_BETWEEN}第从由-~"))
 _BEHIND = "".join(dict.fromkeys(f"{_NUMERALS}{''.join(UNITS)}/以之上下内左右余多来半起及其有出头"))
 
 

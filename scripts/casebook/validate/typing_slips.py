@@ -59,6 +59,8 @@ def balanced(document: Document, where: Where, text: str) -> Iterator[Problem]:
 
 def _odd_one(text: str, opening: str, closing: str) -> int | None:
     """The index of the first mark without its other half, or ``None``."""
+    if opening not in text and closing not in text:
+        return None
     open_at: list[int] = []
     for index, character in enumerate(text):
         if character == opening:
@@ -107,17 +109,17 @@ def simplified_only(document: Document, where: Where, text: str) -> Iterator[Pro
     mended = simplified(text)
     if mended == text or len(mended) != len(text):
         return
-    start = next(i for i, (a, b) in enumerate(zip(text, mended, strict=True)) if a != b)
-    end = start + 1
-    while end < len(text) and text[end] != mended[end]:
+    changed = [i for i, (a, b) in enumerate(zip(text, mended, strict=True)) if a != b]
+    start = end = changed[0]
+    while end in changed:
         end += 1
-    wrong, right = text[start:end], mended[start:end]
+    pairs = dict.fromkeys(f"{text[i]}（{mended[i]}）" for i in changed)
     yield document.problem(
         "TXT-006",
         where,
-        f"“{wrong}”是繁体字，请改成简体“{right}”。",
+        f"这里有繁体字，请改成括号里的简体字：{'、'.join(pairs)}。",
         span=(start, end),
-        replacement=right,
+        replacement=mended[start:end],
     )
 
 

@@ -50,13 +50,15 @@ _POLITICAL = (
 def title_neutral(document: Document, _scope: Scope) -> Iterator[Problem]:
     """Refuse words of promotion in the title."""
     title = document.data.get("title") if document.data else None
-    for found in _TITLE_WORDS.finditer(outside_quotes(title if isinstance(title, str) else "")):
+    own = outside_quotes(title if isinstance(title, str) else "")
+    if found := list(_TITLE_WORDS.finditer(own)):
+        words = "".join(f"“{each.group()}”" for each in found)
         yield document.problem(
             "TXT-001",
             ("title",),
-            f"标题（title）里的“{found.group()}”带有评价，请改成“哪里：做什么”；"
-            "如果是做法的正式名称，请加上引号“ ”。",
-            span=found.span(),
+            f"标题（title）里的{words}带有评价，请改成“哪里：做什么”；"
+            "如果是做法的正式名称，请加上中文引号。",
+            span=found[0].span(),
         )
 
 

@@ -53,7 +53,7 @@ def test_what_stands_behind_a_result() -> None:
     figure = FIGURES["o5"]
     assert figure.display == "12 件"
     assert figure.period == "今年以来（2024-01-01 至 2024-12-16，推断）"
-    assert figure.baseline == "约96件（去年（2023，推断））"
+    assert figure.baseline == "约96件，去年（2023，推断）"
     assert figure.flags == ("单位自述", "时间为推断")
     assert figure.measures == ("“夜借日还”",)
     assert (figure.source_title, figure.source_uri) == (

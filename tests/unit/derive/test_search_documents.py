@@ -6,7 +6,14 @@ import re
 
 import pytest
 
-from casebook.derive.lexicon import common_characters, lexicon, readings, sampled, usual_reading
+from casebook.derive.lexicon import (
+    common_characters,
+    lexicon,
+    readings,
+    sampled,
+    usual_reading,
+    word_counts,
+)
 from casebook.derive.query_tables import PARTICLES, STOP_PHRASES, synonyms
 from casebook.derive.search_documents import ASIDE, FACETS, in_order, search_document
 from casebook.render.environment import environment
@@ -91,7 +98,7 @@ def test_common_characters_are_those_of_the_standard() -> None:
 
 def test_the_lexicon_has_words_of_vocabularies_records_and_texts() -> None:
     library = sample_library()
-    found = lexicon(library, ["路灯坏了没人修，修好了路灯。"], synonyms(library))
+    found = lexicon(library, [word_counts(["路灯坏了没人修，修好了路灯。"])], synonyms(library))
     words = [word for word, _ in found.words]
     assert {"错时共享车位", "借车位", "惠州市", "惠州", "路灯"} <= set(words)
     assert len(words) == len(set(words))

@@ -12,13 +12,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casebook.model.case import Transfer
+from casebook.model.library import Library
 from casebook.publish.search_index import FOLDER, build
 from casebook.publish.search_index import postings as written
+from casebook.publish.search_index.keep import Memory
 from casebook.publish.search_index.numbers import decode, encode
 from casebook.publish.search_index.postings import Index, shards
 from casebook.publish.search_index.script import script
 from casebook.publish.search_index.symbols import Fold, simplified_characters, terms
 from tests.sample.library import sample_library
+
+
+class Forgetful(Memory):
+    """A store that somebody may take things from."""
+
+    def names(self) -> list[str]:
+        return list(self._kept)
+
+    def forget(self, name: str) -> None:
+        del self._kept[name]
 
 
 def _payload(content: bytes) -> tuple[str, str | int, Any]:
@@ -125,7 +138,7 @@ def test_the_manifest_names_every_file() -> None:
 def test_the_same_library_gives_the_same_bytes() -> None:
     library = sample_library()
     turned = replace(library, cases=dict(reversed(list(library.cases.items()))))
-    assert build(library) == build(turned)
+    assert dict(build(library).files) == dict(build(turned).files)
 
 
 def test_a_change_gives_other_names() -> None:
@@ -141,6 +154,53 @@ def test_a_change_gives_other_names() -> None:
     assert manifests[0]["texts"] == manifests[1]["texts"]
     assert manifests[0]["shards"] != manifests[1]["shards"]
     assert manifests[0]["facets"] == manifests[1]["facets"]
+
+
+def _changed(library: Library, name: str, **update: object) -> Library:
+    case = library.cases[name].model_copy(update=update)
+    return replace(library, cases={**library.cases, name: case})
+
+
+@pytest.mark.parametrize("sizes", [(30, 400), (200, 4000), (16_000, 48_000)], ids=str)
+def test_what_is_kept_changes_nothing(
+    monkeypatch: pytest.MonkeyPatch, sizes: tuple[int, int]
+) -> None:
+    monkeypatch.setattr(written, "SMALLEST", sizes[0])
+    monkeypatch.setattr(written, "LARGEST", sizes[1])
+    library = sample_library()
+    names = sorted(library.cases)
+    store = Memory()
+    step = library
+    steps = [
+        library,
+        library,
+        step := _changed(
+            step, names[0], summary="从前这里养过骆驼，后来改成了停车的地方，老人都记得。"
+        ),
+        step := _changed(
+            step, names[1], title="𠀀字开头的标题也要能找到", keywords=("啊", "9999户")
+        ),
+        step := _changed(step, names[2], claims=(), limits=(), transfer=Transfer()),
+        replace(step, cases={n: c for n, c in step.cases.items() if n != names[1]}),
+        step,
+        library,
+    ]
+    for current in steps:
+        built = build(current, store)
+        assert dict(built.files) == dict(build(current).files)
+
+
+def test_a_store_that_lost_a_piece_is_no_harm() -> None:
+    library = sample_library()
+    store = Forgetful()
+    build(library, store)
+    for name in store.names():
+        if name.startswith(("piece-", "words-", "text-")):
+            store.forget(name)
+    changed = _changed(
+        library, min(library.cases), summary="从前这里养过骆驼，现在不养了，都改停车了。"
+    )
+    assert dict(build(changed, store).files) == dict(build(changed).files)
 
 
 def test_facets_have_a_row_for_every_case() -> None:

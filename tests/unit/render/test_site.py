@@ -119,7 +119,7 @@ def test_a_case_shows_every_figure_quote_and_gap_of_its_record() -> None:
         *(resource.text for resource in case.resources),
         *(slogan.meaning for slogan in case.slogans),
         "没有借车位的乙社区：不足60%",
-        "约96件（去年（2023，推断））",
+        "约96件，去年（2023，推断）",
         "登记车辆（400余个）",
         "没有推行的社区不足60%",
         "独立评估",

@@ -170,11 +170,7 @@ def spoil(example: Example) -> dict[str, bytes | None]:
 def _merged(base: Any, patch: Any) -> Any:
     if isinstance(base, dict) and isinstance(patch, dict):
         return base | {key: _merged(base.get(key), value) for key, value in patch.items()}
-    if (
-        isinstance(base, list)
-        and isinstance(patch, list)
-        and all(isinstance(p, dict) for p in patch)
-    ):
+    if isinstance(base, list) and patch and isinstance(patch, list) and _mappings(patch):
         found, used = list(base), set[int]()
         for position, item in enumerate(patch):
             index = _index(base, item, position)
@@ -185,6 +181,10 @@ def _merged(base: Any, patch: Any) -> Any:
             used.add(index)
         return found
     return patch
+
+
+def _mappings(items: list[Any]) -> bool:
+    return all(isinstance(item, dict) for item in items)
 
 
 def _index(base: list[Any], item: dict[str, Any], position: int) -> int:

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from casebook.model.case import Case
 from casebook.model.curriculum import Curriculum
 from casebook.model.fields import VocabularyTerm
+from casebook.model.observation import Observation
 from casebook.model.source import Source
 from casebook.problem import Problem
 from casebook.validate.check import kind_of, misplaced
@@ -198,9 +199,9 @@ def test_names_of_fields() -> None:
     assert meant(Case, "标题") == "title"
     assert meant(Case, "Not-Reported") == "not_reported"
     assert meant(Case, "xyz") is None
-    assert "依据（evidence）" in where_it_belongs(Case, "quote")
-    assert "最外层" in where_it_belongs(Case, "summary")
-    assert where_it_belongs(Case, "xyz") == ""
+    assert "依据（evidence）" in where_it_belongs(Case, Observation, "quote")
+    assert "最外层" in where_it_belongs(Case, Observation, "summary")
+    assert where_it_belongs(Case, Case, "xyz") == ""
     assert nearest("网格化", ["网格化管理", "积分制"]) == "网格化管理"
     assert nearest("甲", ["乙"]) is None
     assert similar("居民议事", ["居民议事会", "村民议事厅", "积分制"], 2) == (

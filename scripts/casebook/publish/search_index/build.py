@@ -2,42 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 
 from casebook.derive.lexicon import Lexicon, lexicon, sampled
 from casebook.derive.query_tables import PARTICLES, STOP_PHRASES, Synonyms, synonyms
-from casebook.derive.search_documents import SearchDocument, in_order, search_document
 from casebook.model.library import Library
 from casebook.publish.search_index import columns as facet_columns
-from casebook.publish.search_index.postings import Index, levels, shards
-from casebook.publish.search_index.script import FOLDER, digest, script
+from casebook.publish.search_index.keep import Keeper, Kept, State, Store
+from casebook.publish.search_index.patch import Piece, changes, patched
+from casebook.publish.search_index.postings import Index, shards
+from casebook.publish.search_index.script import FOLDER, call, digest, script
 from casebook.publish.search_index.symbols import Fold, simplified_characters
+
+_FIRST_CHARACTERS = re.compile("^.", re.MULTILINE)
+_MOST_PATCHED = 50
+"""Where more records have changed, the index is written anew."""
+
+
+@dataclass(frozen=True)
+class Texts(Mapping[str, bytes]):
+    """The files of the search by their site-relative paths; the texts are put together when asked for."""
+
+    folder: str
+    records: tuple[Kept, ...]
+    others: Mapping[str, bytes]
+
+    def __getitem__(self, path: str) -> bytes:
+        if path.startswith(self.folder):
+            number = int(path.removeprefix(self.folder).removesuffix(".js"))
+            return call("text", number, self.records[number].text())
+        return self.others[path]
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.others
+        yield from (f"{self.folder}{number}.js" for number in range(len(self.records)))
+
+    def __len__(self) -> int:
+        return len(self.others) + len(self.records)
 
 
 @dataclass(frozen=True)
 class Built:
-    """The files of the search by their site-relative paths."""
+    """The files of the search by their site-relative paths, and what the next build may want of the store."""
 
     files: Mapping[str, bytes]
-
-
-def _text(document: SearchDocument) -> dict[str, object]:
-    card = document.card
-    return {
-        "id": card.id,
-        "title": card.title,
-        "type": document.facets["type"][0],
-        "place": card.place,
-        "year": document.date[:4],
-        "grade": document.card.grade_word,
-        "problems": document.facets["problem"],
-        "measures": document.facets["measure"],
-        "figure": card.best_figure,
-        "figureLabel": card.figure_label,
-        "figureNote": card.best_figure_note,
-        "p": [[p.anchor, p.text, p.weight] for p in document.passages],
-    }
+    kept: frozenset[str]
 
 
 def _synonym_line(entry: Synonyms, fold: Fold) -> str:
@@ -55,10 +67,34 @@ def _lexicon(given: Lexicon) -> dict[str, str]:
     }
 
 
-def build(library: Library) -> Built:
-    """Build the search of ``library``."""
+def _pieces(records: tuple[Kept, ...], keeper: Keeper) -> list[Piece]:
+    """Return the pieces of the index: only what changed is written anew, where there is something to change."""
+    state = keeper.state()
+    if state and [r.id for r in records] == [name for name, _ in state.records]:
+        old = {n: key for n, (_, key) in enumerate(state.records) if key != records[n].key}
+        before = (
+            {n: keeper.levels(key) for n, key in old.items()} if len(old) <= _MOST_PATCHED else {}
+        )
+        if len(before) == len(old) and None not in before.values():
+            known = {n: found for n, found in before.items() if found is not None}
+            found = changes(known, {n: records[n].levels() for n in old})
+            with suppress(LookupError):  # somebody has emptied the store
+                return list(patched(state.pieces, found, keeper.piece))
+    index = Index()
+    for number, record in enumerate(records):
+        index.add(number, record.levels())
+    return [Piece(first, text=text) for first, text in shards(index.postings)]
+
+
+def build(library: Library, store: Store | None = None) -> Built:
+    """Build the search of ``library``. What ``store`` holds of an earlier build is not worked out again.
+
+    The result depends on the library alone.
+    """
     simplified = simplified_characters()
     fold = Fold(simplified)
+    keeper = Keeper(store, fold)
+    records = tuple(keeper.records(library))
     files: dict[str, bytes] = {}
 
     def put(kind: str, payload: object, name: str = "") -> str:
@@ -68,20 +104,18 @@ def build(library: Library) -> Built:
         files[f"{FOLDER}{kind}-{mark}.js"] = content
         return mark
 
-    index = Index()
-    texts: list[bytes] = []
-    sample: list[str] = []
-    documents: list[SearchDocument] = []
-    for number, case in enumerate(in_order(library)):
-        document = search_document(case, library)
-        index.add(number, levels(document, fold))
-        texts.append(script("text", number, _text(document)))
-        if sampled(number, len(library.cases)):
-            sample += (p.text for p in document.passages)
-        documents.append(replace(document, passages=(), hidden=()))
-    pieces = list(shards(index.postings))
+    pieces: list[tuple[str, str]] = []
+    texts: list[str] = []
+    for piece in _pieces(records, keeper):
+        text = piece.text or keeper.piece(piece.mark)
+        mark = piece.mark or digest(text.encode())
+        if not piece.mark:
+            keeper.keep_piece(mark, text)
+        texts.append(text)
+        pieces.append((piece.first, mark))
     known = synonyms(library)
-    letters = {c for term in index.postings for c in term}
+    # Every character of a text begins a term.
+    letters = {character for text in texts for character in _FIRST_CHARACTERS.findall(text)}
     letters |= {c for entry in known for word in (*entry.words, *entry.others) for c in fold(word)}
     tables = {
         "fold": "".join(t + s for t, s in sorted(simplified.items()) if s in letters),
@@ -89,20 +123,27 @@ def build(library: Library) -> Built:
         "stop": sorted(STOP_PHRASES, key=lambda p: (-len(p), p)),
         "particles": PARTICLES,
     }
+    counts = [r.words() for n, r in enumerate(records) if sampled(n, len(records))]
+    rows = [record.row for record in records]
+    ids = [record.id for record in records]
     # Numbers belong to this list of ids: a page that still has an older list must not get other texts.
-    folder = f"texts-{digest(chr(10).join(d.id for d in documents).encode())}"
-    files |= {f"{FOLDER}{folder}/{n}.js": content for n, content in enumerate(texts)}
+    folder = f"texts-{digest(chr(10).join(ids).encode())}/"
     manifest = {
-        "count": len(documents),
-        "texts": f"{folder}/",
-        "version": digest(b"".join(texts)),
+        "count": len(records),
+        "texts": folder,
+        "version": digest("".join(record.key for record in records).encode()),
         "tables": put("tables", tables),
-        "facets": put("facets", facet_columns.columns(documents, library)),
-        "lexicon": put("lexicon", _lexicon(lexicon(library, sample, known))),
-        "order": put("order", facet_columns.order(documents)),
-        "ids": put("ids", " ".join(d.id for d in documents)),
+        "facets": put("facets", facet_columns.columns(rows, library)),
+        "lexicon": put("lexicon", _lexicon(lexicon(library, counts, known))),
+        "order": put("order", facet_columns.order(rows)),
+        "ids": put("ids", " ".join(ids)),
         "firsts": [first for first, _ in pieces],
-        "shards": [put("shard", text, str(n)) for n, (_, text) in enumerate(pieces)],
+        "shards": [mark for _, mark in pieces],
     }
+    for (_, mark), text in zip(pieces, texts, strict=True):
+        files[f"{FOLDER}shard-{mark}.js"] = script("shard", mark, text)
     files[f"{FOLDER}manifest.js"] = script("manifest", "", manifest)
-    return Built(files)
+    keeper.keep_state(State(tuple((r.id, r.key) for r in records), tuple(pieces)))
+    kept = {f"{kind}-{r.key}" for r in records for kind in ("row", "text", "terms", "words")}
+    kept |= {"state", *(f"piece-{mark}" for _, mark in pieces)}
+    return Built(Texts(f"{FOLDER}{folder}", records, files), frozenset(kept))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from casebook.derive.search_documents import FACETS, SearchDocument
 from casebook.divisions import lineage
@@ -19,6 +20,28 @@ _VOCABULARIES = {
 }
 
 
+@dataclass(frozen=True)
+class Row:
+    """What filters and sorts one document."""
+
+    id: str
+    facets: Mapping[str, Sequence[str]]
+    evidence: int
+    date: str
+    completeness: int
+
+
+def row(document: SearchDocument) -> Row:
+    """Return what filters and sorts ``document``: its evidence is the grade E, then T."""
+    return Row(
+        document.id,
+        dict(document.facets),
+        document.grade.e * 8 + document.grade.t,
+        document.date,
+        document.completeness,
+    )
+
+
 def _ordered(name: str, used: set[str], library: Library) -> list[str]:
     vocabulary = _VOCABULARIES.get(name, "")
     if vocabulary in library.vocabulary.files:
@@ -33,7 +56,7 @@ def _places(used: set[str]) -> list[list[str]]:
     return [[code, chain[code]] for code in sorted(chain)]
 
 
-def columns(documents: Sequence[SearchDocument], library: Library) -> dict[str, object]:
+def columns(documents: Sequence[Row], library: Library) -> dict[str, object]:
     """Return the payload of the facets file.
 
     For each facet ``values`` lists ``[value, label]``, or a word that is both. ``rows`` are the values of
@@ -57,7 +80,7 @@ def columns(documents: Sequence[SearchDocument], library: Library) -> dict[str, 
     return found
 
 
-def _rows(name: str, documents: Sequence[SearchDocument], values: Sequence[str]) -> Iterable[int]:
+def _rows(name: str, documents: Sequence[Row], values: Sequence[str]) -> Iterable[int]:
     numbers = {value: n for n, value in enumerate(values)}
     for document in documents:
         own = sorted(numbers[value] for value in document.facets[name])
@@ -65,14 +88,14 @@ def _rows(name: str, documents: Sequence[SearchDocument], values: Sequence[str])
         yield from own
 
 
-def order(documents: Sequence[SearchDocument]) -> dict[str, object]:
+def order(documents: Sequence[Row]) -> dict[str, object]:
     """Return what results are sorted by.
 
-    Days are numbers like 20241216; the evidence is the grade E, then T; completeness counts sections.
+    Days are numbers like 20241216.
     """
     days = [int(d.date.replace("-", "").ljust(8, "0")) for d in documents]
     return {
         "date": days,
-        "evidence": [d.grade.e * 8 + d.grade.t for d in documents],
+        "evidence": [d.evidence for d in documents],
         "completeness": [d.completeness for d in documents],
     }

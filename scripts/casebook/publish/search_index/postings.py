@@ -5,12 +5,12 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 from zlib import crc32
 
 from casebook.derive.search_documents import SearchDocument
-from casebook.publish.search_index.numbers import encode
+from casebook.publish.search_index.numbers import decode, encode
 from casebook.publish.search_index.symbols import Fold, terms
 
 LEVEL_BITS: Final = 3
@@ -60,7 +60,7 @@ class Index:
                 entry.append(base | level)
 
 
-def written(postings: Sequence[int]) -> str:
+def written(postings: Iterable[int]) -> str:
     """Write the postings of one term, each document as its distance from the one before."""
     numbers = []
     previous = 0
@@ -71,6 +71,16 @@ def written(postings: Sequence[int]) -> str:
     return encode(numbers)
 
 
+def read(text: str) -> list[int]:
+    """Read what :func:`written` wrote."""
+    found = []
+    document = 0
+    for number in decode(text):
+        document += number >> LEVEL_BITS
+        found.append(document << LEVEL_BITS | number & 7)
+    return found
+
+
 def shards(index: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, str]]:
     """Yield the index in pieces of some 32 KB: the first term of each, and its text.
 
@@ -78,18 +88,23 @@ def shards(index: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, str]]:
     depends on the terms around it alone, so that a change leaves the pieces far from it as they were.
     A piece is ``term<tab>postings`` lines.
     """
-    lines: list[str] = []
+    return pieces(f"{term}\t{written(index[term])}" for term in sorted(index))
+
+
+def pieces(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Cut sorted lines into pieces, as told at :func:`shards`."""
+    kept: list[str] = []
     first = ""
     size = 0
-    for term in sorted(index):
+    for line in lines:
+        term = line.partition("\t")[0]
         cut = size > SMALLEST and crc32(term.encode()) % _CUT == 0
         if cut or size > LARGEST:
-            yield first, "\n".join(lines)
-            lines, size = [], 0
-        if not lines:
+            yield first, "\n".join(kept)
+            kept, size = [], 0
+        if not kept:
             first = term
-        line = f"{term}\t{written(index[term])}"
-        lines.append(line)
+        kept.append(line)
         size += len(line.encode())
-    if lines:
-        yield first, "\n".join(lines)
+    if kept:
+        yield first, "\n".join(kept)

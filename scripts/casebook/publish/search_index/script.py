@@ -9,12 +9,21 @@ FOLDER = "assets/search/"
 CALL = "__casebook_search"
 
 
+def compact(payload: object) -> str:
+    """Return ``payload`` as JSON that is also JavaScript."""
+    text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+    # Line separators of Unicode end a string in browsers before 2019.
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
 def script(kind: str, name: str | int, payload: object) -> bytes:
     """Return a script that hands ``payload`` to the page."""
-    compact = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
-    # Line separators of Unicode end a string in browsers before 2019.
-    compact = compact.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"{CALL}({json.dumps(kind)},{json.dumps(name)},{compact})\n".encode()
+    return call(kind, name, compact(payload))
+
+
+def call(kind: str, name: str | int, payload: str) -> bytes:
+    """Return a script that hands over a payload which :func:`compact` has written."""
+    return f"{CALL}({json.dumps(kind)},{json.dumps(name)},{payload})\n".encode()
 
 
 def digest(content: bytes) -> str:

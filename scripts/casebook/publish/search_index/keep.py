@@ -1,0 +1,200 @@
+"""What is kept of a build for the next: the terms and the text of each record, and the pieces of the index.
+
+Everything is kept under the hash of what it was made from, so that nothing kept can be out of date.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from typing import Final, Protocol
+
+from casebook.derive.lexicon import word_counts
+from casebook.derive.search_documents import SearchDocument, in_order, search_document
+from casebook.model.case import Case
+from casebook.model.library import Library
+from casebook.publish.search_index.columns import Row, row
+from casebook.publish.search_index.postings import Levels, levels
+from casebook.publish.search_index.script import compact
+from casebook.publish.search_index.symbols import Fold
+
+FORMAT: Final = "1"
+"""Raise it with every change to what is worked out of a record: it is part of every hash."""
+
+
+class Store(Protocol):
+    """Where bytes are kept between builds, by name."""
+
+    def read(self, name: str) -> bytes | None:
+        """Return what was kept under ``name``, if anything."""
+
+    def write(self, name: str, content: bytes) -> None:
+        """Keep ``content`` under ``name``."""
+
+
+class Memory:
+    """Keeps things for one build."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self._kept: dict[str, bytes] = {}
+
+    def read(self, name: str) -> bytes | None:
+        """Return what was kept under ``name``, if anything."""
+        return self._kept.get(name)
+
+    def write(self, name: str, content: bytes) -> None:
+        """Keep ``content`` under ``name``."""
+        self._kept[name] = content
+
+
+@dataclass(frozen=True)
+class State:
+    """The build before: ids and keys of the records, first terms and names of the pieces."""
+
+    records: tuple[tuple[str, str], ...]
+    pieces: tuple[tuple[str, str], ...]
+
+
+def _text(document: SearchDocument) -> str:
+    card = document.card
+    return compact(
+        {
+            "id": card.id,
+            "title": card.title,
+            "type": document.facets["type"][0],
+            "place": card.place,
+            "year": document.date[:4],
+            "grade": card.grade_word,
+            "problems": document.facets["problem"],
+            "measures": document.facets["measure"],
+            "figure": card.best_figure,
+            "figureLabel": card.figure_label,
+            "figureNote": card.best_figure_note,
+            "p": [[p.anchor, p.text, p.weight] for p in document.passages],
+        }
+    )
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One record. Its text, terms and words are read, or worked out, when they are asked for."""
+
+    id: str
+    key: str
+    row: Row
+    keeper: Keeper
+    case: Case
+    library: Library
+
+    def text(self) -> str:
+        """Return what the page shows of the record, as JSON."""
+        kept = self.keeper.store.read(f"text-{self.key}")
+        return (
+            kept.decode() if kept else self.keeper.work_out(self.case, self.library, self.key).text
+        )
+
+    def levels(self) -> Levels:
+        """Return the terms of the record with their levels."""
+        kept = self.keeper.levels(self.key)
+        return kept or self.keeper.work_out(self.case, self.library, self.key).levels
+
+    def words(self) -> Mapping[str, int]:
+        """Return how often each word stands in the record."""
+        kept = self.keeper.store.read(f"words-{self.key}")
+        if kept:
+            found: dict[str, int] = json.loads(kept)
+            return found
+        document = search_document(self.case, self.library)
+        counted = word_counts(p.text for p in document.passages)
+        self.keeper.store.write(f"words-{self.key}", compact(counted).encode())
+        return counted
+
+
+@dataclass(frozen=True)
+class WorkedOut:
+    """What :class:`Keeper` works out of a record."""
+
+    row: Row
+    text: str
+    levels: Levels
+
+
+class Keeper:
+    """Works out what a store does not hold."""
+
+    def __init__(self, store: Store | None, fold: Fold) -> None:
+        """Keep things in ``store``, or in memory."""
+        self.store = store or Memory()
+        self._fold = fold
+
+    def records(self, library: Library) -> Iterator[Kept]:
+        """Yield all records in the order of their numbers."""
+        shared = _shared(library)
+        for case in in_order(library):
+            sources = "".join(
+                library.sources[s].model_dump_json(exclude={"fingerprint"}) for s in case.sources
+            )
+            key = _hash(FORMAT, shared, sources, case.model_dump_json())
+            kept = self.store.read(f"row-{key}")
+            found = Row(**json.loads(kept)) if kept else self.work_out(case, library, key).row
+            yield Kept(case.id, key, found, self, case, library)
+
+    def work_out(self, case: Case, library: Library, key: str) -> WorkedOut:
+        """Work out everything of a record, and keep it."""
+        document = search_document(case, library)
+        found = WorkedOut(row(document), _text(document), levels(document, self._fold))
+        groups: dict[int, list[str]] = {}
+        for term, level in found.levels.items():
+            groups.setdefault(level, []).append(term)
+        self.store.write(f"row-{key}", compact(asdict(found.row)).encode())
+        self.store.write(f"text-{key}", found.text.encode())
+        self.store.write(f"terms-{key}", compact(groups).encode())
+        return found
+
+    def levels(self, key: str) -> Levels | None:
+        """Return the kept terms of a record, if there are any."""
+        kept = self.store.read(f"terms-{key}")
+        if kept is None:
+            return None
+        return {term: int(level) for level, terms in json.loads(kept).items() for term in terms}
+
+    def state(self) -> State | None:
+        """Return the build before, if all of it is still there."""
+        kept = self.store.read("state")
+        if kept is None:
+            return None
+        found = json.loads(kept)
+        pieces = tuple((first, mark) for first, mark in found["pieces"])
+        return State(tuple((name, key) for name, key in found["records"]), pieces)
+
+    def keep_state(self, state: State) -> None:
+        """Keep ``state`` for the next build."""
+        self.store.write("state", compact(asdict(state)).encode())
+
+    def piece(self, mark: str) -> str:
+        """Return a kept piece of the index. Raises ``LookupError`` where it is gone."""
+        kept = self.store.read(f"piece-{mark}")
+        if kept is None:
+            raise LookupError(mark)
+        return kept.decode()
+
+    def keep_piece(self, mark: str, text: str) -> None:
+        """Keep a piece of the index."""
+        self.store.write(f"piece-{mark}", text.encode())
+
+
+def _shared(library: Library) -> str:
+    """Return a hash of what every record is read with."""
+    files = library.vocabulary.files
+    return _hash(*(files[name].model_dump_json() for name in sorted(files)))
+
+
+def _hash(*texts: str) -> str:
+    found = sha256()
+    for text in texts:
+        found.update(text.encode())
+        found.update(b"\0")
+    return found.hexdigest()[:32]

@@ -1,0 +1,215 @@
+"""The boundaries of the generator: who imports whom, who knows MkDocs, who touches files or the clock."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1] / "scripts" / "casebook"
+
+LAYERS = (
+    ("problem", "codes", "language", "divisions"),
+    ("read",),
+    ("model",),
+    ("validate",),
+    ("derive",),
+    ("render",),
+    ("publish",),
+    ("report", "canonical", "workspace", "pipeline"),
+    ("cli", "mkdocs_adapter"),
+)
+"""Each part imports only parts of its own row and of the rows before it."""
+
+RANK = {part: rank for rank, row in enumerate(LAYERS) for part in row}
+STEPS = ("language", "divisions", "read", "model", "validate", "derive", "render", "publish")
+"""The steps from a text to a site: pure, without files, clock or memory."""
+
+OUTSIDE = ("cli", "mkdocs_adapter")
+TOUCH_FILES = ("workspace", *OUTSIDE)
+
+
+@cache
+def _modules() -> dict[str, ast.Module]:
+    """Every module of the generator, by its dotted name below ``casebook``."""
+    found = {}
+    for path in sorted(ROOT.rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        found[name] = ast.parse(path.read_text("utf-8"))
+    return found
+
+
+def _imports(name: str) -> Iterator[str]:
+    """The full names that a module imports, as far as their text says."""
+    for node in ast.walk(_modules()[name]):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name} imports relatively"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _own(imported: str) -> str | None:
+    """The module of the generator that an imported name lies in."""
+    if imported.partition(".")[0] != "casebook":
+        return None
+    name = imported.partition(".")[2]
+    while name not in _modules():
+        name = name.rpartition(".")[0]
+    return name
+
+
+def _part(module: str) -> str:
+    return module.partition(".")[0]
+
+
+NAMES = [name for name in _modules() if name]
+
+
+def test_every_part_has_its_place() -> None:
+    assert {_part(name) for name in NAMES} == set(RANK)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_imports_go_back_in_the_order_of_the_layers(name: str) -> None:
+    rank = RANK[_part(name)]
+    wrong = [
+        imported
+        for imported in _imports(name)
+        if (own := _own(imported)) and RANK[_part(own)] > rank
+    ]
+    assert wrong == []
+
+
+def test_no_module_needs_itself() -> None:
+    graph = {
+        name: {own for i in _imports(name) if (own := _own(i)) and own != name}
+        for name in _modules()
+    }
+    assert list(TopologicalSorter(graph).static_order())  # raises CycleError with the circle
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_only_the_adapter_knows_mkdocs(name: str) -> None:
+    if name == "mkdocs_adapter":
+        return
+    frame = [i for i in _imports(name) if i.split(".")[0] in {"mkdocs", "material", "markdown"}]
+    assert frame == []
+
+
+def _calls(name: str) -> Iterator[tuple[str, str]]:
+    """What a module calls: the name, and for a method or attribute what stands before the dot."""
+    for node in ast.walk(_modules()[name]):
+        if isinstance(node, ast.Call):
+            if isinstance(node.func, ast.Name):
+                yield "", node.func.id
+            elif isinstance(node.func, ast.Attribute):
+                yield ast.unparse(node.func.value), node.func.attr
+
+
+_CLOCK = {
+    ("datetime", "now"),
+    ("datetime", "today"),
+    ("datetime", "utcnow"),
+    ("date", "today"),
+    ("time", "time"),
+    ("time", "localtime"),
+    ("time", "strftime"),
+}
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if _part(n) not in OUTSIDE])
+def test_today_is_an_argument(name: str) -> None:
+    asked = [
+        f"{before}.{called}"
+        for before, called in _calls(name)
+        if (before.rpartition(".")[2], called) in _CLOCK
+    ]
+    assert asked == []
+
+
+_FILES = frozenset(
+    {
+        *("open", "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "unlink"),
+        *("rename", "glob", "rglob", "iterdir", "mkstemp", "NamedTemporaryFile", "exists"),
+        *("is_file", "is_dir", "stat"),
+    }
+)
+# The registry of codes is data of the package, read once.
+_READS_ITS_OWN_DATA = frozenset({"codes"})
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if _part(n) not in TOUCH_FILES])
+def test_only_the_workspace_and_the_outside_touch_files(name: str) -> None:
+    if name in _READS_ITS_OWN_DATA:
+        return
+    # `workspace.read_bytes` asks the one that may.
+    touched = [
+        f"{b}.{called}" for b, called in _calls(name) if called in _FILES and b != "workspace"
+    ]
+    assert touched == []
+    outside = {"os", "shutil", "tempfile", "subprocess", "socket", "urllib"}
+    assert [i for i in _imports(name) if i.split(".")[0] in outside] == []
+
+
+_CHANGES = frozenset(
+    {
+        *("append", "extend", "insert", "add", "update", "setdefault", "pop", "popitem"),
+        *("remove", "discard", "clear", "sort", "reverse", "__setitem__"),
+    }
+)
+# Filled while the module itself is read, and never after: each pattern with its Chinese sentence.
+_FILLED_AT_IMPORT = frozenset({("model.fields", "EXPECTATIONS")})
+
+
+def _module_names(tree: ast.Module) -> set[str]:
+    names: set[str] = set()
+    for node in tree.body:
+        targets = node.targets if isinstance(node, ast.Assign) else []
+        if isinstance(node, ast.AnnAssign):
+            targets = [node.target]
+        names |= {t.id for t in targets if isinstance(t, ast.Name)}
+    return names
+
+
+def _changed_names(function: ast.AST) -> Iterator[str]:
+    """Names whose value a function changes in place, or that it declares global."""
+    for node in ast.walk(function):
+        match node:
+            case ast.Global(names=names):
+                yield from names
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=method)):
+                if method in _CHANGES:
+                    yield name
+            case ast.Subscript(value=ast.Name(id=name), ctx=ast.Store() | ast.Del()):
+                yield name
+            case _:
+                pass
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if _part(n) in STEPS])
+def test_no_step_remembers_anything(name: str) -> None:
+    tree = _modules()[name]
+    shared = _module_names(tree)
+    functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+    kept = {
+        changed
+        for function in functions
+        for changed in _changed_names(function)
+        if changed in shared and (name, changed) not in _FILLED_AT_IMPORT
+    }
+    assert kept == set()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_module_is_a_drawer_for_anything(name: str) -> None:
+    vague = {"utils", "util", "helpers", "helper", "manager", "common", "core", "misc"}
+    assert not vague & set(name.split("."))
+    path = ROOT.joinpath(*name.split("."))
+    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    assert len(file.read_text("utf-8").splitlines()) <= 500
