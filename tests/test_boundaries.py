@@ -20,7 +20,7 @@ LAYERS = (
     ("derive",),
     ("render",),
     ("publish",),
-    ("report", "canonical", "workspace", "pipeline"),
+    ("report", "canonical", "workspace", "browser_bundle", "synth", "pipeline"),
     ("cli", "mkdocs_adapter"),
 )
 """Each part imports only parts of its own row and of the rows before it."""
@@ -30,7 +30,8 @@ STEPS = ("language", "divisions", "read", "model", "validate", "derive", "render
 """The steps from a text to a site: pure, without files, clock or memory."""
 
 OUTSIDE = ("cli", "mkdocs_adapter")
-TOUCH_FILES = ("workspace", *OUTSIDE)
+# The bundle starts Node and asks whether its tools are there.
+TOUCH_FILES = ("workspace", "browser_bundle", *OUTSIDE)
 
 
 @cache
@@ -140,8 +141,8 @@ _FILES = frozenset(
         *("is_file", "is_dir", "stat"),
     }
 )
-# The registry of codes is data of the package, read once.
-_READS_ITS_OWN_DATA = frozenset({"codes"})
+# The registry of codes, and the sentences of synthetic records, are data of the package, read once.
+_READS_ITS_OWN_DATA = frozenset({"codes", "synth.patterns"})
 
 
 @pytest.mark.parametrize("name", [n for n in NAMES if _part(n) not in TOUCH_FILES])
