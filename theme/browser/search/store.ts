@@ -100,7 +100,11 @@ export class Store {
   private async shard(manifest: Manifest, number: number): Promise<Shard> {
     let shard = this.shardMaps.get(number);
     if (!shard) {
-      const text = await this.file<string>("shard", manifest.shards[number]!, `shard-${manifest.shards[number]}.js`);
+      const text = await this.file<string>(
+        "shard",
+        manifest.shards[number]!,
+        `shard-${manifest.shards[number]}.js`,
+      );
       shard = new Map(text.split("\n").map((line) => line.split("\t") as [string, string]));
       this.shardMaps.set(number, shard);
     }
