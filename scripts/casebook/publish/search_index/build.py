@@ -14,6 +14,7 @@ from casebook.publish.search_index import columns as facet_columns
 from casebook.publish.search_index.keep import Keeper, Kept, State, Store
 from casebook.publish.search_index.patch import Piece, changes, patched
 from casebook.publish.search_index.postings import Index, shards
+from casebook.publish.search_index.presence import Presence, worth_looking_up
 from casebook.publish.search_index.script import FOLDER, call, digest, script
 from casebook.publish.search_index.symbols import Fold, simplified_characters
 
@@ -113,7 +114,10 @@ def build(library: Library, store: Store | None = None) -> Built:
             keeper.keep_piece(mark, text)
         texts.append(text)
         pieces.append((piece.first, mark))
-    known = synonyms(library)
+    presence = Presence(
+        [(piece, text) for (piece, _), text in zip(pieces, texts, strict=True)], fold
+    )
+    known = tuple(worth_looking_up(synonyms(library), presence))
     # Every character of a text begins a term.
     letters = {character for text in texts for character in _FIRST_CHARACTERS.findall(text)}
     letters |= {c for entry in known for word in (*entry.words, *entry.others) for c in fold(word)}
