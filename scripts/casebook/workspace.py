@@ -89,8 +89,14 @@ class Cache:
             return None
 
     def write(self, name: str, content: bytes) -> None:
-        """Keep ``content`` under ``name``."""
-        write_file(self.folder / name, content)
+        """Keep ``content`` under ``name``, whole or not at all."""
+        part = self.folder / f"{name}.part"
+        try:
+            part.write_bytes(content)
+        except FileNotFoundError:
+            self.folder.mkdir(parents=True)
+            part.write_bytes(content)
+        part.replace(self.folder / name)
 
     def keep_only(self, names: Container[str]) -> None:
         """Take away everything else."""

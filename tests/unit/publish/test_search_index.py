@@ -195,7 +195,7 @@ def test_a_store_that_lost_a_piece_is_no_harm() -> None:
     store = Forgetful()
     build(library, store)
     for name in store.names():
-        if name.startswith(("piece-", "words-", "text-")):
+        if name.startswith(("piece-", "words-", "record-")):
             store.forget(name)
     changed = _changed(
         library, min(library.cases), summary="从前这里养过骆驼，现在不养了，都改停车了。"

@@ -95,7 +95,7 @@ def build(library: Library, store: Store | None = None) -> Built:
     simplified = simplified_characters()
     fold = Fold(simplified)
     keeper = Keeper(store, fold)
-    records = tuple(keeper.records(library))
+    records = keeper.records(library)
     files: dict[str, bytes] = {}
 
     def put(kind: str, payload: object, name: str = "") -> str:
@@ -148,6 +148,6 @@ def build(library: Library, store: Store | None = None) -> Built:
         files[f"{FOLDER}shard-{mark}.js"] = script("shard", mark, text)
     files[f"{FOLDER}manifest.js"] = script("manifest", "", manifest)
     keeper.keep_state(State(tuple((r.id, r.key) for r in records), tuple(pieces)))
-    kept = {f"{kind}-{r.key}" for r in records for kind in ("row", "text", "terms", "words")}
-    kept |= {"state", *(f"piece-{mark}" for _, mark in pieces)}
+    kept = {f"{kind}-{r.key}" for r in records for kind in ("record", "words")}
+    kept |= {"state", "rows", *(f"piece-{mark}" for _, mark in pieces)}
     return Built(Texts(f"{FOLDER}{folder}", records, files), frozenset(kept))

@@ -31,7 +31,7 @@ class Row:
     completeness: int
 
 
-def row(document: SearchDocument) -> Row:
+def row_of(document: SearchDocument) -> Row:
     """Return what filters and sorts ``document``: its evidence is the grade E, then T."""
     return Row(
         document.id,

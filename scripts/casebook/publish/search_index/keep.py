@@ -9,13 +9,13 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from casebook.derive.lexicon import word_counts
 from casebook.derive.search_documents import SearchDocument, in_order, search_document
 from casebook.model.case import Case
 from casebook.model.library import Library
-from casebook.publish.search_index.columns import Row, row
+from casebook.publish.search_index.columns import Row, row_of
 from casebook.publish.search_index.postings import Levels, levels
 from casebook.publish.search_index.script import compact
 from casebook.publish.search_index.symbols import Fold
@@ -91,10 +91,10 @@ class Kept:
 
     def text(self) -> str:
         """Return what the page shows of the record, as JSON."""
-        kept = self.keeper.store.read(f"text-{self.key}")
-        return (
-            kept.decode() if kept else self.keeper.work_out(self.case, self.library, self.key).text
-        )
+        kept = self.keeper.store.read(f"record-{self.key}")
+        if kept:
+            return kept.partition(b"\n")[0].decode()
+        return self.keeper.work_out(self.case, self.library, self.key).text
 
     def levels(self) -> Levels:
         """Return the terms of the record with their levels."""
@@ -130,36 +130,45 @@ class Keeper:
         self.store = store or Memory()
         self._fold = fold
 
-    def records(self, library: Library) -> Iterator[Kept]:
-        """Yield all records in the order of their numbers."""
+    def records(self, library: Library) -> tuple[Kept, ...]:
+        """Return all records in the order of their numbers."""
+        rows: dict[str, Any] = json.loads(self.store.read("rows") or b"{}")
+        found = tuple(self._records(library, rows))
+        # One file for all: ten thousand small ones take longer to read than to work out.
+        self.store.write("rows", compact({r.key: asdict(r.row) for r in found}).encode())
+        return found
+
+    def _records(self, library: Library, rows: Mapping[str, Any]) -> Iterator[Kept]:
         shared = _shared(library)
+        sources = {
+            name: source.model_dump_json(exclude={"fingerprint"})
+            for name, source in library.sources.items()
+        }
         for case in in_order(library):
-            sources = "".join(
-                library.sources[s].model_dump_json(exclude={"fingerprint"}) for s in case.sources
-            )
-            key = _hash(FORMAT, shared, sources, case.model_dump_json())
-            kept = self.store.read(f"row-{key}")
-            found = Row(**json.loads(kept)) if kept else self.work_out(case, library, key).row
+            own = "".join(sources[name] for name in case.sources)
+            key = _hash(FORMAT, shared, own, case.model_dump_json())
+            row = rows.get(key)
+            found = Row(**row) if row else self.work_out(case, library, key).row
             yield Kept(case.id, key, found, self, case, library)
 
     def work_out(self, case: Case, library: Library, key: str) -> WorkedOut:
         """Work out everything of a record, and keep it."""
         document = search_document(case, library)
-        found = WorkedOut(row(document), _text(document), levels(document, self._fold))
+        found = WorkedOut(row_of(document), _text(document), levels(document, self._fold))
         groups: dict[int, list[str]] = {}
         for term, level in found.levels.items():
             groups.setdefault(level, []).append(term)
-        self.store.write(f"row-{key}", compact(asdict(found.row)).encode())
-        self.store.write(f"text-{key}", found.text.encode())
-        self.store.write(f"terms-{key}", compact(groups).encode())
+        # JSON on one line each.
+        self.store.write(f"record-{key}", f"{found.text}\n{compact(groups)}".encode())
         return found
 
     def levels(self, key: str) -> Levels | None:
         """Return the kept terms of a record, if there are any."""
-        kept = self.store.read(f"terms-{key}")
+        kept = self.store.read(f"record-{key}")
         if kept is None:
             return None
-        return {term: int(level) for level, terms in json.loads(kept).items() for term in terms}
+        groups = json.loads(kept.partition(b"\n")[2])
+        return {term: int(level) for level, terms in groups.items() for term in terms}
 
     def state(self) -> State | None:
         """Return the build before, if all of it is still there."""
