@@ -14,6 +14,8 @@ import { emptyState, FACETS, format, parse, SORTS, type State, toggled } from ".
 const SCREEN = 10;
 /* A query that stood this long was meant. */
 const MEANT = 1500;
+/* Longer than this a reader wonders whether anything happens. */
+const SLOW = 800;
 const WIDE = window.matchMedia("(min-width: 60em)");
 const SLASH_OFF = "__slash_off";
 const SORT_NAMES = {
@@ -38,6 +40,7 @@ class Browse {
   private labels = new Map<string, string>();
   private latest = 0;
   private patience = 0;
+  private ready = false;
 
   constructor() {
     this.field = watch(this.input, (query) => this.typed(query));
@@ -129,6 +132,8 @@ class Browse {
     part("found").hidden = !asked;
     this.drawSort();
     clearTimeout(this.patience);
+    /* Only the first answer has to fetch the index. */
+    if (!this.ready) this.patience = window.setTimeout(say, SLOW, "正在打开搜索……");
     part("found").setAttribute("aria-busy", "true");
     try {
       const answer = await window.casebook.search(state.query, {
@@ -141,13 +146,16 @@ class Browse {
       if (this.dropUnknown(answer.facets)) return;
       const cards = asked ? await window.casebook.cards(answer.results.map((r) => r.id)) : [];
       if (turn !== this.latest) return;
+      clearTimeout(this.patience);
+      this.ready = true;
       this.draw(answer, cards, asked);
       if (asked) await this.help(answer, turn);
     } catch {
       if (turn !== this.latest) return;
       part("all").hidden = false;
       part("found").hidden = true;
-      part("summary").textContent = "搜索没有打开：索引没有读到。下面是全部案例。";
+      clearTimeout(this.patience);
+      say("搜索没有打开：索引没有读到。下面是全部案例。");
     } finally {
       if (turn === this.latest) part("found").removeAttribute("aria-busy");
     }
@@ -174,7 +182,7 @@ class Browse {
     this.facets.update(answer.facets, this.state);
     this.drawChosen();
     this.drawUnderstood(answer);
-    part("summary").textContent = asked ? summary(answer) : (part("summary").dataset.cbAll ?? "");
+    say(asked ? summary(answer) : (part("summary").dataset.cbAll ?? ""));
     if (!asked) return;
 
     const byId = new Map(cards.map((card) => [card.id, card]));
@@ -352,6 +360,11 @@ class Browse {
     draw();
     place.hidden = false;
   }
+}
+
+/** Say something where a screen reader hears it; nothing, if it stands there already. */
+function say(text: string): void {
+  if (part("summary").textContent !== text) part("summary").textContent = text;
 }
 
 function summary(answer: Answer): string {
