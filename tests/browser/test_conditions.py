@@ -14,6 +14,8 @@ from tests.browser.server import Server
 from tests.browser.watching import Troubles, watch
 from tests.site.building import Built
 
+pytestmark = pytest.mark.browser
+
 CASE = "cases/dongguan-xingcheng-grid/index.html"
 PAPER = "getComputedStyle(document.body).backgroundColor"
 
@@ -92,7 +94,7 @@ def test_from_a_disk_links_styles_and_search_work(browser: Browser, site: Built)
     page.locator(".cb-search__input").click()
     page.keyboard.type("积分")
     hit = page.locator(".md-search-result__list a").first
-    expect(hit).to_be_visible(timeout=30_000)
+    expect(hit).to_be_visible()
     hit.click()
     expect(page.locator(".cb-article")).to_contain_text("积分")
     context.close()
@@ -147,7 +149,7 @@ def test_a_browser_that_stores_nothing(context: BrowserContext) -> None:
     page.locator(".cb-palette label:visible").click()
     page.locator(".cb-search__input").click()
     page.keyboard.type("积分")
-    expect(page.locator(".md-search-result__list a").first).to_be_visible(timeout=30_000)
+    expect(page.locator(".md-search-result__list a").first).to_be_visible()
 
 
 def test_nothing_is_kept_but_the_reader_s_choices(desktop: Page) -> None:

@@ -7,6 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+pytestmark = pytest.mark.browser
+
 HIT = ".md-search-result__list a"
 INPUT = ".cb-search__input"
 CASE = "cases/dongguan-xingcheng-grid/index.html"
@@ -14,9 +16,7 @@ CASE = "cases/dongguan-xingcheng-grid/index.html"
 
 def _ready(page: Page) -> None:
     """Wait until the index is read: before that a hit may be missing."""
-    expect(page.locator(".md-search-result__meta")).to_have_text(
-        "输入几个字就开始搜索", timeout=30_000
-    )
+    expect(page.locator(".md-search-result__meta")).to_have_text("输入几个字就开始搜索")
 
 
 @pytest.mark.parametrize("words", ["网格", "积分", "红色物业"])
@@ -83,7 +83,7 @@ def test_the_form_of_the_home_page_searches(desktop: Page) -> None:
     desktop.locator("#cb-hero-query").fill("积分")
     desktop.locator(".cb-hero__search button").click()
     expect(desktop.locator(INPUT)).to_have_value("积分")
-    expect(desktop.locator(HIT).first).to_be_visible(timeout=30_000)
+    expect(desktop.locator(HIT).first).to_be_visible()
 
 
 @pytest.mark.parametrize("key", ["f", "s", "p", "n", "/", "."])

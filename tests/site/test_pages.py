@@ -17,6 +17,8 @@ from tests.sample.real import PROJECT, real_library
 from tests.site.building import Built
 from tests.site.markup import css_addresses, outside, path_and_fragment
 
+pytestmark = pytest.mark.site
+
 TEXTS = (".css", ".html", ".js", ".json", ".svg", ".txt", ".xml")
 
 

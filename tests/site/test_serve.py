@@ -15,6 +15,8 @@ import pytest
 
 from tests.site.building import COMMAND, copy_of_project, settings
 
+pytestmark = pytest.mark.site
+
 # A rebuild takes some seconds on an idle machine; a busy one is not a fault.
 PATIENCE = 120.0
 PAUSE = 0.2
