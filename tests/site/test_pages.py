@@ -28,7 +28,6 @@ def test_the_build_succeeds_without_a_warning(plain: Built) -> None:
         line for line in plain.log.splitlines() if re.match(r"(WARNING|ERROR|CRITICAL)\b", line)
     ]
     assert said == []
-    assert "Warning" not in plain.log
     assert "Traceback" not in plain.log
 
 
