@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
+from tests.scheduling import ByFolder
 from tests.site.building import Built, build
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -17,6 +19,11 @@ PROJECT = Path(__file__).resolve().parent.parent
 settings.register_profile("same", deadline=None, derandomize=True, print_blob=True)
 settings.register_profile("wide", deadline=None, max_examples=2000, print_blob=True)
 settings.load_profile("same")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFolder:
+    return ByFolder(config, log)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

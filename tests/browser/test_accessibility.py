@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.server import Server
 
+pytestmark = pytest.mark.browser
+
 PAGES = [
     "index.html",
     "cases/index.html",

@@ -16,6 +16,8 @@ from tests.browser.server import Server
 from tests.browser.watching import Troubles, watch
 from tests.site.building import Built
 
+pytestmark = pytest.mark.browser
+
 BROWSE = "cases/index.html"
 FIELD = "#cb-query"
 HEADER = "#cb-header-query"
@@ -24,13 +26,12 @@ STATUS = "[data-cb-browse=summary]"
 UNDERSTOOD = "[data-cb-browse=understood]"
 ALL = "[data-cb-browse=all]"
 FOUND = re.compile(r"^找到 [1-9]\d* 条")
-SLOW = 30_000
 
 
 def _open(page: Page, state: str = "") -> None:
     page.goto(f"{BROWSE}{state}")
     # The facets stand as soon as the search is ready.
-    page.locator(".cb-facet summary").first.wait_for(state="attached", timeout=SLOW)
+    page.locator(".cb-facet summary").first.wait_for(state="attached")
 
 
 def _search(page: Page, words: str) -> None:
@@ -246,7 +247,7 @@ def test_back_goes_from_step_to_step(page: Page) -> None:
     page.locator(TITLES).first.click()
     expect(page).to_have_url(re.compile("/cases/[a-z0-9-]+/index.html$"))
     page.go_back()
-    expect(page.locator(STATUS)).to_have_text(narrowed, timeout=SLOW)
+    expect(page.locator(STATUS)).to_have_text(narrowed)
     expect(page.locator(FIELD)).to_have_value("社区")
     page.go_back()
     expect(page.locator(STATUS)).to_have_text(searched)
@@ -372,7 +373,7 @@ def test_the_header_suggests_and_ends_on_the_browse_page(desktop: Page) -> None:
     field.click()
     desktop.keyboard.type("网格")
     options = desktop.locator(".cb-search [role=option]")
-    expect(options.first).to_be_visible(timeout=SLOW)
+    expect(options.first).to_be_visible()
     expect(field).to_have_attribute("aria-expanded", "true")
     desktop.keyboard.press("ArrowDown")
     expect(options.first).to_have_attribute("aria-selected", "true")
@@ -385,7 +386,7 @@ def test_the_header_suggests_and_ends_on_the_browse_page(desktop: Page) -> None:
     expect(field).to_have_value("网格")
     desktop.keyboard.press("Enter")
     expect(desktop).to_have_url(re.compile(f"/{BROWSE}#q={quote('网格')}$"))
-    expect(desktop.locator(STATUS)).to_have_text(FOUND, timeout=SLOW)
+    expect(desktop.locator(STATUS)).to_have_text(FOUND)
     expect(desktop.locator(FIELD)).to_have_value("网格")
 
 
@@ -393,7 +394,7 @@ def test_a_case_that_is_suggested_opens(desktop: Page) -> None:
     desktop.goto("about/index.html")
     desktop.locator(HEADER).click()
     desktop.keyboard.type("网格")
-    desktop.locator(".cb-search [role=option]", has_text="案例").first.click(timeout=SLOW)
+    desktop.locator(".cb-search [role=option]", has_text="案例").first.click()
     expect(desktop).to_have_url(re.compile("/cases/[a-z0-9-]+/index.html$"))
 
 
@@ -412,7 +413,7 @@ def test_the_header_waits_for_an_input_method(desktop: Page) -> None:
     desktop.wait_for_timeout(500)
     expect(desktop.locator(".cb-search [role=listbox]")).to_be_hidden()
     devtools.send("Input.insertText", {"text": "网格"})
-    expect(desktop.locator(".cb-search [role=option]").first).to_be_visible(timeout=SLOW)
+    expect(desktop.locator(".cb-search [role=option]").first).to_be_visible()
 
 
 def test_on_a_phone_the_glass_opens_the_search_and_escape_closes_it(page: Page) -> None:
@@ -421,7 +422,7 @@ def test_on_a_phone_the_glass_opens_the_search_and_escape_closes_it(page: Page) 
     page.locator("[data-cb-open-search]").click()
     expect(page.locator(HEADER)).to_be_focused()
     page.keyboard.type("积分")
-    expect(page.locator(".cb-search [role=option]").first).to_be_visible(timeout=SLOW)
+    expect(page.locator(".cb-search [role=option]").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     for _ in range(3):
         page.keyboard.press("Escape")
@@ -434,7 +435,7 @@ def test_the_home_page_searches(page: Page) -> None:
     page.locator("#cb-hero-query").fill("积分")
     page.locator(".cb-hero__search button").click()
     expect(page.locator(FIELD)).to_have_value("积分")
-    expect(page.locator(STATUS)).to_have_text(FOUND, timeout=SLOW)
+    expect(page.locator(STATUS)).to_have_text(FOUND)
 
 
 @pytest.mark.parametrize("key", ["f", "s", "p", "n", "/", "."])
@@ -467,7 +468,7 @@ def test_from_a_disk(browser: Browser, site: Built) -> None:
     page.goto(f"{home}index.html")
     page.locator(HEADER).fill("hongse wuye")
     page.locator(HEADER).press("Enter")
-    expect(page.locator(STATUS)).to_have_text(FOUND, timeout=SLOW)
+    expect(page.locator(STATUS)).to_have_text(FOUND)
     expect(page.locator(UNDERSTOOD)).to_contain_text("红色物业")
     page.locator(_box(page, "measure")).first.check()
     page.go_back()

@@ -7,6 +7,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.server import Server
 
+pytestmark = pytest.mark.browser
+
 CASE = "cases/dongguan-xingcheng-grid/index.html"
 
 

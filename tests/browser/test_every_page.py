@@ -14,6 +14,8 @@ from tests.browser.watching import Troubles, watch
 from tests.sample.real import real_library
 from tests.site.building import Built
 
+pytestmark = pytest.mark.browser
+
 QUESTIONS = ["哪里", "什么难题", "怎么做", "结果怎样", "有多可靠"]
 
 

@@ -12,6 +12,8 @@ import pytest
 
 from tests.site.building import Built
 
+pytestmark = pytest.mark.browser
+
 STYLES = {
     r":has\(": 105,
     r":(?:is|where)\(": 88,

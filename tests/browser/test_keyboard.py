@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
 
 CASE = "cases/dongguan-xingcheng-grid/index.html"
 NAME = """() => {
@@ -99,7 +102,7 @@ def test_search_by_keyboard_opens_a_result(desktop: Page) -> None:
     desktop.goto("about/index.html")
     desktop.locator(".cb-search__input").focus()
     desktop.keyboard.type("积分")
-    expect(desktop.locator(".cb-search [role=option]").first).to_be_visible(timeout=30_000)
+    expect(desktop.locator(".cb-search [role=option]").first).to_be_visible()
     desktop.keyboard.press("ArrowDown")
     desktop.keyboard.press("Enter")
     expect(desktop.locator(".cb-article")).to_contain_text("积分")

@@ -6,9 +6,13 @@ import gzip
 import re
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
+
 from tests.sample.real import PROJECT, real_library
 from tests.site.building import PARTS, Built
 from tests.site.conftest import ADDRESS, HOST
+
+pytestmark = pytest.mark.site
 
 REPOSITORY_WORDS = (
     b"git.example",

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.site.building import Built, build, copy_of_project
+
+pytestmark = pytest.mark.site
 
 RECORD = "cases/records/guangdong/dongguan-xingcheng-grid.yml"
 

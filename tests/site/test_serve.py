@@ -15,6 +15,8 @@ import pytest
 
 from tests.site.building import COMMAND, copy_of_project, settings
 
+pytestmark = pytest.mark.site
+
 # A rebuild takes some seconds on an idle machine; a busy one is not a fault.
 PATIENCE = 120.0
 PAUSE = 0.2
@@ -154,6 +156,19 @@ def test_a_broken_source_stops_no_page_but_its_own_and_its_cases(served: Served)
     assert "<h1>" in served.get("cases/boluo-alley-chief/")
     served.edit(SOURCE, "name：", "name: ")
     served.wait(CASE, shows="<h1>", hides="它引用的来源有错")
+
+
+def test_a_broken_vocabulary_empties_the_library_and_not_the_server(served: Served) -> None:
+    """Without its words no record can be read; the home page names the file to mend."""
+    path = "cases/vocabulary/problems.yml"
+    served.edit(path, "\nterms:", "\nwords:")
+    home = served.wait("", shows=path)
+    assert 'href="broken/1/index.html"' in home
+    assert f"{path}:" in served.get("broken/1/")
+    assert "<h1>" in served.get("cases/")
+    served.edit(path, "\nwords:", "\nterms:")
+    served.wait(CASE, shows="<h1>")
+    served.wait("problems/", shows="<h1>")
 
 
 def test_a_template_that_does_not_parse_is_survived(served: Served) -> None:

@@ -116,6 +116,12 @@ not_reported:
   - topic: 经费
     text: 没有写经费。
     ask: 一年要花多少钱？
+  - topic: 成效
+    text: 没有写效果。
+    ask: 做了以后有什么变化？
+  - topic: 失败与教训
+    text: 没有写没办成的事。
+    ask: 哪些事没有办成？
 transfer: {}
 sources:
   - jiayi-shequ

@@ -1,0 +1,19 @@
+"""Which tests run in one process when several run at a time.
+
+``--dist=loadgroup`` would read marks, but pytest 9.2 keeps them from pytest-xdist 3.8 (pytest-xdist #1386):
+the tests are then dealt out one by one, and every process builds the site. Folders say the same.
+"""
+
+from __future__ import annotations
+
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
+
+TOGETHER = ("tests/site/", "tests/browser/")
+
+
+class ByFolder(LoadScopeScheduling):  # type: ignore[misc]
+    """Keeps the tests of :data:`TOGETHER` on one worker each, which share one site and one browser."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        """Return what a test belongs to: its folder, or nothing but itself."""
+        return next((folder for folder in TOGETHER if nodeid.startswith(folder)), nodeid)
