@@ -20,6 +20,8 @@ export interface Reading {
   steps: Step[];
 }
 
+/** A word that so many records have as typed is not searched in other words: each costs files of the index. */
+const ENOUGH = 50;
 /** Every candidate costs some files of the index. */
 const TRIED_AT_ONCE = 3;
 
@@ -68,10 +70,12 @@ export class Reader {
     const texts = await this.withoutLetters(runs(folded), index, steps);
     let words: Word[] = [];
     for (const text of texts) {
-      for (const piece of await this.withoutStops(text, index, steps))
-        words.push(this.withSynonyms(piece));
+      words.push(...(await this.withoutStops(text, index, steps)).map(plain));
     }
     let found = await index.find(words);
+    const rare = found.map((f) => f.fulls < ENOUGH);
+    words = words.map((word, i) => (rare[i] ? this.withSynonyms(word.typed) : word));
+    if (rare.includes(true)) found = await index.find(words);
     if (found.some((f) => !f.fulls)) {
       words = await this.mended(words, found, index, steps);
       found = await index.find(words);
