@@ -16,6 +16,7 @@ from casebook.synth.text import as_yaml
 
 RECORDS_PER_SOURCE = 4
 LABEL = "【合成】"
+_RESULTS = frozenset({"成效", "评价"})
 
 _MODELINE = "# yaml-language-server: $schema=../../../scripts/schema/case.schema.json"
 _STRIDE = (
@@ -93,7 +94,7 @@ def story(index: int, vocabulary: Vocabulary) -> Story:
     lists = patterns()
     township = _coined(draw) + draw.one(lists["township_ends"])
     community = _coined(draw) + draw.one(lists["community_ends"])
-    kinds = draw.some(vocabulary.terms("measures"), 4)
+    kinds = draw.usual(vocabulary.terms("measures"), 4)
     measures = (kinds[:2], kinds[2:3], kinds[3:])[: 2 + draw.below(2)]
     return Story(
         name=f"synth-{index:06d}",
@@ -102,10 +103,10 @@ def story(index: int, vocabulary: Vocabulary) -> Story:
         code=code,
         township=township,
         community=community,
-        problems=draw.some(vocabulary.terms("problems"), 1 + draw.below(2)),
+        problems=draw.usual(vocabulary.terms("problems"), 1 + draw.below(2)),
         measures=tuple((_coined(draw) + draw.one(lists["mechanisms"]), kind) for kind in measures),
-        actors=draw.some(vocabulary.terms("actors"), 3),
-        settlements=draw.some(vocabulary.terms("settlements"), 1 + draw.below(2)),
+        actors=draw.some(_usual_actors(kinds[0], vocabulary), 3),
+        settlements=draw.usual(vocabulary.terms("settlements"), 1 + draw.below(2)),
         facts=draw_facts(draw, 2 + draw.below(2), source_of(index), f"{township}{community}"),
         draw_key=f"casebook synthetic prose {index}",
     )
@@ -120,6 +121,11 @@ def _codes() -> tuple[str, ...]:
         for d in divisions().values()
         if d.level == "县" or without_counties(d) or d.code not in parents
     )
+
+
+def _usual_actors(measure: Term, vocabulary: Vocabulary) -> tuple[Term, ...]:
+    """Who takes part in a measure is much the same everywhere."""
+    return Draw(f"who does {measure.id}").usual(vocabulary.terms("actors"), 4)
 
 
 def _coined(draw: Draw) -> str:
@@ -228,13 +234,15 @@ def _afterthoughts(told: Story, draw: Draw, first: str) -> dict[str, Any]:
     def fill(pattern: str) -> str:
         return pattern.format_map(told.words(draw, name=first, subject=told.facts[0].label))
 
+    gaps = list(draw.some(lists.gaps, 2))
+    if not any(fact.observation["level"] in _RESULTS for fact in told.facts):
+        gaps[0] = lists.no_result
     parts: dict[str, Any] = {
         "limits": [
             {"kind": "数据局限", "text": fill(draw.one(lists["limits"])), "basis": "整理者分析"}
         ],
         "not_reported": [
-            {"topic": gap.topic, "text": fill(gap.text), "ask": fill(gap.ask)}
-            for gap in draw.some(lists.gaps, 2)
+            {"topic": gap.topic, "text": fill(gap.text), "ask": fill(gap.ask)} for gap in gaps
         ],
         "transfer": {"advice": [fill(draw.one(lists["advice"]))]},
     }

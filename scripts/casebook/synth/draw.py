@@ -45,6 +45,13 @@ class Draw:
         left = list(items)
         return tuple(left.pop(self.below(len(left))) for _ in range(min(count, len(left))))
 
+    def usual(self, items: Sequence[Item], count: int) -> tuple[Item, ...]:
+        """``count`` different items, or all; early ones come up far more often, as with words in use."""
+        left = list(items)
+        return tuple(
+            left.pop(int(len(left) * self.share() ** 2)) for _ in range(min(count, len(left)))
+        )
+
     def chance(self, probability: float) -> bool:
         """Whether something of this probability happens."""
         return self.share() < probability

@@ -47,6 +47,7 @@ class Patterns:
     lists: dict[str, tuple[str, ...]]
     facts: tuple[FactPattern, ...]
     gaps: tuple[GapPattern, ...]
+    no_result: GapPattern
 
     def __getitem__(self, key: str) -> tuple[str, ...]:
         """The list of that key; raises ``KeyError``."""
@@ -58,11 +59,12 @@ def patterns() -> Patterns:
     """Return the patterns of the package."""
     text = files("casebook.synth").joinpath("patterns.yml").read_text(encoding="utf-8")
     data: dict[str, Any] = yaml.safe_load(text)
-    facts, gaps = data.pop("facts"), data.pop("gaps")
+    facts, gaps, no_result = (data.pop(key) for key in ("facts", "gaps", "no_result"))
     return Patterns(
         lists={key: tuple(value) for key, value in data.items()},
         facts=tuple(_fact(**fact) for fact in facts),
         gaps=tuple(GapPattern(**gap) for gap in gaps),
+        no_result=GapPattern(**no_result),
     )
 
 
