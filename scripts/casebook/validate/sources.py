@@ -15,7 +15,7 @@ from casebook.validate.periods import is_date
 from casebook.validate.scope import Scope, evidences
 
 # Short quotations for proof and comment; beyond this share of a text the library would stand in for it.
-QUOTED_SHARE = 0.75
+QUOTED_SHARE = 2 / 3
 _REPOST = "转载"
 _TEMPLATE_TRUST = 1
 

@@ -9,7 +9,15 @@ from casebook.language.fingerprint import Fingerprint
 from casebook.language.normalise import normalise_with_offsets
 from casebook.problem import Problem, Where
 from casebook.read.document import Document
-from casebook.validate.scope import QUOTED, Scope, items, key_of, outside_quotes, prose
+from casebook.validate.scope import (
+    QUOTED,
+    Scope,
+    evidences,
+    items,
+    key_of,
+    outside_quotes,
+    prose,
+)
 
 # Words of promotion. In a title they are an error, in prose outside quotation marks a warning.
 _TITLE_WORDS = re.compile(
@@ -123,12 +131,18 @@ def political_phrases(document: Document, where: Where, text: str) -> Iterator[P
 
 
 def nothing_copied(document: Document, scope: Scope) -> Iterator[Problem]:
-    """Warn where our prose repeats a long run of a source; the fingerprint is enough to tell."""
+    """Warn where our prose repeats a long run of a source; the fingerprint is enough to tell.
+
+    Only the record's own sources are looked at: with all of them the work would grow with the square of
+    the library.
+    """
+    cited = {quoted.source for quoted in evidences(document)}
+    fingerprints = [scope.fingerprints[s] for s in sorted(cited) if s in scope.fingerprints]
     for where, text in prose(document):
         if len(text) < _COPIED_RUN or key_of(where) == "raw":
             continue
         own = QUOTED.sub(lambda found: "\x00" * len(found.group()), text)
-        span = next(filter(None, (_copied(f, own) for f in scope.fingerprints.values())), None)
+        span = next(filter(None, (_copied(f, own) for f in fingerprints)), None)
         if span:
             yield document.problem(
                 "TXT-012",
