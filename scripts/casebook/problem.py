@@ -21,9 +21,10 @@ class Problem:
     """A problem at a place in a file.
 
     ``line`` and ``column`` are 1-based, counted in characters; ``end_column`` is exclusive and lies on
-    the same line. ``code`` is an entry of the registry (see :mod:`casebook.codes`). ``message`` and
-    ``suggestion`` are Chinese sentences for the contributor; ``replacement`` is the exact text that could
-    stand between ``column`` and ``end_column`` instead, where a machine can be sure of it.
+    the same line. ``code`` is an entry of the registry (see :mod:`casebook.codes`). ``message`` is a
+    Chinese sentence for the contributor and ``suggestion`` the bare text that was probably meant;
+    ``replacement`` is the exact text that could stand between ``column`` and ``end_column`` instead,
+    where a machine can be sure of it.
     """
 
     path: str
