@@ -20,6 +20,24 @@ import yaml
 
 from casebook.problem import Severity
 
+GROUPS = {
+    "YML": "文件和写法",
+    "FLD": "字段",
+    "VOC": "词表",
+    "PLC": "地点",
+    "PRF": "数字的依据",
+    "PER": "时间",
+    "TXT": "文字",
+    "PII": "个人信息",
+    "SPM": "垃圾文字",
+    "REF": "编号和引用",
+    "SRC": "来源",
+    "CUR": "培训方案",
+    "LIB": "整个库",
+    "OWN": "我们程序的毛病",
+}
+"""What the letters of a code stand for."""
+
 SEVERITY_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "提醒"}
 """How the two severities are called in front of a contributor."""
 

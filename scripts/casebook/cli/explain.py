@@ -10,24 +10,6 @@ from casebook import codes
 from casebook.cli import project
 from casebook.cli.chinese import Command
 
-GROUPS = {
-    "YML": "文件和写法",
-    "FLD": "字段",
-    "VOC": "词表",
-    "PLC": "地点",
-    "PRF": "数字的依据",
-    "PER": "时间",
-    "TXT": "文字",
-    "PII": "个人信息",
-    "SPM": "垃圾文字",
-    "REF": "编号和引用",
-    "SRC": "来源",
-    "CUR": "培训方案",
-    "LIB": "整个库",
-    "OWN": "我们程序的毛病",
-}
-"""What the letters of a code stand for."""
-
 
 @click.command(cls=Command, help="解释一个代号；不写代号就列出全部。")
 @click.argument("code", required=False, metavar="[代号]")
@@ -45,7 +27,7 @@ def explain(context: click.Context, code: str | None) -> None:
 def _all_codes() -> str:
     lines = []
     for prefix, members in itertools.groupby(codes.all_codes(), lambda entry: entry.code[:3]):
-        lines.append(f"{GROUPS[prefix]}\n")
+        lines.append(f"{codes.GROUPS[prefix]}\n")
         for entry in members:
             word = codes.SEVERITY_WORDS[entry.severity]
             lines.append(f"  {entry.code}  {word}  {entry.title}\n")

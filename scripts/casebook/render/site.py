@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from casebook.codes import all_codes
+from casebook.codes import GROUPS, all_codes
 from casebook.derive.cards import cards, newest
 from casebook.derive.case_view import CaseView, case_view
 from casebook.derive.indexes import (
@@ -33,22 +33,6 @@ from casebook.render.broken import Broken
 
 NEWEST = 6
 _INDICATORS = Facet("indicators", "指标", "每个指标数什么、用什么单位、属于哪一层、分母是什么。")
-_GROUP_TITLES = {
-    "YML": "文件和写法",
-    "FLD": "字段",
-    "VOC": "词表",
-    "PLC": "地点",
-    "PRF": "数字的依据",
-    "PER": "时间",
-    "TXT": "文字",
-    "PII": "个人信息",
-    "SPM": "垃圾文字",
-    "REF": "引用",
-    "SRC": "来源",
-    "CUR": "课程",
-    "LIB": "全库",
-    "OWN": "程序自身",
-}
 
 
 @dataclass(frozen=True)
@@ -296,7 +280,7 @@ class SiteRenderer:
         groups: dict[str, list[Any]] = {}
         for entry in all_codes():
             groups.setdefault(entry.code[:3], []).append(entry)
-        titled = [(_GROUP_TITLES[name], entries) for name, entries in groups.items()]
+        titled = [(GROUPS[name], entries) for name, entries in groups.items()]
         uri = "contribute/errors/"
         return Page(
             uri=uri,
@@ -305,7 +289,7 @@ class SiteRenderer:
             section="about",
             content=self._render("errors.html", groups=titled),
             path=self._trail(Item("提交案例", "contribute/"), Item("检查编号手册", uri)),
-            toc=self._contents(Section(name.lower(), _GROUP_TITLES[name]) for name in groups),
+            toc=self._contents(Section(name.lower(), GROUPS[name]) for name in groups),
         )
 
     def _broken(self, file: Broken) -> Page:
