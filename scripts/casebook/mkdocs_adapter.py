@@ -23,7 +23,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from casebook.browser_bundle import SCRIPT, BundleError, bundle
+from casebook.browser_bundle import BundleError, bundle
 from casebook.pipeline import Check, check
 from casebook.problem import Severity
 from casebook.publish import assets, search_index
@@ -31,7 +31,8 @@ from casebook.publish.shell import Shell, explicit_index, filled, resolve_root
 from casebook.publish.sitemap import sitemap
 from casebook.render.broken import Broken, broken_files
 from casebook.render.environment import environment
-from casebook.render.site import Page, Settings, SiteRenderer
+from casebook.render.page import Page, Settings
+from casebook.render.site import SiteRenderer
 from casebook.report import text as text_report
 from casebook.workspace import Cache, Workspace, write_file
 
@@ -129,21 +130,23 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
             write_file(site / page.uri / "index.html", content)
         styles = self._workspace.read_tree("theme/styles", ".css")
         write_file(site / assets.STYLES, assets.bundle(styles))
-        write_file(site / SCRIPT, self._script())
+        for path, script in self._scripts().items():
+            write_file(site / path, script)
         self._write_search(site)
         _remove_unused(site)
         self._write_sitemap(site, pages)
         log.info("雁阵：%d 条案例，%d 个页面", len(self._check.library.cases), len(pages))
 
-    def _script(self) -> bytes:
-        """Bundle the browser's script; while serving, a mistake in it is shown and nothing stops."""
+    def _scripts(self) -> dict[str, bytes]:
+        """Bundle the browser's scripts; while serving, a mistake in them is shown and nothing stops."""
         try:
             return bundle(self._workspace)
         except BundleError as error:
             if not self._serving:
                 raise PluginError(f"\n{error}") from error
             log.error("\n%s", error)  # noqa: TRY400  the message says all
-            return f"console.error({json.dumps(str(error))});\n".encode()
+            script = f"console.error({json.dumps(str(error))});\n"
+            return {assets.script_path(assets.MAIN): script.encode()}
 
     def _write_search(self, site: Path) -> None:
         """Write the files of the search; take away those of an older library."""

@@ -12,7 +12,8 @@ import pytest
 from casebook.derive.quantities import written
 from casebook.language.normalise import normalise
 from casebook.render.environment import environment
-from casebook.render.site import Settings, SiteRenderer
+from casebook.render.page import Settings
+from casebook.render.site import SiteRenderer
 from casebook.validate.scope import evidences, texts
 from tests.records.conftest import Real
 from tests.records.ledger import Fact, Figure, facts, facts_of, figures_of

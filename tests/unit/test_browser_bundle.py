@@ -27,10 +27,20 @@ def workspace(project: Path, tmp_path: Path) -> Workspace:
 
 
 def test_types_go_and_the_script_is_a_classic_one(workspace: Workspace) -> None:
-    script = bundle(workspace).decode()
+    script = bundle(workspace)["assets/casebook.js"].decode()
     assert "雁" in script
     assert "string" not in script
     assert "import" not in script
+
+
+def test_every_other_script_is_a_bundle_of_its_own(workspace: Workspace) -> None:
+    workspace.write("theme/browser/part/word.ts", b'export const word = "part";\n')
+    workspace.write(
+        "theme/browser/second.ts", b'import { word } from "./part/word"; document.title = word;\n'
+    )
+    made = bundle(workspace)
+    assert sorted(made) == ["assets/casebook-second.js", "assets/casebook.js"]
+    assert "part" in made["assets/casebook-second.js"].decode()
 
 
 def test_node_starts_only_after_a_change(

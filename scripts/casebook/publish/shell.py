@@ -7,12 +7,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from casebook.publish.assets import script_path
 from casebook.render.environment import ROOT, way_up
-from casebook.render.site import Page
+from casebook.render.page import Page
 
 _SLOT = re.compile(r"@@CASEBOOK:([a-z-]+)@@")
 SECTIONS = (
     "cases",
+    "compare",
     "regions",
     "problems",
     "measures",
@@ -65,6 +67,9 @@ def filled(page: Page, shells: Mapping[int, Shell], site_url: str) -> bytes:
         "toc": page.toc,
         "content": page.content,
         "edit": page.edit,
+        "scripts": "".join(
+            f'<script defer src="{ROOT}{script_path(name)}"></script>' for name in page.scripts
+        ),
         **{
             f"current-{name}": ' aria-current="true"' if name == page.section else ""
             for name in SECTIONS

@@ -10,7 +10,8 @@ import pytest
 from casebook.read.document import Document
 from casebook.read.reader import read_document
 from casebook.render.environment import environment
-from casebook.render.site import Settings, SiteRenderer
+from casebook.render.page import Settings
+from casebook.render.site import SiteRenderer
 from casebook.validate.check import validate
 from casebook.workspace import Workspace
 from tests.sample.real import PROJECT, TODAY

@@ -17,7 +17,8 @@ from casebook.derive.lexicon import (
 from casebook.derive.query_tables import PARTICLES, STOP_PHRASES, synonyms
 from casebook.derive.search_documents import ASIDE, FACETS, in_order, search_document
 from casebook.render.environment import environment
-from casebook.render.site import Settings, SiteRenderer
+from casebook.render.page import Settings
+from casebook.render.site import SiteRenderer
 from casebook.workspace import Workspace
 from tests.sample.library import sample_library
 from tests.sample.real import PROJECT, real_library

@@ -10,7 +10,7 @@ import pytest
 
 from casebook.publish.shell import SECTIONS, Shell, depth, explicit_index, filled
 from casebook.render.environment import link
-from casebook.render.site import Page
+from casebook.render.page import Page
 
 FRAME = (
     '<title>@@CASEBOOK:title@@ · 站</title><meta content="@@CASEBOOK:description@@">@@CASEBOOK:canonical@@'

@@ -10,7 +10,8 @@ from casebook.model.library import Library
 from casebook.problem import Problem, Severity
 from casebook.render.broken import Broken, broken_files
 from casebook.render.environment import environment
-from casebook.render.site import Settings, SiteRenderer
+from casebook.render.page import Settings
+from casebook.render.site import SiteRenderer
 from casebook.workspace import Workspace
 from tests.sample.library import sample_library
 from tests.sample.real import PROJECT

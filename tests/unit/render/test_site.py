@@ -12,7 +12,8 @@ from html.parser import HTMLParser
 import pytest
 
 from casebook.render.environment import environment
-from casebook.render.site import Page, Settings, SiteRenderer
+from casebook.render.page import Page, Settings
+from casebook.render.site import SiteRenderer
 from casebook.workspace import Workspace
 from tests.sample.library import sample_library
 from tests.sample.real import PROJECT

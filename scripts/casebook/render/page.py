@@ -1,0 +1,73 @@
+"""A page, and the frame that every family of pages shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment
+
+from casebook.derive.items import Item, Section
+from casebook.model.library import Library
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a host may set. ``site_url`` and ``repository`` are empty where none is named."""
+
+    site_name: str = "雁阵"
+    site_url: str = ""
+    repository: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: the parts that go into the slots of a shell. ``uri`` ends in a slash, or is empty.
+
+    ``scripts`` names the bundles of ``theme/browser/`` that this page needs beside the site's own.
+    """
+
+    uri: str
+    title: str
+    description: str
+    section: str
+    content: str
+    path: str = ""
+    toc: str = ""
+    edit: str = ""
+    scripts: tuple[str, ...] = ()
+
+
+class Frame:
+    """What the families of pages share: the library, the templates, and the parts around a content."""
+
+    def __init__(self, library: Library, environment: Environment, settings: Settings) -> None:
+        """Prepare the macros that every page shares."""
+        self.library = library
+        self.settings = settings
+        self._environment = environment
+        self._breadcrumb = environment.get_template("macros/breadcrumb.html").module
+        self._toc = environment.get_template("macros/toc.html").module
+        self._edit = environment.get_template("macros/edit.html").module
+
+    def render(self, template: str, **variables: Any) -> str:  # noqa: ANN401  templates take anything
+        """Fill a template of ``theme/templates/``."""
+        return self._environment.get_template(template).render(**variables)
+
+    def trail(self, *steps: Item) -> str:
+        """Return the way from the home page to a page, which is the last of ``steps``."""
+        trail = [{"title": "首页", "uri": ""}, *({"title": s.text, "uri": s.uri} for s in steps)]
+        return str(self._breadcrumb.breadcrumb(trail))  # type: ignore[attr-defined]
+
+    def contents(self, sections: Iterable[Section]) -> str:
+        """Return the table of contents of a page."""
+        return str(self._toc.toc(list(sections)))  # type: ignore[attr-defined]
+
+    def links(self, path: str) -> str:
+        """Return the links to edit and to report the file at ``path``, where a repository is named."""
+        base = self.settings.repository.rstrip("/")
+        if not base:
+            return ""
+        edit = self._edit.edit(f"{base}/edit/main/{path}", f"{base}/issues/new?title={path}")  # type: ignore[attr-defined]
+        return str(edit)

@@ -1,0 +1,59 @@
+"""The pages of the cases, and the list of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from casebook.derive.cards import cards
+from casebook.derive.case_view import CaseView, case_view
+from casebook.derive.items import Item
+from casebook.derive.relations import backlinks
+from casebook.divisions import divisions, lineage
+from casebook.render.page import Frame, Page
+
+
+def pages(frame: Frame) -> Iterator[Page]:
+    """Yield the page of every case, then the list of all by province."""
+    incoming = backlinks(frame.library)
+    by_province: dict[str, list[Any]] = {}
+    for case in frame.library.cases.values():
+        uri = f"cases/{case.id}/"
+        address = f"{frame.settings.site_url.rstrip('/')}/{uri}" if frame.settings.site_url else ""
+        view = case_view(
+            case,
+            frame.library,
+            incoming.get(case.id, ()),
+            site_name=frame.settings.site_name,
+            address=address,
+        )
+        yield _case(frame, view)
+        by_province.setdefault(f"{case.place.code[:2]}0000", []).append(case)
+    groups = [
+        (divisions()[code], cards(tuple(found), frame.library))
+        for code, found in sorted(by_province.items())
+    ]
+    yield Page(
+        uri="cases/",
+        title="案例",
+        description=f"{len(frame.library.cases)} 条基层治理案例，按省列出。",
+        section="cases",
+        content=frame.render("cases.html", groups=groups, total=len(frame.library.cases)),
+        path=frame.trail(Item("案例", "cases/")),
+    )
+
+
+def _case(frame: Frame, view: CaseView) -> Page:
+    gaps = [{"what": g.text, "ask": g.ask} for g in view.case.not_reported]
+    chain = lineage(view.case.place.code)
+    steps = [Item("案例", "cases/"), *(Item(d.name, f"regions/{d.code}/") for d in chain)]
+    return Page(
+        uri=view.uri,
+        title=view.case.title,
+        description=view.case.summary,
+        section="cases",
+        content=frame.render("case.html", view=view, not_reported=gaps),
+        path=frame.trail(*steps, Item(view.case.title, view.uri)),
+        toc=frame.contents(view.sections),
+        edit=frame.links(frame.library.paths.get(f"cases/{view.case.id}", "")),
+    )

@@ -1,0 +1,28 @@
+"""The page of the problem codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from casebook.codes import GROUPS, all_codes
+from casebook.derive.items import Item, Section
+from casebook.render.page import Frame, Page
+
+
+def pages(frame: Frame) -> Iterator[Page]:
+    """Yield the page of the problem codes."""
+    groups: dict[str, list[Any]] = {}
+    for entry in all_codes():
+        groups.setdefault(entry.code[:3], []).append(entry)
+    titled = [(GROUPS[name], entries) for name, entries in groups.items()]
+    uri = "contribute/errors/"
+    yield Page(
+        uri=uri,
+        title="检查编号手册",
+        description="检查提示里的每个编号：怎么回事、为什么管、怎么改。",
+        section="about",
+        content=frame.render("errors.html", groups=titled),
+        path=frame.trail(Item("提交案例", "contribute/"), Item("检查编号手册", uri)),
+        toc=frame.contents(Section(name.lower(), GROUPS[name]) for name in groups),
+    )
