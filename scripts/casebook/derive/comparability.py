@@ -1,0 +1,152 @@
+"""Whether two numbers may stand side by side, and if not, why: asked by everything that shows figures together.
+
+Two numbers measure the same thing (VIM 2.3, *measurand*) only if they agree in every aspect below. An aspect that a
+source leaves open agrees with nothing: not reported is not the same. The same rule runs in the browser over the
+same aspects (``theme/browser/compare/``); a test holds the two together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from casebook.derive.scope_level import scope_level
+from casebook.language.period import parse_edtf
+from casebook.model.observation import Denominator, Observation, Period
+from casebook.model.vocabulary import Vocabulary
+
+NOT_LISTED = "其他指标"
+NOT_STATED = "未说明"
+COUNTS = frozenset({"存量", "流量", "变化"})
+"""Kinds whose size depends on how large a place they speak of."""
+_LASTING = frozenset({"时段", "累计"})
+_REMARK = re.compile(r"（[^）]*）")
+
+
+@dataclass(frozen=True)
+class Aspect:
+    """One respect in which two numbers must agree, and what to say where a source leaves it open."""
+
+    name: str
+    unknown: str
+
+
+ASPECTS = (
+    Aspect("指标", "指标手册里没有这个指标，不能确认数的是同一件事"),
+    Aspect("层级", ""),
+    Aspect("单位", ""),
+    Aspect("性质", ""),
+    Aspect("分母", "分母没有写明"),
+    Aspect("时间类型", "没有写是什么时间的数"),
+    Aspect("时间长短", "没有写从哪天到哪天，不知道多长时间里的数"),
+    Aspect("范围", "没有写清是多大地方的数"),
+    Aspect("人群", ""),
+)
+"""In this order everywhere: a :class:`Measurand` has one value for each."""
+
+_DOES_NOT_APPLY = ""
+
+
+@dataclass(frozen=True)
+class Measurand:
+    """What a number measures: a word for each of :data:`ASPECTS`.
+
+    ``None`` is left open by the source; an empty word is an aspect that this kind of number does not have.
+    """
+
+    aspects: tuple[str | None, ...]
+
+    @property
+    def key(self) -> tuple[str, ...] | None:
+        """What numbers of one comparable group share; ``None`` for a number that agrees with no other."""
+        known = tuple(word for word in self.aspects if word is not None)
+        return known if len(known) == len(self.aspects) else None
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether two numbers may be compared. ``reasons`` says in words why not; empty if they may."""
+
+    reasons: tuple[str, ...]
+
+    @property
+    def comparable(self) -> bool:
+        """Whether nothing stands against it."""
+        return not self.reasons
+
+    @property
+    def words(self) -> str:
+        """The verdict as a sentence for a page."""
+        return (
+            f"不可直接比较：{'；'.join(self.reasons)}。"
+            if self.reasons
+            else "口径一致，可以直接比较。"
+        )
+
+
+def _denominator(denominator: Denominator | None, kind: str) -> str | None:
+    if denominator is None:
+        return None if kind == "比率" else _DOES_NOT_APPLY
+    label = _REMARK.sub("", denominator.label).strip()
+    return None if label in {NOT_STATED, ""} else label
+
+
+def _length(period: Period) -> str | None:
+    """The length of a period in words: 两个月 and P2M are the same; ``None`` if it is not known."""
+    if period.duration:
+        return period.duration
+    if not (period.start and period.end):
+        return None
+    first, last = parse_edtf(period.start).earliest, parse_edtf(period.end).latest
+    months = round(((last - first).days + 1) / 30.44)
+    return f"P{months}M" if months else f"P{(last - first).days + 1}D"
+
+
+def measurand(observation: Observation, vocabulary: Vocabulary) -> Measurand:
+    """Return what ``observation`` measures."""
+    o = observation
+    counted = o.kind in COUNTS
+    lasting = o.kind != "存量" and o.period.kind in _LASTING
+    return Measurand(
+        (
+            None if o.indicator == NOT_LISTED else o.indicator,
+            o.level,
+            vocabulary.term("units", o.unit).base or o.unit,
+            o.kind,
+            _denominator(o.denominator, o.kind),
+            None if o.period.kind == NOT_STATED else o.period.kind,
+            _length(o.period) if lasting else _DOES_NOT_APPLY,
+            scope_level(o.scope.place) if counted else _DOES_NOT_APPLY,
+            (o.scope.group or _DOES_NOT_APPLY) if counted else _DOES_NOT_APPLY,
+        )
+    )
+
+
+def comparability(one: Measurand, other: Measurand) -> Verdict:
+    """Say whether two numbers may be compared, with every reason against it."""
+    reasons = []
+    for aspect, a, b in zip(ASPECTS, one.aspects, other.aspects, strict=True):
+        if a is None or b is None:
+            reasons.append(aspect.unknown)
+        elif a != b:
+            reasons.append(f"{aspect.name}不同：{a or '没有限定'}，{b or '没有限定'}")
+    return Verdict(tuple(reasons))
+
+
+T = TypeVar("T")
+
+
+def comparable_groups(
+    items: Iterable[tuple[Measurand, T]],
+) -> tuple[Mapping[tuple[str, ...], tuple[T, ...]], tuple[T, ...]]:
+    """Part ``items`` into groups whose members may all be compared, and those that agree with no other."""
+    groups: dict[tuple[str, ...], list[T]] = {}
+    alone: list[T] = []
+    for measured, item in items:
+        if measured.key is None:
+            alone.append(item)
+        else:
+            groups.setdefault(measured.key, []).append(item)
+    return {key: tuple(found) for key, found in groups.items()}, tuple(alone)
