@@ -161,7 +161,7 @@ def _day_of_year(year: int, now: EdtfDate, *, first: bool) -> str:
 
 def _relative_year(match: re.Match[str], now: EdtfDate | None) -> ResolvedPeriod | None:
     """今年, 去年; 今年以来, 去年以来; 今年上半年."""
-    kind = CUMULATIVE if match["since"] else CALENDAR_YEAR
+    kind = SPAN if match["since"] else CALENDAR_YEAR
     if now is None:
         return ResolvedPeriod(kind)
     year = now.year - _YEARS_BACK[match["year"]]
@@ -206,7 +206,7 @@ def _absolute(match: re.Match[str], now: EdtfDate | None) -> ResolvedPeriod | No
         return ResolvedPeriod(CUMULATIVE, None, end)
     if match["since"]:
         begun = now is None or not_after(date, str(now))
-        return ResolvedPeriod(CUMULATIVE, date, _text(now)) if begun else None
+        return ResolvedPeriod(SPAN, date, _text(now)) if begun else None
     kind = CALENDAR_YEAR if month is None else SPAN if day is None else POINT
     return None if match["close"] else ResolvedPeriod(kind, date, date)
 

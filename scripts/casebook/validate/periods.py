@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from casebook.language.fingerprint import contains
 from casebook.language.normalise import normalise
 from casebook.language.period import (
+    CUMULATIVE,
     DAILY,
     MONTHLY,
     NOT_STATED,
     QUARTERLY,
+    SPAN,
     WEEKLY,
     YEARLY,
     not_after,
@@ -174,6 +176,12 @@ def _agree(actual: str, expected: str) -> bool:
     return longer.startswith(shorter)
 
 
+def _bounded(raw: str) -> bool:
+    """Tell whether the wording says since when or for how long: 今年以来, 两个月; not 此前."""
+    said = resolve(raw, _OTHER_DAY[0])
+    return said is not None and bool(said.start or said.duration)
+
+
 def kinds_fit(document: Document, where: Where, o: Observation, _scope: Scope) -> Iterator[Problem]:
     """The kind of a period agrees with its wording and with the dates beside it."""
     for place, period, _source in _of(o, where):
@@ -181,6 +189,11 @@ def kinds_fit(document: Document, where: Where, o: Observation, _scope: Scope) -
         kind, text, meant = period.kind, "", None
         if said is not None and said.kind in _REPEATED and kind != said.kind:
             text, meant = f"“{period.raw}”是每隔一段时间的数，不是“{kind}”。", said.kind
+        elif kind == CUMULATIVE and said is not None and said.kind == SPAN and _bounded(period.raw):
+            text, meant = (
+                f"“{period.raw}”说了从什么时候起，或者有多长；没有起点的才是“累计”。",
+                SPAN,
+            )
         elif kind == "某年" and not (period.start or period.end):
             text = "时间类型（kind）是“某年”，请在起（start）、止（end）里写出年份。"
         elif kind == NOT_STATED and (period.start or period.end or period.duration):

@@ -143,9 +143,9 @@ def test_a_misspelt_field_hides_no_wrong_number() -> None:
 @pytest.mark.parametrize(
     ("raw", "fields", "code"),
     [
-        ("今年以来", {"kind": "累计"}, None),
-        ("今年以来", {"kind": "累计", "start": "2023", "end": "2023-12"}, None),
-        ("今年以来", {"kind": "累计", "start": "2020-01-01"}, "PER-005"),
+        ("今年以来", {"kind": "时段"}, None),
+        ("今年以来", {"kind": "时段", "start": "2023", "end": "2023-12"}, None),
+        ("今年以来", {"kind": "时段", "start": "2020-01-01"}, "PER-005"),
         ("去年", {"kind": "某年", "start": "2022", "end": "2022"}, None),
         ("去年", {"kind": "某年", "start": "2023", "end": "2023"}, "PER-005"),
         ("2021年", {"kind": "某年", "start": "2020", "basis": "原文写明"}, "PER-005"),
@@ -153,6 +153,9 @@ def test_a_misspelt_field_hides_no_wrong_number() -> None:
         ("2021年", {"kind": "某年"}, "PER-001"),
         ("每季度", {"kind": "每月"}, "PER-001"),
         ("未说明", {"kind": "累计", "basis": "未说明"}, "PER-001"),
+        ("今年以来", {"kind": "累计"}, "PER-001"),
+        ("两个月内", {"kind": "累计"}, "PER-001"),
+        ("此前", {"kind": "累计"}, None),
         ("截至目前", {"kind": "累计", "end": "2024-01"}, "PER-004"),
         ("去年", {"kind": "某年", "start": "2022", "basis": "未说明"}, "PER-007"),
         ("下个月", {"kind": "时段", "end": "2024-01"}, "PER-004"),
