@@ -13,7 +13,7 @@ from casebook.derive.province_grid import province_grid
 from casebook.model.library import Library
 from casebook.render.broken import Broken
 from casebook.render.page import Frame, Page, Settings
-from casebook.render.pages import cases, errors, facets, indicators, regions, sources
+from casebook.render.pages import cases, compare, errors, facets, indicators, regions, sources
 
 NEWEST = 6
 _FAMILIES = (
@@ -22,6 +22,7 @@ _FAMILIES = (
     indicators.pages,
     regions.pages,
     sources.pages,
+    compare.pages,
     errors.pages,
 )
 
