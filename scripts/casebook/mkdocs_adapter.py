@@ -12,7 +12,7 @@ import gzip
 import json
 import logging
 import shutil
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 
 from mkdocs.config import config_options
@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from casebook.browser_bundle import BundleError, bundle
 from casebook.pipeline import Check, check
 from casebook.problem import Severity
-from casebook.publish import assets, search_index
+from casebook.publish import assets, page_data, search_index
 from casebook.publish.shell import Shell, explicit_index, filled, resolve_root
 from casebook.publish.sitemap import sitemap
 from casebook.render.broken import Broken, broken_files
@@ -133,6 +133,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         for path, script in self._scripts().items():
             write_file(site / path, script)
         self._write_search(site)
+        self._write_page_data(site)
         _remove_unused(site)
         self._write_sitemap(site, pages)
         log.info("雁阵：%d 条案例，%d 个页面", len(self._check.library.cases), len(pages))
@@ -155,9 +156,14 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         for path, content in built.files.items():
             write_file(site / path, content)
         cache.keep_only(built.kept)
-        for old in (site / search_index.FOLDER).rglob("*"):
-            if old.is_file() and old.relative_to(site).as_posix() not in built.files:
-                old.unlink()
+        _remove_others(site, search_index.FOLDER, built.files)
+
+    def _write_page_data(self, site: Path) -> None:
+        """Write the data files of pages; take away those of an older library."""
+        files = page_data.page_data(self._check.library)
+        for path, content in files.items():
+            write_file(site / path, content)
+        _remove_others(site, page_data.FOLDER, files)
 
     def _broken_files(self) -> tuple[Broken, ...]:
         found = self._check
@@ -168,6 +174,12 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         write_file(site / "sitemap.xml", content)
         # mtime 0: the same site gives the same bytes.
         write_file(site / "sitemap.xml.gz", gzip.compress(content, mtime=0))
+
+
+def _remove_others(site: Path, folder: str, files: Container[str]) -> None:
+    for old in (site / folder).rglob("*"):
+        if old.is_file() and old.relative_to(site).as_posix() not in files:
+            old.unlink()
 
 
 def _remove_unused(site: Path) -> None:

@@ -1,19 +1,14 @@
-"""Index files as scripts: the only thing that a page may load from a disk, and under a strict CSP."""
+"""Index files as scripts."""
 
 from __future__ import annotations
 
-import hashlib
-import json
+from casebook.publish import script as scripts
+from casebook.publish.script import compact, digest
 
 FOLDER = "assets/search/"
 CALL = "__casebook_search"
 
-
-def compact(payload: object) -> str:
-    """Return ``payload`` as JSON that is also JavaScript."""
-    text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
-    # Line separators of Unicode end a string in browsers before 2019.
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+__all__ = ["CALL", "FOLDER", "call", "compact", "digest", "script"]
 
 
 def script(kind: str, name: str | int, payload: object) -> bytes:
@@ -23,9 +18,4 @@ def script(kind: str, name: str | int, payload: object) -> bytes:
 
 def call(kind: str, name: str | int, payload: str) -> bytes:
     """Return a script that hands over a payload which :func:`compact` has written."""
-    return f"{CALL}({json.dumps(kind)},{json.dumps(name)},{payload})\n".encode()
-
-
-def digest(content: bytes) -> str:
-    """Return the part of a file's name that changes with its content."""
-    return hashlib.sha256(content).hexdigest()[:8]
+    return scripts.call(CALL, kind, name, payload)
