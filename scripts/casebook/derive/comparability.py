@@ -47,6 +47,13 @@ ASPECTS = (
 """In this order everywhere: a :class:`Measurand` has one value for each."""
 
 _DOES_NOT_APPLY = ""
+NO_LIMIT = "没有限定"
+DIFFERENCE = "{aspect}不同：{words}"
+
+
+def difference(aspect: Aspect, words: Iterable[str]) -> str:
+    """Say how numbers differ in ``aspect``."""
+    return DIFFERENCE.format(aspect=aspect.name, words="，".join(w or NO_LIMIT for w in words))
 
 
 @dataclass(frozen=True)
@@ -131,7 +138,7 @@ def comparability(one: Measurand, other: Measurand) -> Verdict:
         if a is None or b is None:
             reasons.append(aspect.unknown)
         elif a != b:
-            reasons.append(f"{aspect.name}不同：{a or '没有限定'}，{b or '没有限定'}")
+            reasons.append(difference(aspect, (a, b)))
     return Verdict(tuple(reasons))
 
 
