@@ -12,7 +12,7 @@ import gzip
 import json
 import logging
 import shutil
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from mkdocs.config import config_options
@@ -47,7 +47,11 @@ _UNUSED = (
     "assets/javascripts/lunr",
     "assets/javascripts/workers",
 )
-_HOME_SLOT = "@@CASEBOOK:home@@"
+_HANDWRITTEN_SLOTS: Mapping[str, Callable[[SiteRenderer, Sequence[Broken]], str]] = {
+    "@@CASEBOOK:home@@": SiteRenderer.home,
+    "@@CASEBOOK:distribution@@": lambda renderer, _: renderer.distribution(),
+}
+"""What the generator adds to hand-written pages, by the slot that stands in them."""
 
 
 class CasebookConfig(Config):
@@ -116,9 +120,10 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
                 self._shells[level] = Shell.cut(output)
                 return ""
         self._by_hand.append(page.file.dest_uri.removesuffix("index.html"))
-        if _HOME_SLOT in output:
-            home = self._renderer.home(self._broken_files())
-            output = output.replace(_HOME_SLOT, resolve_root(home, ""))
+        for slot, render in _HANDWRITTEN_SLOTS.items():
+            if slot in output:
+                part = render(self._renderer, self._broken_files())
+                output = output.replace(slot, resolve_root(part, self._by_hand[-1]))
         return explicit_index(output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

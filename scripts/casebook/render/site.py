@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from jinja2 import Environment
 
 from casebook.derive.cards import cards, newest
+from casebook.derive.distribution import distribution
 from casebook.derive.indexes import region_counts
 from casebook.derive.items import Item
 from casebook.derive.province_grid import province_grid
@@ -57,6 +58,10 @@ class SiteRenderer:
             sources=len(self.library.sources),
             broken=broken,
         )
+
+    def distribution(self) -> str:
+        """Return what the generator adds to the page about the site: what the library is made of."""
+        return self._frame.render("distribution.html", found=distribution(self.library))
 
     def _broken(self, file: Broken) -> Page:
         name = file.path.rpartition("/")[2]
