@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from casebook.derive import quantities
+from casebook.derive.interval import reading
 from casebook.derive.quantities import WrittenQuantity
 from casebook.model.case import Case
 from casebook.model.library import Library
@@ -143,7 +144,7 @@ def figure(case: Case, observation: Observation, library: Library) -> Figure:
         indicator=o.indicator,
         indicator_uri=f"indicators/{term.id}/",
         quantity=quantities.of_observation(o),
-        reading=quantities.reading(o),
+        reading=reading(o),
         level=o.level,
         kind=o.kind,
         period=span(o.period),

@@ -1,7 +1,6 @@
-"""How a proven number is written and read in Chinese.
+"""How a proven number is written in Chinese.
 
-A number with a modifier is an interval: 余 and 多 mean "a little more than, and less than the next round
-step" (3120余件 lies from 3120 to below 3130), 近 means "a little less than". See data-model rule 2.
+A number with a modifier is an interval; which one, :mod:`casebook.derive.interval` says.
 """
 
 from __future__ import annotations
@@ -51,12 +50,12 @@ def plain(value: Decimal) -> str:
     return text if text != "-0" else "0"
 
 
-def in_words(value: Decimal) -> str:
-    """Return ``value`` with 万 or 亿 where that is exact to one decimal place: 1.8万, 3000万, 26917."""
+def in_words(value: Decimal, places: int = 1) -> str:
+    """Return ``value`` with 万 or 亿 where that is exact to so many decimal places: 1.8万, 3000万, 26917."""
     for step, name in ((_HUNDRED_MILLION, "亿"), (_TEN_THOUSAND, "万")):
         if abs(value) >= step:
             scaled = value / step
-            if scaled == round(scaled, 1):
+            if scaled == round(scaled, places):
                 return f"{plain(scaled)}{name}"
     return plain(value)
 
@@ -106,28 +105,3 @@ def of_denominator(denominator: Denominator) -> str:
         return denominator.label
     number = written(denominator.value, denominator.unit, denominator.comparator or "等于").text
     return f"{denominator.label}（{number}）"
-
-
-_READINGS = {
-    "余": "不少于{number}{unit}，不到{next}{unit}",
-    "近": "略少于{number}{unit}，没有到{number}{unit}",
-    "超过": "大于{number}{unit}，上限不明",
-    "不少于": "{number}{unit}或更多",
-    "不足": "小于{number}{unit}",
-    "不超过": "{number}{unit}或更少",
-    "约": "在{number}{unit}上下",
-    "平均": "平均数，不是每一个都是{number}{unit}",
-    "最高": "最高值，不是平均；其余不超过{number}{unit}",
-    "区间": "从{number}到{upper}{unit}",
-}
-
-
-def reading(observation: Observation) -> str:
-    """Say in words which values the number may stand for; empty for an exact number."""
-    value = Decimal(observation.value)
-    return _READINGS.get(observation.comparator, "").format(
-        number=in_words(value),
-        next=in_words(next_step(value)),
-        upper=in_words(Decimal(observation.value_to or observation.value)),
-        unit=observation.unit,
-    )

@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from casebook.derive import quantities
+from casebook.derive.interval import reading
 from tests.sample.library import sample_library
 
 ONE = sample_library().cases["jia-estate-parking"].observations[0]
@@ -42,7 +43,7 @@ def test_the_step_is_one_of_the_last_digit_written(value: Decimal) -> None:
 def test_whatever_is_rounded_down_to_a_number_lies_below_the_next(
     value: Decimal, data: st.DataObject
 ) -> None:
-    # 3127 written with the digits of 3120 余 is inside [3120, 3130); 3130 is not.
+    # 3127 written with the digits of 3120 余 is below 3130.
     step = quantities.next_step(value) - value
     part = data.draw(st.integers(min_value=0, max_value=999))
     true = value + step * part / 1000
@@ -54,7 +55,7 @@ def test_whatever_is_rounded_down_to_a_number_lies_below_the_next(
 def test_the_reading_of_over_names_both_ends(value: Decimal) -> None:
     plain = quantities.plain(value)
     observation = ONE.model_copy(update={"value": plain, "comparator": "余", "unit": "人"})
-    low, high = quantities.reading(observation).removeprefix("不少于").split("，不到")
+    low, high = reading(observation).removeprefix("多于").split("，不到")
     assert _number(low.removesuffix("人")) == value
     assert _number(high.removesuffix("人")) == quantities.next_step(value)
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from casebook.derive import quantities
+from casebook.derive.interval import reading
 from casebook.model.observation import Denominator, Observation
 from tests.sample.library import sample_library
 
@@ -21,20 +22,20 @@ def _observation(
 
 
 @pytest.mark.parametrize(
-    ("value", "comparator", "unit", "text", "display", "reading"),
+    ("value", "comparator", "unit", "text", "display", "meaning"),
     [
         ("200", "等于", "条", "200条", "200 条", ""),
-        ("3120", "余", "件", "3120余件", "3120 余 件", "不少于3120件，不到3130件"),
-        ("50000", "余", "人", "5万余人", "5万 余 人", "不少于5万人，不到6万人"),
-        ("18000", "余", "人次", "1.8万余人次", "1.8万 余 人次", "不少于1.8万人次，不到1.9万人次"),
-        ("100", "余", "户", "100余户", "100 余 户", "不少于100户，不到200户"),
-        ("30000000", "余", "元", "3000万余元", "3000万 余 元", "不少于3000万元，不到4000万元"),
-        ("990000000", "余", "元", "9.9亿余元", "9.9亿 余 元", "不少于9.9亿元，不到10亿元"),
-        ("1000000", "近", "人", "近100万人", "近 100万 人", "略少于100万人，没有到100万人"),
-        ("80000", "超过", "人", "超过8万人", "超过 8万 人", "大于8万人，上限不明"),
-        ("98.5", "不少于", "%", "不少于98.5%", "不少于 98.5 %", "98.5%或更多"),
-        ("60", "不足", "%", "不足60%", "不足 60 %", "小于60%"),
-        ("20", "不超过", "人", "不超过20人", "不超过 20 人", "20人或更少"),
+        ("3120", "余", "件", "3120余件", "3120 余 件", "多于3120件，不到3130件"),
+        ("50000", "余", "人", "5万余人", "5万 余 人", "多于5万人，不到6万人"),
+        ("18000", "余", "人次", "1.8万余人次", "1.8万 余 人次", "多于1.8万人次，不到1.9万人次"),
+        ("100", "余", "户", "100余户", "100 余 户", "多于100户，不到200户"),
+        ("30000000", "余", "元", "3000万余元", "3000万 余 元", "多于3000万元，不到4000万元"),
+        ("990000000", "余", "元", "9.9亿余元", "9.9亿 余 元", "多于9.9亿元，不到10亿元"),
+        ("1000000", "近", "人", "近100万人", "近 100万 人", "接近但不到100万人"),
+        ("80000", "超过", "人", "超过8万人", "超过 8万 人", "多于8万人，上限不明"),
+        ("98.5", "不少于", "%", "不少于98.5%", "不少于 98.5 %", "不少于98.5%，上限不明"),
+        ("60", "不足", "%", "不足60%", "不足 60 %", "不到60%"),
+        ("20", "不超过", "人", "不超过20人", "不超过 20 人", "不超过20人"),
         ("7", "约", "公里", "约7公里", "约 7 公里", "在7公里上下"),
         ("4500", "平均", "元", "平均4500元", "平均 4500 元", "平均数，不是每一个都是4500元"),
         ("22.13", "等于", "万", "22.13万", "22.13 万", ""),
@@ -42,24 +43,24 @@ def _observation(
     ],
 )
 def test_each_comparator(
-    value: str, comparator: str, unit: str, text: str, display: str, reading: str
+    value: str, comparator: str, unit: str, text: str, display: str, meaning: str
 ) -> None:
     observation = _observation(value, comparator, unit)
     quantity = quantities.of_observation(observation)
     assert (quantity.text, quantity.display) == (text, display)
-    assert quantities.reading(observation) == reading
+    assert reading(observation) == meaning
 
 
 def test_the_highest_is_not_a_bound_that_the_others_miss() -> None:
     # Two may share the highest value: 其余不到 would say too much.
-    reading = quantities.reading(_observation("5000", "最高", "元"))
-    assert reading == "最高值，不是平均；其余不超过5000元"
+    said = reading(_observation("5000", "最高", "元"))
+    assert said == "最高值，不是平均；其余不超过5000元"
 
 
 def test_a_range_shows_both_ends() -> None:
     observation = _observation("2", "区间", "个", "3")
     assert quantities.of_observation(observation).text == "2—3个"
-    assert quantities.reading(observation) == "从2到3个"
+    assert reading(observation) == "从2到3个"
 
 
 @pytest.mark.parametrize(

@@ -134,7 +134,7 @@ def test_a_case_shows_every_figure_quote_and_gap_of_its_record() -> None:
 
 def test_one_reading_says_how_a_range_is_meant() -> None:
     text = "".join(_Text(_pages()["cases/jia-estate-parking/"].content).text)
-    assert "不少于3120户，不到3130户" in text
+    assert "多于3120户，不到3130户" in text
     assert "从2到3场" in text
 
 
