@@ -23,6 +23,11 @@ COUNTS = frozenset({"存量", "流量", "变化"})
 """Kinds whose size depends on how large a place they speak of."""
 _LASTING = frozenset({"时段", "累计"})
 _REMARK = re.compile(r"（[^）]*）")
+_DURATION = re.compile(r"P([0-9]+)([DWMY])")
+_DAYS_OF_A_MONTH = 30.44
+_NUMERALS = "零一两三四五六七八九十"
+_UNITS = {"D": "天", "W": "周", "M": "个月", "Y": "年"}
+_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
 
 
 @dataclass(frozen=True)
@@ -101,14 +106,21 @@ def _denominator(denominator: Denominator | None, kind: str) -> str | None:
 
 
 def _length(period: Period) -> str | None:
-    """The length of a period in words: 两个月 and P2M are the same; ``None`` if it is not known."""
-    if period.duration:
-        return period.duration
+    """The length of a period in words, P2M and 7月到8月 alike 两个月; ``None`` if it is not known."""
+    if found := _DURATION.fullmatch(period.duration or ""):
+        number, unit = int(found[1]), found[2]
+        return _counted(number * 12, "M") if unit == "Y" else _counted(number, unit)
     if not (period.start and period.end):
         return None
-    first, last = parse_edtf(period.start).earliest, parse_edtf(period.end).latest
-    months = round(((last - first).days + 1) / 30.44)
-    return f"P{months}M" if months else f"P{(last - first).days + 1}D"
+    days = (parse_edtf(period.end).latest - parse_edtf(period.start).earliest).days + 1
+    months = round(days / _DAYS_OF_A_MONTH)
+    return _counted(months, "M") if months else _counted(days, "D")
+
+
+def _counted(number: int, unit: str) -> str:
+    if unit == "M" and number % 12 == 0:
+        number, unit = number // 12, "Y"
+    return f"{_NUMERALS[number] if number < len(_NUMERALS) else number}{_UNITS[unit]}"
 
 
 def measurand(observation: Observation, vocabulary: Vocabulary) -> Measurand:
