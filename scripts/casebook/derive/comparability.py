@@ -27,7 +27,6 @@ _DURATION = re.compile(r"P([0-9]+)([DWMY])")
 _DAYS_OF_A_MONTH = 30.44
 _NUMERALS = "零一两三四五六七八九十"
 _UNITS = {"D": "天", "W": "周", "M": "个月", "Y": "年"}
-_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
 
 
 @dataclass(frozen=True)

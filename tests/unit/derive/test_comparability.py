@@ -1,0 +1,113 @@
+"""Why two figures may not stand side by side, in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from casebook.derive.comparability import (
+    ASPECTS,
+    Measurand,
+    comparability,
+    comparable_groups,
+    measurand,
+)
+from tests.sample.library import sample_library
+
+LIBRARY = sample_library()
+# 今年以来, in a community, of all people: a figure that leaves nothing open.
+WHOLE = LIBRARY.cases["jia-estate-parking"].observations[4]
+
+
+def _measured(**changes: Any) -> Measurand:
+    period, scope = changes.pop("period", {}), changes.pop("scope", {})
+    changed = {
+        **changes,
+        "period": WHOLE.period.model_copy(update=period),
+        "scope": WHOLE.scope.model_copy(update=scope),
+    }
+    return measurand(WHOLE.model_copy(update=changed), LIBRARY.vocabulary)
+
+
+def test_a_figure_that_says_everything_agrees_with_itself() -> None:
+    verdict = comparability(_measured(), _measured(value="7", comparator="余"))
+    assert verdict.comparable
+    assert verdict.words == "口径一致，可以直接比较。"
+
+
+MONTHS = {"start": None, "end": None, "duration": "P2M"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"indicator": "车位数"}, "指标不同：停车纠纷件数，车位数"),
+        ({"level": "产出"}, "层级不同：成效，产出"),
+        ({"unit": "个"}, "单位不同：件，个"),
+        ({"kind": "标准"}, "性质不同：流量，标准"),
+        ({"period": {"kind": "累计", "start": None}}, "时间类型不同：时段，累计"),
+        ({"period": {"kind": "每月"}}, "时间类型不同：时段，每月"),
+        ({"period": MONTHS}, "时间长短不同：一年，两个月"),
+        ({"scope": {"place": "博罗县"}}, "范围不同：村级，县级"),
+        ({"scope": {"group": "有车的居民"}}, "人群不同：没有限定，有车的居民"),
+        (
+            {"indicator": "其他指标"},
+            "指标手册里没有这个指标，不能确认数的是同一件事",
+        ),
+        ({"period": {"kind": "未说明"}}, "没有写是什么时间的数"),
+        (
+            {"period": {"start": None}},
+            "没有写从哪天到哪天，不知道多长时间里的数",
+        ),
+        ({"scope": {"place": "东川区农村"}}, "没有写清是多大地方的数"),
+        ({"kind": "比率", "denominator": None}, "分母没有写明"),
+    ],
+)
+def test_each_reason(changes: dict[str, Any], reason: str) -> None:
+    verdict = comparability(_measured(), _measured(**changes))
+    assert not verdict.comparable
+    assert reason in verdict.reasons
+    assert verdict.words == f"不可直接比较：{'；'.join(verdict.reasons)}。"
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        ({"duration": "P2M"}, "两个月"),
+        ({"duration": "P12M"}, "一年"),
+        ({"duration": "P1Y"}, "一年"),
+        ({"duration": "P18M"}, "18个月"),
+        ({"duration": "P2W"}, "两周"),
+        ({"duration": "P1D"}, "一天"),
+        ({"start": "2024-07", "end": "2024-08"}, "两个月"),
+        ({"start": "2024", "end": "2024"}, "一年"),
+        ({"start": "2019", "end": "2020"}, "两年"),
+        ({"start": "2024-07-01", "end": "2024-07-03"}, "三天"),
+        ({"start": "2024-07-01"}, None),
+        ({"end": "2024-07-01"}, None),
+    ],
+)
+def test_a_length_reads_as_people_say_it(period: dict[str, str], words: str | None) -> None:
+    given = {"kind": "时段", "start": None, "end": None, "duration": None, **period}
+    measured = _measured(period=given)
+    assert measured.aspects[[aspect.name for aspect in ASPECTS].index("时间长短")] == words
+    assert (measured.key is None) == (words is None)
+
+
+def test_the_same_length_is_the_same_however_it_is_written() -> None:
+    one = _measured(period=MONTHS)
+    other = _measured(period={"start": "2023-01", "end": "2023-02"})
+    assert comparability(one, other).comparable
+
+
+def test_groups_of_figures_and_those_that_stand_alone() -> None:
+    items = [
+        (_measured(), "a"),
+        (_measured(period={"kind": "未说明"}), "b"),
+        (_measured(unit="个"), "c"),
+        (_measured(value="3"), "d"),
+    ]
+    groups, alone = comparable_groups(items)
+    assert list(groups.values()) == [("a", "d"), ("c",)]
+    assert alone == ("b",)
