@@ -1,0 +1,28 @@
+"""The question lists for visits, one for each case, made to be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casebook.derive.items import Item, Section
+from casebook.derive.visit import visit_sheet
+from casebook.render.page import Frame, Page
+
+
+def pages(frame: Frame) -> Iterator[Page]:
+    """Yield the question list of every case."""
+    for case in frame.library.cases.values():
+        sheet = visit_sheet(case, frame.library)
+        yield Page(
+            uri=sheet.uri,
+            title=f"走访提纲：{sheet.title}",
+            description=f"到{sheet.place}走访时可以问的 {sheet.gaps + sheet.derived} 个问题。",
+            section="compare",
+            content=frame.render("visit.html", sheet=sheet),
+            path=frame.trail(
+                Item("案例", "cases/"),
+                Item(sheet.title, sheet.case_uri),
+                Item(f"走访提纲：{sheet.title}", sheet.uri),
+            ),
+            toc=frame.contents(Section(party.id, party.title) for party in sheet.parties),
+        )
