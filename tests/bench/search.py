@@ -33,7 +33,7 @@ from tests.bench.library import PROJECT, library, vocabulary
 from tests.browser import chromium
 from tests.sample.real import real_library
 
-OWN_QUERIES = PROJECT / "tests/search/queries.yml"
+OWN_QUERIES = (PROJECT / "tests/search/queries.yml", PROJECT / "tests/search/unseen.yml")
 TOOLS = PROJECT / ".cache/casebook/bench"
 ENGINE = "assets/engine.js"
 PAGE = f'<!doctype html><meta charset="utf-8"><title>x</title><script src="{ENGINE}" data-cb-base="."></script>'
@@ -113,7 +113,7 @@ def main() -> None:
         write_index(real_library(), folder)
         code = len(gzip.compress((folder / ENGINE).read_bytes(), 9, mtime=0))
         say(f"检索代码 {code / 1000:.1f} KB（gzip）\n")
-        for queries in (OWN_QUERIES, *options.queries):
+        for queries in (*OWN_QUERIES, *options.queries):
             say(f"| {queries.name} | 问句 | nDCG@5 | 前三命中 | 无结果 |\n|---|--:|--:|--:|--:|")
             for kind, (count, ndcg, success, zero) in by_class(relevance(queries, folder)).items():
                 say(f"| {kind} | {count} | {ndcg:.3f} | {success:.3f} | {zero:.3f} |")

@@ -151,3 +151,42 @@ def test_suggestions_name_words_places_and_cases(call: Callable[..., Any]) -> No
 def test_cards_come_in_the_order_asked_for(call: Callable[..., Any]) -> None:
     ids = ["nanshan-secretary-studio", "boluo-alley-chief"]
     assert [card["id"] for card in call("cards", [*ids, "no-such-case"])] == ids
+
+
+@pytest.mark.parametrize(
+    ("query", "figures"),
+    [
+        ("八万人", "80000人"),
+        ("三千", "3000"),
+        ("四千五", "4500"),
+        ("一万五千", "15000"),
+        ("两万三千", "23000"),
+    ],
+    ids=lambda value: value if value.isascii() else value.encode().hex()[:12],
+)
+def test_numbers_in_characters_are_searched_in_figures(
+    search: Search, query: str, figures: str
+) -> None:
+    assert (
+        figures in [step["to"] for step in search(query)["understood"]["steps"]]
+        or not search(figures, asTyped=True)["full"]
+    )
+
+
+@pytest.mark.parametrize(
+    "query", ["三张清单", "十四五", "千家万户", "十几个", "百千万工程"], ids=range(5)
+)
+def test_what_only_looks_like_a_number_is_none(search: Search, query: str) -> None:
+    assert not any(step["to"].isascii() for step in search(query)["understood"]["steps"])
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["珠三角哪个村在搞拆迁", "上门怎么做工作才好", "移民小区的孩子", "不愿意签字怎么做工作"],
+    ids=range(4),
+)
+def test_a_piece_of_a_sentence_is_not_repaired_into_another_word(
+    search: Search, query: str
+) -> None:
+    steps = search(query)["understood"]["steps"]
+    assert [step for step in steps if step["kind"] == "repair"] == []

@@ -16,6 +16,7 @@ from tests.conftest import PROJECT
 from tests.sample.real import real_library
 
 QUERIES = PROJECT / "tests/search/queries.yml"
+UNSEEN = PROJECT / "tests/search/unseen.yml"
 CLASSES = (
     "keyword",
     "synonym",
@@ -33,28 +34,35 @@ CLASSES = (
 
 
 @cache
-def queries() -> list[dict[str, Any]]:
-    given: dict[str, Any] = yaml.safe_load(QUERIES.read_text(encoding="utf-8"))
+def queries(path: Path) -> list[dict[str, Any]]:
+    given: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     found: list[dict[str, Any]] = given["queries"]
     return found
 
 
 def test_the_queries_are_whole() -> None:
     known = set(real_library().cases)
-    assert len(queries()) >= 100
-    assert set(Counter(query["class"] for query in queries())) == set(CLASSES)
-    assert len({query["q"] for query in queries()}) == len(queries())
-    for query in queries():
+    given = [*queries(QUERIES), *queries(UNSEEN)]
+    assert len(given) >= 200
+    for path in (QUERIES, UNSEEN):
+        assert set(Counter(query["class"] for query in queries(path))) == set(CLASSES)
+    assert len({query["q"] for query in given}) == len(given)
+    for query in given:
         assert set(query["rel"]) <= known, query["q"]
         assert set(query["rel"].values()) <= {1, 2, 3}, query["q"]
         assert bool(query["rel"]) == (query["class"] != "none"), query["q"]
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder: Path = tmp_path_factory.mktemp("relevance")
     write_index(real_library(), folder)
-    return relevance(QUERIES, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def found(index: Path) -> list[dict[str, Any]]:
+    return relevance(QUERIES, index)
 
 
 def test_every_class_of_queries_is_answered_well(found: list[dict[str, Any]]) -> None:
@@ -63,6 +71,15 @@ def test_every_class_of_queries_is_answered_well(found: list[dict[str, Any]]) ->
     _, ndcg, success, zero = scores["全部"]
     assert ndcg >= 0.95
     assert success >= 0.98
+    assert zero == 0
+
+
+def test_queries_that_nothing_was_done_for_are_answered_well(index: Path) -> None:
+    scores = by_class(relevance(UNSEEN, index))
+    assert {name for name, (_, ndcg, _, _) in scores.items() if ndcg < 0.85} == set()
+    _, ndcg, success, zero = scores["全部"]
+    assert ndcg >= 0.9
+    assert success >= 0.95
     assert zero == 0
 
 

@@ -21,6 +21,8 @@ from casebook.model.library import Library
 MOST_WORDS: Final = 4000
 _ALWAYS: Final = 5
 """Words of the vocabularies count as if five cases named them, and so have their place in the lexicon."""
+_SAID: Final = 1
+"""Words that only readers use come after those of the records: the same letters mean those first."""
 MOST_TEXTS: Final = 250
 
 _HAN_WORD = re.compile(r"[\u4e00-\u9fff]{2,10}")
@@ -145,7 +147,7 @@ def lexicon(
     for entry in synonyms:
         for word in (*entry.words, *entry.others):
             if _HAN_WORD.fullmatch(word):
-                named[word] += _ALWAYS
+                named[word] += _SAID
     for name in ("problems", "measures", "settlements", "actors", "indicators"):
         if name in library.vocabulary.files:
             for term in library.vocabulary.terms(name):

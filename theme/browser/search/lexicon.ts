@@ -77,10 +77,15 @@ export class Lexicon {
     return best[letters.length] || [];
   }
 
-  /** `text` with one character changed so that it, or a part of it, is a known word; likely ones first. */
-  repaired(text: string): string[] {
+  /**
+   * `text` with one character changed so that it, or a part of it, is a known word; likely ones first. In a piece of
+   * a sentence (not `apart`), which may have been cut in the wrong place, two characters are too few to tell, and
+   * three only by their sound.
+   */
+  repaired(text: string, apart: boolean): string[] {
     const found: [string, number][] = [];
-    for (let length = Math.min(text.length, 8); length > 1; length--) {
+    const least = apart ? 2 : 3;
+    for (let length = Math.min(text.length, 8); length >= least; length--) {
       for (let start = 0; start + length <= text.length; start++) {
         const part = text.slice(start, start + length);
         if (this.words.has(part)) continue;
@@ -91,7 +96,7 @@ export class Lexicon {
         for (const word of this.sounds.get(sound) || []) {
           if (difference(word, part) === 1) put(word, length + 2);
         }
-        if (length < 3) continue;
+        if (length <= least) continue;
         for (const word of this.byLength[length] || []) {
           if (difference(word, part) === 1) put(word, length);
         }

@@ -2,6 +2,7 @@
 
 import type { Step } from "./api";
 import type { Lexicon } from "./lexicon";
+import { inFigures, NUMERAL } from "./numerals";
 import type { Alternative, Found, Index, Word } from "./ranking";
 import { folding, isHan, runs, symbols, terms, type Fold } from "./symbols";
 
@@ -11,6 +12,12 @@ export interface Tables {
   synonyms: string;
   stop: string[];
   particles: string;
+}
+
+/** The number in characters that stands in `text` at `at`, or "". */
+function numeralAt(text: string, at: number): string {
+  const found = NUMERAL.exec(text.slice(at));
+  return found && !found.index ? found[0] : "";
 }
 
 /** What a query became, and what its words found. */
@@ -24,6 +31,9 @@ export interface Reading {
 const ENOUGH = 50;
 /** Every candidate costs some files of the index. */
 const TRIED_AT_ONCE = 3;
+
+/** A number in figures is the number that was typed, but may count something else. */
+const FIGURES = 0.8;
 
 const plain = (typed: string): Word => ({ typed, alternatives: [{ text: typed, weight: 1 }] });
 
@@ -72,12 +82,13 @@ export class Reader {
     for (const text of texts) {
       words.push(...(await this.withoutStops(text, index, steps)).map(plain));
     }
+    if (!words.length) words = texts.map(plain);
     let found = await index.find(words);
     const rare = found.map((f) => f.fulls < ENOUGH);
     words = words.map((word, i) => (rare[i] ? this.withSynonyms(word.typed) : word));
     if (rare.includes(true)) found = await index.find(words);
     if (found.some((f) => !f.fulls)) {
-      words = await this.mended(words, found, index, steps);
+      words = await this.mended(words, found, index, steps, runs(folded));
       found = await index.find(words);
     }
     words.forEach((word, i) => {
@@ -128,7 +139,11 @@ export class Reader {
   private withSynonyms(typed: string): Word {
     return {
       typed,
-      alternatives: [{ text: typed, weight: 1 }, ...(this.synonyms.get(typed) || [])],
+      alternatives: [
+        { text: typed, weight: 1 },
+        ...(this.synonyms.get(typed) || []),
+        ...inFigures(typed).map((text) => ({ text, weight: FIGURES })),
+      ],
     };
   }
 
@@ -164,7 +179,7 @@ export class Reader {
     let piece = "";
     const dropped: string[] = [];
     for (let at = 0; at < typed.length;) {
-      const known = this.longestAt(typed, at);
+      const known = this.longestAt(typed, at) || numeralAt(typed, at);
       const stop = known ? "" : this.tables.stop.find((s) => typed.startsWith(s, at)) || "";
       const particle = !known && !stop && this.tables.particles.includes(typed[at]!);
       if (stop || particle) {
@@ -174,12 +189,15 @@ export class Reader {
         at += stop.length || 1;
       } else {
         const step = known || typed[at]!;
-        piece += step;
+        const apart = NUMERAL.test(known);
+        if (apart && piece) pieces.push(piece);
+        piece = apart ? "" : piece + step;
+        if (apart) pieces.push(step);
         at += step.length;
       }
     }
     if (piece) pieces.push(piece);
-    if (!pieces.length || (pieces.length === 1 && pieces[0] === typed)) return [typed];
+    if (pieces[0] === typed) return pieces;
     if (typed.length < 9) {
       const [whole] = await index.find([plain(typed)]);
       if (whole!.fulls) return [typed];
@@ -189,12 +207,16 @@ export class Reader {
     return long.length ? long : pieces;
   }
 
-  /** Mends words that no document has: one wrong character, or several words written as one. */
+  /**
+   * Mends words that no document has: one wrong character, or several words written as one. `typed` are the words
+   * that the reader set apart; the others are pieces of a sentence.
+   */
   private async mended(
     words: Word[],
     found: Found[],
     index: Index,
     steps: Step[],
+    typed: string[],
   ): Promise<Word[]> {
     const lexicon = await this.lexicon();
     const mended: Word[] = [];
@@ -202,20 +224,32 @@ export class Reader {
       const word = words[i]!;
       if (found[i]!.fulls || symbols(word.typed).length < 2 || !isHan(symbols(word.typed)[0]!))
         mended.push(word);
-      else mended.push(...(await this.mend(word, lexicon, index, steps)));
+      else {
+        const apart = typed.includes(word.typed);
+        mended.push(...(await this.mend(word, lexicon, index, steps, apart)));
+      }
     }
     return mended;
   }
 
-  private async mend(word: Word, lexicon: Lexicon, index: Index, steps: Step[]): Promise<Word[]> {
-    if (word.typed.length < 8) {
-      const other = this.reworded(word.typed);
-      const [found] = await index.find([other]);
-      if (found!.fulls) return [other];
-    }
-    const whole = await this.repair(word.typed, lexicon, index, steps);
-    if (whole) return [whole];
+  private async mend(
+    word: Word,
+    lexicon: Lexicon,
+    index: Index,
+    steps: Step[],
+    apart: boolean,
+  ): Promise<Word[]> {
     let pieces = lexicon.cut(word.typed, this.isKnown);
+    // Known words side by side are no mistake.
+    if (!pieces.every((piece) => lexicon.has(piece) || this.isKnown(piece))) {
+      if (word.typed.length < 8) {
+        const other = this.reworded(word.typed);
+        const [found] = await index.find([other]);
+        if (found!.fulls) return [other];
+      }
+      const whole = await this.repair(word.typed, lexicon, index, steps, apart);
+      if (whole) return [whole];
+    }
     if (pieces.length === 1) pieces = await this.torn(word.typed, index);
     pieces = pieces.filter((piece) => symbols(piece).length > 1);
     if (!pieces.length || pieces[0] === word.typed) return [word];
@@ -223,7 +257,7 @@ export class Reader {
     for (const piece of pieces) {
       const own = this.withSynonyms(piece);
       const [found] = await index.find([own]);
-      cut.push((!found!.fulls && (await this.repair(piece, lexicon, index, steps))) || own);
+      cut.push((!found!.fulls && (await this.repair(piece, lexicon, index, steps, false))) || own);
     }
     return cut;
   }
@@ -249,8 +283,9 @@ export class Reader {
     lexicon: Lexicon,
     index: Index,
     steps: Step[],
+    apart: boolean,
   ): Promise<Word | undefined> {
-    const candidates = lexicon.repaired(typed);
+    const candidates = lexicon.repaired(typed, apart);
     for (let at = 0; at < candidates.length; at += TRIED_AT_ONCE) {
       const some = candidates.slice(at, at + TRIED_AT_ONCE);
       const found = await index.find(some.map(plain));
