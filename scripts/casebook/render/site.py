@@ -14,7 +14,16 @@ from casebook.derive.province_grid import province_grid
 from casebook.model.library import Library
 from casebook.render.broken import Broken
 from casebook.render.page import Frame, Page, Settings
-from casebook.render.pages import cases, compare, errors, facets, indicators, regions, sources
+from casebook.render.pages import (
+    cases,
+    compare,
+    errors,
+    facets,
+    indicators,
+    regions,
+    sources,
+    visit,
+)
 
 NEWEST = 6
 _FAMILIES = (
@@ -24,6 +33,7 @@ _FAMILIES = (
     regions.pages,
     sources.pages,
     compare.pages,
+    visit.pages,
     errors.pages,
 )
 
