@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from casebook.model.calculation import Calculation
 from casebook.model.fields import (
     Date,
     Day,
@@ -299,6 +300,9 @@ class Case(Entity):
     )
     observations: tuple[Observation, ...] = described(
         "数字", "每个数字一条，都要有依据。", default=()
+    )
+    calculations: tuple[Calculation, ...] = described(
+        "推算", "用本记录的数字算出来的数：只写用哪些数字，得数由程序算。", default=()
     )
     claims: tuple[Statement, ...] = described(
         "没有数字的说法", "原文自述的效果或评价，没有数字支撑。", default=()

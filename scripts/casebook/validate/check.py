@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from casebook.codes import code
 from casebook.language.fingerprint import Fingerprint
+from casebook.model.calculation import Calculation
 from casebook.model.case import Case
 from casebook.model.curriculum import Curriculum
 from casebook.model.library import Library
@@ -23,6 +24,7 @@ from casebook.problem import Problem, Severity, Where
 from casebook.read.document import Document
 from casebook.validate import (
     across,
+    calculations,
     curricula,
     figures,
     pasted_noise,
@@ -295,16 +297,29 @@ def _check_case(run: _Run, document: Document, case: Case | None, scope: Scope) 
     if place is not None:
         for rule in places.RULES:
             run.apply(document.path, rule, document, place, scope)
-    for index, _ in items(document.data, "observations"):
-        where: Where = ("observations", index)
-        observation = (
-            case.observations[index]
+    known: dict[str, Observation] = {}
+    for where, observation in _parts(document, case, "observations", Observation, scope):
+        known.setdefault(observation.id, observation)
+        for rule in _OBSERVATION_RULES:
+            run.apply(document.path, rule, document, where, observation, scope)
+    for where, calculation in _parts(document, case, "calculations", Calculation, scope):
+        for rule in calculations.RULES:
+            run.apply(document.path, rule, document, where, calculation, known, scope)
+
+
+def _parts(
+    document: Document, case: Case | None, key: str, model: type[Entity], scope: Scope
+) -> Iterator[tuple[Where, Entity]]:
+    """Yield the parts of a case that decode, with their places, whatever else is wrong with it."""
+    for index, _ in items(document.data, key):
+        where: Where = (key, index)
+        part = (
+            getattr(case, key)[index]
             if case
-            else decode_part(document.value(where), Observation, scope.vocabulary)
+            else decode_part(document.value(where), model, scope.vocabulary)
         )
-        if observation is not None:
-            for rule in _OBSERVATION_RULES:
-                run.apply(document.path, rule, document, where, observation, scope)
+        if part is not None:
+            yield where, part
 
 
 def _check_library(

@@ -16,6 +16,8 @@ _USES = (
     ("measures", "problems", "problems"),
     ("observations", "measures", "measures"),
     ("resources", "observations", "observations"),
+    ("calculations", "of", "observations"),
+    ("calculations", "by", "observations"),
     ("slogans", "measures", "measures"),
 )
 """Which list of a record refers by which field to which other list."""
@@ -32,7 +34,7 @@ def _ids(document: Document, key: str) -> list[str]:
 
 def local_ids_unique(document: Document, _scope: Scope) -> Iterator[Problem]:
     """Refuse a second part with the same local id."""
-    for key in (*_NAMES, "sessions"):
+    for key in (*_NAMES, "calculations", "sessions"):
         seen: set[str] = set()
         for index, part in items(document.data, key):
             found = part.get("id")
