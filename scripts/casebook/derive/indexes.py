@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from casebook.derive.cards import Card, cards, case_uri, place_words
+from casebook.derive.cards import Card, cards, case_uri
 from casebook.derive.citation import source_citation
-from casebook.derive.figures import Figure, figures, source_day
+from casebook.derive.figures import source_day
 from casebook.derive.items import Item, Row
 from casebook.divisions import Division, divisions, lineage
 from casebook.model.case import Case
@@ -25,11 +25,10 @@ class Facet:
     lead: str
 
 
-FACETS = (
-    Facet("problems", "难题", "从要解决的难题找做法。"),
-    Facet("measures", "做法", "从机制找案例：同一种做法在各地叫什么、怎么做。"),
-    Facet("settlements", "聚落", "从居住地的类型找案例：先找和自己像的地方。"),
-)
+PROBLEMS = Facet("problems", "难题", "从要解决的难题找做法：同一个难题，各地怎么办。")
+MEASURES = Facet("measures", "做法", "从机制找案例：同一种做法在各地叫什么、怎么做。")
+SETTLEMENTS = Facet("settlements", "聚落", "从居住地的类型找案例：先找和自己像的地方。")
+FACETS = (PROBLEMS, MEASURES, SETTLEMENTS)
 
 
 @dataclass(frozen=True)
@@ -50,33 +49,13 @@ class EntryGroup:
 
 
 @dataclass(frozen=True)
-class LocalUse:
-    """How one case meets a term: what the place calls it, in its own record's words."""
-
-    case: Item
-    place: str
-    name: str
-    text: str
-
-
-@dataclass(frozen=True)
 class TermView:
-    """The page of a term."""
+    """The page of a term with nothing but its cases."""
 
     facet: Facet
     term: Term
     uri: str
-    uses: tuple[LocalUse, ...]
     cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True)
-class IndicatorView:
-    """The page of an indicator: its definition and every figure, never added up or ranked."""
-
-    term: Term
-    uri: str
-    rows: tuple[tuple[Item, Figure], ...]
 
 
 @dataclass(frozen=True)
@@ -129,39 +108,14 @@ def entry_groups(library: Library, name: str, counts: Mapping[str, int]) -> tupl
     return tuple(EntryGroup(title, tuple(entries)) for title, entries in groups.items())
 
 
-def _uses(case: Case, facet: str, word: str) -> tuple[LocalUse, ...]:
-    link, place = Item(case.title, case_uri(case.id)), place_words(case.place)
-    if facet == "problems":
-        return tuple(LocalUse(link, place, "", p.text) for p in case.problems if p.domain == word)
-    if facet == "measures":
-        return tuple(
-            LocalUse(link, place, m.name, m.what) for m in case.measures if word in m.types
-        )
-    return (LocalUse(link, place, "", case.summary),)
-
-
 def term_views(library: Library, facet: Facet) -> tuple[TermView, ...]:
     """Return the pages of all terms of one facet."""
     by_term = cases_by_term(library, facet.name)
-    views = []
-    for term in library.vocabulary.terms(facet.name):
-        found = by_term.get(term.term, ())
-        uses = tuple(use for case in found for use in _uses(case, facet.name, term.term))
-        uri = f"{facet.name}/{term.id}/"
-        views.append(TermView(facet, term, uri, uses, cards(found, library)))
-    return tuple(views)
-
-
-def indicator_views(library: Library) -> tuple[IndicatorView, ...]:
-    """Return the pages of all indicators."""
-    rows: dict[str, list[tuple[Item, Figure]]] = {}
-    for case in library.cases.values():
-        for figure in figures(case, library):
-            link = Item(case.title, f"{case_uri(case.id)}#{figure.id}")
-            rows.setdefault(figure.indicator, []).append((link, figure))
     return tuple(
-        IndicatorView(term, f"indicators/{term.id}/", tuple(rows.get(term.term, ())))
-        for term in library.vocabulary.terms("indicators")
+        TermView(
+            facet, term, f"{facet.name}/{term.id}/", cards(by_term.get(term.term, ()), library)
+        )
+        for term in library.vocabulary.terms(facet.name)
     )
 
 

@@ -70,6 +70,7 @@ def test_every_address_of_the_site() -> None:
         *(f"regions/{c}/" for c in ["110000", "110101", "440000", "441300", "441322", "441900"]),
         "sources/",
         *(f"sources/{name}/" for name in SAMPLE.sources),
+        *(f"visit/{name}/" for name in SAMPLE.cases),
         "contribute/errors/",
     }
 
@@ -163,7 +164,7 @@ def test_a_site_with_an_address_is_cited_with_it() -> None:
 def test_the_home_page_counts_what_there_is() -> None:
     renderer = SiteRenderer(SAMPLE, TEMPLATES, Settings())
     text = "".join(_Text(renderer.home()).text)
-    assert "3 条记录，来自 2 个省份；10 个数字，出自 3 篇文字" in text
+    assert "3 条记录，来自 2 个省份；12 个数字，出自 3 篇文字" in text
     assert "没有通过检查" not in text
 
 

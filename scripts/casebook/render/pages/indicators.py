@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from casebook.derive.indexes import Facet, IndicatorView, indicator_views
-from casebook.derive.items import Item, Row
+from casebook.derive.indexes import Facet
+from casebook.derive.indicator_groups import IndicatorView, PlacedFigure, indicator_views
+from casebook.derive.items import Item, Row, Section
 from casebook.render.page import Frame, Page
 from casebook.render.pages.facets import facet_index
 
 _INDICATORS = Facet("indicators", "指标", "每个指标数什么、用什么单位、属于哪一层、分母是什么。")
+_WHAT, _READING, _WHEN = {"label": "数的是什么"}, {"label": "怎么读"}, {"label": "时间"}
+_HOW_MUCH = {"label": "数字", "number": True}
+_OF_WHAT, _WHERE = {"label": "分母"}, {"label": "范围"}
+_WHY, _CASE = {"label": "为何单列"}, {"label": "案例"}
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -17,7 +23,9 @@ def pages(frame: Frame) -> Iterator[Page]:
     if _INDICATORS.name not in frame.library.vocabulary.files:
         return  # broken, which is only shown while serving
     views = indicator_views(frame.library)
-    yield facet_index(frame, _INDICATORS, {v.term.term: len(v.rows) for v in views}, "个数字")
+    words = {v.term.term: f"{len(v.rows)} 个数字，{v.places} 个地方" for v in views if v.rows}
+    counts = {v.term.term: len(v.rows) for v in views}
+    yield facet_index(frame, _INDICATORS, counts, "个数字", words=words)
     for view in views:
         yield _indicator(frame, view)
 
@@ -30,22 +38,45 @@ def _indicator(frame: Frame, view: IndicatorView) -> Page:
         Row("性质", (Item(term.kind or "不限"),)),
         Row("分母", (Item(term.denominator or "没有"),)),
     )
-    cells = [
-        [
-            Item(f.label),
-            Item(f.quantity.text),
-            Item(f.period),
-            Item(f.denominator or ("原文没有给出" if term.denominator else "不涉及")),
-            Item(f.scope),
-            case,
-        ]
-        for case, f in view.rows
+    wanted = term.denominator is not None
+    groups = [(group, *figure_table(group.rows, divided=wanted)) for group in view.groups]
+    reasons = [line.reason for line in view.alone]
+    alone = figure_table([line.row for line in view.alone], reasons, divided=wanted)
+    sections = [Section("figures", "各地的数字")]
+    sections += [
+        Section(f"g{n}", f"第 {n} 组" if len(groups) > 1 else "可以放在一起看")
+        for n in range(1, len(groups) + 1)
     ]
+    if view.alone:
+        sections.append(Section("alone", "只能单独看"))
     return Page(
         uri=view.uri,
         title=term.term,
         description=term.definition,
         section="indicators",
-        content=frame.render("indicator.html", view=view, rows=facts, cells=cells),
+        content=frame.render("indicator.html", view=view, rows=facts, groups=groups, alone=alone),
         path=frame.trail(Item("指标", "indicators/"), Item(term.term, view.uri)),
+        toc=frame.contents(sections),
     )
+
+
+def figure_table(
+    rows: Sequence[PlacedFigure], reasons: Sequence[str] = (), *, divided: bool
+) -> tuple[list[dict[str, Any]], list[list[Item]]]:
+    """Return columns and cells of a table of figures, with ``reasons`` if any; ``divided``: they should have a denominator."""
+    divided = divided or any(row.figure.denominator for row in rows)
+    columns = [_WHAT, _HOW_MUCH, _READING, _WHEN, *([_OF_WHAT] if divided else []), _WHERE]
+    columns += [_WHY, _CASE] if reasons else [_CASE]
+    return columns, [
+        _cells(row, reasons[n] if reasons else "", divided) for n, row in enumerate(rows)
+    ]
+
+
+def _cells(row: PlacedFigure, reason: str, divided: bool) -> list[Item]:  # noqa: FBT001
+    figure = row.figure
+    cells = [Item(figure.label), Item(figure.quantity.text)]
+    cells += [Item(figure.reading or "就是这个数"), Item(figure.period)]
+    if divided:
+        cells.append(Item(figure.denominator or "原文没有给出"))
+    cells.append(Item(row.whose))
+    return [*cells, *([Item(reason)] if reason else []), row.case]
