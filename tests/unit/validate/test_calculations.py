@@ -67,5 +67,7 @@ def test_a_mistake_elsewhere_hides_no_wrong_sum() -> None:
 
 def test_two_calculations_have_two_ids() -> None:
     one = {"id": "c1", "label": "推算", "of": ["o2"], "by": ["o1"]}
-    data = data_of(CASE) | {"calculations": [one, {**one, "of": ["o3"], "by": ["o7"]}]}
+    data = data_of(CASE) | {
+        "calculations": [one, {"id": "c1", "label": "推算", "of": ["o7"], "by": ["o1"]}]
+    }
     assert [p.code for p in problems_of({CASE: dump(data)})] == ["REF-010"]
