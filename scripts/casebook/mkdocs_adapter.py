@@ -80,14 +80,14 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         today = dt.datetime.now(tz=dt.UTC).astimezone().date().isoformat()
         self._check = check(self._workspace, today=today)
         self._report(self._check)
-        templates = self._workspace.read_tree("theme/templates", ".html")
+        self._templates = environment(self._workspace.read_tree("theme/templates", ".html"))
         settings = Settings(
             site_name=config.site_name,
             site_url=config.site_url or "",
             repository=self.config.repository,
         )
         self._settings = settings
-        self._renderer = SiteRenderer(self._check.library, environment(templates), settings)
+        self._renderer = SiteRenderer(self._check.library, self._templates, settings)
         self._shells = {}
         self._by_hand = []
         if repository := self.config.repository.rstrip("/"):
@@ -165,7 +165,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     def _write_page_data(self, site: Path) -> None:
         """Write the data files of pages; take away those of an older library."""
-        files = page_data.page_data(self._check.library)
+        files = page_data.page_data(self._check.library, self._templates)
         for path, content in files.items():
             write_file(site / path, content)
         _remove_others(site, page_data.FOLDER, files)

@@ -4,17 +4,75 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from casebook.derive.compared_case import Column, column
+from casebook.derive.comparison import FEWEST, MOST, comparison
 from casebook.derive.items import Item
+from casebook.derive.usual_sets import UsualSet, usual_sets
+from casebook.model.library import Library
 from casebook.render.page import Frame, Page
+
+_HOME = Item("比较", "compare/")
+_SCRIPTS = ("compare",)
 
 
 def pages(frame: Frame) -> Iterator[Page]:
-    """Yield the page on which readers choose what to compare."""
+    """Yield the page on which readers choose, the usual sets, and the list of chosen cases for a course."""
+    if "indicators" not in frame.library.vocabulary.files:
+        return  # broken, which is only shown while serving
+    usual = usual_sets(frame.library)
     yield Page(
         uri="compare/",
         title="比较",
         description="把 2 到 4 个案例放在一起看：口径一致的数字才画条，口径不同的写明为什么不能比。",
         section="compare",
-        content=frame.render("compare.html"),
-        path=frame.trail(Item("比较", "compare/")),
+        content=frame.render(
+            "compare.html",
+            groups=_groups(usual, frame.library),
+            total=len(frame.library.cases),
+            fewest=FEWEST,
+            most=MOST,
+        ),
+        path=frame.trail(_HOME),
+        scripts=_SCRIPTS,
+    )
+    columns: dict[str, Column] = {}
+    for chosen in usual:
+        for name in chosen.cases:
+            columns.setdefault(name, column(frame.library.cases[name], frame.library))
+        yield _usual(frame, chosen, [columns[name] for name in chosen.cases])
+    yield Page(
+        uri="compare/course/",
+        title="备课清单",
+        description="选来备课的案例：可以复制、打印、存成文本。",
+        section="compare",
+        content=frame.render("course.html"),
+        path=frame.trail(_HOME, Item("备课清单", "compare/course/")),
+        scripts=_SCRIPTS,
+    )
+
+
+def _groups(
+    usual: tuple[UsualSet, ...], library: Library
+) -> list[tuple[str, list[tuple[UsualSet, str]]]]:
+    """Part the sets into those of a programme and those of a problem, each with the names of its cases."""
+    named = [(s, "；".join(library.cases[name].title for name in s.cases)) for s in usual]
+    programmes = [entry for entry in named if entry[0].id.startswith("parts-")]
+    problems = [entry for entry in named if not entry[0].id.startswith("parts-")]
+    titled = (("同一个难题，不同的地方", problems), ("同一个项目里的几项做法", programmes))
+    return [(title, found) for title, found in titled if found]
+
+
+def _usual(frame: Frame, chosen: UsualSet, columns: list[Column]) -> Page:
+    return Page(
+        uri=chosen.uri,
+        title=chosen.title,
+        description=f"并排看：{'；'.join(c.title for c in columns)}。",
+        section="compare",
+        content=frame.render(
+            "comparison.html",
+            usual=chosen,
+            comparison=comparison(columns, frame.library.vocabulary),
+        ),
+        path=frame.trail(_HOME, Item(chosen.title, chosen.uri)),
+        scripts=_SCRIPTS,
     )

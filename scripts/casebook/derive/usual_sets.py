@@ -1,0 +1,140 @@
+"""Sets of two to four cases that belong side by side: made beforehand, so that they need no script.
+
+Two rules, both bounded. *Same problem*: one set for each problem that at least two counties answer, with one case a
+county, so never more sets than problems in the vocabulary. *Parts of a programme*: all parts of a programme of two
+to four, of a larger one those that the records call 同地 or 配套 of each other; for the :data:`PROGRAMMES` programmes
+with the most parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from casebook.derive.comparison import FEWEST, MOST
+from casebook.derive.evidence_grade import UMBRELLA
+from casebook.divisions import lineage
+from casebook.model.case import Case
+from casebook.model.library import Library
+
+PROGRAMMES = 40
+_TOGETHER: Mapping[str, str] = {"同地": "同一个地方的", "配套": "互相配套的"}
+
+
+@dataclass(frozen=True)
+class UsualSet:
+    """A set with its address below ``compare/``, and why its cases stand together."""
+
+    id: str
+    title: str
+    why: str
+    cases: tuple[str, ...]
+
+    @property
+    def uri(self) -> str:
+        """The address of its page, relative to the site."""
+        return f"compare/{self.id}/"
+
+
+def usual_sets(library: Library) -> tuple[UsualSet, ...]:
+    """Return all sets: those of programmes, then those of problems in the order of the vocabulary."""
+    return (*_programmes(library), *_problems(library))
+
+
+def _programmes(library: Library) -> Iterator[UsualSet]:
+    parts = _parts(library)
+    largest = sorted(parts, key=lambda name: (-len(parts[name]), name))[:PROGRAMMES]
+    for name in sorted(largest):
+        programme = library.cases[name]
+        for number, (what, group) in enumerate(_sets_of(parts[name], library), 1):
+            yield UsualSet(
+                id=f"parts-{name}" if number == 1 else f"parts-{name}-{number}",
+                title=f"{_short(programme)}：{what} {len(group)} 项做法",
+                why=f"都属于“{programme.title}”。",
+                cases=group,
+            )
+
+
+def _sets_of(parts: frozenset[str], library: Library) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Take a small programme whole, and of a large one the practices that belong together."""
+    if FEWEST <= len(parts) <= MOST:
+        yield "所含的", tuple(sorted(parts))
+        return
+    for relation, what in _TOGETHER.items():
+        for group in _groups(_linked(parts, relation, library)):
+            yield what, group
+
+
+def _short(case: Case) -> str:
+    return case.title.partition("：")[2] or case.title
+
+
+def _parts(library: Library) -> dict[str, frozenset[str]]:
+    """Return the practices of every programme, whichever side says so."""
+    found: dict[str, set[str]] = {}
+    for case in library.cases.values():
+        for relation in case.relations:
+            if relation.target not in library.cases:
+                continue
+            if relation.type == "包含":
+                found.setdefault(case.id, set()).add(str(relation.target))
+            elif relation.type == "属于":
+                found.setdefault(str(relation.target), set()).add(case.id)
+    return {name: frozenset(parts) for name, parts in found.items()}
+
+
+def _linked(names: Iterable[str], relation: str, library: Library) -> frozenset[frozenset[str]]:
+    inside = set(names)
+    return frozenset(
+        frozenset((name, other.target))
+        for name in inside
+        for other in library.cases[name].relations
+        if other.type == relation and other.target in inside and other.target != name
+    )
+
+
+def _groups(pairs: frozenset[frozenset[str]]) -> Iterator[tuple[str, ...]]:
+    """Take groups whose members are all linked, the larger first; nobody is in two groups."""
+    left = {name for pair in pairs for name in pair}
+    for size in range(MOST, FEWEST - 1, -1):
+        for group in combinations(sorted(left), size):
+            linked = all(frozenset(pair) in pairs for pair in combinations(group, 2))
+            if linked and left.issuperset(group):
+                left.difference_update(group)
+                yield group
+
+
+def _problems(library: Library) -> Iterator[UsualSet]:
+    if "problems" not in library.vocabulary.files:
+        return  # broken, which is only shown while serving
+    by_problem: dict[str, list[tuple[int, str]]] = {}
+    for case in library.cases.values():
+        if case.type != UMBRELLA:
+            for place, domain in enumerate(dict.fromkeys(p.domain for p in case.problems)):
+                by_problem.setdefault(domain, []).append((place, case.id))
+    for term in library.vocabulary.terms("problems"):
+        chosen = _spread(sorted(by_problem.get(term.term, [])), library)
+        if len(chosen) >= FEWEST:
+            yield UsualSet(
+                id=f"problem-{term.id}",
+                title=f"{term.term}：{len(chosen)} 个地方",
+                why=f"都要解决“{term.term}”，一个县（市、区）取一个案例，把它写在前面的先取。",
+                cases=chosen,
+            )
+
+
+def _spread(candidates: Iterable[tuple[int, str]], library: Library) -> tuple[str, ...]:
+    """Take one case a county, first from provinces that are not yet there."""
+    by_county: dict[str, str] = {}
+    for _, name in candidates:
+        by_county.setdefault(library.cases[name].place.code, name)
+    first: list[str] = []
+    others: list[str] = []
+    seen: set[str] = set()
+    for code, name in by_county.items():
+        chain = lineage(code)
+        province = chain[0].code if chain else code
+        (others if province in seen else first).append(name)
+        seen.add(province)
+    return tuple((*first, *others)[:MOST])

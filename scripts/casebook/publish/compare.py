@@ -1,0 +1,109 @@
+"""Data of the comparison: the rules of its rows, and one file a case with its cells ready to stand in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jinja2 import Environment
+
+from casebook.derive import comparability
+from casebook.derive.comparability import ASPECTS
+from casebook.derive.compared_case import ALWAYS_ASKED, Column, ComparedFigure, column
+from casebook.derive.comparison import (
+    BAR,
+    FEWEST,
+    LETTERS,
+    MOST,
+    PARTS,
+    WORDS,
+    indicator_order,
+    row_title,
+)
+from casebook.derive.quantities import plain
+from casebook.model.library import Library
+from casebook.publish.script import call, compact, digest
+
+FOLDER = "assets/data/compare/"
+CALL = "__casebook_compare"
+BAR_PLACE = "@@CASEBOOK:bar@@"
+"""Stands in the cell of a number where its bar is drawn, if it gets one."""
+
+
+def rules(version: str) -> Mapping[str, object]:
+    """Return what is the same for every comparison; ``version`` changes with any of the cases."""
+    return {
+        "version": version,
+        "fewest": FEWEST,
+        "most": MOST,
+        "letters": LETTERS,
+        "bar": BAR,
+        "words": WORDS,
+        "aspects": [[a.name, a.unknown] for a in ASPECTS],
+        "difference": comparability.DIFFERENCE,
+        "no_limit": comparability.NO_LIMIT,
+        "asked": ALWAYS_ASKED,
+        "parts": [
+            {
+                "title": part.title,
+                "rows": [[r.key, r.title, r.note] for r in part.rows],
+                "levels": [[level, row_title(level, "")] for level in part.levels],
+            }
+            for part in PARTS
+        ],
+    }
+
+
+class _Cells:
+    """The templates of cells."""
+
+    def __init__(self, templates: Environment, order: Mapping[str, int]) -> None:
+        module = templates.get_template("macros/comparison.html").module
+        self._cell = module.cell  # type: ignore[attr-defined]
+        self._figure = module.figure  # type: ignore[attr-defined]
+        self._order = order
+
+    def figure(self, given: ComparedFigure) -> Mapping[str, object]:
+        """Return one number as the browser needs it."""
+        f = given.figure
+        return {
+            "id": given.reference,
+            "level": f.level,
+            "row": row_title(f.level, f.indicator),
+            "order": self._order[f.indicator],
+            "uri": f.indicator_uri,
+            "aspects": given.measurand.aspects,
+            "amount": None if given.amount is None else plain(given.amount),
+            "edge": given.edge,
+            "label": f.label,
+            "display": f.quantity.text,
+            "html": str(self._figure(given, BAR_PLACE)),
+        }
+
+    def payload(self, given: Column) -> Mapping[str, object]:
+        """Return one case as the browser needs it."""
+        return {
+            "id": given.id,
+            "title": given.title,
+            "uri": given.uri,
+            "place": given.place,
+            "kind": given.kind,
+            "cells": {key: str(self._cell(cell)) for key, cell in given.cells.items()},
+            "absent": {level: str(self._cell(cell)) for level, cell in given.absent.items()},
+            "figures": [self.figure(f) for f in given.figures],
+        }
+
+
+def files(library: Library, templates: Environment) -> dict[str, bytes]:
+    """Return the data files by their site-relative paths; none while the codebook is broken."""
+    if "indicators" not in library.vocabulary.files:
+        return {}
+    cells = _Cells(templates, indicator_order(library.vocabulary))
+    found = {
+        f"{FOLDER}{name}.js": call(
+            CALL, "case", name, compact(cells.payload(column(case, library)))
+        )
+        for name, case in library.cases.items()
+    }
+    version = digest(b"".join(found.values()))
+    found[f"{FOLDER}rules.js"] = call(CALL, "rules", "", compact(rules(version)))
+    return found

@@ -1,0 +1,33 @@
+/* What a reader has chosen, kept on this device: up to four cases to compare, and cases for a course. */
+import { store, stored } from "../frame/site";
+
+export type List = "compare" | "course";
+export interface Chosen {
+  id: string;
+  title: string;
+}
+
+export const MOST: Record<List, number> = { compare: 4, course: 60 };
+const CHANGED = "cb-chosen";
+
+export function chosen(list: List): Chosen[] {
+  const found = stored(`__${list}`) as Chosen[] | null;
+  return Array.isArray(found) ? found.filter((c) => c.id && c.title) : [];
+}
+
+/** Keep `cases`; everything that shows the list is told. */
+export function choose(list: List, cases: Chosen[]): void {
+  store(`__${list}`, cases);
+  document.dispatchEvent(new Event(CHANGED));
+}
+
+/** Call `act` now and after every change, also one in another tab. */
+export function whenChosen(act: () => void): void {
+  document.addEventListener(CHANGED, act);
+  window.addEventListener("storage", act);
+  /* A page that comes back with the back button has missed what happened since. */
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) act();
+  });
+  act();
+}

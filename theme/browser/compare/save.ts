@@ -1,0 +1,35 @@
+/* Ways of taking something away: a file, the clipboard. */
+
+/** Offer `content` as a file called `name`. */
+export function save(content: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** Copy `text`; pages without HTTPS have only the old way. Whether it worked. */
+export async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const field = document.createElement("textarea");
+    field.value = text;
+    field.className = "cb-sr";
+    document.body.append(field);
+    field.select();
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else works on an intranet without HTTPS
+    const done = document.execCommand("copy");
+    field.remove();
+    return done;
+  }
+}
+
+/** What a file name may hold, on every system. */
+export function fileName(title: string, ending: string): string {
+  return `${title.replace(/[\\/:*?"<>|\s]+/g, "").slice(0, 40)}.${ending}`;
+}

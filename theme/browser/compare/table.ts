@@ -1,0 +1,82 @@
+/* The table of a comparison as HTML: the same elements as theme/templates/macros/comparison.html. */
+import { root } from "../frame/site";
+import type { Case, Rules } from "./data";
+import { type Bar, parts, type Row } from "./rows";
+
+const ROOT = "@@CASEBOOK:root@@";
+const BAR_PLACE = "@@CASEBOOK:bar@@";
+const ESCAPES: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&#34;",
+  "'": "&#39;",
+};
+
+export function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
+}
+
+/** The full address of a page of the site. */
+export function address(uri: string): string {
+  return new URL(uri.replace(/\/(#|$)/, "/index.html$1"), root).href;
+}
+
+function drawing(bar: Bar | undefined): string {
+  if (!bar) return "";
+  const arrows = {
+    "": "",
+    more: `<path d="M${bar.width + 4} 2l6 6l-6 6"></path>`,
+    less: `<path d="M${bar.width + 10} 2l-6 6l6 6"></path>`,
+  };
+  return (
+    `<svg class="cb-bar" viewBox="0 0 240 16" role="img" data-cb-figures="${escape(bar.figures.join(" "))}">` +
+    `<title>${escape(bar.title)}</title><desc>${escape(bar.description)}</desc>` +
+    `<rect x="0" y="2" width="${bar.width}" height="12"></rect>${arrows[bar.edge]}</svg>`
+  );
+}
+
+function cell(given: Row["cells"][number]): string {
+  if (typeof given === "string") return given;
+  return given.map(([figure, bar]) => figure.html.split(BAR_PLACE).join(drawing(bar))).join("");
+}
+
+function line(row: Row, letters: string): string {
+  const title = row.uri
+    ? `<a href="${escape(address(row.uri))}">${escape(row.title)}</a>`
+    : escape(row.title);
+  const under = (name: string, text: string): string =>
+    text && `<p class="cb-comparison__${name}">${escape(text)}</p>`;
+  const cells = row.cells.map(
+    (given, place) =>
+      `<td role="cell"><span class="cb-letter" aria-hidden="true">${letters.charAt(place)}</span>` +
+      `<div>${cell(given)}</div></td>`,
+  );
+  return (
+    `<tr role="row"><th role="rowheader" scope="row"><p class="cb-comparison__title">${title}</p>` +
+    `${under("note", row.note)}${under("verdict", row.verdict)}</th>${cells.join("")}</tr>`
+  );
+}
+
+/** The table of `cases`. */
+export function table(cases: Case[], rules: Rules): string {
+  const named = cases.map(
+    ({ title }, place) =>
+      `<span class="cb-letter">${rules.letters.charAt(place)}</span> ${escape(title)}`,
+  );
+  const heads = named.map((name) => `<th role="columnheader" scope="col">${name}</th>`);
+  const bodies = parts(cases, rules).map(
+    ([title, rows]) =>
+      `<tbody role="rowgroup"><tr class="cb-comparison__part" role="row">` +
+      `<th role="rowheader" scope="rowgroup" colspan="${cases.length + 1}">${escape(title)}</th></tr>` +
+      `${rows.map((row) => line(row, rules.letters)).join("")}</tbody>`,
+  );
+  const caption = named.map((name) => `<span>${name}</span>`).join("");
+  return (
+    `<table class="cb-comparison" role="table" data-cb-number="${cases.length}"><caption>${caption}</caption>` +
+    `<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">比什么</th>${heads.join("")}` +
+    `</tr></thead>${bodies.join("")}</table>`
+  )
+    .split(ROOT)
+    .join(root.href);
+}
