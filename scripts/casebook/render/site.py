@@ -18,9 +18,12 @@ from casebook.render.pages import (
     cases,
     compare,
     errors,
-    facets,
     indicators,
+    measures,
+    problems,
     regions,
+    settlements,
+    slogans,
     sources,
     visit,
 )
@@ -28,7 +31,10 @@ from casebook.render.pages import (
 NEWEST = 6
 _FAMILIES = (
     cases.pages,
-    facets.pages,
+    problems.pages,
+    measures.pages,
+    settlements.pages,
+    slogans.pages,
     indicators.pages,
     regions.pages,
     sources.pages,

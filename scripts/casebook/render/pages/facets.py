@@ -1,36 +1,26 @@
-"""The pages of problems, measures and settlements, and their indexes."""
+"""The index of a vocabulary, as the families of its pages share it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from casebook.derive.indexes import FACETS, Facet, cases_by_term, entry_groups, term_views
+from casebook.derive.indexes import Facet, entry_groups
 from casebook.derive.items import Item, Section
 from casebook.render.page import Frame, Page
 
 
-def pages(frame: Frame) -> Iterator[Page]:
-    """Yield the index of every facet and the pages of its terms."""
-    for facet in FACETS:
-        if facet.name not in frame.library.vocabulary.files:
-            continue  # broken, which is only shown while serving
-        counts = {w: len(c) for w, c in cases_by_term(frame.library, facet.name).items()}
-        yield facet_index(frame, facet, counts, "例")
-        for view in term_views(frame.library, facet):
-            yield Page(
-                uri=view.uri,
-                title=view.term.term,
-                description=view.term.definition,
-                section=facet.name,
-                content=frame.render("term.html", view=view),
-                path=frame.trail(
-                    Item(facet.title, f"{facet.name}/"), Item(view.term.term, view.uri)
-                ),
-            )
+def facet_index(
+    frame: Frame,
+    facet: Facet,
+    counts: Mapping[str, int],
+    unit: str,
+    more: Item | None = None,
+    words: Mapping[str, str] | None = None,
+) -> Page:
+    """Return the index of a vocabulary: all terms with how often each is used, counted in ``unit``.
 
-
-def facet_index(frame: Frame, facet: Facet, counts: Mapping[str, int], unit: str) -> Page:
-    """Return the index of a vocabulary: all terms with how often each is used, counted in ``unit``."""
+    ``more`` leads to another way into the same matter; ``words`` tell how much there is of a term where a count does not.
+    """
     groups = entry_groups(frame.library, facet.name, counts)
     uri = f"{facet.name}/"
     return Page(
@@ -38,7 +28,9 @@ def facet_index(frame: Frame, facet: Facet, counts: Mapping[str, int], unit: str
         title=facet.title,
         description=facet.lead,
         section=facet.name,
-        content=frame.render("facet.html", facet=facet, groups=groups, unit=unit),
+        content=frame.render(
+            "facet.html", facet=facet, groups=groups, unit=unit, more=more, words=words or {}
+        ),
         path=frame.trail(Item(facet.title, uri)),
         toc=frame.contents(
             Section(f"g{index}", g.title) for index, g in enumerate(groups, 1) if g.title

@@ -1,0 +1,73 @@
+"""Figures of one indicator from several cases: written side by side, with the verdict on comparing them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from casebook.derive.answers import place_short, spread
+from casebook.derive.comparability import (
+    NOT_LISTED,
+    Verdict,
+    comparability,
+    comparable_groups,
+    measurand,
+)
+from casebook.derive.comparison import reasons
+from casebook.derive.figures import Figure, figure
+from casebook.derive.items import Item
+from casebook.model.case import Case
+from casebook.model.library import Library
+from casebook.model.observation import Observation
+
+FIGURES_SHOWN = 12
+INDICATORS_SHOWN = 8
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """Figures of one indicator, each with its place; of ``total`` figures as many as a page shows."""
+
+    indicator: Item
+    figures: tuple[tuple[str, Figure], ...]
+    total: int
+    verdict: Verdict
+
+
+def _verdict(found: Iterable[tuple[Case, Observation]], library: Library) -> Verdict:
+    """Return every reason that parts the figures. Linear: each group speaks through its first member."""
+    measured = [(measurand(o, library.vocabulary), o) for _, o in found]
+    groups, alone = comparable_groups(measured)
+    first = {id(members[0]) for members in groups.values()} | {id(o) for o in alone}
+    speakers = [m for m, o in measured if id(o) in first]
+    pairs = [(speakers[0], other) for other in speakers[1:]]
+    return Verdict(reasons(pair for pair in pairs if not comparability(*pair).comparable))
+
+
+def side_by_side(
+    found: Iterable[tuple[Case, Observation]], library: Library
+) -> tuple[SideBySide, ...]:
+    """Return the indicators that at least two cases of ``found`` report, in the codebook's order."""
+    by_indicator: dict[str, dict[tuple[str, str], tuple[Case, Observation]]] = {}
+    for case, observation in found:
+        if observation.indicator != NOT_LISTED:
+            rows = by_indicator.setdefault(observation.indicator, {})
+            rows[case.id, observation.id] = (case, observation)
+    result = []
+    for term in library.vocabulary.terms("indicators"):
+        rows = by_indicator.get(term.term, {})
+        if len({case for case, _ in rows}) > 1:
+            ordered = spread(list(rows.values()), lambda row: row[0].place.code)
+            shown = tuple(
+                (place_short(case.place), figure(case, o, library))
+                for case, o in ordered[:FIGURES_SHOWN]
+            )
+            result.append(
+                SideBySide(
+                    Item(term.term, f"indicators/{term.id}/"),
+                    shown,
+                    len(rows),
+                    _verdict(rows.values(), library),
+                )
+            )
+    return tuple(result)

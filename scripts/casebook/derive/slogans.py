@@ -1,0 +1,275 @@
+"""The slogans of the library: what each stands for, what its source never explains, who else does it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pypinyin import Style, lazy_pinyin
+
+from casebook.derive.answers import Deed, by_words, deeds, place_short, spread
+from casebook.derive.cards import case_uri, place_words
+from casebook.derive.items import Item
+from casebook.model.case import Case, Slogan
+from casebook.model.library import Library
+from casebook.model.vocabulary import Term
+
+_URI = "slogans/"
+ON_ONE_PAGE = 300
+OTHERS_SHOWN = 4
+UNEXPLAINED = "原文未解释"
+_SHORTEST_NAME = 3
+_QUOTES = re.compile(r"[“”‘’\s]")
+_CLAUSE = re.compile(r"[^；。]+[；。]?")
+_LEFT_OPEN = re.compile(
+    r"没有(?:再|另外|逐字|逐个|逐项)?(?:写|列|解释|说|点明|看到|展开|对应|给出|细写|数字)|只(?:举出|写了|看到)"
+)
+_NUMBER = re.compile(r"[0-9０-９]|[一二三四五六七八九十两双百千万]")
+_NAME = re.compile(r"的(?:名称|名字|称号)(?=[，；。]|$)")
+_LETTER = re.compile(r"[a-z]")
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A kind of slogan, and the rule by which a slogan belongs to it, in words for readers."""
+
+    id: str
+    title: str
+    rule: str
+
+
+PATTERNS = (
+    Pattern("number", "带数字", "口号里有阿拉伯数字，或者一、二、三……十、百、千、万、两、双。"),
+    Pattern("plus", "用加号", "口号里有“+”。"),
+    Pattern("turn", "某某变某某", "口号写成“……变……”。"),
+    Pattern("parallel", "几个短语并列", "口号由顿号、逗号或间隔号隔开的几个短语组成。"),
+    Pattern("metaphor", "整理者注明是比喻", "记录的解释里有“比喻”二字。"),
+    Pattern("name", "整理者注明是名称", "记录的解释写明是“……的名称”“……的名字”“……的称号”。"),
+    Pattern("other", "其他", "以上都不是。"),
+)
+
+
+@dataclass(frozen=True)
+class SloganUse:
+    """A slogan in one record. ``said`` and ``unsaid`` are clauses of what the record says it means.
+
+    ``kinds`` are the main mechanisms of its measures. ``namesakes`` are mechanisms whose name an
+    unexplained slogan says though its record describes none of them. ``others`` do the same elsewhere.
+    """
+
+    anchor: str
+    uri: str
+    text: str
+    case_id: str
+    case: Item
+    on_case: str
+    place: str
+    state: str
+    said: str
+    unsaid: str
+    measures: tuple[Item, ...]
+    mains: tuple[str, ...]
+    mechanisms: tuple[str, ...]
+    kinds: tuple[Item, ...]
+    namesakes: tuple[Item, ...]
+    others: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A slogan with all records that have it. ``state`` is the best that any of them reaches."""
+
+    text: str
+    state: str
+    patterns: tuple[str, ...]
+    uses: tuple[SloganUse, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page of slogans: all of them, or those of one initial."""
+
+    uri: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def bare(text: str) -> str:
+    """Return a slogan without quotation marks and spaces: two that differ in these only are one."""
+    return _QUOTES.sub("", text)
+
+
+def patterns(text: str, meanings: Sequence[str]) -> tuple[str, ...]:
+    """Return the ids of the patterns that a slogan belongs to, by the rules that the page prints."""
+    plain, explained = bare(text), "".join(meanings)
+    rules = {
+        "number": bool(_NUMBER.search(plain)),
+        "plus": "+" in plain or "＋" in plain,
+        "turn": bool(re.search(r".变.", plain)),
+        "parallel": bool(re.search(r"[^、，·][、，·][^、，·]", plain)),
+        "metaphor": "比喻" in explained,
+        "name": bool(_NAME.search(explained)),
+    }
+    return tuple(name for name, holds in rules.items() if holds) or ("other",)
+
+
+def clauses(meaning: str) -> tuple[str, str]:
+    """Part a meaning into what is said and what is left open, clause by clause."""
+    said: list[str] = []
+    unsaid: list[str] = []
+    for clause in _CLAUSE.findall(meaning):
+        (unsaid if _LEFT_OPEN.search(clause) else said).append(clause.rstrip("；。"))
+    return "；".join(said), "；".join(unsaid)
+
+
+def initial(text: str) -> str:
+    """Return the letter a slogan is filed under: of its pinyin or its own; ``0`` for digits and signs."""
+    first = lazy_pinyin(bare(text)[:1], style=Style.FIRST_LETTER)
+    letter = first[0][:1].lower() if first else ""
+    return letter if _LETTER.fullmatch(letter) else "0"
+
+
+def _pages(found: Iterable[Slogan]) -> Mapping[str, str]:
+    """Return the page of each slogan, by its bare text.
+
+    Up to :data:`ON_ONE_PAGE` different slogans stand on one page; beyond that each initial has pages
+    of its own, with at most so many.
+    """
+    texts = sorted({bare(slogan.text) for slogan in found})
+    if len(texts) <= ON_ONE_PAGE:
+        return dict.fromkeys(texts, _URI)
+    pages: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for text in texts:
+        letter = initial(text)
+        number = counts[letter] // ON_ONE_PAGE + 1
+        pages[text] = f"{_URI}{letter}{f'-{number}' if number > 1 else ''}/"
+        counts[letter] += 1
+    return pages
+
+
+def _anchor(case: Case, number: int) -> str:
+    return f"{case.id}-{number}"
+
+
+def slogan_addresses(library: Library) -> Mapping[str, tuple[str, ...]]:
+    """Return the addresses of the slogans of every case, in the order of its record."""
+    pages = _pages(slogan for case in library.cases.values() for slogan in case.slogans)
+    return {
+        case.id: tuple(
+            f"{pages[bare(slogan.text)]}#{_anchor(case, number)}"
+            for number, slogan in enumerate(case.slogans, 1)
+        )
+        for case in library.cases.values()
+    }
+
+
+def slogan_uses(library: Library) -> tuple[SloganUse, ...]:
+    """Return every slogan of every record, in the order of the ids of the records."""
+    found = [
+        (library.cases[name], number, slogan)
+        for name in sorted(library.cases)
+        for number, slogan in enumerate(library.cases[name].slogans, 1)
+    ]
+    addresses = slogan_addresses(library)
+    same_mechanism = by_words(deeds(library), lambda deed: deed.measure.types)
+    first = {word: _first_of_places(group) for word, group in same_mechanism.items()}
+    return tuple(
+        _use(case, number, slogan, addresses[case.id][number - 1], first, library)
+        for case, number, slogan in found
+    )
+
+
+def _mechanism(term: Term) -> Item:
+    return Item(term.term, f"measures/{term.id}/")
+
+
+def _namesakes(case: Case, slogan: Slogan, library: Library) -> tuple[Item, ...]:
+    if slogan.explained != UNEXPLAINED:
+        return ()
+    text, described = bare(slogan.text), {t for m in case.measures for t in m.types}
+    return tuple(
+        _mechanism(term)
+        for term in library.vocabulary.terms("measures")
+        if term.term not in described
+        and any(len(w) >= _SHORTEST_NAME and w in text for w in (term.term, *term.aliases))
+    )
+
+
+def _first_of_places(group: Sequence[Deed]) -> tuple[Deed, ...]:
+    """Return enough deeds of different places to name some elsewhere, whichever place asks."""
+    ordered = spread(group, lambda deed: deed.case.place.code)
+    places = len({deed.case.place.code for deed in group})
+    return ordered[: min(places, OTHERS_SHOWN + 1)]
+
+
+def _use(
+    case: Case,
+    number: int,
+    slogan: Slogan,
+    uri: str,
+    first: Mapping[str, Sequence[Deed]],
+    library: Library,
+) -> SloganUse:
+    own = [m for m in case.measures if m.id in slogan.measures]
+    # The main mechanism of each measure before the others.
+    mains = dict.fromkeys(m.types[0] for m in own)
+    words = dict.fromkeys([*mains, *(t for m in own for t in m.types)])
+    elsewhere: dict[str, tuple[Deed, str]] = {}
+    for word in mains if slogan.explained == UNEXPLAINED else words:
+        for deed in first[word]:
+            if deed.case.place.code != case.place.code:
+                elsewhere.setdefault(deed.anchor, (deed, word))
+    chosen = spread(tuple(elsewhere.values()), lambda pair: pair[0].case.place.code)
+    said, unsaid = clauses(slogan.meaning)
+    return SloganUse(
+        anchor=_anchor(case, number),
+        uri=uri,
+        text=slogan.text,
+        case_id=case.id,
+        case=Item(case.title, case_uri(case.id)),
+        on_case=f"{case_uri(case.id)}#slogans-{number}",
+        place=place_words(case.place),
+        state=slogan.explained,
+        said=said,
+        unsaid=unsaid,
+        measures=tuple(Item(m.name, f"{case_uri(case.id)}#{m.id}") for m in own),
+        mains=tuple(mains),
+        mechanisms=tuple(words),
+        kinds=tuple(_mechanism(library.vocabulary.term("measures", word)) for word in mains),
+        namesakes=_namesakes(case, slogan, library),
+        others=tuple(
+            Item(deed.measure.name, deed.uri, note=f"{place_short(deed.case.place)}，{word}")
+            for deed, word in chosen[:OTHERS_SHOWN]
+        ),
+    )
+
+
+def sheets(uses: Sequence[SloganUse], library: Library) -> tuple[Sheet, ...]:
+    """Return the pages of slogans; a slogan that several records have stands once."""
+    order = [term.term for term in library.vocabulary.terms("slogan_states")]
+    by_text: dict[str, list[SloganUse]] = {}
+    for use in uses:
+        by_text.setdefault(bare(use.text), []).append(use)
+    pages: dict[str, list[Entry]] = {}
+    for text in sorted(by_text, key=lambda text: (lazy_pinyin(text), text)):
+        same = by_text[text]
+        meanings = [f"{use.said}{use.unsaid}" for use in same]
+        entry = Entry(
+            text,
+            min((use.state for use in same), key=order.index),
+            patterns(text, meanings),
+            tuple(same),
+        )
+        pages.setdefault(same[0].uri.partition("#")[0], []).append(entry)
+    return tuple(
+        Sheet(uri, _sheet_title(uri), tuple(entries)) for uri, entries in sorted(pages.items())
+    )
+
+
+def _sheet_title(uri: str) -> str:
+    name, _, number = uri.removeprefix(_URI).rstrip("/").partition("-")
+    letter = {"": "", "0": "数字和符号"}.get(name, name.upper())
+    return f"{letter}（{number}）" if number else letter

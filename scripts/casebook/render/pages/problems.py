@@ -1,0 +1,68 @@
+"""同题异解: the pages of the problems, and their index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casebook.derive.indexes import PROBLEMS, cases_by_term
+from casebook.derive.items import Item, Section
+from casebook.derive.problem_views import ProblemView, problem_views
+from casebook.derive.usual_sets import usual_sets
+from casebook.render.page import Frame, Page
+from casebook.render.pages.facets import facet_index
+
+_FEWEST_COMPARED = 2
+_NEEDED = ("problems", "measures", "settlements", "indicators")
+
+
+def pages(frame: Frame) -> Iterator[Page]:
+    """Yield the index of the problems and the page of each."""
+    if any(name not in frame.library.vocabulary.files for name in _NEEDED):
+        return  # broken, which is only shown while serving
+    counts = {w: len(c) for w, c in cases_by_term(frame.library, PROBLEMS.name).items()}
+    yield facet_index(frame, PROBLEMS, counts, "例")
+    prebuilt = {made.uri for made in usual_sets(frame.library)}
+    for view in problem_views(frame.library):
+        yield _problem(frame, view, prebuilt)
+
+
+def _compare(view: ProblemView, prebuilt: set[str]) -> str:
+    """Return the address where the cases stand side by side; empty where there are too few."""
+    uri = f"compare/problem-{view.term.id}/"
+    if uri in prebuilt:
+        return uri
+    if len(view.compared) < _FEWEST_COMPARED:
+        return ""
+    return f"compare/index.html?c={','.join(view.compared)}"
+
+
+def _problem(frame: Frame, view: ProblemView, prebuilt: set[str]) -> Page:
+    sections = [
+        Section(name, title)
+        for name, title, shown in (
+            ("stated", "各地的难题是什么", view.stated),
+            ("overview", "用了哪些做法", view.overview),
+            ("answers", "各地怎么做", view.mechanisms),
+            ("figures", "数字能不能比", view.figures),
+            ("standings", "条件、投入和证据", view.standings),
+            ("settlements", "哪些地方像", view.settlements),
+            ("questions", "还没有人回答的问题", view.questions),
+            ("untried", "同类难题用过、这里还没有的做法", view.untried),
+        )
+        if shown
+    ]
+    told = f"{view.places} 个地方写了 {view.deeds} 项做法。" if view.deeds else "还没有案例。"
+    return Page(
+        uri=view.uri,
+        title=view.term.term,
+        description=f"同题异解：{view.term.term}，{told}{view.term.definition}",
+        section=PROBLEMS.name,
+        content=frame.render(
+            "problem.html",
+            view=view,
+            titles={section.id: section.title for section in sections},
+            compare=_compare(view, prebuilt),
+        ),
+        path=frame.trail(Item(PROBLEMS.title, f"{PROBLEMS.name}/"), Item(view.term.term, view.uri)),
+        toc=frame.contents(sections),
+    )

@@ -1,0 +1,63 @@
+"""The slogan decoder: every slogan of the library, on one page or on one for each initial."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from casebook.derive.items import Item, Section
+from casebook.derive.slogans import ON_ONE_PAGE, PATTERNS, Entry, Sheet, sheets, slogan_uses
+from casebook.render.page import Frame, Page
+
+_TITLE, _URI = "口号对照", "slogans/"
+_LEAD = "口号说的是什么，落到哪种做法，原文有哪些没有讲清，还有谁在做。"
+
+
+def pages(frame: Frame) -> Iterator[Page]:
+    """Yield the page of all slogans; beyond what one page holds, an index and a page for each initial."""
+    if any(n not in frame.library.vocabulary.files for n in ("slogan_states", "measures")):
+        return  # broken, which is only shown while serving
+    made = sheets(slogan_uses(frame.library), frame.library)
+    entries = [entry for sheet in made for entry in sheet.entries]
+    several = any(sheet.uri != _URI for sheet in made)
+    yield _page(frame, Sheet(_URI, "", () if several else tuple(entries)), made, entries)
+    if several:
+        for sheet in made:
+            yield _page(frame, sheet, (), sheet.entries)
+
+
+def _page(frame: Frame, sheet: Sheet, index: Sequence[Sheet], entries: Sequence[Entry]) -> Page:
+    states = [
+        (number, term, [e for e in sheet.entries if e.state == term.term])
+        for number, term in enumerate(frame.library.vocabulary.terms("slogan_states"), 1)
+    ]
+    title = f"{_TITLE}：{sheet.title}" if sheet.title else _TITLE
+    steps = [Item("比较", "compare/"), Item(_TITLE, _URI)]
+    if sheet.title:
+        steps.append(Item(sheet.title, sheet.uri))
+    sections = [Section(f"s{n}", term.term) for n, term, found in states if found]
+    if sheet.entries:
+        sections.insert(0, Section("patterns", "按样子找"))
+    return Page(
+        uri=sheet.uri,
+        title=title,
+        description=f"{len(entries)} 个口号。{_LEAD}",
+        section="compare",
+        content=frame.render(
+            "slogans.html",
+            title=title,
+            lead=_LEAD,
+            states=[(n, term, found) for n, term, found in states if found],
+            counts=[(t, sum(e.state == t.term for e in entries)) for _, t, _ in states],
+            patterns=[
+                (pattern, found)
+                for pattern in PATTERNS
+                if (found := [e for e in entries if pattern.id in e.patterns])
+            ],
+            total=len(entries),
+            sheets=index if not sheet.entries else (),
+            on_one_page=ON_ONE_PAGE,
+        ),
+        path=frame.trail(*steps),
+        toc=frame.contents(sections),
+        scripts=("slogans",) if sheet.entries else (),
+    )
