@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from casebook.derive.calculations import Calculated, calculated
 from casebook.derive.cards import case_uri, grade_words, place_words
 from casebook.derive.citation import case_citation, source_citation
 from casebook.derive.evidence_grade import RESULT_LEVELS, EvidenceGrade, grade
 from casebook.derive.figures import FigureGroup, figures, grouped, source_day
 from casebook.derive.items import Item, Row, Section
+from casebook.derive.related import RelatedCase
 from casebook.derive.relations import RelationGroup, relation_groups
 from casebook.divisions import lineage
 from casebook.model.case import Case
@@ -65,7 +67,9 @@ class CaseView:
     answers: Answers
     facts: tuple[Row, ...]
     groups: tuple[FigureGroup, ...]
+    calculations: tuple[Calculated, ...]
     relations: tuple[RelationGroup, ...]
+    related: tuple[RelatedCase, ...]
     grade: EvidenceGrade
     grade_words: str
     evidence_axis: Axis
@@ -205,6 +209,7 @@ _SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("resources", "用了什么", "resources"),
     ("timeline", "时间", "timeline"),
     ("figures", "数字", "observations"),
+    ("calculations", "推算", "calculations"),
     ("claims", "没有数字的说法", "claims"),
     ("limits", "局限", "limits"),
     ("next", "下一步打算", "next_steps"),
@@ -214,6 +219,7 @@ _SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("transfer", "别处能不能用", ""),
     ("teaching", "教学使用", "teaching"),
     ("relations", "关系", ""),
+    ("related", "相近的案例", ""),
     ("grade", "有多可靠", ""),
     ("sources", "来源", ""),
 )
@@ -226,12 +232,14 @@ def case_view(
     *,
     site_name: str,
     address: str,
+    related: tuple[RelatedCase, ...] = (),
 ) -> CaseView:
     """Work out the page of ``case``. ``address`` is its full address, or empty where the site has none."""
     all_figures = figures(case, library)
     groups = grouped(all_figures, library.vocabulary)
     evidence = grade(case, library)
-    related = relation_groups(case, library, incoming)
+    relations = relation_groups(case, library, incoming)
+    optional = {"relations": bool(relations), "related": bool(related)}
     place = place_words(case.place)
     chain = lineage(case.place.code)
     trail = (
@@ -243,7 +251,7 @@ def case_view(
     sections = tuple(
         Section(name, title)
         for name, title, field in _SECTIONS
-        if (not field or getattr(case, field)) and (name != "relations" or related)
+        if (not field or getattr(case, field)) and optional.get(name, True)
     )
     trust_reason = "、".join(dict.fromkeys(library.sources[s].type for s in case.sources))
     reason = f"依据：{evidence.best.label}" if evidence.best else ""
@@ -255,7 +263,9 @@ def case_view(
         answers=_answers(case, place, groups, evidence),
         facts=_facts(case, library),
         groups=groups,
-        relations=related,
+        calculations=calculated(case, library.vocabulary),
+        relations=relations,
+        related=related,
         grade=evidence,
         grade_words=grade_words(evidence),
         evidence_axis=Axis(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from casebook.derive.cards import cards
 from casebook.derive.case_view import CaseView, case_view
 from casebook.derive.items import Item
+from casebook.derive.related import related_cases
 from casebook.derive.relations import backlinks
+from casebook.derive.slogans import slogan_addresses
 from casebook.divisions import divisions, lineage
 from casebook.render.page import Frame, Page
 
@@ -16,6 +18,8 @@ from casebook.render.page import Frame, Page
 def pages(frame: Frame) -> Iterator[Page]:
     """Yield the page of every case, then the list of all by province."""
     incoming = backlinks(frame.library)
+    related = related_cases(frame.library)
+    slogans = slogan_addresses(frame.library)
     by_province: dict[str, list[Any]] = {}
     for case in frame.library.cases.values():
         uri = f"cases/{case.id}/"
@@ -26,8 +30,9 @@ def pages(frame: Frame) -> Iterator[Page]:
             incoming.get(case.id, ()),
             site_name=frame.settings.site_name,
             address=address,
+            related=related.get(case.id, ()),
         )
-        yield _case(frame, view)
+        yield _case(frame, view, slogans.get(case.id, ()))
         by_province.setdefault(f"{case.place.code[:2]}0000", []).append(case)
     groups = [
         (divisions()[code], cards(tuple(found), frame.library))
@@ -40,10 +45,11 @@ def pages(frame: Frame) -> Iterator[Page]:
         section="cases",
         content=frame.render("cases.html", groups=groups, total=len(frame.library.cases)),
         path=frame.trail(Item("案例", "cases/")),
+        scripts=("browse",),
     )
 
 
-def _case(frame: Frame, view: CaseView) -> Page:
+def _case(frame: Frame, view: CaseView, slogans: Sequence[str]) -> Page:
     gaps = [{"what": g.text, "ask": g.ask} for g in view.case.not_reported]
     chain = lineage(view.case.place.code)
     steps = [Item("案例", "cases/"), *(Item(d.name, f"regions/{d.code}/") for d in chain)]
@@ -52,7 +58,7 @@ def _case(frame: Frame, view: CaseView) -> Page:
         title=view.case.title,
         description=view.case.summary,
         section="cases",
-        content=frame.render("case.html", view=view, not_reported=gaps),
+        content=frame.render("case.html", view=view, not_reported=gaps, slogans=slogans),
         path=frame.trail(*steps, Item(view.case.title, view.uri)),
         toc=frame.contents(view.sections),
         edit=frame.links(frame.library.paths.get(f"cases/{view.case.id}", "")),
