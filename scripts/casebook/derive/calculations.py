@@ -73,6 +73,11 @@ class Calculated:
     by: tuple[Input, ...]
     note: str
 
+    @property
+    def display(self) -> str:
+        """Method and result: ``平均每万人超过 1.74 个``, ``合计 174 个``."""
+        return f"{self.method}{' ' if self.reading[:1].isdigit() else ''}{self.reading}"
+
 
 def _base(unit: str, vocabulary: Vocabulary) -> str:
     return vocabulary.term("units", unit).base or unit
@@ -133,6 +138,7 @@ def calculate(
     formula = " ÷ ".join(
         f"（{_written(side)}）" if len(side) > 1 else _written(side) for side in (of, by)
     )
+    formula = formula.replace("） ", "）").replace(" （", "（")
     share = per is None and _base(unit, vocabulary) == _base(each, vocabulary)
     if share:
         method, result, factor = SHARE, "%", _HUNDRED
@@ -148,7 +154,7 @@ def calculate(
         "范围": "",
         "人群": "",
     }
-    meant = (parts / wholes).scaled(factor)
+    meant = parts.scaled(factor) / wholes
     return Outcome(method, formula, meant, result, _measured(ratio))
 
 

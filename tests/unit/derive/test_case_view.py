@@ -22,6 +22,7 @@ SECTIONS = [
     "resources",
     "timeline",
     "figures",
+    "calculations",
     "claims",
     "limits",
     "next",
@@ -104,7 +105,7 @@ def test_answers_name_the_first_few_and_count_the_others() -> None:
 def test_without_a_result_that_is_said_before_what_was_done() -> None:
     case = SAMPLE.cases["jia-estate-parking"]
     kept = tuple(o for o in case.observations if o.level in {"活动", "产出", "成本"})
-    results = _view("jia-estate-parking", observations=kept).answers.results
+    results = _view("jia-estate-parking", observations=kept, calculations=()).answers.results
     assert [(item.strong, item.text) for item in results] == [
         ("", "没有给出成效或群众评价的数字。"),
         ("近100个", "借来的车位"),
@@ -120,7 +121,7 @@ def test_an_inferred_place_says_so() -> None:
 def test_plans_and_honours_never_answer_what_came_of_it() -> None:
     case = SAMPLE.cases["jia-estate-parking"]
     kept = tuple(o for o in case.observations if o.level in {"目标", "荣誉报道", "背景"})
-    results = _view("jia-estate-parking", observations=kept).answers.results
+    results = _view("jia-estate-parking", observations=kept, calculations=()).answers.results
     assert [item.strong for item in results if item.strong] == []
     assert results
 
