@@ -21,7 +21,7 @@ const result = await build({
   logLevel: "error",
   minify: true,
   outdir: here,
-  target: "es2017",
+  target: "es2020",
   // tsconfig.json is for the type checker: the bundle depends on what stands in this folder alone.
   tsconfigRaw: { compilerOptions: { useDefineForClassFields: false, verbatimModuleSyntax: true } },
   write: false,

@@ -1,8 +1,8 @@
-/* The site's one script. The order of the first three counts: they run in the head, before the page is painted. */
+/* The script of every page. The order of the first three counts: they run in the head, before the page is painted. */
 import "./frame/storage";
 import "./frame/looks";
 import "./frame/drawer";
 import "./frame/print";
 import "./search/start";
 import "./browse/header";
-import "./browse/browse";
+import "./chosen/choose";

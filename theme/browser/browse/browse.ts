@@ -2,7 +2,7 @@
  * The browse page: a query, facets and an order, all of them in the part of the address after #. Without any of them it
  * shows the list of all cases that stands in the page anyway.
  */
-import { root, store, stored } from "../frame/storage";
+import { root, store, stored } from "../frame/site";
 import type { Answer, Card, SortOrder, Step } from "../search/api";
 import { resultItem } from "./cards";
 import { button, editing, fill, h } from "./dom";

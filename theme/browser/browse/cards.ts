@@ -1,5 +1,5 @@
 /* A result: the card of the case, as lists without a query show it, and the passage that answers. */
-import { root } from "../frame/storage";
+import { root } from "../frame/site";
 import type { Card, Excerpt, Result } from "../search/api";
 import { h } from "./dom";
 
@@ -55,7 +55,7 @@ export function resultItem(result: Result, card: Card | undefined): HTMLElement 
     {},
     h(
       "article",
-      { class: "cb-case" },
+      { class: "cb-case", "data-cb-case": result.id },
       h("h3", { class: "cb-case__title" }, h("a", { href: address }, result.title)),
       card && h("p", { class: "cb-case__place" }, card.place),
       excerpt,

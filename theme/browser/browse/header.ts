@@ -2,11 +2,10 @@
  * The search in the header of every page and on the home page: a combobox (WAI-ARIA 1.2, list with manual selection)
  * that suggests while the reader writes and ends on the browse page.
  */
-import { root } from "../frame/storage";
+import { root } from "../frame/site";
 import type { Suggestion } from "../search/api";
 import { fill, h } from "./dom";
 import { watch } from "./field";
-import { emptyState, format } from "./state";
 
 const SUGGESTIONS = 8;
 const KINDS: Record<Suggestion["kind"], string> = {
@@ -16,9 +15,9 @@ const KINDS: Record<Suggestion["kind"], string> = {
   title: "案例",
 };
 
-/** The address of the browse page for a query. */
-export function browseAddress(query: string): string {
-  return new URL(`cases/index.html${format({ ...emptyState(), query })}`, root).href;
+/** The address of the browse page for a query, as state.ts writes it. */
+function browseAddress(query: string): string {
+  return new URL(`cases/index.html#q=${encodeURIComponent(query)}`, root).href;
 }
 
 class Combobox {

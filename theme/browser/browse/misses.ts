@@ -2,7 +2,7 @@
  * What was searched in vain, kept only where the reader agreed, on this device only, and taken away as a file by hand:
  * `casebook synonyms` reads it and proposes synonyms.
  */
-import { store, stored } from "../frame/storage";
+import { store, stored } from "../frame/site";
 
 const KEY = "__misses";
 const MOST = 500;

@@ -2,7 +2,7 @@
  * 长辈版 and the colour scheme. Runs in the head, so that the page is painted once, in the form the reader chose;
  * <html> carries the attributes `data-cb-elder` and `data-cb-scheme`, which the style sheets read.
  */
-import { store, stored } from "./storage";
+import { store, stored } from "./site";
 
 const html = document.documentElement;
 const dark = window.matchMedia("(prefers-color-scheme: dark)");

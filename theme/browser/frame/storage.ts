@@ -36,13 +36,3 @@ window.__md_set = (key, value, storage, scope) => {
     /* Private windows and full disks: the choice then lasts for this page only. */
   }
 };
-
-/** Read what this site has stored under `key`; null where there is nothing. */
-export function stored(key: string): unknown {
-  return window.__md_get(key);
-}
-
-/** Store `value` under `key` for this site. */
-export function store(key: string, value: unknown): void {
-  window.__md_set(key, value);
-}

@@ -6,7 +6,7 @@ import { Facets, type Columns } from "./facets";
 import { Lexicon, type LexiconFile } from "./lexicon";
 import { Reader, type Reading, type Tables } from "./query";
 import { Index, joined, top, type Hit, type Word } from "./ranking";
-import type { Order, Store, Text } from "./store";
+import type { Order, Store } from "./store";
 
 const PAGE = 10;
 const CASES_SUGGESTED = 3;
@@ -105,12 +105,13 @@ export class Engine implements Casebook {
 
   private async result(hit: Hit, words: Word[], reader: Reader): Promise<Result> {
     const text = await this.store.text(hit.document);
-    this.numbers.set(text.id, hit.document);
+    const { id, title } = text.card;
+    this.numbers.set(id, hit.document);
     const wanted = words.map((word) => word.alternatives.map((a) => a.text));
     return {
-      id: text.id,
-      url: address(text.id),
-      title: text.title,
+      id,
+      url: address(id),
+      title,
       score: hit.score,
       full: hit.full,
       ...excerpt(text, wanted, reader.fold),
@@ -140,9 +141,14 @@ export class Engine implements Casebook {
   }
 
   async cards(ids: string[]): Promise<Card[]> {
-    const texts = await Promise.all(ids.map((id) => this.numberOf(id)));
+    const numbers = await Promise.all(ids.map((id) => this.numberOf(id)));
     return Promise.all(
-      texts.filter((n) => n >= 0).map(async (n) => card(await this.store.text(n))),
+      numbers
+        .filter((n) => n >= 0)
+        .map(async (n) => {
+          const { card } = await this.store.text(n);
+          return { ...card, url: address(card.id) };
+        }),
     );
   }
 
@@ -154,34 +160,4 @@ export class Engine implements Casebook {
     const found = this.numbers.get(id);
     return found === undefined ? -1 : found;
   }
-}
-
-function card(text: Text): Card {
-  const {
-    id,
-    title,
-    type,
-    place,
-    year,
-    grade,
-    problems,
-    measures,
-    figure,
-    figureLabel,
-    figureNote,
-  } = text;
-  return {
-    id,
-    url: address(id),
-    title,
-    type,
-    place,
-    year,
-    grade,
-    problems,
-    measures,
-    figure,
-    figureLabel,
-    figureNote,
-  };
 }

@@ -1,5 +1,6 @@
 /** The files of the index. Each is a classic script, so that file:// and a strict CSP do not stop it. */
 
+import type { Card } from "./api";
 import { decode } from "./numbers";
 
 export interface Manifest {
@@ -15,18 +16,9 @@ export interface Manifest {
   shards: string[];
 }
 
+/** What is shown of a record. */
 export interface Text {
-  id: string;
-  title: string;
-  type: string;
-  place: string;
-  year: string;
-  grade: string;
-  problems: string[];
-  measures: string[];
-  figure: string;
-  figureLabel: string;
-  figureNote: string;
+  card: Omit<Card, "url">;
   /** Anchor, text and weight of each passage. */
   p: [string, string, number][];
 }

@@ -20,7 +20,7 @@ from casebook.publish.search_index.postings import Levels, levels
 from casebook.publish.search_index.script import compact
 from casebook.publish.search_index.symbols import Fold
 
-FORMAT: Final = "1"
+FORMAT: Final = "2"
 """Raise it with every change to what is worked out of a record: it is part of every hash."""
 
 
@@ -62,17 +62,19 @@ def _text(document: SearchDocument) -> str:
     card = document.card
     return compact(
         {
-            "id": card.id,
-            "title": card.title,
-            "type": document.facets["type"][0],
-            "place": card.place,
-            "year": document.date[:4],
-            "grade": card.grade_word,
-            "problems": document.facets["problem"],
-            "measures": document.facets["measure"],
-            "figure": card.best_figure,
-            "figureLabel": card.figure_label,
-            "figureNote": card.best_figure_note,
+            "card": {
+                "id": card.id,
+                "title": card.title,
+                "type": document.facets["type"][0],
+                "place": card.place,
+                "year": document.date[:4],
+                "grade": card.grade_word,
+                "problems": document.facets["problem"],
+                "measures": document.facets["measure"],
+                "figure": card.best_figure,
+                "figureLabel": card.figure_label,
+                "figureNote": card.best_figure_note,
+            },
             "p": [[p.anchor, p.text, p.weight] for p in document.passages],
         }
     )

@@ -1,0 +1,2 @@
+/* The script of the browse page. */
+import "./browse/browse";
