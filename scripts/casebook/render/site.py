@@ -19,6 +19,7 @@ from casebook.render.pages import (
     compare,
     errors,
     indicators,
+    matrix,
     measures,
     problems,
     regions,
@@ -39,6 +40,7 @@ _FAMILIES = (
     regions.pages,
     sources.pages,
     compare.pages,
+    matrix.pages,
     visit.pages,
     errors.pages,
 )

@@ -1,0 +1,187 @@
+"""Problems against measures: which kinds of measures answer which problems, in how many cases.
+
+A case stands in a cell if one of its measures is of that type and names a problem of that domain. A measure that
+names no problem stands for all problems of its case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from casebook.derive.cards import case_uri
+from casebook.derive.evidence_grade import E_WORDS, grade
+from casebook.derive.items import Item
+from casebook.model.case import Case
+from casebook.model.library import Library
+from casebook.model.vocabulary import Term
+
+MATRIX_URI = "matrix/"
+# What encodeURIComponent leaves as it is beside letters and digits.
+_UNESCAPED = "!'()*"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """The cases in which one kind of measure answers one problem; ``e`` is the best grade among them.
+
+    ``uri`` leads to the browse page with both chosen: cases that have both, though perhaps one for another reason.
+    """
+
+    problem: Term
+    measure: Term
+    cases: tuple[Item, ...]
+    e: int
+    uri: str
+
+    @property
+    def count(self) -> int:
+        """How many cases there are."""
+        return len(self.cases)
+
+    @property
+    def grade(self) -> str:
+        """The best grade in words."""
+        return f"E{self.e} {E_WORDS[self.e]}"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One problem. ``cells`` stand below the columns of the matrix; ``None`` where there is no case."""
+
+    problem: Term
+    cells: tuple[Cell | None, ...]
+    cases: int
+
+    @property
+    def filled(self) -> tuple[Cell, ...]:
+        """The cells that have cases."""
+        return tuple(cell for cell in self.cells if cell)
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The problems of one group of the vocabulary."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The measures of one group of the vocabulary."""
+
+    title: str
+    measures: tuple[Term, ...]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Problems against measures, of all cases or of those of one settlement.
+
+    Terms without any case are no rows or columns but ``idle``. ``unaimed`` counts measures that name no problem.
+    """
+
+    uri: str
+    settlement: Term | None
+    cases: int
+    columns: tuple[Columns, ...]
+    groups: tuple[Lines, ...]
+    idle_problems: tuple[Term, ...]
+    idle_measures: tuple[Term, ...]
+    unaimed: int
+
+
+def answered(case: Case) -> frozenset[tuple[str, str]]:
+    """Return the pairs of problem and kind of measure that ``case`` has an answer for."""
+    domains = {problem.id: problem.domain for problem in case.problems}
+    return frozenset(
+        (domain, kind)
+        for measure in case.measures
+        for kind in measure.types
+        for domain in ([domains[p] for p in measure.problems if p in domains] or domains.values())
+    )
+
+
+def browse_uri(problem: str, measure: str, settlement: str = "") -> str:
+    """Return the address of the browse page with these chosen, as ``theme/browser/browse/state.ts`` writes it."""
+    chosen = (("难题", problem), ("做法", measure), ("聚落", settlement))
+    state = "&".join(
+        f"{quote(name)}={quote(value, safe=_UNESCAPED)}" for name, value in chosen if value
+    )
+    return f"cases/#{state}"
+
+
+def _groups(terms: tuple[Term, ...]) -> Mapping[str, tuple[Term, ...]]:
+    found: dict[str, list[Term]] = {}
+    for term in terms:
+        found.setdefault(term.group or "", []).append(term)
+    return {title: tuple(members) for title, members in found.items()}
+
+
+def _cells(
+    cases: tuple[Case, ...], library: Library, settlement: str
+) -> Mapping[tuple[str, str], Cell]:
+    members: dict[tuple[str, str], list[Case]] = {}
+    for case in cases:
+        for pair in answered(case):
+            members.setdefault(pair, []).append(case)
+    grades = {case.id: grade(case, library).e for case in cases}
+    term = library.vocabulary.term
+    return {
+        (problem, measure): Cell(
+            problem=term("problems", problem),
+            measure=term("measures", measure),
+            cases=tuple(Item(c.title, case_uri(c.id), note=f"E{grades[c.id]}") for c in found),
+            e=max(grades[c.id] for c in found),
+            uri=browse_uri(problem, measure, settlement),
+        )
+        for (problem, measure), found in members.items()
+    }
+
+
+def matrix(library: Library, settlement: Term | None = None) -> Matrix:
+    """Lay out problems against measures for all cases, or for those of one settlement."""
+    cases = tuple(
+        case
+        for case in library.cases.values()
+        if settlement is None or settlement.term in case.settlements
+    )
+    cells = _cells(cases, library, settlement.term if settlement else "")
+    problems, measures = (library.vocabulary.terms(name) for name in ("problems", "measures"))
+    rows, used = {p for p, _ in cells}, {m for _, m in cells}
+    columns = tuple(m for group in _groups(measures).values() for m in group if m.term in used)
+
+    def line(problem: Term) -> Line:
+        own = tuple(cells.get((problem.term, m.term)) for m in columns)
+        names = {case.uri for cell in own if cell for case in cell.cases}
+        return Line(problem, own, len(names))
+
+    return Matrix(
+        uri=f"{MATRIX_URI}{settlement.id}/" if settlement else MATRIX_URI,
+        settlement=settlement,
+        cases=len(cases),
+        columns=tuple(
+            Columns(title, kept)
+            for title, members in _groups(measures).items()
+            if (kept := tuple(m for m in members if m.term in used))
+        ),
+        groups=tuple(
+            Lines(title, lines)
+            for title, members in _groups(problems).items()
+            if (lines := tuple(line(p) for p in members if p.term in rows))
+        ),
+        idle_problems=tuple(p for p in problems if p.term not in rows),
+        idle_measures=tuple(m for m in measures if m.term not in used),
+        unaimed=sum(not m.problems for case in cases for m in case.measures),
+    )
+
+
+def matrices(library: Library) -> Iterator[Matrix]:
+    """Yield the matrix of all cases, then one for each settlement that has cases."""
+    yield matrix(library)
+    used = {word for case in library.cases.values() for word in case.settlements}
+    for term in library.vocabulary.terms("settlements"):
+        if term.term in used:
+            yield matrix(library, term)

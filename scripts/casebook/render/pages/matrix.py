@@ -1,0 +1,38 @@
+"""Problems against measures: one page for all cases, and one for each kind of settlement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casebook.derive.evidence_grade import E_WORDS
+from casebook.derive.items import Item
+from casebook.derive.matrix import MATRIX_URI, Matrix, matrices
+from casebook.render.page import Frame, Page
+
+TITLE = "难题和做法对照表"
+_VOCABULARIES = ("problems", "measures", "settlements")
+
+
+def pages(frame: Frame) -> Iterator[Page]:
+    """Yield the matrix of all cases and those of the settlements."""
+    if not frame.library.vocabulary.files.keys() >= {*_VOCABULARIES}:
+        return  # broken, which is only shown while serving
+    found = tuple(matrices(frame.library))
+    for view in found:
+        yield _page(frame, view, found)
+
+
+def _page(frame: Frame, view: Matrix, all_views: tuple[Matrix, ...]) -> Page:
+    name = view.settlement.term if view.settlement else ""
+    title = f"{TITLE}：{name}" if name else TITLE
+    trail = [Item("比较", "compare/"), Item(TITLE, MATRIX_URI)]
+    if name:
+        trail.append(Item(title, view.uri))
+    return Page(
+        uri=view.uri,
+        title=title,
+        description=f"哪些难题有人用哪些做法答过：{name or '全部'} {view.cases} 条案例，没有的写待征集。",
+        section="compare",
+        content=frame.render("matrix.html", view=view, views=all_views, title=title, words=E_WORDS),
+        path=frame.trail(*trail),
+    )

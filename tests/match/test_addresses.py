@@ -1,0 +1,31 @@
+"""The addresses that a cell of the matrix leads to are those that the browse page itself writes and reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from casebook.derive.matrix import browse_uri
+from tests.sample.real import real_library
+from tests.search.browser_side import compiled, running
+
+CALL = "../match/call.mjs"
+
+
+def test_the_browse_page_writes_and_reads_the_same_address(tmp_path: Path) -> None:
+    module = compiled("../browse/state.ts", tmp_path / "state.mjs", "esm")
+    words = real_library().vocabulary
+    settlements = [term.term for term in words.terms("settlements")]
+    measures = [term.term for term in words.terms("measures")]
+    with running(CALL, module) as browse:
+        for number, problem in enumerate(words.terms("problems")):
+            measure = measures[number % len(measures)]
+            for settlement in ("", settlements[number % len(settlements)]):
+                path, _, state = browse_uri(problem.term, measure, settlement).partition("#")
+                read = browse.ask(["parse", [f"#{state}"]])
+                assert path == "cases/"
+                assert read["filters"] == {
+                    "problem": [problem.term],
+                    "measure": [measure],
+                    **({"settlement": [settlement]} if settlement else {}),
+                }
+                assert browse.ask(["format", [read]]) == f"#{state}"
