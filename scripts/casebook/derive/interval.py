@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from functools import reduce
 
-from casebook.derive.quantities import in_words, next_step
+from casebook.derive.quantities import in_words, next_step, plain
 from casebook.model.observation import Baseline, Control, Observation
 
 _ZERO = Decimal(0)
@@ -207,6 +207,15 @@ def _said(value: Decimal) -> str:
     return in_words(value, places=2)
 
 
+def _both_said(first: Decimal, last: Decimal) -> tuple[str, str]:
+    """Say two ends alike: 10000—13333, not 1万—13333."""
+    short = (_said(first), _said(last))
+    if all(words[-1] in "万亿" for words in short):
+        return short
+    long = (plain(first), plain(last))
+    return long if max(map(len, long)) <= 6 else short
+
+
 def in_chinese(given: Interval, unit: str, *, most: Decimal | None = None) -> str:
     """Say a worked-out interval in words: 超过 50%, 约 0.41—0.44, 至少 4211 人.
 
@@ -229,5 +238,5 @@ def in_chinese(given: Interval, unit: str, *, most: Decimal | None = None) -> st
         return f"{'不到' if less else '不超过'} {_said(shown)}{space}{unit}"
     first, last = (_shown(end, ROUND_HALF_UP) for end in (low or _ZERO, high or _ZERO))
     soft = given.approximate or given.low_open or given.high_open or (first, last) != (low, high)
-    words = _said(first) if first == last else f"{_said(first)}—{_said(last)}"
+    words = _said(first) if first == last else "—".join(_both_said(first, last))
     return f"{'约 ' if soft else ''}{words}{space}{unit}"
