@@ -25,10 +25,7 @@ _LEADING = frozenset({"主办", "牵头", "统筹"})
 ALWAYS_ASKED = ("背景", "成本", "成效", "评价")
 """Levels that every practice has something to say about: every place has people, everything costs something."""
 _TOPICS: Mapping[str, tuple[str, ...]] = {
-    "背景": ("分母",),
     "成本": ("经费",),
-    "投入": ("人员", "场地设备", "经费"),
-    "活动": ("频次",),
     "成效": ("成效",),
     "评价": ("满意度",),
 }
@@ -118,7 +115,7 @@ def absent(case: Case, level: str) -> Cell:
         return Cell(absent=NOT_CONCERNED, note=f"{UMBRELLA_WORD}。")
     if level in ALWAYS_ASKED or _gap(case, topics):
         return Cell(absent=UNREPORTED, note=_gap(case, topics) or "原文没有给出这个数。")
-    return Cell(absent=NOT_CONCERNED, note="原文没有说到这件事。")
+    return Cell(absent=NOT_CONCERNED, note="原文没有这样的数。")
 
 
 def _people(participants: Iterable[Participant], *, leading: bool) -> tuple[Item, ...]:

@@ -53,10 +53,11 @@ def rules(version: str) -> Mapping[str, object]:
     }
 
 
-class _Cells:
+class Cells:
     """The templates of cells."""
 
     def __init__(self, templates: Environment, order: Mapping[str, int]) -> None:
+        """Take the macros that the pages are made with."""
         module = templates.get_template("macros/comparison.html").module
         self._cell = module.cell  # type: ignore[attr-defined]
         self._figure = module.figure  # type: ignore[attr-defined]
@@ -97,7 +98,7 @@ def files(library: Library, templates: Environment) -> dict[str, bytes]:
     """Return the data files by their site-relative paths; none while the codebook is broken."""
     if "indicators" not in library.vocabulary.files:
         return {}
-    cells = _Cells(templates, indicator_order(library.vocabulary))
+    cells = Cells(templates, indicator_order(library.vocabulary))
     found = {
         f"{FOLDER}{name}.js": call(
             CALL, "case", name, compact(cells.payload(column(case, library)))

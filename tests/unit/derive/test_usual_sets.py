@@ -1,0 +1,89 @@
+"""Sets that are built beforehand: few, sensible, and always the same."""
+
+from __future__ import annotations
+
+from casebook.derive.comparison import FEWEST, MOST
+from casebook.derive.evidence_grade import UMBRELLA
+from casebook.derive.usual_sets import PROGRAMMES, usual_sets
+from casebook.model.library import Library
+from tests.sample.library import sample_library
+from tests.sample.real import real_library
+
+
+def test_the_sets_of_the_real_library() -> None:
+    library = real_library()
+    sets = {s.id: s for s in usual_sets(library)}
+    assert sets["parts-boluo-linli-ruqin"].cases == (
+        "boluo-alley-chief",
+        "boluo-estate-party",
+        "boluo-fringe-contact",
+    )
+    assert sets["parts-dongchuan-three-focuses"].cases == (
+        "dongchuan-city-service",
+        "dongchuan-points-market",
+        "dongchuan-resettlement",
+        "dongchuan-rural",
+    )
+    for chosen in sets.values():
+        assert FEWEST <= len(chosen.cases) <= MOST
+        assert len(set(chosen.cases)) == len(chosen.cases)
+
+
+def test_the_same_problem_is_taken_once_a_county_and_without_programmes() -> None:
+    library = real_library()
+    terms = {t.id: t.term for t in library.vocabulary.terms("problems")}
+    found = [s for s in usual_sets(library) if s.id.startswith("problem-")]
+    assert found
+    for chosen in found:
+        cases = [library.cases[name] for name in chosen.cases]
+        assert len({c.place.code for c in cases}) == len(cases)
+        assert all(c.type != UMBRELLA for c in cases)
+        problem = terms[chosen.id.removeprefix("problem-")]
+        assert all(problem in {p.domain for p in c.problems} for c in cases)
+
+
+def test_the_order_of_the_records_does_not_matter() -> None:
+    library = real_library()
+    backwards = Library(
+        vocabulary=library.vocabulary,
+        cases=dict(reversed(list(library.cases.items()))),
+        sources=library.sources,
+        curricula=library.curricula,
+        paths=library.paths,
+    )
+    assert usual_sets(backwards) == usual_sets(library)
+
+
+def test_never_more_sets_than_problems_and_programmes() -> None:
+    """A library ten times as large has no more sets of one problem, and a bounded number of programmes."""
+    library = sample_library()
+    jia = library.cases["jia-estate-parking"]
+    codes = ("110101", "120101", "310101", "440106", "530113")
+    many = {
+        f"case-{n}": jia.model_copy(
+            update={
+                "id": f"case-{n}",
+                "place": jia.place.model_copy(update={"code": codes[n % 5]}),
+                "relations": (
+                    jia.relations[0].model_copy(
+                        update={"type": "属于", "target": f"case-{n - n % 3}", "name": None}
+                    ),
+                )
+                if n % 3
+                else (),
+            }
+        )
+        for n in range(300)
+    }
+    grown = Library(
+        vocabulary=library.vocabulary,
+        cases=many,
+        sources=library.sources,
+        curricula={},
+        paths={},
+    )
+    sets = usual_sets(grown)
+    problems = [s for s in sets if s.id.startswith("problem-")]
+    assert len(problems) == len({p.domain for p in jia.problems})
+    assert all(len(s.cases) == MOST for s in problems)
+    assert len(sets) - len(problems) == PROGRAMMES
