@@ -44,7 +44,7 @@ _WORDS = {
     "relations": "属于 包含 同类做法 借鉴自 推广至 被学习 学习 对照 同地 配套 取代",
     "resource_kinds": "资金 场地",
     "roles": "牵头 实施 出资 受益",
-    "slogan_states": "已解释 部分解释",
+    "slogan_states": "已解释 部分解释 原文未解释",
     "statuses": "实施中 计划中 未说明",
     "units": "人 个 次 场 元 件 % 户",
 }

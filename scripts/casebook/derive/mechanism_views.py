@@ -16,7 +16,7 @@ from casebook.derive.answers import (
     spread,
 )
 from casebook.derive.answers import leaders as leaders_of
-from casebook.derive.cards import case_uri, place_words
+from casebook.derive.cards import case_uri
 from casebook.derive.contrasts import Contrasts, contrasts
 from casebook.derive.evidence_grade import UMBRELLA
 from casebook.derive.items import Item
@@ -109,7 +109,7 @@ def _view(
     names = [
         LocalName(
             Item(deed.measure.name, deed.uri),
-            place_words(deed.case.place),
+            place_short(deed.case.place),
             deed.problems,
             named(leaders_of(deed.measure)),
             deed.measure.frequency or "",
@@ -118,7 +118,7 @@ def _view(
         for deed in ordered[:NAMES_SHOWN]
     ]
     names += [
-        LocalName(Item(use.text, use.on_case), use.place, (), "", "", only_name=True)
+        LocalName(Item(use.text, use.on_case), use.place_short, (), "", "", only_name=True)
         for use in only
     ]
     return MechanismView(

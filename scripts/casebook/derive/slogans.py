@@ -66,6 +66,7 @@ class SloganUse:
     case: Item
     on_case: str
     place: str
+    place_short: str
     state: str
     said: str
     unsaid: str
@@ -103,7 +104,7 @@ def bare(text: str) -> str:
 
 def patterns(text: str, meanings: Sequence[str]) -> tuple[str, ...]:
     """Return the ids of the patterns that a slogan belongs to, by the rules that the page prints."""
-    plain, explained = bare(text), "".join(meanings)
+    plain, explained = bare(text), "；".join(meanings)
     rules = {
         "number": bool(_NUMBER.search(plain)),
         "plus": "+" in plain or "＋" in plain,
@@ -175,7 +176,7 @@ def slogan_uses(library: Library) -> tuple[SloganUse, ...]:
     ]
     addresses = slogan_addresses(library)
     same_mechanism = by_words(deeds(library), lambda deed: deed.measure.types)
-    first = {word: _first_of_places(group) for word, group in same_mechanism.items()}
+    first = {word: _first_of_places(word, group) for word, group in same_mechanism.items()}
     return tuple(
         _use(case, number, slogan, addresses[case.id][number - 1], first, library)
         for case, number, slogan in found
@@ -198,11 +199,26 @@ def _namesakes(case: Case, slogan: Slogan, library: Library) -> tuple[Item, ...]
     )
 
 
-def _first_of_places(group: Sequence[Deed]) -> tuple[Deed, ...]:
-    """Return enough deeds of different places to name some elsewhere, whichever place asks."""
-    ordered = spread(group, lambda deed: deed.case.place.code)
-    places = len({deed.case.place.code for deed in group})
-    return ordered[: min(places, OTHERS_SHOWN + 1)]
+def _first_of_places(word: str, group: Sequence[Deed]) -> tuple[Deed, ...]:
+    """Return enough deeds to name some elsewhere, whichever place asks.
+
+    Those that rest on the mechanism ``word`` before those that use it beside another.
+    """
+    resting = sorted(group, key=lambda deed: deed.measure.types[0] != word)
+    # Of a spread list at most every second one is of the place that asks, unless there is no other.
+    return spread(resting, lambda deed: deed.case.place.code)[: 2 * OTHERS_SHOWN]
+
+
+def _elsewhere(
+    case: Case, words: Iterable[str], first: Mapping[str, Sequence[Deed]]
+) -> tuple[tuple[Deed, str], ...]:
+    """Return deeds of other places that share a mechanism with ``case``, each with that mechanism."""
+    found: dict[str, tuple[Deed, str]] = {}
+    for word in words:
+        for deed in first[word]:
+            if deed.case.place.code != case.place.code:
+                found.setdefault(deed.anchor, (deed, word))
+    return spread(tuple(found.values()), lambda pair: pair[0].case.place.code)
 
 
 def _use(
@@ -214,15 +230,11 @@ def _use(
     library: Library,
 ) -> SloganUse:
     own = [m for m in case.measures if m.id in slogan.measures]
-    # The main mechanism of each measure before the others.
     mains = dict.fromkeys(m.types[0] for m in own)
     words = dict.fromkeys([*mains, *(t for m in own for t in m.types)])
-    elsewhere: dict[str, tuple[Deed, str]] = {}
-    for word in mains if slogan.explained == UNEXPLAINED else words:
-        for deed in first[word]:
-            if deed.case.place.code != case.place.code:
-                elsewhere.setdefault(deed.anchor, (deed, word))
-    chosen = spread(tuple(elsewhere.values()), lambda pair: pair[0].case.place.code)
+    chosen = _elsewhere(case, mains, first)
+    if not chosen and slogan.explained != UNEXPLAINED:
+        chosen = _elsewhere(case, words, first)
     said, unsaid = clauses(slogan.meaning)
     return SloganUse(
         anchor=_anchor(case, number),
@@ -232,6 +244,7 @@ def _use(
         case=Item(case.title, case_uri(case.id)),
         on_case=f"{case_uri(case.id)}#slogans-{number}",
         place=place_words(case.place),
+        place_short=place_short(case.place),
         state=slogan.explained,
         said=said,
         unsaid=unsaid,
@@ -256,7 +269,7 @@ def sheets(uses: Sequence[SloganUse], library: Library) -> tuple[Sheet, ...]:
     pages: dict[str, list[Entry]] = {}
     for text in sorted(by_text, key=lambda text: (lazy_pinyin(text), text)):
         same = by_text[text]
-        meanings = [f"{use.said}{use.unsaid}" for use in same]
+        meanings = [text for use in same for text in (use.said, use.unsaid)]
         entry = Entry(
             text,
             min((use.state for use in same), key=order.index),
@@ -265,11 +278,17 @@ def sheets(uses: Sequence[SloganUse], library: Library) -> tuple[Sheet, ...]:
         )
         pages.setdefault(same[0].uri.partition("#")[0], []).append(entry)
     return tuple(
-        Sheet(uri, _sheet_title(uri), tuple(entries)) for uri, entries in sorted(pages.items())
+        Sheet(uri, _sheet_title(*_part(uri)), tuple(entries))
+        for uri, entries in sorted(pages.items(), key=lambda page: _part(page[0]))
     )
 
 
-def _sheet_title(uri: str) -> str:
-    name, _, number = uri.removeprefix(_URI).rstrip("/").partition("-")
-    letter = {"": "", "0": "数字和符号"}.get(name, name.upper())
-    return f"{letter}（{number}）" if number else letter
+def _part(uri: str) -> tuple[str, int]:
+    """Return the letter and the number of a page of slogans: (a, 2) for ``slogans/a-2/``."""
+    letter, _, number = uri.removeprefix(_URI).rstrip("/").partition("-")
+    return letter, int(number or 1)
+
+
+def _sheet_title(letter: str, number: int) -> str:
+    title = {"": "", "0": "数字和符号"}.get(letter, letter.upper())
+    return f"{title}（{number}）" if number > 1 else title

@@ -1,0 +1,80 @@
+"""The slogan decoder: read without a script, sifted with one."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import PHONE
+from tests.browser.server import Server
+from tests.sample.real import real_library
+
+pytestmark = pytest.mark.browser
+
+SLOGANS = "slogans/index.html"
+ENTRIES = ".cb-slogan"
+SHOWN = ".cb-slogan:not([hidden])"
+FIELD = "#cb-sift"
+STATUS = ".cb-sift [role=status]"
+
+
+def test_typing_leaves_what_fits(page: Page) -> None:
+    page.goto(SLOGANS)
+    everything = page.locator(SHOWN).count()
+    assert everything == page.locator(ENTRIES).count() > 1
+    page.locator(FIELD).fill("1+10")
+    expect(page.locator(f"{SHOWN} h3")).to_contain_text(["1+10+N"])
+    expect(page.locator(STATUS)).to_have_text(re.compile(r"^本页有 [1-9]\d* 个。$"))
+    assert page.locator(SHOWN).count() < everything
+    expect(page.locator("#patterns")).to_be_hidden()
+    page.locator(FIELD).fill("")
+    expect(page.locator(SHOWN)).to_have_count(everything)
+    expect(page.locator(STATUS)).to_have_text("")
+
+
+def test_a_place_and_a_full_width_sign_find_as_well(page: Page) -> None:
+    page.goto(SLOGANS)
+    page.locator(FIELD).fill("１＋１０＋Ｎ")
+    expect(page.locator(f"{SHOWN} h3").first).to_have_text("1+10+N")
+    page.locator(FIELD).fill("雁塔")
+    assert page.locator(SHOWN).count() > 1
+
+
+def test_nothing_found_says_what_to_do(page: Page) -> None:
+    page.goto(SLOGANS)
+    page.locator(FIELD).fill("没有这样的口号")
+    expect(page.locator(STATUS)).to_contain_text("本页没有")
+    expect(page.locator(SHOWN)).to_have_count(0)
+    # Return must not send the form anywhere.
+    page.locator(FIELD).press("Enter")
+    assert page.url.endswith(SLOGANS)
+
+
+def test_a_link_leads_to_a_slogan_that_was_sifted_out(page: Page) -> None:
+    page.goto(SLOGANS)
+    first = page.locator(f"{ENTRIES} .cb-slogan__use").first.get_attribute("id")
+    page.locator(FIELD).fill("没有这样的口号")
+    page.evaluate("id => { location.hash = id; }", first)
+    expect(page.locator(f"[id='{first}']")).to_be_visible()
+
+
+def test_a_case_leads_to_its_slogan_in_the_decoder(page: Page) -> None:
+    case = next(c for c in real_library().cases.values() if c.slogans)
+    page.goto(f"cases/{case.id}/index.html")
+    page.locator("#slogans-1 a", has_text="口号对照").click()
+    expect(page.locator(f"[id='{case.id}-1']")).to_be_visible()
+
+
+def test_without_a_script_everything_is_there_and_the_field_is_not(
+    browser: Browser, server: Server
+) -> None:
+    context = browser.new_context(
+        base_url=server.address, viewport=PHONE, java_script_enabled=False
+    )
+    page = context.new_page()
+    page.goto(SLOGANS)
+    expect(page.locator(FIELD)).to_be_hidden()
+    assert page.locator(SHOWN).count() == page.locator(ENTRIES).count() > 1
+    context.close()
