@@ -39,9 +39,11 @@ URIS = [
     "cases/",
     "problems/",
     "problems/t01/",
+    "problems/t03/",
     "measures/t01/",
     "measures/t03/",
     "settlements/t01/",
+    "slogans/",
     "indicators/",
     "indicators/t03/",
     "indicators/t06/",
@@ -50,6 +52,10 @@ URIS = [
     "sources/",
     "sources/self-report/",
     "sources/template-site/",
+    "compare/",
+    "compare/course/",
+    "compare/problem-t02/",
+    "visit/jia-estate-parking/",
 ]
 
 

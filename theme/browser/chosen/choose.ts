@@ -11,9 +11,9 @@ const WORDS: Record<List, [string, string]> = {
   course: ["选入备课", "移出备课"],
 };
 const LISTS: List[] = ["compare", "course"];
-const strip = h("div", { class: "cb-chosen", role: "region", "aria-label": "已选的案例" });
-const said = h("p", { class: "cb-chosen__said", "aria-live": "polite" });
-const doors = h("p", {});
+/* Stands in the page from the start, so that a screen reader says what comes into it. */
+const strip = h("div", { class: "cb-chosen", "aria-live": "polite" });
+let said = "";
 
 function link(href: string, text: string): HTMLElement {
   return h("a", { href: new URL(href, root).href }, text);
@@ -28,8 +28,9 @@ function toggle(list: List, id: string, title: string): void {
   const before = chosen(list);
   const others = before.filter((c) => c.id !== id);
   const full = others.length === before.length && before.length >= MOST[list];
-  if (!full) choose(list, others.length < before.length ? others : [...before, { id, title }]);
-  said.textContent = full ? `一次最多选 ${MOST[list]} 个，先移出一个。` : "";
+  said = full ? `一次最多选 ${MOST[list]} 个，先移出一个。` : "";
+  if (full) tray();
+  else choose(list, others.length < before.length ? others : [...before, { id, title }]);
 }
 
 function dress(place: HTMLElement): void {
@@ -70,18 +71,24 @@ function tray(): void {
   const shown = compare.length + course.length > 0;
   document.documentElement.classList.toggle("has-chosen", shown);
   fill(
-    doors,
-    compare.length > 0 && link(`compare/index.html?c=${ids}`, `已选 ${compare.length} 个，去比较`),
-    course.length > 0 && link("compare/course/index.html", `备课清单 ${course.length} 个`),
+    strip,
     shown &&
-      button("清空", "cb-chosen__clear", () => {
-        for (const list of LISTS) choose(list, []);
-      }),
+      h(
+        "section",
+        { "aria-label": "已选的案例" },
+        said && h("p", {}, said),
+        compare.length > 0 &&
+          link(`compare/index.html?c=${ids}`, `已选 ${compare.length} 个，去比较`),
+        course.length > 0 && link("compare/course/index.html", `备课清单 ${course.length} 个`),
+        button("清空", "cb-chosen__clear", () => {
+          said = "";
+          for (const list of LISTS) choose(list, []);
+        }),
+      ),
   );
 }
 
 document.addEventListener("DOMContentLoaded", () => {
-  strip.append(said, doors);
   document.querySelector(".cb-footer")?.before(strip);
   whenChosen(() => {
     draw();

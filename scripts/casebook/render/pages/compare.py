@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from casebook.derive.comparability import ASPECTS
 from casebook.derive.compared_case import Column, column
 from casebook.derive.comparison import FEWEST, MOST, comparison
 from casebook.derive.items import Item
@@ -13,6 +14,7 @@ from casebook.render.page import Frame, Page
 
 _HOME = Item("比较", "compare/")
 _SCRIPTS = ("compare",)
+_ASPECTS = tuple(aspect.name for aspect in ASPECTS)
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -31,6 +33,7 @@ def pages(frame: Frame) -> Iterator[Page]:
             total=len(frame.library.cases),
             fewest=FEWEST,
             most=MOST,
+            aspects=_ASPECTS,
         ),
         path=frame.trail(_HOME),
         scripts=_SCRIPTS,
@@ -72,6 +75,7 @@ def _usual(frame: Frame, chosen: UsualSet, columns: list[Column]) -> Page:
             "comparison.html",
             usual=chosen,
             comparison=comparison(columns, frame.library.vocabulary),
+            aspects=_ASPECTS,
         ),
         path=frame.trail(_HOME, Item(chosen.title, chosen.uri)),
         scripts=_SCRIPTS,
