@@ -9,7 +9,7 @@ from casebook.derive.cards import Card, cards, case_uri
 from casebook.derive.citation import source_citation
 from casebook.derive.figures import source_day
 from casebook.derive.items import Item, Row
-from casebook.divisions import Division, divisions, lineage
+from casebook.divisions import lineage
 from casebook.model.case import Case
 from casebook.model.library import Library
 from casebook.model.source import Source
@@ -55,17 +55,6 @@ class TermView:
     facet: Facet
     term: Term
     uri: str
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True)
-class RegionView:
-    """The page of a division: the divisions below it that have cases, and its cases."""
-
-    division: Division
-    uri: str
-    trail: tuple[Division, ...]
-    below: tuple[tuple[Division, int], ...]
     cards: tuple[Card, ...]
 
 
@@ -126,33 +115,6 @@ def region_counts(library: Library) -> Mapping[str, int]:
         for division in lineage(case.place.code):
             counts[division.code] = counts.get(division.code, 0) + 1
     return counts
-
-
-def region_views(library: Library) -> tuple[RegionView, ...]:
-    """Return the pages of all divisions that have cases, by code."""
-    counts = region_counts(library)
-    views = []
-    for code in sorted(counts):
-        below = tuple(
-            (division, counts[division.code])
-            for division in divisions().values()
-            if division.parent == code and division.code in counts
-        )
-        found = tuple(
-            case
-            for case in library.cases.values()
-            if code in {d.code for d in lineage(case.place.code)}
-        )
-        views.append(
-            RegionView(
-                divisions()[code],
-                f"regions/{code}/",
-                lineage(code),
-                below,
-                cards(found, library),
-            )
-        )
-    return tuple(views)
 
 
 def source_pages(library: Library) -> tuple[SourcePage, ...]:

@@ -9,12 +9,9 @@ from casebook.derive.indexes import (
     Facet,
     cases_by_term,
     entry_groups,
-    region_counts,
-    region_views,
     source_pages,
     term_views,
 )
-from casebook.divisions import lineage
 from casebook.model.case import Case
 from casebook.model.library import Library
 from tests.sample.library import sample_library
@@ -59,33 +56,6 @@ def test_the_counts_of_an_index_are_those_of_its_pages(library: Library, facet: 
     pages = {view.uri: len(view.cards) for view in term_views(library, facet)}
     assert {entry.uri: entry.count for entry in entries} == pages
     assert len(entries) == len(pages)
-
-
-@LIBRARIES
-def test_each_division_of_a_case_has_a_page_with_it(library: Library) -> None:
-    views = {view.division.code: view for view in region_views(library)}
-    expected: dict[str, set[str]] = {}
-    for case in library.cases.values():
-        for division in lineage(case.place.code):
-            expected.setdefault(division.code, set()).add(case.id)
-    assert {code: {card.id for card in view.cards} for code, view in views.items()} == expected
-    counts = region_counts(library)
-    assert {code: len(names) for code, names in expected.items()} == counts
-
-
-@LIBRARIES
-def test_divisions_lead_down_to_those_that_have_cases(library: Library) -> None:
-    views = {view.division.code: view for view in region_views(library)}
-    counts = region_counts(library)
-    for view in views.values():
-        below = {division.code: count for division, count in view.below}
-        parents = {code: views[code].division.parent for code in views}
-        children = {code for code, parent in parents.items() if parent == view.division.code}
-        assert below == {code: counts[code] for code in children}
-        assert view.trail[-1] == view.division
-        if below:
-            # A case may be recorded at the city itself: never more below than here.
-            assert sum(below.values()) <= len(view.cards)
 
 
 @LIBRARIES

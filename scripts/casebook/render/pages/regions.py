@@ -1,19 +1,27 @@
-"""The pages of the divisions, and their index."""
+"""The pages of the divisions, their index, and two divisions side by side."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from casebook.derive.indexes import RegionView, region_counts, region_views
-from casebook.derive.items import Item
+from casebook.derive.indexes import region_counts
+from casebook.derive.items import Item, Section
 from casebook.derive.province_grid import province_grid
+from casebook.derive.region_pairs import MOST_PROVINCES, RegionPair, prepared_pairs
+from casebook.derive.region_views import RegionView, region_views
 from casebook.render.page import Frame, Page
+from casebook.render.pages.indicators import figure_table
+
+_HOME = Item("地区", "regions/")
+_AGAINST = Item("两地并排看", "regions/against/")
 
 
 def pages(frame: Frame) -> Iterator[Page]:
-    """Yield the index of the regions and the page of each that has cases."""
-    views = region_views(frame.library)
+    """Yield the index of the regions, the page of each that has cases, and those of two."""
+    if not {"problems", "measures", "indicators"} <= set(frame.library.vocabulary.files):
+        return  # broken, which is only shown while serving
+    views = tuple(region_views(frame.library))
     counts = region_counts(frame.library)
     tiles = province_grid(counts)
     yield Page(
@@ -27,18 +35,63 @@ def pages(frame: Frame) -> Iterator[Page]:
             max=max((t.count for t in tiles), default=0),
             rows=_region_tree(views, counts),
         ),
-        path=frame.trail(Item("地区", "regions/")),
+        path=frame.trail(_HOME),
     )
     for view in views:
-        steps = [Item(d.name, f"regions/{d.code}/") for d in view.trail]
-        yield Page(
-            uri=view.uri,
-            title=view.division.name,
-            description=f"{view.division.name}的 {len(view.cards)} 条基层治理案例。",
-            section="regions",
-            content=frame.render("region.html", view=view),
-            path=frame.trail(Item("地区", "regions/"), *steps),
-        )
+        yield _region(frame, view)
+    pairs = tuple(prepared_pairs(frame.library))
+    yield Page(
+        uri=_AGAINST.uri,
+        title=_AGAINST.text,
+        description="选两个地方，看哪些难题和做法两地都有，哪些只有一地有，哪些数字能比。",
+        section="regions",
+        content=frame.render(
+            "regions_against.html",
+            pairs=[(pair.uri, pair.a.name, pair.b.name) for pair in pairs],
+            most=MOST_PROVINCES,
+        ),
+        path=frame.trail(_HOME, _AGAINST),
+        scripts=("regions",),
+    )
+    for pair in pairs:
+        yield _pair(frame, pair)
+
+
+def _region(frame: Frame, view: RegionView) -> Page:
+    sections = [Section("problems", "难题"), Section("measures", "做法")]
+    if view.programmes:
+        sections.append(Section("programmes", "项目"))
+    if view.practices:
+        sections.append(Section("cases", "案例"))
+    return Page(
+        uri=view.uri,
+        title=view.division.name,
+        description=f"{view.division.name}的 {view.count} 条基层治理案例。",
+        section="regions",
+        content=frame.render("region.html", view=view),
+        path=frame.trail(_HOME, *(Item(d.name, f"regions/{d.code}/") for d in view.trail)),
+        toc=frame.contents(sections),
+    )
+
+
+def _pair(frame: Frame, pair: RegionPair) -> Page:
+    title = f"{pair.a.name}与{pair.b.name}"
+    tables = [(shared, *figure_table(shared.rows, divided=False)) for shared in pair.indicators]
+    return Page(
+        uri=pair.uri,
+        title=title,
+        description=f"{title}：哪些难题和做法两地都有，哪些只有一地有，哪些数字能比。",
+        section="regions",
+        content=frame.render("region_pair.html", pair=pair, tables=tables),
+        path=frame.trail(_HOME, _AGAINST, Item(title, pair.uri)),
+        toc=frame.contents(
+            [
+                Section("problems", "难题"),
+                Section("measures", "做法"),
+                Section("figures", "数字能不能比"),
+            ]
+        ),
+    )
 
 
 def _region_tree(views: Iterable[RegionView], counts: Mapping[str, int]) -> list[tuple[Any, ...]]:

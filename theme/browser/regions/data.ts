@@ -1,0 +1,65 @@
+/* The data of two places side by side (publish/region_data.py): classic scripts, each loaded once. */
+import { script } from "../compare/data";
+import type { Wording } from "../compare/comparability";
+
+/** Code, name, place of its parent in the list (-1 for a province), number of cases. */
+export type Region = [string, string, number, number];
+/** Id and word. */
+export type Term = [string, string];
+/** Id, title, code, and its problems, measures and indicators by their places in the index. */
+export type CaseRow = [string, string, string, number[], number[], number[]];
+/** Case, number in it, way of measuring, place, place with group, label, quantity, reading, time. */
+export type FigureRow = [string, string, number, string, string, string, string, string, string];
+
+export interface Index extends Wording {
+  version: string;
+  /** How many cases are shown behind a word. */
+  shown: number;
+  regions: Region[];
+  problems: Term[];
+  measures: Term[];
+  indicators: Term[];
+}
+
+export interface Figures {
+  /** What each way of measuring is, and the number of its axis on the page of the indicator (0: none). */
+  kinds: [(string | null)[], number][];
+  rows: FigureRow[];
+}
+
+declare global {
+  interface Window {
+    __casebook_regions: (kind: string, name: string, payload: unknown) => void;
+  }
+}
+
+const FOLDER = "assets/data/regions/";
+const received = new Map<string, unknown>();
+const loading = new Map<string, Promise<unknown>>();
+
+window.__casebook_regions = (kind, name, payload) => received.set(`${kind}/${name}`, payload);
+
+function once<T>(kind: string, name: string, path: string): Promise<T> {
+  let waiting = loading.get(path);
+  if (!waiting) {
+    waiting = script(FOLDER + path).then(() => received.get(`${kind}/${name}`));
+    /* What did not arrive is asked for again. */
+    waiting.catch(() => loading.delete(path));
+    loading.set(path, waiting);
+  }
+  return waiting as Promise<T>;
+}
+
+export function index(): Promise<Index> {
+  return once("index", "", "index.js");
+}
+
+/** The cases of the province that `code` lies in. */
+export function casesOfProvince(code: string, version: string): Promise<CaseRow[]> {
+  const province = code.slice(0, 2);
+  return once("province", province, `p-${province}.js?v=${version}`);
+}
+
+export function figuresOf(indicator: string, version: string): Promise<Figures> {
+  return once("indicator", indicator, `i-${indicator}.js?v=${version}`);
+}

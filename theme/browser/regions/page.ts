@@ -1,0 +1,116 @@
+/* Any two places side by side: which is picked stands in the address, and no server ever sees it. */
+import { fill, h } from "../browse/dom";
+import { type Chooser, chooser } from "./chooser";
+import { casesOfProvince, figuresOf, index, type Index } from "./data";
+import { holds, shared, sharedIndicators, type Side, sideOf, split } from "./pair";
+import { format, parse, type State } from "./state";
+import { lead, sharedView, splitView } from "./view";
+
+function part(name: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-cb-against="${name}"]`);
+}
+
+const title = document.title;
+let turn = 0;
+
+function say(text: string): void {
+  const said = part("said");
+  if (said) said.textContent = text;
+}
+
+/** The part about figures: it is loaded after the rest stands. */
+async function figures(given: Index, sides: [Side, Side]): Promise<HTMLElement[]> {
+  const terms = sharedIndicators(given, sides);
+  const found = await Promise.all(
+    terms.map(async (term) =>
+      sharedView(shared(given, term, await figuresOf(term[0], given.version), sides)),
+    ),
+  );
+  return found.length ? found : [h("p", {}, "两地没有报告同一个指标，没有可以放在一起的数字。")];
+}
+
+/** Show two places, or say why not. */
+async function show(given: Index, { a, b }: State): Promise<void> {
+  const mine = ++turn;
+  const result = part("result");
+  if (!result) return;
+  const name = (code: string): string =>
+    given.regions.find((region) => region[0] === code)?.[1] ?? "";
+  const nowhere = [a, b].filter((code) => code && !name(code));
+  document.title = title;
+  const ready = Boolean(a && b && a !== b && !nowhere.length);
+  part("ready")?.toggleAttribute("hidden", ready);
+  if (!ready) {
+    fill(result);
+    if (nowhere.length) say(`案例库里没有代码是 ${nowhere.join("、")} 的地方。请另选一个。`);
+    else say(a && a === b ? "两边是同一个地方，请换一个。" : "请选甲地和乙地。");
+    return;
+  }
+  const [rowsA, rowsB] = await Promise.all([
+    casesOfProvince(a, given.version),
+    casesOfProvince(b, given.version),
+  ]);
+  if (mine !== turn) return;
+  const [outer, inner] = holds(given.regions, a, b) ? [a, b] : [b, a];
+  const inside = holds(given.regions, outer, inner)
+    ? `${name(inner)}在${name(outer)}里面。${name(outer)}这一边只算${name(inner)}以外的案例。`
+    : "";
+  const sides: [Side, Side] = [sideOf(given, a, rowsA, b), sideOf(given, b, rowsB, a)];
+  const numbers = h("div", {}, h("p", { class: "cb-muted" }, "正在读数字……"));
+  fill(
+    result,
+    ...lead(sides, inside),
+    ...splitView("problems", split(given, "problems", sides), sides),
+    ...splitView("measures", split(given, "measures", sides), sides),
+    h("h2", { id: "figures" }, "数字能不能比"),
+    numbers,
+  );
+  document.title = `${name(a)}与${name(b)} · ${title}`;
+  say(`下面是${name(a)}与${name(b)}。`);
+  const found = await figures(given, sides);
+  if (mine === turn) fill(numbers, ...found);
+}
+
+function lists(side: string): HTMLSelectElement[] {
+  return [1, 2, 3]
+    .map((level) => part(`${side}${level}`))
+    .filter((list): list is HTMLSelectElement => list instanceof HTMLSelectElement);
+}
+
+const failed = (): void => say("数据没有读到。请刷新页面再试，或者看做好的对照。");
+
+/** Bring the page to life. */
+export async function start(): Promise<void> {
+  const form = part("form");
+  if (!form) return;
+  const given = await index();
+  const showAll = (): void => void show(given, parse(location.search)).catch(failed);
+  const changed = (): void => {
+    const state: State = { a: choosers.a.value(), b: choosers.b.value() };
+    history.pushState(null, "", `${location.pathname}${format(state)}`);
+    showAll();
+  };
+  const choosers: Record<"a" | "b", Chooser> = {
+    a: chooser(lists("a"), given.regions, changed),
+    b: chooser(lists("b"), given.regions, changed),
+  };
+  const restore = (): void => {
+    const { a, b } = parse(location.search);
+    choosers.a.show(a);
+    choosers.b.show(b);
+    showAll();
+  };
+  part("swap")?.addEventListener("click", () => {
+    const [a, b] = [choosers.a.value(), choosers.b.value()];
+    choosers.a.show(b);
+    choosers.b.show(a);
+    changed();
+  });
+  window.addEventListener("popstate", restore);
+  form.hidden = false;
+  restore();
+}
+
+export function run(): void {
+  start().catch(failed);
+}

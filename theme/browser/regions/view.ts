@@ -1,0 +1,169 @@
+/* Two places as HTML: the same elements as theme/templates/region_pair.html. */
+import { h } from "../browse/dom";
+import { format } from "../browse/state";
+import { address } from "../compare/table";
+import type { FigureRow, Term } from "./data";
+import type { CasesOfSide, Shared, Side, Split, Word } from "./pair";
+
+const FACETS = {
+  problems: { title: "难题", name: "problem" },
+  measures: { title: "做法", name: "measure" },
+} as const;
+export type Facet = keyof typeof FACETS;
+
+const COLUMNS = ["数的是什么", "数字", "怎么读", "时间", "范围", "案例"];
+
+function found(facet: Facet, word: string, code: string): string {
+  const filters = { [FACETS[facet].name]: [word], place: [code] };
+  const state = { query: "", asTyped: false, filters, sort: "", pages: 1 } as const;
+  return address("cases/") + format(state);
+}
+
+const link = (uri: string, text: string): HTMLElement => h("a", { href: address(uri) }, text);
+const caseUri = (id: string): string => `cases/${id}/`;
+
+function cases(facet: Facet, term: Term, side: CasesOfSide): HTMLElement {
+  return h(
+    "ul",
+    { class: "cb-pair__cases" },
+    ...side.shown.map(([id, title]) => h("li", {}, link(caseUri(id), title))),
+    side.total > side.shown.length &&
+      h("li", {}, h("a", { href: found(facet, term[1], side.code) }, `看全部 ${side.total} 例`)),
+  );
+}
+
+function word(facet: Facet, { term, sides }: Word): HTMLElement {
+  const named = sides.length > 1;
+  const counts = sides.flatMap(({ name, total }, place) => [
+    place ? "，" : "",
+    h("span", {}, named ? `${name} ${total} 例` : `${total} 例`),
+  ]);
+  return h(
+    "li",
+    {},
+    h(
+      "details",
+      {},
+      h(
+        "summary",
+        {},
+        h("span", { class: "cb-pair__word" }, term[1]),
+        h("span", { class: "cb-pair__count" }, ...counts),
+      ),
+      ...sides.flatMap((side) => [
+        named && h("p", { class: "cb-pair__side" }, side.name),
+        cases(facet, term, side),
+      ]),
+      h("p", { class: "cb-pair__page" }, link(`${facet}/${term[0]}/`, `各地怎么写“${term[1]}”`)),
+    ),
+  );
+}
+
+function part(facet: Facet, title: string, words: Word[]): HTMLElement {
+  return h(
+    "section",
+    { class: "cb-pair__part" },
+    h("h3", {}, `${title} `, h("span", { class: "cb-muted" }, String(words.length))),
+    words.length
+      ? h("ul", { class: "cb-pair__words" }, ...words.map((each) => word(facet, each)))
+      : h("p", { class: "cb-muted" }, "没有。"),
+  );
+}
+
+/** The words of one vocabulary in three parts. */
+export function splitView(facet: Facet, [both, a, b]: Split, sides: [Side, Side]): HTMLElement[] {
+  return [
+    h("h2", { id: facet }, FACETS[facet].title),
+    h(
+      "div",
+      { class: "cb-pair" },
+      part(facet, "两地都有", both),
+      part(facet, `只有${sides[0].name}有`, a),
+      part(facet, `只有${sides[1].name}有`, b),
+    ),
+  ];
+}
+
+/** Who is compared, and what “only” means. */
+export function lead(sides: [Side, Side], inside: string): HTMLElement[] {
+  const named = sides.flatMap(({ name, code, cases: rows }, place) => [
+    place ? "，" : "",
+    link(`regions/${code}/`, name),
+    ` ${rows.length} 条案例`,
+  ]);
+  return [
+    ...(inside ? [h("p", { class: "cb-notice" }, inside)] : []),
+    h("p", {}, ...named, "。说“只有一地有”，是说案例库里只有那里写了，不是别处没有。"),
+  ];
+}
+
+function table(rows: FigureRow[]): HTMLElement {
+  const cell = (label: string, content: HTMLElement | string): HTMLElement =>
+    h("td", { role: "cell", "data-label": label }, h("span", {}, content));
+  return h(
+    "table",
+    { class: "cb-kv kv", role: "table" },
+    h(
+      "thead",
+      { role: "rowgroup" },
+      h(
+        "tr",
+        { role: "row" },
+        ...COLUMNS.map((name) => h("th", { role: "columnheader", scope: "col" }, name)),
+      ),
+    ),
+    h(
+      "tbody",
+      { role: "rowgroup" },
+      ...rows.map(([id, number, , , whose, label, quantity, reading, period]) =>
+        h(
+          "tr",
+          { role: "row" },
+          h(
+            "th",
+            { role: "rowheader", scope: "row", "data-label": "数的是什么" },
+            h("span", {}, label),
+          ),
+          cell("数字", quantity),
+          cell("怎么读", reading || "就是这个数"),
+          cell("时间", period),
+          cell("范围", whose),
+          cell("案例", link(`${caseUri(id)}#${number}`, "看原话")),
+        ),
+      ),
+    ),
+  );
+}
+
+/** One indicator that both places report. */
+export function sharedView({ term, rows, axes, nearest, reasons }: Shared): HTMLElement {
+  const uri = `indicators/${term[0]}/`;
+  const [a, b] = nearest;
+  const said = `最接近的一对是${a[3]}的${a[6]}和${b[3]}的${b[6]}`;
+  const verdict = axes.length
+    ? h(
+        "p",
+        { class: "cb-pair__verdict" },
+        h("strong", {}, "口径一致，可以直接比较。"),
+        `${a[3]}${a[6]}，${b[3]}${b[6]}。`,
+        ...axes.map((axis) => link(`${uri}#g${axis}`, "在一条轴上看")),
+      )
+    : h(
+        "p",
+        { class: "cb-pair__verdict" },
+        h("strong", {}, "不可直接比较。"),
+        reasons.length ? `${said}：${reasons.join("；")}。` : `${said}，其中有平均数或最高值。`,
+      );
+  return h(
+    "section",
+    { class: "cb-shared" },
+    h("h3", {}, link(uri, term[1])),
+    verdict,
+    h(
+      "details",
+      { class: "cb-pair__figures" },
+      h("summary", {}, `两地的 ${rows.length} 个数字`),
+      table(rows),
+    ),
+  );
+}
