@@ -9,7 +9,7 @@ not with its square.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from casebook.derive.answers import place_short
@@ -135,10 +135,15 @@ def _closest(
     )
 
 
-def _with_name(word: str, other: _Traits) -> str:
-    """Name a mechanism with the measure to look at: 网格化管理（见“大问需”）."""
-    measure = other.mechanisms[word]
-    return f"{word}（见{measure if '“' in measure else f'“{measure}”'}）"
+def _with_names(words: Sequence[str], other: _Traits) -> str:
+    """Name mechanisms, each with the measure to look at: 网格化管理（见“大问需”）."""
+    by_measure: dict[str, list[str]] = {}
+    for word in words:
+        by_measure.setdefault(other.mechanisms[word], []).append(word)
+    return "、".join(
+        f"{'、'.join(same)}（见{measure if '“' in measure else f'“{measure}”'}）"
+        for measure, same in by_measure.items()
+    )
 
 
 def _reason(own: _Traits, other: _Traits) -> str:
@@ -156,6 +161,6 @@ def _reason(own: _Traits, other: _Traits) -> str:
     sentence = "，".join(parts)
     if shared:
         more = f"等 {len(shared)} 种做法" if len(shared) > _NAMED else ""
-        named = "、".join(_with_name(word, other) for word in shared[:_NAMED])
+        named = _with_names(shared[:_NAMED], other)
         sentence = f"{sentence}；也用{named}{more}" if sentence else f"同样用{named}{more}"
     return f"{sentence}。"

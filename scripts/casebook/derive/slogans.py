@@ -26,6 +26,7 @@ _CLAUSE = re.compile(r"[^；。]+[；。]?")
 _LEFT_OPEN = re.compile(
     r"没有(?:再|另外|逐字|逐个|逐项)?(?:写|列|解释|说|点明|看到|展开|对应|给出|细写|数字)|只(?:举出|写了|看到)"
 )
+_WITHOUT_SUBJECT = re.compile(r"原文|也|都|没有|一项")
 _NUMBER = re.compile(r"[0-9０-９]|[一二三四五六七八九十两双百千万]")
 _NAME = re.compile(r"的(?:名称|名字|称号)(?=[，；。]|$)")
 _LETTER = re.compile(r"[a-z]")
@@ -117,11 +118,22 @@ def patterns(text: str, meanings: Sequence[str]) -> tuple[str, ...]:
 
 
 def clauses(meaning: str) -> tuple[str, str]:
-    """Part a meaning into what is said and what is left open, clause by clause."""
+    """Part a meaning into what is said and what is left open.
+
+    A clause (up to ；or 。) that says what is left open goes there whole, unless the part (up to ，) that
+    says so has a subject of its own: 甲指社区，乙没有解释 is parted, 甲指什么，原文没有写 is not.
+    """
     said: list[str] = []
     unsaid: list[str] = []
     for clause in _CLAUSE.findall(meaning):
-        (unsaid if _LEFT_OPEN.search(clause) else said).append(clause.rstrip("；。"))
+        parts = clause.rstrip("；。").split("，")
+        first = next((n for n, part in enumerate(parts) if _LEFT_OPEN.search(part)), len(parts))
+        if first < len(parts) and _WITHOUT_SUBJECT.match(parts[first]):
+            first = 0
+        if parts[:first]:
+            said.append("，".join(parts[:first]))
+        if parts[first:]:
+            unsaid.append("，".join(parts[first:]))
     return "；".join(said), "；".join(unsaid)
 
 
@@ -254,7 +266,11 @@ def _use(
         kinds=tuple(_mechanism(library.vocabulary.term("measures", word)) for word in mains),
         namesakes=_namesakes(case, slogan, library),
         others=tuple(
-            Item(deed.measure.name, deed.uri, note=f"{place_short(deed.case.place)}，{word}")
+            Item(
+                deed.measure.name,
+                deed.uri,
+                note=place_short(deed.case.place) + ("" if [*mains] == [word] else f"，{word}"),
+            )
             for deed, word in chosen[:OTHERS_SHOWN]
         ),
     )

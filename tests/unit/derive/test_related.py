@@ -84,4 +84,4 @@ def test_more_than_two_shared_words_are_counted() -> None:
     )
     settlement_and_problems, mechanisms = found[0][1].split("；")
     assert settlement_and_problems == "同属老旧小区，同样遇到停车难、议事没有地方等 3 个难题"
-    assert mechanisms == "也用积分制（见“乙”）、居民议事会（见“乙”）等 3 种做法。"
+    assert mechanisms == "也用积分制、居民议事会（见“乙”）等 3 种做法。"

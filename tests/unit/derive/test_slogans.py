@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from casebook.derive import slogans as module
@@ -28,6 +30,8 @@ UNEXPLAINED = "原文未解释"
         ("哪一院、哪三长，原文没有解释。", ("", "哪一院、哪三长，原文没有解释")),
         ("指信息平台。原文只举出其中四类。", ("指信息平台", "原文只举出其中四类")),
         ("没有逐项对应；指甲。", ("指甲", "没有逐项对应")),
+        ("1 指甲，3 指乙，N 没有解释。", ("1 指甲，3 指乙", "N 没有解释")),
+        ("八项要求，一项也没有列。", ("", "八项要求，一项也没有列")),
     ],
 )
 def test_what_is_said_and_what_is_left_open(meaning: str, expected: tuple[str, str]) -> None:
@@ -37,10 +41,8 @@ def test_what_is_said_and_what_is_left_open(meaning: str, expected: tuple[str, s
 def test_no_word_of_a_meaning_is_lost() -> None:
     for found in real_library().cases.values():
         for entry in found.slogans:
-            told = "".join(clauses(entry.meaning))
-            assert sorted(told.replace("；", "")) == sorted(
-                entry.meaning.replace("；", "").replace("。", "")
-            )
+            told = re.sub("[，；。]", "", "".join(clauses(entry.meaning)))
+            assert sorted(told) == sorted(re.sub("[，；。]", "", entry.meaning))
 
 
 @pytest.mark.parametrize(
@@ -74,7 +76,7 @@ def test_who_else_does_it_is_of_another_place() -> None:
         case("d", code=BEIJING, measures=[measure("丁", "居民议事会")]),
     )
     (use,) = slogan_uses(given)
-    assert [(item.text, item.note) for item in use.others] == [("丙", "东莞市，积分制")]
+    assert [(item.text, item.note) for item in use.others] == [("丙", "东莞市")]
     assert [item.text for item in use.kinds] == ["积分制"]
     assert use.uri == "slogans/#a-1"
 
