@@ -1,0 +1,446 @@
+"""Cases side by side: chosen on any page, shared by their address, taken away as Word, CSV and paper."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+
+from casebook.derive.comparison import PARTS
+from casebook.derive.usual_sets import usual_sets
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.server import Server
+from tests.browser.watching import Troubles, watch
+from tests.sample.real import real_library
+from tests.site.building import Built
+
+pytestmark = pytest.mark.browser
+
+COMPARE = "compare/index.html"
+SAID = "[data-cb-compare=said]"
+TABLE = "[data-cb-compare=table] table"
+HEADS = ".cb-compare__heads li"
+STRIP = ".cb-chosen"
+THREE = ("dongguan-xingcheng-grid", "yanta-grassroots-governance", "songyuan-party-alliance")
+USUAL = next(s for s in usual_sets(real_library()) if s.id == "parts-boluo-linli-ruqin")
+SCREENS = {"phone": PHONE, "desktop": DESKTOP}
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def _open(page: Page, *cases: str) -> Locator:
+    page.goto(f"{COMPARE}?c={','.join(cases)}")
+    table = page.locator(TABLE)
+    expect(table).to_be_visible()
+    return table
+
+
+def _text(table: Locator) -> str:
+    return str(table.evaluate("t => t.textContent"))
+
+
+def _title(case: str) -> str:
+    return real_library().cases[case].title
+
+
+def _letters(page: Page) -> list[str]:
+    return page.locator(f"{HEADS} a").all_inner_texts()
+
+
+# Choosing and sharing
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_three_cases_are_picked_and_the_address_shows_others_the_same_table(
+    browser: Browser, server: Server, page: Page, screen: str
+) -> None:
+    size: ViewportSize = SCREENS[screen]
+    page.set_viewport_size(size)
+    page.goto("cases/index.html")
+    for case in THREE[:2]:
+        page.get_by_role("button", name=f"加入比较：{_title(case)}").click()
+    page.goto(f"cases/{THREE[2]}/index.html")
+    page.get_by_role("button", name=f"加入比较：{_title(THREE[2])}").click()
+    page.locator(STRIP).get_by_role("link", name="已选 3 个，去比较").click()
+    table = page.locator(TABLE)
+    expect(table).to_be_visible()
+    assert _letters(page) == [_title(case) for case in THREE]
+    assert page.url.endswith(f"/{COMPARE}?c={','.join(THREE)}")
+
+    other = browser.new_context(base_url=server.address, viewport=size)
+    again = other.new_page()
+    again.goto(page.url)
+    expect(again.locator(TABLE)).to_be_visible()
+    assert _text(again.locator(TABLE)) == _text(table)
+    expect(again.locator(f"{STRIP} a")).to_have_count(0)
+    other.close()
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_usual_set_is_the_table_that_is_chosen_by_hand(page: Page, screen: str) -> None:
+    page.set_viewport_size(SCREENS[screen])
+    page.goto(f"{USUAL.uri}index.html")
+    built = page.locator(TABLE).inner_text()
+    page.get_by_role("link", name="去比较页自己选").click()
+    expect(page.locator(TABLE)).to_be_visible()
+    assert page.url.endswith(f"/{COMPARE}?c={','.join(USUAL.cases)}")
+    assert page.locator(TABLE).inner_text() == built
+
+
+def test_cases_are_found_added_moved_and_removed(page: Page) -> None:
+    page.goto(COMPARE)
+    expect(page.locator(SAID)).to_contain_text("还没有选案例")
+    for typed, case, left in (
+        ("星城社区", THREE[0], "再选 1 个就能比"),
+        ("songyuan", THREE[2], "正在比 2 个案例"),
+    ):
+        page.get_by_label("加一个案例").fill(typed)
+        page.get_by_role("button", name=f"加入：{_title(case)}").click()
+        expect(page.locator(SAID)).to_contain_text(left)
+        expect(page.get_by_label("加一个案例")).to_be_focused()
+    assert _letters(page) == [_title(THREE[0]), _title(THREE[2])]
+    page.get_by_role("button", name=f"往前：{_title(THREE[2])}").click()
+    expect(page).to_have_url(re.compile(f"c={THREE[2]},{THREE[0]}$"))
+    expect(page.locator(f"{HEADS} a").first).to_have_text(_title(THREE[2]))
+    page.get_by_role("button", name=f"去掉：{_title(THREE[2])}").click()
+    expect(page.locator(TABLE)).to_have_count(0)
+    expect(page.locator(SAID)).to_contain_text("再选 1 个就能比")
+    expect(page.locator(STRIP)).to_contain_text("已选 1 个")
+
+
+def test_back_goes_from_set_to_set(page: Page) -> None:
+    _open(page, *THREE)
+    page.get_by_role("button", name=f"去掉：{_title(THREE[1])}").click()
+    expect(page.locator(HEADS)).to_have_count(2)
+    page.go_back()
+    expect(page.locator(HEADS)).to_have_count(3)
+    assert page.url.endswith(",".join(THREE))
+    page.go_forward()
+    expect(page.locator(HEADS)).to_have_count(2)
+
+
+def test_unknown_cases_fall_away_and_a_fifth_is_not_taken(browser: Browser, server: Server) -> None:
+    """A file that does not exist is an error in the console, so this page is not watched."""
+    context = browser.new_context(base_url=server.address)
+    page = context.new_page()
+    page.goto(f"{COMPARE}?c={THREE[0]},no-such-case,../../x,{THREE[1]},{THREE[0]}")
+    expect(page.locator(SAID)).to_contain_text("没有读到 no-such-case、../../x，已经略去")
+    assert _letters(page) == [_title(case) for case in THREE[:2]]
+    expect(page).to_have_url(re.compile(f"c={THREE[0]},{THREE[1]}$"))
+    five = sorted(real_library().cases)[:5]
+    page.goto(f"{COMPARE}?c={','.join(five)}")
+    expect(page.locator(SAID)).to_contain_text(f"一次最多比 4 个，“{_title(five[4])}”没有放进来")
+    expect(page.locator(HEADS)).to_have_count(4)
+    expect(page.locator("[data-cb-compare=form]")).to_be_hidden()
+    context.close()
+
+
+def test_four_at_most_and_every_tab_knows(page: Page) -> None:
+    other = page.context.new_page()
+    for tab in (page, other):
+        tab.goto("cases/index.html")
+    buttons = page.locator("[data-cb-list=compare]")
+    for number in range(5):
+        buttons.nth(number).click()
+    expect(page.locator(STRIP)).to_contain_text("一次最多选 4 个，先移出一个。")
+    expect(other.locator(STRIP)).to_contain_text("已选 4 个，去比较")
+    expect(other.locator("[data-cb-list=compare]").nth(3)).to_have_text("移出比较")
+    expect(other.locator("[data-cb-list=compare]").nth(4)).to_have_text("加入比较")
+    other.get_by_role("button", name="清空").click()
+    expect(page.locator(f"{STRIP} a")).to_have_count(0)
+
+
+def test_search_results_can_be_chosen(page: Page) -> None:
+    page.goto("cases/index.html#q=积分")
+    found = page.locator("[data-cb-browse=results]")
+    found.get_by_role("button", name=re.compile("^选入备课")).first.click()
+    expect(page.locator(STRIP)).to_contain_text("备课清单 1 个")
+
+
+# Reading
+
+
+def test_incomparable_numbers_say_why_and_nothing_is_drawn(page: Page) -> None:
+    table = _open(page, "yanta-grassroots-governance", "xinchang-service-market")
+    verdicts = table.locator(".cb-comparison__verdict").all_inner_texts()
+    assert any(text.startswith("不可直接比较：") for text in verdicts)
+    assert any("只有一个案例给出，不作比较。" in text for text in verdicts)
+    expect(table.locator("svg")).to_have_count(0)
+
+
+def test_only_the_differing_rows_are_left_and_all_of_them_are_printed(page: Page) -> None:
+    table = _open(page, *USUAL.cases)
+    rows = table.locator("tbody tr:not(.cb-comparison__part)")
+    same = table.locator("tr[data-cb-same]:not(.cb-comparison__part)")
+    assert 0 < same.count() < rows.count()
+    for row in same.all():
+        texts = row.locator("td > div").all_inner_texts()
+        assert len(set(texts)) == 1
+    page.get_by_label("只看不同").check()
+    expect(same.first).to_be_hidden()
+    expect(page.locator(SAID)).to_have_text(f"收起了 {same.count()} 行各案例写得一样的。")
+    page.emulate_media(media="print")
+    expect(same.first).to_be_visible()
+    page.emulate_media(media="screen")
+    page.get_by_label("只看不同").uncheck()
+    expect(same.first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_on_a_phone_rows_are_cards_with_letters_and_nothing_sticks_out(
+    page: Page, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": PHONE["height"]})
+    table = _open(page, *THREE, "boluo-three-workers")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    row = table.locator("tbody tr:not(.cb-comparison__part)").first
+    assert row.locator("td > .cb-letter").all_inner_texts() == ["A", "B", "C", "D"]
+    tops = row.locator("td").evaluate_all("cells => cells.map(c => c.getBoundingClientRect().top)")
+    assert tops == sorted(set(tops))
+    row.scroll_into_view_if_needed()
+    page.mouse.wheel(0, 3000)
+    legend = table.locator("caption")
+    expect(legend).to_be_in_viewport()
+    assert re.findall(r"\b[A-D]\b", legend.inner_text()) == ["A", "B", "C", "D"]
+
+
+def test_on_a_desktop_the_names_stay_in_sight(desktop: Page) -> None:
+    table = _open(desktop, *THREE)
+    expect(table.locator("td > .cb-letter").first).to_be_hidden()
+    desktop.mouse.wheel(0, 4000)
+    for case in THREE:
+        expect(table.locator("thead th", has_text=_title(case))).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("state", ["empty", "chosen", "built", "course"])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_axe(page: Page, screen: str, state: str) -> None:
+    page.set_viewport_size(SCREENS[screen])
+    page.goto("cases/index.html")
+    for name in ("加入比较", "选入备课"):
+        page.get_by_role("button", name=name).first.click()
+    if state == "chosen":
+        _open(page, *THREE)
+    else:
+        page.goto(
+            {"empty": COMPARE, "built": f"{USUAL.uri}index.html"}.get(
+                state, "compare/course/index.html"
+            )
+        )
+        page.wait_for_timeout(300)
+    found = Axe().run(page).response["violations"]
+    assert [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in found] == []
+
+
+def test_by_keyboard(page: Page) -> None:
+    page.goto(COMPARE)
+    expect(page.locator(SAID)).to_contain_text("还没有选案例")
+    page.get_by_label("加一个案例").focus()
+    for typed in ("养老", "网格"):
+        page.keyboard.insert_text(typed)
+        expect(page.locator(".cb-compare__pick").first).to_be_visible()
+        page.keyboard.press("Tab")
+        expect(page.locator(".cb-compare__pick").first).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.get_by_label("加一个案例")).to_be_focused()
+    expect(page.locator(TABLE)).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("只看不同")).to_be_focused()
+    page.keyboard.press("Space")
+    expect(page.locator(SAID)).to_contain_text("收起了")
+
+
+def test_on_a_phone_targets_are_large(page: Page) -> None:
+    _open(page, *THREE)
+    small = page.evaluate(
+        """() => Array.from(document.querySelectorAll(".cb-compare button, .cb-compare label, .cb-compare__form input, .cb-chosen a"))
+           .filter((e) => e.offsetParent && e.getBoundingClientRect().height < 44 && !e.querySelector("input") && e.tagName !== "LABEL")
+           .map((e) => e.outerHTML.slice(0, 80))"""
+    )
+    assert small == []
+
+
+# Taking away
+
+
+def _rows_of(page: Page) -> int:
+    return page.locator(f"{TABLE} tbody tr").count()
+
+
+def test_csv(page: Page, tmp_path: Path) -> None:
+    _open(page, *THREE)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="存成 CSV").click()
+    file = tmp_path / "table.csv"
+    download.value.save_as(file)
+    content = file.read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert content.endswith(b"\r\n")
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    titles = [f"{letter} {_title(case)}" for letter, case in zip("ABC", THREE, strict=True)]
+    assert rows[0] == ["部分", "比什么", "能不能比", *titles]
+    parts = page.locator(f"{TABLE} .cb-comparison__part").count()
+    assert len(rows) == 1 + _rows_of(page) - parts + 2
+    assert rows[1][:2] == [PARTS[0].title, PARTS[0].rows[0].title]
+    place = page.locator(f"{TABLE} tbody tr").nth(1).locator("td > div").first.inner_text()
+    assert rows[1][3] == place
+    assert rows[-1][-1] == page.url
+    assert any("不可直接比较" in row[2] for row in rows[1:-2])
+
+
+def test_a_formula_in_a_table_is_not_worked_out(page: Page, tmp_path: Path) -> None:
+    table = _open(page, *THREE)
+    table.evaluate(
+        """t => { const lines = t.querySelectorAll("td p, td li");
+                  lines[0].textContent = '=HYPERLINK("x"),1'; lines[1].textContent = "+86"; }"""
+    )
+    with page.expect_download() as download:
+        page.get_by_role("button", name="存成 CSV").click()
+    file = tmp_path / "table.csv"
+    download.value.save_as(file)
+    rows = list(csv.reader(io.StringIO(file.read_text("utf-8-sig"), newline="")))
+    assert rows[1][3:5] == ['\'=HYPERLINK("x"),1', "'+86"]
+
+
+@pytest.mark.parametrize("address", [f"{COMPARE}?c={','.join(THREE)}", f"{USUAL.uri}index.html"])
+def test_word(desktop: Page, tmp_path: Path, address: str) -> None:
+    desktop.goto(address)
+    expect(desktop.locator(TABLE)).to_be_visible()
+    with desktop.expect_download() as download:
+        desktop.get_by_role("button", name="存成 Word").click()
+    file = tmp_path / "table.docx"
+    download.value.save_as(file)
+    assert download.value.suggested_filename.endswith(".docx")
+    with zipfile.ZipFile(file) as parts:
+        assert parts.testzip() is None
+        document = ET.fromstring(parts.read("word/document.xml"))  # noqa: S314  made by us
+        styles = parts.read("word/styles.xml").decode()
+    size = document.find(f".//{W}pgSz")
+    assert size is not None
+    assert (size.get(f"{W}w"), size.get(f"{W}h"), size.get(f"{W}orient")) == (
+        "16838",
+        "11906",
+        "landscape",
+    )
+    rows = document.findall(f".//{W}tbl/{W}tr")
+    assert len(rows) == _rows_of(desktop) + 1
+    assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
+    heads = ["".join(c.itertext()) for c in rows[0].findall(f"{W}tc")]
+    assert heads[1:] == desktop.locator(f"{TABLE} thead th").all_text_contents()[1:]
+    fonts = {f.get(f"{W}eastAsia") for f in document.iter(f"{W}rFonts")}
+    assert fonts == {"宋体", "黑体"}
+    assert "宋体" in styles
+    text = "".join(document.itertext())
+    assert f"来源：雁阵基层治理案例库，{desktop.url}，" in text
+    today = desktop.evaluate("`${new Date().getFullYear()} 年 ${new Date().getMonth() + 1} 月`")
+    assert today in text
+    lines = desktop.locator(f"{TABLE} td p, {TABLE} td li").all_text_contents()
+    missing = [line for line in lines if " ".join(line.split()) not in text]
+    assert missing == []
+
+
+def test_word_is_loaded_only_when_asked_for(page: Page, server: Server) -> None:
+    before = len(server.asked)
+    _open(page, *THREE)
+    page.wait_for_timeout(500)
+    assert not any("casebook-word" in path for path in server.asked[before:])
+
+
+def test_the_link_is_copied(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    _open(page, *THREE)
+    page.get_by_role("button", name="复制链接").click()
+    expect(page.locator(SAID)).to_contain_text("链接已复制")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_on_paper_the_sheet_lies_on_its_side_and_controls_stay_away(page: Page) -> None:
+    table = _open(page, *THREE)
+    page.emulate_media(media="print")
+    for part in ("form", "tools"):
+        expect(page.locator(f"[data-cb-compare={part}]")).to_be_hidden()
+    expect(page.locator(".cb-compare__moves").first).to_be_hidden()
+    expect(table.locator("td > .cb-letter").first).to_be_hidden()
+    pdf = page.pdf(prefer_css_page_size=True)
+    boxes = {
+        (float(w) > float(h)) for w, h in re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+    }
+    assert True in boxes
+
+
+# Where there is less
+
+
+def test_from_a_disk(browser: Browser, site: Built, tmp_path: Path) -> None:
+    home = site.folder.as_uri() + "/"
+    troubles = Troubles(home)
+    context = browser.new_context(viewport=DESKTOP)
+    watch(context, troubles)
+    page = context.new_page()
+    page.goto(f"{home}cases/index.html")
+    for number in range(2):
+        page.locator("[data-cb-list=compare]").nth(number).click()
+    page.locator(f"{STRIP} a").first.click()
+    expect(page.locator(TABLE)).to_be_visible()
+    page.get_by_label("加一个案例").fill("积分")
+    page.locator(".cb-compare__pick").first.click()
+    expect(page.locator(HEADS)).to_have_count(3)
+    page.go_back()
+    expect(page.locator(HEADS)).to_have_count(2)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="存成 Word").click()
+    download.value.save_as(tmp_path / "table.docx")
+    assert zipfile.is_zipfile(tmp_path / "table.docx")
+    context.close()
+    assert troubles.found == []
+
+
+def test_without_scripts_the_usual_sets_can_be_read(browser: Browser, server: Server) -> None:
+    context = browser.new_context(
+        base_url=server.address, viewport=PHONE, java_script_enabled=False
+    )
+    page = context.new_page()
+    page.goto(f"{COMPARE}?c={','.join(THREE)}")
+    expect(page.locator("noscript p")).to_contain_text("下面配好的几组打开就能看")
+    expect(page.locator("[data-cb-compare=page]")).to_be_hidden()
+    page.get_by_role("link", name=USUAL.title).click()
+    expect(page.locator(f"{TABLE} tbody tr").first).to_be_visible()
+    expect(page.locator("[data-cb-compare=tools]")).to_be_hidden()
+    for case in USUAL.cases:
+        expect(page.locator(HEADS, has_text=_title(case))).to_be_visible()
+    context.close()
+
+
+# The list for a course
+
+
+def test_the_list_for_a_course(page: Page, tmp_path: Path) -> None:
+    page.goto("compare/course/index.html")
+    expect(page.locator("[data-cb-course=none]")).to_be_visible()
+    for case in THREE:
+        page.goto(f"cases/{case}/index.html")
+        page.get_by_role("button", name=f"选入备课：{_title(case)}").click()
+    page.locator(STRIP).get_by_role("link", name="备课清单 3 个").click()
+    listed = page.locator("[data-cb-course=list] li a")
+    assert listed.all_inner_texts() == [_title(case) for case in THREE]
+    page.get_by_role("button", name=f"往前：{_title(THREE[2])}").click()
+    assert listed.all_inner_texts() == [_title(THREE[n]) for n in (0, 2, 1)]
+    with page.expect_download() as download:
+        page.get_by_role("button", name="存成文本").click()
+    file = tmp_path / "list.txt"
+    download.value.save_as(file)
+    text = file.read_bytes().decode("utf-8-sig")
+    assert [text.index(_title(THREE[n])) for n in (0, 2, 1)] == sorted(
+        text.index(_title(case)) for case in THREE
+    )
+    for case in THREE:
+        assert f"/cases/{case}/index.html\r\n" in text
+    for _ in THREE:
+        page.get_by_role("button", name=re.compile("^去掉")).first.click()
+    expect(page.locator("[data-cb-course=none]")).to_be_visible()
