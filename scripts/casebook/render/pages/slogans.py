@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from casebook.derive.items import Item, Section
-from casebook.derive.slogans import ON_ONE_PAGE, PATTERNS, Entry, Sheet, sheets, slogan_uses
+from casebook.derive.slogan_text import PATTERNS
+from casebook.derive.slogans import ON_ONE_PAGE, Entry, Sheet, sheets, slogan_uses
 from casebook.render.page import Frame, Page
 
 _TITLE, _URI = "口号对照", "slogans/"
