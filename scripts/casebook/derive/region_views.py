@@ -79,7 +79,12 @@ def cases_by_word(cases: Iterable[Case], facet: str) -> Mapping[str, tuple[Item,
 def term_counts(
     cases: Iterable[Case], facet: str, code: str, library: Library
 ) -> tuple[TermCount, ...]:
-    """Return the words of one facet that ``cases`` of a division use, in the order of the vocabulary."""
+    """Return the words of one facet that ``cases`` of a division use, in the order of the vocabulary.
+
+    There are none while the file of the vocabulary is broken, which is only shown while serving.
+    """
+    if facet not in library.vocabulary.files:
+        return ()
     found = cases_by_word(cases, facet)
     name = dict(FACETS)[facet]
     return tuple(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
 from casebook.derive.indexes import Facet
 from casebook.derive.indicator_groups import IndicatorView, PlacedFigure, indicator_views
@@ -12,10 +11,15 @@ from casebook.render.page import Frame, Page
 from casebook.render.pages.facets import facet_index
 
 _INDICATORS = Facet("indicators", "指标", "每个指标数什么、用什么单位、属于哪一层、分母是什么。")
-_WHAT, _READING, _WHEN = {"label": "数的是什么"}, {"label": "怎么读"}, {"label": "时间"}
-_HOW_MUCH = {"label": "数字", "number": True}
-_OF_WHAT, _WHERE = {"label": "分母"}, {"label": "范围"}
-_WHY, _CASE = {"label": "为何单列"}, {"label": "案例"}
+Column = Mapping[str, object]
+_WHAT: Column = {"label": "数的是什么"}
+_HOW_MUCH: Column = {"label": "数字", "number": True}
+_READING: Column = {"label": "怎么读"}
+_WHEN: Column = {"label": "时间"}
+_OF_WHAT: Column = {"label": "分母"}
+_WHERE: Column = {"label": "范围"}
+_WHY: Column = {"label": "为何单列"}
+_CASE: Column = {"label": "案例"}
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -62,7 +66,7 @@ def _indicator(frame: Frame, view: IndicatorView) -> Page:
 
 def figure_table(
     rows: Sequence[PlacedFigure], reasons: Sequence[str] = (), *, divided: bool
-) -> tuple[list[dict[str, Any]], list[list[Item]]]:
+) -> tuple[list[Column], list[list[Item]]]:
     """Return columns and cells of a table of figures, with ``reasons`` if any; ``divided``: they should have a denominator."""
     divided = divided or any(row.figure.denominator for row in rows)
     columns = [_WHAT, _HOW_MUCH, _READING, _WHEN, *([_OF_WHAT] if divided else []), _WHERE]

@@ -19,8 +19,6 @@ _AGAINST = Item("两地并排看", "regions/against/")
 
 def pages(frame: Frame) -> Iterator[Page]:
     """Yield the index of the regions, the page of each that has cases, and those of two."""
-    if not {"problems", "measures", "indicators"} <= set(frame.library.vocabulary.files):
-        return  # broken, which is only shown while serving
     views = tuple(region_views(frame.library))
     counts = region_counts(frame.library)
     tiles = province_grid(counts)
@@ -39,6 +37,12 @@ def pages(frame: Frame) -> Iterator[Page]:
     )
     for view in views:
         yield _region(frame, view)
+    if set(frame.library.vocabulary.files) >= {"problems", "measures", "indicators"}:
+        yield from _against(frame)  # else one is broken, which is only shown while serving
+
+
+def _against(frame: Frame) -> Iterator[Page]:
+    """Yield the page on which two places are picked, and those of the pairs that are prepared."""
     pairs = tuple(prepared_pairs(frame.library))
     yield Page(
         uri=_AGAINST.uri,
