@@ -530,3 +530,58 @@ def test_what_was_not_found_can_be_taken_away_as_a_file(page: Page, tmp_path: Pa
     assert [(line["query"], line["weak"], line["times"]) for line in lines] == [("qqzzxx", 0, 1)]
     page.get_by_label("把没搜到的词记在这台设备上").uncheck()
     assert "qqzzxx" not in page.evaluate("JSON.stringify(localStorage)")
+
+
+# Pages besides the cases
+
+
+def test_pages_that_the_query_names_are_offered_and_lead_there(page: Page) -> None:
+    _open(page, "#q=" + quote("停车难"))
+    link = page.get_by_role("link", name="难题 交通停车")
+    expect(link).to_be_visible()
+    link.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("交通停车")
+
+
+def test_a_suggested_page_is_labelled_and_opens(page: Page) -> None:
+    page.set_viewport_size(DESKTOP)
+    page.goto("about/index.html")
+    page.locator(HEADER).fill("积分制")
+    option = page.get_by_role("option", name="积分制 做法")
+    expect(option).to_be_visible()
+    option.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("积分制")
+    assert "/measures/" in page.url
+
+
+def test_every_page_that_may_be_offered_is_there(site: Built) -> None:
+    (path,) = [path for path in site.files if re.match(r"assets/search/pages-", path)]
+    call = re.fullmatch(r"__casebook_search\((.*)\)\n", site.files[path].decode(), re.DOTALL)
+    assert call
+    lines = json.loads(f"[{call[1]}]")[2].split("\n")
+    assert len(lines) > 100
+    for line in lines:
+        _, uri, _ = line.split("\t")
+        folder, _, anchor = uri.partition("#")
+        markup = site.pages[f"{folder}index.html"]
+        assert not anchor or anchor in markup.ids, uri
+
+
+def test_counts_are_fetched_when_a_group_is_opened(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    _open(page, "#q=" + quote("社区"))
+    expect(page.locator(STATUS)).to_have_text(FOUND)
+    assert [url for url in asked if "/facet-" in url] == []
+    page.locator("[data-cb-browse=facets] > summary").click()
+    page.locator(".cb-facet--grade > summary").click()
+    expect(page.locator(".cb-facet--grade .cb-facet__count").first).to_have_text(
+        re.compile(r"^[1-9]")
+    )
+    assert len([url for url in asked if "/facet-" in url]) == 1
+
+
+def test_how_to_search_is_a_link_away(page: Page) -> None:
+    _open(page)
+    page.get_by_role("link", name="怎样搜索").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("怎样搜索")

@@ -105,8 +105,9 @@ def test_an_excerpt_shows_the_words_and_its_anchor(search: Search) -> None:
 
 
 def test_counts_leave_out_their_own_choice(search: Search) -> None:
-    everything = search("社区", limit=50)
-    chosen = search("社区", filters={"place": ["441300"]}, limit=50)
+    wanted = ["place", "problem"]
+    everything = search("社区", limit=50, facets=wanted)
+    chosen = search("社区", filters={"place": ["441300"]}, limit=50, facets=wanted)
     assert 0 < chosen["total"] < everything["total"]
     assert chosen["facets"]["place"] == everything["facets"]["place"]
     counts = {v["value"]: v["count"] for v in chosen["facets"]["place"]}
@@ -115,7 +116,7 @@ def test_counts_leave_out_their_own_choice(search: Search) -> None:
 
 
 def test_places_are_a_tree(search: Search) -> None:
-    parents = {v["value"]: v.get("parent") for v in search("")["facets"]["place"]}
+    parents = {v["value"]: v.get("parent") for v in search("", facets=["place"])["facets"]["place"]}
     assert parents["441322"] == "441300"
     assert parents["441300"] == "440000"
     assert parents["440000"] is None
@@ -140,12 +141,54 @@ def test_evidence_first(search: Search, call: Callable[..., Any]) -> None:
     assert grades == sorted(grades, reverse=True)
 
 
-def test_suggestions_name_words_places_and_cases(call: Callable[..., Any]) -> None:
+def test_only_what_is_asked_for_is_counted(search: Search) -> None:
+    assert search("社区")["facets"] == {}
+    assert set(search("社区", facets=["grade"])["facets"]) == {"grade"}
+
+
+def test_two_choices_in_different_facets_must_both_hold(search: Search) -> None:
+    filters = {"place": ["441300"], "grade": ["E3"]}
+    both = search("", filters=filters, limit=100, facets=["place", "grade"])
+    here = {r["id"] for r in search("", filters={"place": ["441300"]}, limit=100)["results"]}
+    graded = {r["id"] for r in search("", filters={"grade": ["E3"]}, limit=100)["results"]}
+    assert set(_ids(both)) == here & graded
+    counts = {v["value"]: v["count"] for v in both["facets"]["grade"]}
+    assert sum(counts.values()) == len(here)
+
+
+def test_suggestions_name_words_pages_and_cases(call: Callable[..., Any]) -> None:
     found = call("suggest", "博罗")
-    assert {"text": "博罗县", "kind": "place", "url": "regions/441322/index.html"} in found
-    assert any(s["kind"] == "case" for s in found)
+    assert {"text": "博罗县", "kind": "地区", "url": "regions/441322/index.html"} in found
+    assert any(s["kind"] == "案例" for s in found)
     assert any(s["text"] == "红色物业" for s in call("suggest", "hongs"))
     assert call("suggest", "  ") == []
+    # A page comes before a word, and is not named twice.
+    points = [s for s in call("suggest", "积分制") if s["text"] == "积分制"]
+    assert [s["kind"] for s in points] == ["做法"]
+
+
+@pytest.mark.parametrize(
+    ("query", "kind", "name"),
+    [
+        ("老人吃饭没人管", "难题", "养老服务不足"),
+        ("停车难", "难题", "交通停车"),
+        ("爱心超市", "做法", "积分制"),
+        ("城乡结合部", "聚落", "城乡接合部"),
+        ("惠州", "地区", "惠州市"),
+        ("三工联动", "口号", "三工联动"),
+    ],
+    ids=range(6),
+)
+def test_pages_besides_the_cases_are_named(
+    call: Callable[..., Any], query: str, kind: str, name: str
+) -> None:
+    found = call("pages", query)
+    assert (kind, name) in [(page["kind"], page["text"]) for page in found]
+    assert all(page["url"].partition("#")[0].endswith("/index.html") for page in found)
+
+
+def test_no_page_is_named_for_what_none_is_about(call: Callable[..., Any]) -> None:
+    assert call("pages", "量子计算") == []
 
 
 def test_cards_come_in_the_order_asked_for(call: Callable[..., Any]) -> None:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casebook.derive.search_documents import FACETS
 from casebook.model.case import Transfer
 from casebook.model.library import Library
 from casebook.publish.search_index import FOLDER, build
@@ -127,8 +128,9 @@ def test_the_manifest_names_every_file() -> None:
     manifest = _payload(files[f"{FOLDER}manifest.js"])[2]
     named = {f"{FOLDER}manifest.js"}
     named |= {
-        f"{FOLDER}{k}-{manifest[k]}.js" for k in ("tables", "facets", "order", "ids", "lexicon")
+        f"{FOLDER}{k}-{manifest[k]}.js" for k in ("tables", "pages", "order", "ids", "lexicon")
     }
+    named |= {f"{FOLDER}facet-{mark}.js" for mark in manifest["facets"].values()}
     named |= {f"{FOLDER}shard-{mark}.js" for mark in manifest["shards"]}
     named |= {f"{FOLDER}{manifest['texts']}{n}.js" for n in range(manifest["count"])}
     assert named == set(files)
@@ -206,7 +208,9 @@ def test_a_store_that_lost_a_piece_is_no_harm() -> None:
 def test_facets_have_a_row_for_every_case() -> None:
     library = sample_library()
     files = build(library).files
-    facets = _named(files, "facets")
+    found = [_payload(files[path]) for path in files if path.startswith(f"{FOLDER}facet-")]
+    facets = {name: payload for _, name, payload in found}
+    assert tuple(facets) == FACETS
     places, rows = facets["place"]
     steps = decode(rows)
     assert len(steps) == len(library.cases)
@@ -214,10 +218,10 @@ def test_facets_have_a_row_for_every_case() -> None:
     assert codes == sorted(case.place.code for case in library.cases.values())
     values, rows = facets["problem"]
     numbers = decode(rows)
-    found = []
+    problems = []
     while numbers:
         count = numbers.pop(0)
-        found.append({values[numbers.pop(0)] for _ in range(count)})
-    assert {frozenset(row) for row in found} == {
+        problems.append({values[numbers.pop(0)] for _ in range(count)})
+    assert {frozenset(row) for row in problems} == {
         frozenset(p.domain for p in case.problems) for case in library.cases.values()
     }

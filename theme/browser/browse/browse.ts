@@ -3,7 +3,7 @@
  * shows the list of all cases that stands in the page anyway.
  */
 import { root, store, stored } from "../frame/site";
-import type { Answer, Card, SortOrder, Step } from "../search/api";
+import type { Answer, Card, SortOrder, Step, Suggestion } from "../search/api";
 import { resultItem } from "./cards";
 import { button, editing, fill, h } from "./dom";
 import { FacetPanel, type Facets } from "./facets";
@@ -44,8 +44,11 @@ class Browse {
 
   constructor() {
     this.field = watch(this.input, (query) => this.typed(query));
-    this.facets = new FacetPanel(part("groups"), WIDE.matches, (name, value) =>
-      this.change(toggled(this.state, name, value), "push"),
+    this.facets = new FacetPanel(
+      part("groups"),
+      WIDE.matches,
+      (name, value) => this.change(toggled(this.state, name, value), "push"),
+      () => void this.show(),
     );
     fill(part("sort"), h("label", { for: "cb-sort" }, "排序"), this.sort);
     this.listen();
@@ -140,6 +143,9 @@ class Browse {
         filters: state.filters,
         limit: state.pages * SCREEN,
         asTyped: state.asTyped,
+        facets: FACETS.map(([name]) => name).filter(
+          (name) => state.filters[name] || this.facets.open().includes(name),
+        ),
         ...(state.sort && { sort: state.sort }),
       });
       if (turn !== this.latest) return;
@@ -149,6 +155,9 @@ class Browse {
       clearTimeout(this.patience);
       this.ready = true;
       this.draw(answer, cards, asked);
+      const pages = state.query ? await window.casebook.pages(state.query) : [];
+      if (turn !== this.latest) return;
+      drawPages(pages);
       if (asked) await this.help(answer, turn);
     } catch {
       if (turn !== this.latest) return;
@@ -374,15 +383,26 @@ function summary(answer: Answer): string {
   return `找到 ${answer.full} 条${rest > 0 ? `，另有 ${rest} 条部分相符` : ""}`;
 }
 
+/** Show the pages besides the cases that the query names. */
+function drawPages(pages: Suggestion[]): void {
+  const place = part("pages");
+  place.hidden = !pages.length;
+  fill(
+    place,
+    "也可以看：",
+    ...pages.map(({ text, kind, url }) =>
+      h("a", { href: new URL(url ?? "", root).href }, `${kind} ${text}`),
+    ),
+  );
+}
+
 /** Words of the library near a query: those that begin as it or as one of its pieces does. */
 async function nearest(query: string): Promise<string[]> {
   const tries = [query, query.slice(0, 2), query.slice(-2)];
   const found = await Promise.all(
     tries.map((text) => window.casebook.suggest(text, 6).catch(() => [])),
   );
-  const words = found.flatMap((list) =>
-    list.filter((s) => s.kind !== "case" && s.kind !== "title"),
-  );
+  const words = found.flatMap((list) => list.filter((s) => s.kind === "词"));
   return Array.from(new Set(words.map((s) => s.text))).slice(0, 8);
 }
 

@@ -36,6 +36,7 @@ class Group {
     private readonly label: string,
     wide: boolean,
     private readonly choose: (name: FacetName, value: string) => void,
+    opened: () => void,
   ) {
     this.more = button("", "cb-facet__more", () => {
       this.all = !this.all;
@@ -47,13 +48,18 @@ class Group {
       this.summary,
       h("div", { role: "group", "aria-label": label }, this.list, this.more),
     );
+    this.more.hidden = true;
+    this.element.addEventListener("toggle", () => {
+      if (this.element.open) opened();
+    });
   }
 
-  /** Show the values with their counts; `chosen` are ticked. */
-  update(values: FacetValue[], chosen: string[]): void {
+  /** Show the values with their counts, if they were counted; `chosen` are ticked. */
+  update(values: FacetValue[] | undefined, chosen: string[]): void {
+    fill(this.summary, this.label, chosen.length > 0 && ` · 已选 ${chosen.length}`);
+    if (!values) return;
     this.last = [values, chosen];
     this.element.hidden = !values.length;
-    fill(this.summary, this.label, chosen.length > 0 && ` · 已选 ${chosen.length}`);
     if (values.some((value) => value.parent)) {
       this.tree(values, chosen);
       return;
@@ -136,14 +142,28 @@ class Group {
 export class FacetPanel {
   private readonly groups: [FacetName, Group][];
 
-  constructor(place: Element, wide: boolean, choose: (name: FacetName, value: string) => void) {
-    this.groups = FACETS.map(([name, label]) => [name, new Group(name, label, wide, choose)]);
+  /** `opened` is told that a group was opened, whose counts may not be there yet. */
+  constructor(
+    place: Element,
+    wide: boolean,
+    choose: (name: FacetName, value: string) => void,
+    opened: () => void,
+  ) {
+    this.groups = FACETS.map(([name, label]) => [
+      name,
+      new Group(name, label, wide, choose, opened),
+    ]);
     fill(place, ...this.groups.map(([, group]) => group.element));
+  }
+
+  /** The facets that a reader sees the values of. */
+  open(): FacetName[] {
+    return this.groups.filter(([, group]) => group.element.open).map(([name]) => name);
   }
 
   update(facets: Facets, state: State): void {
     for (const [name, group] of this.groups) {
-      group.update(facets[name] ?? [], state.filters[name] ?? []);
+      group.update(facets[name], state.filters[name] ?? []);
     }
   }
 }

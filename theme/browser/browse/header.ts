@@ -8,13 +8,6 @@ import { fill, h } from "./dom";
 import { watch } from "./field";
 
 const SUGGESTIONS = 8;
-const KINDS: Record<Suggestion["kind"], string> = {
-  term: "词",
-  place: "地方",
-  case: "案例",
-  title: "案例",
-};
-
 /** The address of the browse page for a query, as state.ts writes it. */
 function browseAddress(query: string): string {
   return new URL(`cases/index.html#q=${encodeURIComponent(query)}`, root).href;
@@ -71,7 +64,7 @@ class Combobox {
         "li",
         { role: "option", id: `${this.list.id}-${i}`, "aria-selected": "false" },
         suggestion.text,
-        h("span", { class: "cb-suggest__kind" }, KINDS[suggestion.kind]),
+        h("span", { class: "cb-suggest__kind" }, suggestion.kind),
       );
       item.addEventListener("click", () => this.take(suggestion));
       return { item, suggestion };

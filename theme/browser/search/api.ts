@@ -29,6 +29,8 @@ export interface SearchOptions {
   offset?: number;
   /** "relevance" with a query, else "date". */
   sort?: SortOrder;
+  /** Facets whose values are counted (default: none; each costs a file). */
+  facets?: FacetName[];
   /** Search the words exactly as typed: no pinyin, synonyms, repair or stop phrases. */
   asTyped?: boolean;
 }
@@ -85,12 +87,14 @@ export interface Answer {
   weak: boolean;
   results: Result[];
   understood: Understood;
-  facets: Record<FacetName, FacetValue[]>;
+  /** Of the facets that were asked for. */
+  facets: Partial<Record<FacetName, FacetValue[]>>;
 }
 
 export interface Suggestion {
   text: string;
-  kind: "term" | "place" | "case" | "title";
+  /** What it is, for readers: 词 is searched; 难题, 做法, 聚落, 指标, 地区, 口号 and 案例 have a page. */
+  kind: string;
   /** Site-relative address of the page, where there is one. */
   url?: string;
 }
@@ -114,7 +118,10 @@ export interface Card {
 
 export interface Casebook {
   search(query: string, options?: SearchOptions): Promise<Answer>;
+  /** Words, pages and cases for what a reader has begun to type. */
   suggest(prefix: string, limit?: number): Promise<Suggestion[]>;
+  /** Pages besides the cases that are about the query: of terms, places and slogans. */
+  pages(query: string, limit?: number): Promise<Suggestion[]>;
   cards(ids: string[]): Promise<Card[]>;
 }
 

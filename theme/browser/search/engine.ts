@@ -2,7 +2,8 @@
 
 import type { Answer, Card, Casebook, Result, SearchOptions, Suggestion } from "./api";
 import { excerpt } from "./excerpt";
-import { Facets, type Columns } from "./facets";
+import { chosenIn, Facets } from "./facets";
+import { named } from "./pages";
 import { Lexicon, type LexiconFile } from "./lexicon";
 import { Reader, type Reading, type Tables } from "./query";
 import { Index, joined, top, type Hit, type Word } from "./ranking";
@@ -15,18 +16,26 @@ interface Query {
   key: string;
   reading: Reading;
   all: Hit[];
+  reader: Reader;
+  /** Number of records. */
+  count: number;
 }
+
+/** What was typed, folded, without blanks. */
+const letters = (query: string, reader: Reader): string => reader.fold(query).replace(/[\s']/g, "");
 
 const address = (id: string): string => `cases/${id}/index.html`;
 
 export class Engine implements Casebook {
   private reader?: Reader;
-  private facets?: Facets;
   private lexicon?: Lexicon;
   private last?: Query;
   private numbers = new Map<string, number>();
+  private facets: Facets;
 
-  constructor(private store: Store) {}
+  constructor(private store: Store) {
+    this.facets = new Facets(store);
+  }
 
   private async words(): Promise<Lexicon> {
     return (this.lexicon =
@@ -34,28 +43,20 @@ export class Engine implements Casebook {
   }
 
   async search(query: string, options: SearchOptions = {}): Promise<Answer> {
-    const [manifest, tables, columns] = await Promise.all([
-      this.store.manifest(),
-      this.store.named<Tables>("tables"),
-      this.store.named<Columns>("facets"),
-    ]);
-    const reader = (this.reader = this.reader || new Reader(tables, () => this.words()));
-    const facets = (this.facets = this.facets || new Facets(columns));
-    const index = new Index(this.store, manifest.count);
+    const filters = options.filters || {};
+    const wanted = options.facets || [];
     const asked = query.trim();
-    const { reading, all } = await this.found(
-      asked,
-      Boolean(options.asTyped) || !asked,
-      reader,
-      index,
-    );
+    const [{ reading, all, reader, count }] = await Promise.all([
+      this.found(asked, Boolean(options.asTyped) || !asked),
+      this.facets.load([...wanted, ...chosenIn(filters).map(([name]) => name)]),
+    ]);
     const anyFull = all.some((hit) => hit.full);
     const counted = (anyFull ? all.filter((hit) => hit.full) : all).map((hit) => hit.document);
-    const { passes, counts } = facets.apply(options.filters || {}, manifest.count, counted);
+    const { passes, counts } = this.facets.apply(filters, wanted, count, counted);
     const hits = all.filter((hit) => passes(hit.document));
     const full = hits.filter((hit) => hit.full).length;
     const before = await this.order(options.sort || (asked ? "relevance" : "date"));
-    const shown = top(hits, options.offset || 0, options.limit || PAGE, before);
+    const shown = top(hits, options.offset || 0, options.limit ?? PAGE, before);
     const results = await Promise.all(shown.map((hit) => this.result(hit, reading.words, reader)));
     return {
       total: hits.length,
@@ -72,25 +73,20 @@ export class Engine implements Casebook {
   }
 
   /** What a query finds before it is filtered and sorted: kept for the next, which often only filters. */
-  private async found(
-    asked: string,
-    asTyped: boolean,
-    reader: Reader,
-    index: Index,
-  ): Promise<Query> {
+  private async found(asked: string, asTyped: boolean): Promise<Query> {
     const key = `${asTyped}${asked}`;
-    if (!this.last || this.last.key !== key) {
-      const reading = await (asTyped ? reader.asTyped(asked, index) : reader.read(asked, index));
-      const all = asked
-        ? joined(reading.found, index.count)
-        : Array.from({ length: index.count }, (_, document): Hit => ({
-            document,
-            score: 0,
-            full: true,
-          }));
-      this.last = { key, reading, all };
-    }
-    return this.last;
+    if (this.last?.key === key) return this.last;
+    const [{ count }, tables] = await Promise.all([
+      this.store.manifest(),
+      this.store.named<Tables>("tables"),
+    ]);
+    const reader = (this.reader = this.reader || new Reader(tables, () => this.words()));
+    const index = new Index(this.store, count);
+    const reading = await (asTyped ? reader.asTyped(asked, index) : reader.read(asked, index));
+    const all = asked
+      ? joined(reading.found, count)
+      : Array.from({ length: count }, (_, document): Hit => ({ document, score: 0, full: true }));
+    return (this.last = { key, reading, all, reader, count });
   }
 
   /** Hits with all words first, then by what is asked for, then by score. */
@@ -120,24 +116,27 @@ export class Engine implements Casebook {
 
   async suggest(prefix: string, limit = 8): Promise<Suggestion[]> {
     if (!prefix.trim()) return [];
-    const [answer, lexicon] = await Promise.all([
-      this.search(prefix, { limit: CASES_SUGGESTED }),
-      this.words(),
-    ]);
-    const typed = this.reader!.fold(prefix).replace(/[\s']/g, "");
-    const words = lexicon.starting(typed, 4 * limit);
-    const found: Suggestion[] = [];
-    for (const { text, place } of this.facets!.named()) {
-      if (!text.startsWith(typed) && !words.includes(text)) continue;
-      if (place) found.push({ text, kind: "place", url: `regions/${place}/index.html` });
-      else found.push({ text, kind: "term" });
-    }
-    for (const text of words)
-      if (!found.some((known) => known.text === text)) found.push({ text, kind: "term" });
+    const answer = await this.search(prefix, { limit: CASES_SUGGESTED });
+    const [pages, lexicon] = await Promise.all([this.pages(prefix, limit), this.words()]);
     const cases = answer.weak ? [] : answer.results;
+    const found = pages.slice(0, limit / 2);
+    for (const text of lexicon.starting(letters(prefix, this.reader!), limit))
+      if (!found.some((known) => known.text === text)) found.push({ text, kind: "词" });
     return found
-      .slice(0, Math.max(1, limit - cases.length))
-      .concat(cases.map(({ title, url }): Suggestion => ({ text: title, kind: "case", url })));
+      .slice(0, limit - cases.length)
+      .concat(cases.map(({ title, url }): Suggestion => ({ text: title, kind: "案例", url })));
+  }
+
+  async pages(query: string, limit = 6): Promise<Suggestion[]> {
+    const [file, { reading, reader }] = await Promise.all([
+      this.store.named<string>("pages"),
+      this.found(query.trim(), false),
+    ]);
+    const typed = letters(query, reader);
+    const words = [typed, ...reading.words.map((word) => word.typed)];
+    // Letters that were understood are words by now; what only begins is looked up in the lexicon.
+    if (/^[a-z]+$/.test(typed)) words.push(...(await this.words()).starting(typed, limit));
+    return named(file, words, limit);
   }
 
   async cards(ids: string[]): Promise<Card[]> {

@@ -1,23 +1,8 @@
-/** Filters and counts, from one file with the values of all documents. */
+/** Filters and counts, from a file for each facet with its values and those of all documents. */
 
-import type { FacetName, FacetValue } from "./api";
+import type { Answer, FacetName, FacetValue } from "./api";
 import { decode } from "./numbers";
-
-export const FACETS: FacetName[] = [
-  "place",
-  "settlement",
-  "problem",
-  "measure",
-  "actor",
-  "year",
-  "grade",
-  "has_outcome",
-  "has_teaching",
-  "type",
-];
-
-/** For each facet its values (value, tab, label; of places the code and the name) and its rows. */
-export type Columns = Record<FacetName, [string[], string]>;
+import type { Store } from "./store";
 
 interface Column {
   values: string[];
@@ -74,69 +59,61 @@ function column([entries, rows]: [string[], string]): Column {
 export class Facets {
   private columns = new Map<FacetName, Column>();
 
-  constructor(columns: Columns) {
-    for (const name of FACETS)
-      this.columns.set(name, (name === "place" ? places : column)(columns[name]));
+  constructor(private store: Store) {}
+
+  /** Loads what filters and counts of these facets need. */
+  async load(names: FacetName[]): Promise<void> {
+    await Promise.all(
+      names.map(async (name) => {
+        const file = await this.store.facet(name);
+        if (!this.columns.has(name))
+          this.columns.set(name, (name === "place" ? places : column)(file));
+      }),
+    );
   }
 
-  /** The words of the vocabularies that are in use, and the places with their codes. */
-  named(): { text: string; place?: string }[] {
-    const list = (name: FacetName): string[] => this.columns.get(name)!.labels;
-    const words = [...list("problem"), ...list("measure"), ...list("settlement")].map((text) => ({
-      text,
-    }));
-    const { values, labels } = this.columns.get("place")!;
-    return [...words, ...labels.map((text, i) => ({ text, place: values[i]! }))];
-  }
-
-  /** For each document how many of the chosen facets refuse it, and which does (if only one). */
-  private refusals(filters: Filters, count: number): { times: Uint8Array; by: Uint8Array } {
-    const times = new Uint8Array(count);
-    const by = new Uint8Array(count);
-    FACETS.forEach((name, facet) => {
-      const chosen = filters[name];
-      if (!chosen || !chosen.length) return;
-      const { values, rows } = this.columns.get(name)!;
-      const wanted = values.map((value) => chosen.includes(value));
-      for (let document = 0; document < count; document++) {
-        if (rows[document]!.some((value) => wanted[value])) continue;
-        times[document]!++;
-        by[document] = facet;
-      }
-    });
-    return { times, by };
-  }
-
-  /** Which documents pass the filters, and what each value of each facet would find among `candidates`. */
+  /**
+   * Which documents pass the filters, and what each value of each of `wanted` would find among `candidates`.
+   * A facet that refuses a document counts it all the same, if no other does: its own choice is left out.
+   */
   apply(
     filters: Filters,
+    wanted: FacetName[],
     count: number,
     candidates: number[],
-  ): { passes: (document: number) => boolean; counts: Record<FacetName, FacetValue[]> } {
-    const { times, by } = this.refusals(filters, count);
-    const totals = FACETS.map((name) => new Uint32Array(this.columns.get(name)!.values.length));
-    const rows = FACETS.map((name) => this.columns.get(name)!.rows);
-    for (const document of candidates) {
-      if (times[document]! > 1) continue;
-      for (let facet = 0; facet < FACETS.length; facet++) {
-        // A document that one facet refuses counts for that facet alone: its own choice is left out.
-        if (times[document] && by[document] !== facet) continue;
-        for (const value of rows[facet]![document]!) totals[facet]![value]!++;
+  ): { passes: (document: number) => boolean; counts: Answer["facets"] } {
+    const refused = new Uint8Array(count);
+    const by: (FacetName | undefined)[] = [];
+    for (const [name, chosen] of chosenIn(filters)) {
+      const { values, rows } = this.columns.get(name)!;
+      const taken = values.map((value) => chosen.includes(value));
+      for (let document = 0; document < count; document++) {
+        if (rows[document]!.some((value) => taken[value])) continue;
+        refused[document]!++;
+        by[document] = name;
       }
     }
-    const counts = {} as Record<FacetName, FacetValue[]>;
-    FACETS.forEach((name, facet) => {
-      const { values, labels, parents } = this.columns.get(name)!;
+    const counts: Answer["facets"] = {};
+    for (const name of wanted) {
+      const { values, labels, rows, parents } = this.columns.get(name)!;
+      const totals = new Uint32Array(values.length);
+      for (const document of candidates)
+        if (!refused[document] || (refused[document] === 1 && by[document] === name))
+          for (const value of rows[document]!) totals[value]!++;
       const chosen = filters[name] || [];
       counts[name] = [];
       values.forEach((value, i) => {
-        const total = totals[facet]![i]!;
-        if (!total && !chosen.includes(value)) return;
-        const entry: FacetValue = { value, label: labels[i]!, count: total };
-        if (parents.length && parents[i]! >= 0) entry.parent = values[parents[i]!]!;
-        counts[name].push(entry);
+        if (!totals[i] && !chosen.includes(value)) return;
+        const entry: FacetValue = { value, label: labels[i]!, count: totals[i]! };
+        const parent = values[parents[i]!];
+        if (parent) entry.parent = parent;
+        counts[name]!.push(entry);
       });
-    });
-    return { passes: (document) => !times[document], counts };
+    }
+    return { passes: (document) => !refused[document], counts };
   }
 }
+
+/** The facets of `filters` in which something is chosen. */
+export const chosenIn = (filters: Filters): [FacetName, string[]][] =>
+  (Object.entries(filters) as [FacetName, string[]][]).filter(([, values]) => values.length);

@@ -59,7 +59,8 @@ export class Reader {
         this.known.add(word);
         const known = this.synonyms.get(word) || [];
         for (const text of (others || words).split("|"))
-          if (text !== word) known.push({ text, weight: Number(weight) });
+          // Whoever has a wording that holds the word has the word.
+          if (!text.includes(word)) known.push({ text, weight: Number(weight) });
         this.synonyms.set(word, known);
         this.longest = Math.max(this.longest, word.length);
       }

@@ -158,6 +158,7 @@ export function top(
 ): Hit[] {
   const wanted = offset + limit;
   const kept: Hit[] = [];
+  if (!limit) return kept;
   for (const hit of hits) {
     if (kept.length >= wanted && before(hit, kept[wanted - 1]!) >= 0) continue;
     let low = 0;

@@ -1,6 +1,6 @@
 /** The files of the index. Each is a classic script, so that file:// and a strict CSP do not stop it. */
 
-import type { Card } from "./api";
+import type { Card, FacetName } from "./api";
 import { decode } from "./numbers";
 
 export interface Manifest {
@@ -8,7 +8,8 @@ export interface Manifest {
   texts: string;
   version: string;
   tables: string;
-  facets: string;
+  facets: Record<FacetName, string>;
+  pages: string;
   order: string;
   lexicon: string;
   ids: string;
@@ -32,7 +33,7 @@ export interface Order {
 /** Documents of a term (`document << 3 | level`). */
 export type Postings = ArrayLike<number>;
 
-type Named = "tables" | "facets" | "order" | "lexicon" | "ids";
+type Named = "tables" | "pages" | "order" | "lexicon" | "ids";
 
 /** Loads a script of the site, by its address relative to assets/search/. */
 export type Load = (address: string) => Promise<unknown>;
@@ -78,6 +79,12 @@ export class Store {
   async named<T>(name: Named): Promise<T> {
     const manifest = await this.manifest();
     return this.file<T>(name, "", `${name}-${manifest[name]}.js`);
+  }
+
+  /** Values and rows of a facet. */
+  async facet(name: FacetName): Promise<[string[], string]> {
+    const manifest = await this.manifest();
+    return this.file("facet", name, `facet-${manifest.facets[name]}.js`);
   }
 
   async text(document: number): Promise<Text> {

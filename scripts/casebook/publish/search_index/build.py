@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from casebook.derive.lexicon import Lexicon, lexicon, sampled
+from casebook.derive.named_pages import NamedPage, named_pages
 from casebook.derive.query_tables import PARTICLES, STOP_PHRASES, Synonyms, synonyms
 from casebook.model.library import Library
 from casebook.publish.search_index import columns as facet_columns
@@ -56,6 +57,10 @@ class Built:
 def _synonym_line(entry: Synonyms, fold: Fold) -> str:
     sides = ("|".join(map(fold, side)) for side in (entry.words, entry.others))
     return "\t".join((f"{entry.weight:g}", *sides))
+
+
+def _page_line(page: NamedPage) -> str:
+    return "\t".join((page.kind, page.uri, "|".join((page.name, *page.others))))
 
 
 def _lexicon(given: Lexicon) -> dict[str, str]:
@@ -137,7 +142,11 @@ def build(library: Library, store: Store | None = None) -> Built:
         "texts": folder,
         "version": digest("".join(record.key for record in records).encode()),
         "tables": put("tables", tables),
-        "facets": put("facets", facet_columns.columns(rows, library)),
+        "facets": {
+            name: put("facet", column, name)
+            for name, column in facet_columns.columns(rows, library).items()
+        },
+        "pages": put("pages", "\n".join(map(_page_line, named_pages(library)))),
         "lexicon": put("lexicon", _lexicon(lexicon(library, counts, known))),
         "order": put("order", facet_columns.order(rows)),
         "ids": put("ids", " ".join(ids)),

@@ -1,4 +1,4 @@
-"""The facets of all documents in one file: for each facet its values, and the values of each document."""
+"""The facets of all documents, a file each: its values, and the values of each document."""
 
 from __future__ import annotations
 
@@ -57,9 +57,9 @@ def _places(used: set[str]) -> list[list[str]]:
 
 
 def columns(documents: Sequence[Row], library: Library) -> dict[str, object]:
-    """Return the payload of the facets file.
+    """Return the payload of the file of each facet: its values and its rows.
 
-    For each facet ``values`` lists ``[value, label]``, or a word that is both. ``rows`` are the values of
+    ``values`` lists ``[value, label]``, or a word that is both. ``rows`` are the values of
     each document by their numbers: one number for each document in the order of the documents, as the
     distance from the number before where the values are places (documents stand in the order of places);
     for facets of several values the count first.
