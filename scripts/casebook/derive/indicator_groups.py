@@ -27,7 +27,15 @@ from casebook.model.observation import Observation
 from casebook.model.vocabulary import Term
 
 FEWEST_DRAWN = 2
-_AGREED = {"层级": "都属", "性质": "都是", "时间类型": "时间都是", "人群": "都只数"}
+_AGREED = {
+    "层级": "同属{}",
+    "单位": "单位都是“{}”",
+    "性质": "都是{}",
+    "分母": "分母都是“{}”",
+    "时间类型": "时间都是“{}”",
+    "范围": "都是{}的数",
+    "人群": "都只数“{}”",
+}
 
 
 @dataclass(frozen=True)
@@ -131,7 +139,7 @@ def _shared(measured: Measurand) -> tuple[str, ...]:
     given.pop("指标", None)
     if "时间类型" in given and length:
         given["时间类型"] = f"{given['时间类型']}（{length}）"
-    return tuple(f"{_AGREED.get(name, name + '都是')}{word}" for name, word in given.items())
+    return tuple(_AGREED.get(name, f"{name}都是{{}}").format(word) for name, word in given.items())
 
 
 def figure_axes(

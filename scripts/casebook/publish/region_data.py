@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from casebook.derive import comparability
 from casebook.derive.comparability import ASPECTS, NOT_LISTED
 from casebook.derive.indexes import terms_of
-from casebook.derive.indicator_groups import IndicatorView, indicator_views
+from casebook.derive.indicator_groups import FigureAxis, IndicatorView, indicator_views
 from casebook.derive.region_pairs import CASES_SHOWN
 from casebook.derive.region_views import FACETS, cases_by_region
 from casebook.divisions import divisions
@@ -47,13 +47,25 @@ def _case(case: Case, places: Mapping[str, Mapping[str, int]]) -> list[object]:
     return [case.id, case.title, case.place.code, *used]
 
 
+def _axis(group: FigureAxis) -> list[object]:
+    """What its figures share, its unit, whether it begins at 0, and its ticks: place in percent and label."""
+    ticks = [[tick.at, tick.label] for tick in group.axis.ticks]
+    return [group.shared, group.unit, group.axis.from_zero, ticks]
+
+
 def _indicator(view: IndicatorView) -> Mapping[str, object]:
-    """Its ways of measuring, each with the number of its axis on the page of the indicator, and its figures."""
+    """Its ways of measuring, each with the number of its axis on the page of the indicator; its axes; its figures."""
     axes = {group.rows[0].measurand: n for n, group in enumerate(view.groups, 1)}
     kinds = list(dict.fromkeys(row.measurand for row in view.rows))
     numbers = {kind: n for n, kind in enumerate(kinds)}
+    marks = {
+        row.key: [mark.shape, mark.start, mark.end]
+        for group in view.groups
+        for row, mark in zip(group.drawn, group.axis.marks, strict=True)
+    }
     return {
         "kinds": [[kind.aspects, axes.get(kind, 0)] for kind in kinds],
+        "axes": [_axis(group) for group in view.groups],
         "rows": [
             [
                 row.figure.case_id,
@@ -65,6 +77,7 @@ def _indicator(view: IndicatorView) -> Mapping[str, object]:
                 row.figure.quantity.text,
                 row.figure.reading,
                 row.figure.period,
+                marks.get(row.key),
             ]
             for row in view.rows
         ],

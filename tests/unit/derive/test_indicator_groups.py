@@ -88,7 +88,13 @@ def test_two_cases_share_an_axis() -> None:
         "bing-training#o3",
     ]
     assert [mark.shape for mark in group.axis.marks] == ["以下", "点", "段"]
-    assert group.shared == ("都属产出", "单位都是个", "都是存量", "时间都是时点", "范围都是村级")
+    assert group.shared == (
+        "同属产出",
+        "单位都是“个”",
+        "都是存量",
+        "时间都是“时点”",
+        "都是村级的数",
+    )
     assert view.places == 2
     # Next year's target is no result.
     assert [line.row.key for line in view.alone] == ["jia-estate-parking#o8"]

@@ -8,8 +8,26 @@ export type Region = [string, string, number, number];
 export type Term = [string, string];
 /** Id, title, code, and its problems, measures and indicators by their places in the index. */
 export type CaseRow = [string, string, string, number[], number[], number[]];
-/** Case, number in it, way of measuring, place, place with group, label, quantity, reading, time. */
-export type FigureRow = [string, string, number, string, string, string, string, string, string];
+/** Shape, beginning and end of a mark on an axis, in percent of its width (derive/axis.py). */
+export type Mark = ["点" | "约" | "段" | "以上" | "以下", number, number];
+/**
+ * Case, number in it, way of measuring, place, place with group, label, quantity, reading, time; its mark on the axis of
+ * its way of measuring, if it has one.
+ */
+export type FigureRow = [
+  string,
+  string,
+  number,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  Mark | null,
+];
+/** What the figures share, in words; the unit; whether the axis begins at 0; place and label of each tick. */
+export type Axis = [string[], string, boolean, [number, string][]];
 
 export interface Index extends Wording {
   version: string;
@@ -24,6 +42,7 @@ export interface Index extends Wording {
 export interface Figures {
   /** What each way of measuring is, and the number of its axis on the page of the indicator (0: none). */
   kinds: [(string | null)[], number][];
+  axes: Axis[];
   rows: FigureRow[];
 }
 

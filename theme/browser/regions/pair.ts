@@ -1,6 +1,6 @@
 /* What two places have: the same as derive/region_pairs.py, for any two. */
 import { comparable, reasons } from "../compare/comparability";
-import type { CaseRow, FigureRow, Figures, Index, Region, Term } from "./data";
+import type { Axis, CaseRow, FigureRow, Figures, Index, Region, Term } from "./data";
 
 export interface Side {
   name: string;
@@ -23,8 +23,8 @@ export type Split = [Word[], Word[], Word[]];
 export interface Shared {
   term: Term;
   rows: FigureRow[];
-  /** The axes of the indicator's page that hold figures of both places. */
-  axes: number[];
+  /** The axes of the indicator's page that hold figures of both places: their number there, and these figures. */
+  axes: { number: number; axis: Axis; rows: FigureRow[] }[];
   /** The pair of figures that differs least, and how. */
   nearest: [FigureRow, FigureRow];
   reasons: string[];
@@ -105,19 +105,22 @@ export function shared(given: Index, term: Term, figures: Figures, sides: [Side,
   const kindsOf = (rows: FigureRow[]): FigureRow[] =>
     rows.filter((row, place) => rows.findIndex((each) => each[2] === row[2]) === place);
   const aspects = (row: FigureRow): (string | null)[] => figures.kinds[row[2]]?.[0] ?? [];
-  const axes = new Set<number>();
+  const drawn = (rows: FigureRow[], number: number): FigureRow[] =>
+    rows.filter((row) => row[9] && figures.kinds[row[2]]?.[1] === number);
   let best: { nearest: [FigureRow, FigureRow]; reasons: string[] } | undefined;
   for (const one of kindsOf(a)) {
     for (const other of kindsOf(b)) {
       const pair: [(string | null)[], (string | null)[]] = [aspects(one), aspects(other)];
       const found = comparable(pair) ? [] : reasons([pair], given);
-      const axis = figures.kinds[one[2]]?.[1];
-      if (!found.length && axis) axes.add(axis);
       if (!best || found.length < best.reasons.length) {
         best = { nearest: [one, other], reasons: found };
       }
     }
   }
   if (!best) throw new Error(`${term[0]} is not reported by both places`);
-  return { term, rows: [...a, ...b], axes: Array.from(axes), ...best };
+  const axes = figures.axes
+    .map((axis, place) => ({ axis, number: place + 1 }))
+    .filter(({ number }) => drawn(a, number).length && drawn(b, number).length)
+    .map((entry) => ({ ...entry, rows: drawn([...a, ...b], entry.number) }));
+  return { term, rows: [...a, ...b], axes, ...best };
 }

@@ -2,6 +2,7 @@
 import { h } from "../browse/dom";
 import { format } from "../browse/state";
 import { address } from "../compare/table";
+import { axisView } from "./axis";
 import type { FigureRow, Term } from "./data";
 import type { CasesOfSide, Shared, Side, Split, Word } from "./pair";
 
@@ -11,6 +12,7 @@ const FACETS = {
 } as const;
 export type Facet = keyof typeof FACETS;
 
+const MOST_DRAWN = 40;
 const COLUMNS = ["数的是什么", "数字", "怎么读", "时间", "范围", "案例"];
 
 function found(facet: Facet, word: string, code: string): string {
@@ -135,30 +137,39 @@ function table(rows: FigureRow[]): HTMLElement {
   );
 }
 
-/** One indicator that both places report. */
-export function sharedView({ term, rows, axes, nearest, reasons }: Shared): HTMLElement {
-  const uri = `indicators/${term[0]}/`;
+/** What may be compared, drawn; or why nothing may. */
+function verdict({ term, axes, nearest, reasons }: Shared, uri: string): (HTMLElement | string)[] {
+  if (axes.length) {
+    return axes.flatMap(({ number, axis, rows }) => [
+      h("p", {}, `下面 ${rows.length} 个数字口径一致：${axis[0].join("，")}。`),
+      rows.length <= MOST_DRAWN
+        ? axisView(`axis-${term[0]}-${number}`, term[1], axis, rows)
+        : h("p", { class: "cb-muted" }, `多于 ${MOST_DRAWN} 个，不在这里画。`),
+      h("p", { class: "cb-more" }, link(`${uri}#g${number}`, "在这条轴上看所有地方")),
+    ]);
+  }
   const [a, b] = nearest;
-  const said = `最接近的一对是${a[3]}的${a[6]}和${b[3]}的${b[6]}`;
-  const verdict = axes.length
-    ? h(
-        "p",
-        { class: "cb-pair__verdict" },
-        h("strong", {}, "口径一致，可以直接比较。"),
-        `${a[3]}${a[6]}，${b[3]}${b[6]}。`,
-        ...axes.map((axis) => link(`${uri}#g${axis}`, "在一条轴上看")),
-      )
-    : h(
-        "p",
-        { class: "cb-pair__verdict" },
-        h("strong", {}, "不可直接比较。"),
-        reasons.length ? `${said}：${reasons.join("；")}。` : `${said}，其中有平均数或最高值。`,
-      );
+  const said = `最接近的一对是${a[3]}的${a[6]}和${b[3]}的${b[6]}：`;
+  const why = reasons.length ? reasons.join("；") : "其中有平均数或最高值，不画在轴上";
+  return [
+    h(
+      "p",
+      { class: "cb-pair__verdict" },
+      h("strong", {}, reasons.length ? "不可直接比较。" : "口径一致。"),
+      `${said}${why}。`,
+    ),
+  ];
+}
+
+/** One indicator that both places report. */
+export function sharedView(given: Shared): HTMLElement {
+  const { term, rows } = given;
+  const uri = `indicators/${term[0]}/`;
   return h(
     "section",
     { class: "cb-shared" },
     h("h3", {}, link(uri, term[1])),
-    verdict,
+    ...verdict(given, uri),
     h(
       "details",
       { class: "cb-pair__figures" },
