@@ -170,7 +170,7 @@ def test_suggestions_name_words_pages_and_cases(call: Callable[..., Any]) -> Non
 @pytest.mark.parametrize(
     ("query", "kind", "name"),
     [
-        ("老人吃饭没人管", "难题", "养老服务不足"),
+        ("老人吃饭没人做", "做法", "居家养老服务"),
         ("停车难", "难题", "交通停车"),
         ("爱心超市", "做法", "积分制"),
         ("城乡结合部", "聚落", "城乡接合部"),

@@ -133,10 +133,11 @@ export class Engine implements Casebook {
       this.found(query.trim(), false),
     ]);
     const typed = letters(query, reader);
-    const words = [typed, ...reading.words.map((word) => word.typed)];
-    // Letters that were understood are words by now; what only begins is looked up in the lexicon.
+    const words = [typed];
+    // Letters that only begin a word are looked up in the lexicon.
     if (/^[a-z]+$/.test(typed)) words.push(...(await this.words()).starting(typed, limit));
-    return named(file, words, limit);
+    const others = reading.words.flatMap((word) => word.alternatives.map((a) => a.text));
+    return named(file, words, others, limit);
   }
 
   async cards(ids: string[]): Promise<Card[]> {

@@ -4,17 +4,26 @@ import type { Suggestion } from "./api";
 
 /**
  * The pages of `file` (lines "kind, tab, address, tab, names with | between them") that the words name: those
- * called so first, then those whose name begins with a word, has it or stands in it, then the same by other names.
+ * called so first, then those whose name begins with a word, has it or stands in it, then the same by other names;
+ * last those that are called as one of the `others`, which mean much the same.
  */
-export function named(file: string, words: string[], limit: number): Suggestion[] {
+export function named(
+  file: string,
+  words: string[],
+  others: string[],
+  limit: number,
+): Suggestion[] {
   const asked = Array.from(new Set(words)).filter((word) => word.length > 1);
   const found: [number, Suggestion][] = [];
   for (const line of file.split("\n")) {
     const [kind, uri, names] = line.split("\t") as [string, string, string];
-    const [text, ...others] = names.split("|") as [string, ...string[]];
+    const [text, ...known] = names.split("|") as [string, ...string[]];
     const fits = (name: string): number =>
-      Math.max(0, ...asked.map((word) => likeness(name.toLowerCase(), word)));
-    const value = Math.max(fits(text) + 0.5, ...others.map(fits));
+      Math.max(
+        others.includes(name) ? 1 : 0,
+        ...asked.map((word) => likeness(name.toLowerCase(), word)),
+      );
+    const value = Math.max(fits(text) + 0.5, ...known.map(fits));
     const url = uri.replace(/\/(?=#|$)/, "/index.html");
     if (value >= 1) found.push([value, { text, kind, url }]);
   }

@@ -93,9 +93,8 @@ export class Reader {
       found = await index.find(words);
     }
     words.forEach((word, i) => {
-      const other = word.alternatives[1];
-      if (other && found[i]!.synonyms)
-        steps.push({ kind: "synonym", from: word.typed, to: other.text });
+      const to = found[i]!.otherwise;
+      if (to) steps.push({ kind: "synonym", from: word.typed, to });
     });
     return { words, found, steps };
   }

@@ -24,8 +24,8 @@ export interface Found {
   /** How many documents have all of the word, and how many some of it. */
   fulls: number;
   some: number;
-  /** Whether some document has the word only in another wording. */
-  synonyms: boolean;
+  /** Another wording, where some document has the word only so. */
+  otherwise?: string;
   /** How much the word tells: the sum of the rarities of its terms as typed. */
   information: number;
 }
@@ -77,7 +77,7 @@ export class Index {
         if (found.full[document]) continue;
         found.full[document] = 1;
         found.fulls++;
-        found.synonyms = true;
+        found.otherwise ||= word.alternatives[i + 1]!.text;
       }
     });
     return found;
@@ -110,7 +110,7 @@ export class Index {
       if (whole) fulls++;
       else scores[document]! *= (matched[document]! / information) ** 2;
     }
-    return { scores, full, fulls, some, synonyms: false, information };
+    return { scores, full, fulls, some, information };
   }
 }
 
