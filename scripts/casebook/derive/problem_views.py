@@ -26,9 +26,9 @@ from casebook.model.case import Case
 from casebook.model.library import Library
 from casebook.model.vocabulary import Term
 
-CASES_SHOWN = 30
+CASES_SHOWN = 20
 """Cases named one by one; all of them stand on the list of cases, which the page leads to."""
-MOST_ANSWERS, MOST_IN_GROUP = 48, 6
+MOST_ANSWERS, MOST_IN_GROUP = 36, 6
 LINKS_SHOWN = 12
 COMPARED = 4
 

@@ -21,7 +21,7 @@ from casebook.model.library import Library
 POINTS = {"problem": 2, "main": 2, "mechanism": 1, "settlement": 1}
 LEAST = 2
 SHOWN = 6
-MET = 120
+MET = 80
 _OF_ONE_WORD = 40
 _NAMED = 2
 
@@ -38,12 +38,12 @@ class RelatedCase:
 
 @dataclass(frozen=True)
 class _Traits:
-    """What closeness looks at, in the order of the record."""
+    """What closeness looks at. ``mechanisms`` leads to the first measure that uses each."""
 
-    problems: tuple[str, ...]
+    problems: frozenset[str]
     mains: frozenset[str]
     mechanisms: Mapping[str, str]
-    settlements: tuple[str, ...]
+    settlements: frozenset[str]
 
     @property
     def words(self) -> Iterator[tuple[str, str]]:
@@ -57,21 +57,21 @@ def _traits(case: Case) -> _Traits:
         for word in measure.types:
             mechanisms.setdefault(word, measure.name)
     return _Traits(
-        tuple(dict.fromkeys(p.domain for p in case.problems)),
+        frozenset(p.domain for p in case.problems),
         frozenset(m.types[0] for m in case.measures),
         mechanisms,
-        case.settlements,
+        frozenset(case.settlements),
     )
 
 
 def _points(one: _Traits, other: _Traits) -> int:
-    shared = one.mechanisms.keys() & other.mechanisms.keys()
-    mains = one.mains & other.mains
+    shared = len(one.mechanisms.keys() & other.mechanisms.keys())
+    mains = len(one.mains & other.mains)
     return (
-        POINTS["problem"] * len(set(one.problems).intersection(other.problems))
-        + POINTS["main"] * len(mains)
-        + POINTS["mechanism"] * len(shared - mains)
-        + POINTS["settlement"] * len(set(one.settlements).intersection(other.settlements))
+        POINTS["problem"] * len(one.problems & other.problems)
+        + POINTS["main"] * mains
+        + POINTS["mechanism"] * (shared - mains)
+        + POINTS["settlement"] * len(one.settlements & other.settlements)
     )
 
 
@@ -128,7 +128,7 @@ def _closest(
         RelatedCase(
             Item(library.cases[other].title, case_uri(other)),
             place_short(library.cases[other].place),
-            _reason(own, traits[other]),
+            _reason(library.cases[name], own, traits[other]),
             same_place,
         )
         for same_place, _, other in ranked[:SHOWN]
@@ -146,10 +146,10 @@ def _with_names(words: Sequence[str], other: _Traits) -> str:
     )
 
 
-def _reason(own: _Traits, other: _Traits) -> str:
+def _reason(case: Case, own: _Traits, other: _Traits) -> str:
     """Say what two cases share: 同属老城区社区，同样遇到养老服务不足；也用双报到（见“三支队伍”）."""
-    settlements = [w for w in own.settlements if w in other.settlements]
-    problems = [w for w in own.problems if w in other.problems]
+    settlements = [w for w in case.settlements if w in other.settlements]
+    problems = list(dict.fromkeys(p.domain for p in case.problems if p.domain in other.problems))
     shared = [w for w in own.mechanisms if w in other.mechanisms]
     shared.sort(key=lambda word: word not in own.mains & other.mains)
     parts = []
