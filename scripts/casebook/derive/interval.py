@@ -56,11 +56,6 @@ class Interval:
         """Whether exactly one value is meant."""
         return self.low is not None and self.low == self.high and not self.approximate
 
-    @property
-    def open_above(self) -> bool:
-        """Whether the true value may lie above ``low``: a bar drawn to ``low`` is too short."""
-        return self.low is not None and self.low != self.high
-
     def __add__(self, other: Interval) -> Interval:
         """Return the interval of all sums."""
         low, high = None, None

@@ -105,10 +105,21 @@ def periods_agree(
             yield document.problem("CAL-005", (*where, *place), text)
 
 
+def _at_least(o: Observation) -> Decimal:
+    return Decimal(0) if o.comparator in {"近", "不足", "不超过"} else Decimal(o.value)
+
+
+def _at_most(o: Observation) -> Decimal:
+    """A number with 余 is less than the next round one, and that is at most twice as large."""
+    if o.comparator in {"超过", "不少于"}:
+        return Decimal("Infinity")
+    return Decimal(o.value_to or o.value) * (2 if o.comparator == "余" else 1)
+
+
 def parts_within_wholes(
     document: Document, where: Where, c: Calculation, figures: Figures, scope: Scope
 ) -> Iterator[Problem]:
-    """Refuse a share above 100 %: what is divided is then no part of what it is divided by."""
+    """Refuse a share that is surely above 100 %: what is divided is then no part of what it is divided by."""
     of, by = ([figures[n] for n in ids if n in figures] for ids in (c.of, c.by))
     if (
         not of
@@ -117,10 +128,10 @@ def parts_within_wholes(
         or len({scope.base_unit(o.unit) for o in (*of, *by)}) > 1
     ):
         return
-    part, whole = (sum((Decimal(o.value) for o in found), Decimal(0)) for found in (of, by))
+    part, whole = sum(map(_at_least, of), Decimal(0)), sum(map(_at_most, by), Decimal(0))
     if part > whole > 0:
         text = (
-            f"单位都是“{of[0].unit}”，会算成占比，可是 {part} 大于 {whole}，不是部分占整体。"
+            f"单位都是“{of[0].unit}”，会算成占比，可是至少 {part} 大于至多 {whole}，不是部分占整体。"
             '要算平均每个多少，请写 per: "1"。'
         )
         yield document.problem("CAL-006", (*where, "by"), text, on="key")

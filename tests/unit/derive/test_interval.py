@@ -124,18 +124,3 @@ def test_an_interval_without_a_value_is_refused() -> None:
 def test_a_factor_is_above_zero() -> None:
     with pytest.raises(ValueError, match="not above zero"):
         _of("1").scaled(Decimal(0))
-
-
-@pytest.mark.parametrize(
-    ("written", "longer"),
-    [
-        ("5", False),
-        ("约5", False),
-        ("余5", True),
-        ("超过5", True),
-        ("近5", False),
-        ("区间2~3", True),
-    ],
-)
-def test_a_bar_to_the_lower_end_may_be_too_short(written: str, longer: bool) -> None:
-    assert _of(written).open_above is longer

@@ -47,8 +47,15 @@ def _codes(calculation: dict[str, Any], **changes: dict[str, Any]) -> list[str]:
         ({"of": ["o99", "o2"]}, {}, ["REF-007"]),
         # The same unit is a share, unless said otherwise.
         ({"of": ["o1"], "by": ["o7"]}, {"o1": {"unit": "元"}}, []),
-        ({"of": ["o7"], "by": ["o1"]}, {"o1": {"unit": "元"}}, ["CAL-006"]),
-        ({"of": ["o7"], "by": ["o1"], "per": "1"}, {"o1": {"unit": "元"}}, []),
+        ({"of": ["o7"], "by": ["o1"]}, {"o1": {"unit": "元", "comparator": "近"}}, ["CAL-006"]),
+        ({"of": ["o7"], "by": ["o1"]}, {"o1": {"unit": "元", "comparator": "余"}}, ["CAL-006"]),
+        # More than 3万: it may well be more than 120万.
+        ({"of": ["o7"], "by": ["o1"]}, {"o1": {"unit": "元", "comparator": "超过"}}, []),
+        (
+            {"of": ["o7"], "by": ["o1"], "per": "1"},
+            {"o1": {"unit": "元", "comparator": "等于"}},
+            [],
+        ),
     ],
 )
 def test_each_rule(
