@@ -74,6 +74,7 @@ def test_every_address_of_the_site() -> None:
         "sources/",
         *(f"sources/{name}/" for name in SAMPLE.sources),
         *(f"visit/{name}/" for name in SAMPLE.cases),
+        "match/",
         *(f"matrix/{name}" for name in ("", "t01/", "t02/", "t03/")),
         "contribute/errors/",
     }

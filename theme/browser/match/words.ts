@@ -1,0 +1,104 @@
+/* The terms of a distance in Chinese. */
+import type { Asked, Case, Features, Figure } from "./data";
+import { MOST, OTHER_LEVEL, outside, type Match, type Reader, type Term } from "./distance";
+
+/** One term: `before` and `after` stand around the words of the figure that it is about, if there is one. */
+export interface Said {
+  label: string;
+  before: string;
+  figure?: Figure;
+  after: string;
+  /** What is counted: 记 0.48, 不计入. */
+  counted: string;
+}
+
+/** A distance in hundredths as it is written: 0, 0.5, 1.48. */
+export function written(hundredths: number): string {
+  return String(hundredths / MOST);
+}
+
+/** What was typed, in the unit it was typed in. */
+export function typed(asked: Asked, value: number): string {
+  const number = value / asked.factor;
+  const wan = number / 10_000;
+  const short = wan >= 1 && Number.isInteger(wan * 100) ? `${wan}万` : String(number);
+  return `${short}${asked.unit === "%" || short.endsWith("万") ? "" : " "}${asked.unit}`;
+}
+
+function difference(asked: Asked, value: number, figure: Figure): string {
+  const far = outside(asked.kind, value, figure);
+  if (figure.low === value && figure.high === value) return "一样";
+  if (asked.kind === "share") {
+    return far ? `差 ${Number(far.toFixed(1))} 个百分点` : "你的数在这个范围里";
+  }
+  return far === 1 ? "你的数在这个范围里" : `差约 ${Number(far.toFixed(far < 10 ? 1 : 0))} 倍`;
+}
+
+function ofNumber(asked: Asked, value: number, term: Term): Omit<Said, "counted"> {
+  const mine = `你填 ${typed(asked, value)}；`;
+  const { figure, reason } = term;
+  if (!figure) return { label: asked.label, before: `${mine}案例没有写。`, after: "" };
+  const after = reason
+    ? `，${reason === OTHER_LEVEL ? "" : "但"}${reason}。`
+    : `，${difference(asked, value, figure)}。`;
+  return { label: asked.label, before: `${mine}案例写的是：`, figure, after };
+}
+
+function ofLevel({ levels }: Features, reader: Reader, of: Case): string {
+  const steps = Math.abs(reader.level - of.level);
+  const same = `你填${levels[reader.level]}，案例也是。`;
+  return steps ? `你填${levels[reader.level]}，案例是${levels[of.level]}，差 ${steps} 级。` : same;
+}
+
+function ofSettlements({ settlements }: Features, reader: Reader, of: Case): string {
+  const common = reader.settlements.filter((one) => of.settlements.includes(one));
+  const theirs = of.settlements.map((one) => settlements[one]).join("、");
+  const all = new Set([...reader.settlements, ...of.settlements]).size;
+  if (common.length === all) return `和案例一样：${theirs}。`;
+  const what = common.length
+    ? `两边一共 ${all} 类，相同的 ${common.length} 类：${common.map((one) => settlements[one]).join("、")}`
+    : "没有相同的";
+  return `案例是${theirs}；${what}。`;
+}
+
+function ofManager(reader: Reader, of: Case): string {
+  const words = (has: boolean | null): string => (has ? "有" : "没有");
+  const theirs = of.manager === null ? "没有写清" : words(of.manager);
+  return `你填${words(reader.manager)}物业，案例${theirs}。`;
+}
+
+/** Say one term. */
+export function said(features: Features, reader: Reader, found: Match, term: Term): Said {
+  const counted = term.distance === null ? "不计入" : `记 ${written(term.distance)}`;
+  const asked = features.asked.find((one) => one.key === term.key);
+  if (asked) return { ...ofNumber(asked, reader.numbers[asked.key] ?? 0, term), counted };
+  const [label, before] = {
+    level: ["大小", () => ofLevel(features, reader, found.case)] as const,
+    settlements: ["聚落类型", () => ofSettlements(features, reader, found.case)] as const,
+    manager: ["物业", () => ofManager(reader, found.case)] as const,
+  }[term.key as "level" | "settlements" | "manager"];
+  return { label, before: before(), after: "", counted };
+}
+
+/** Say the whole distance. */
+export function whole({ terms, low, high }: Match): string {
+  const known = terms.filter((term) => term.distance !== null).length;
+  if (known === terms.length) return `距离 ${written(low)}。${known} 项都能比。`;
+  const open = terms.length - known;
+  return (
+    `距离在 ${written(low)} 和 ${written(high)} 之间，按 ${written(high)} 排。` +
+    `${terms.length} 项里能比 ${known} 项，案例没有写清的 ${open} 项不计入。`
+  );
+}
+
+/** The conditions that the reader has not ticked: those that are a must, and those that help. */
+export function lacking(
+  { conditions }: Features,
+  ticked: number[],
+  of: Case,
+): { must: string[]; helpful: string[] } {
+  const missing = of.needs.filter(([need]) => !ticked.includes(need));
+  const named = (wanted: boolean): string[] =>
+    missing.filter(([, must]) => must === wanted).map(([need]) => conditions[need] ?? "");
+  return { must: named(true), helpful: named(false) };
+}
