@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from casebook.derive.calculations import calculated
 from casebook.derive.cards import case_uri, place_words
 from casebook.derive.case_view import TermLinks
 from casebook.derive.comparability import Measurand, measurand
@@ -139,7 +140,9 @@ def _cells(case: Case, library: Library) -> dict[str, Cell]:
     links = TermLinks(library.vocabulary)
     uri = case_uri(case.id)
     evidence = grade(case, library)
-    ranks = (("E", evidence.e, evidence.missing), ("T", evidence.t, evidence.t_missing))
+    # What a programme has no numbers of, its parts have.
+    wanting = () if case.type == UMBRELLA and not evidence.e else evidence.missing
+    ranks = (("E", evidence.e, wanting), ("T", evidence.t, evidence.t_missing))
     missing = {
         axis: tuple(Item(f"到 {axis}{level + 1} 还缺：{'、'.join(words)}") for _ in words[:1])
         for axis, level, words in ranks
@@ -178,6 +181,7 @@ def _cells(case: Case, library: Library) -> dict[str, Cell]:
         )
         if case.resources
         else _unreported(case, "经费"),
+        "calculations": _calculations(case, library),
         "evidence": Cell((Item(f"E{evidence.e} {evidence.e_word}", f"{uri}#grade"), *missing["E"])),
         "trust": Cell((Item(f"T{evidence.t} {evidence.t_word}", f"{uri}#grade"), *missing["T"])),
         "transfer": _transfer(case),
@@ -186,6 +190,15 @@ def _cells(case: Case, library: Library) -> dict[str, Cell]:
         else Cell(absent=NOT_ANALYSED),
         "gaps": Cell(tuple(Item(g.text, strong=g.topic) for g in case.not_reported)),
     }
+
+
+def _calculations(case: Case, library: Library) -> Cell:
+    """Return what comes of calculations; the formula of each stands on the page of the case."""
+    found = tuple(
+        Item(c.label, f"{case_uri(case.id)}#{c.id}", strong=f"{c.method} {c.reading}")
+        for c in calculated(case, library.vocabulary)
+    )
+    return Cell(found) if found else Cell(absent=NOT_CONCERNED, note="没有可推算的数。")
 
 
 def _events(case: Case) -> tuple[Item, ...]:

@@ -22,11 +22,12 @@ from casebook.derive.comparison import (
 from casebook.derive.quantities import plain
 from casebook.model.library import Library
 from casebook.publish.script import call, compact, digest
+from casebook.render.environment import ROOT
 
 FOLDER = "assets/data/compare/"
 CALL = "__casebook_compare"
-BAR_PLACE = "@@CASEBOOK:bar@@"
-"""Stands in the cell of a number where its bar is drawn, if it gets one."""
+MARKS = {"root": "%root%/", "bar": "%bar%"}
+"""What stands in cells for the way up to the site's root, and for the bar of a number if it gets one."""
 
 
 def rules(version: str) -> Mapping[str, object]:
@@ -42,6 +43,7 @@ def rules(version: str) -> Mapping[str, object]:
         "difference": comparability.DIFFERENCE,
         "no_limit": comparability.NO_LIMIT,
         "asked": ALWAYS_ASKED,
+        "marks": MARKS,
         "parts": [
             {
                 "title": part.title,
@@ -51,6 +53,10 @@ def rules(version: str) -> Mapping[str, object]:
             for part in PARTS
         ],
     }
+
+
+def _marked(made: object) -> str:
+    return str(made).replace(ROOT, MARKS["root"])
 
 
 class Cells:
@@ -77,7 +83,7 @@ class Cells:
             "edge": given.edge,
             "label": f.label,
             "display": f.quantity.text,
-            "html": str(self._figure(given, BAR_PLACE)),
+            "html": _marked(self._figure(given, MARKS["bar"])),
         }
 
     def payload(self, given: Column) -> Mapping[str, object]:
@@ -88,8 +94,8 @@ class Cells:
             "uri": given.uri,
             "place": given.place,
             "kind": given.kind,
-            "cells": {key: str(self._cell(cell)) for key, cell in given.cells.items()},
-            "absent": {level: str(self._cell(cell)) for level, cell in given.absent.items()},
+            "cells": {key: _marked(self._cell(cell)) for key, cell in given.cells.items()},
+            "absent": {level: _marked(self._cell(cell)) for level, cell in given.absent.items()},
             "figures": [self.figure(f) for f in given.figures],
         }
 

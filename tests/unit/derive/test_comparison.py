@@ -114,7 +114,7 @@ def test_not_reported_not_concerned_and_zero_are_three_words() -> None:
     library = sample_library()
     jia = library.cases[JIA]
     nothing = jia.observations[1].model_copy(update={"value": "0"})
-    case = jia.model_copy(update={"observations": (nothing,)})
+    case = jia.model_copy(update={"observations": (nothing,), "calculations": ()})
     row = comparison([column(case, library), _columns()[YI]], library.vocabulary)
     cost = next(r for _, rows in row.parts for r in rows if r.title == "成本：其他指标")
     zero, absent = cost.cells

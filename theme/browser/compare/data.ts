@@ -53,6 +53,8 @@ export interface Rules {
   difference: string;
   no_limit: string;
   asked: string[];
+  /** What stands in HTML for the root of the site, and for the bar of a number. */
+  marks: { root: string; bar: string };
   parts: Part[];
 }
 

@@ -3,8 +3,6 @@ import { root } from "../frame/site";
 import type { Case, Rules } from "./data";
 import { type Bar, parts, type Row } from "./rows";
 
-const ROOT = "@@CASEBOOK:root@@";
-const BAR_PLACE = "@@CASEBOOK:bar@@";
 const ESCAPES: Record<string, string> = {
   "&": "&amp;",
   "<": "&lt;",
@@ -36,12 +34,12 @@ function drawing(bar: Bar | undefined): string {
   );
 }
 
-function cell(given: Row["cells"][number]): string {
+function cell(given: Row["cells"][number], mark: string): string {
   if (typeof given === "string") return given;
-  return given.map(([figure, bar]) => figure.html.split(BAR_PLACE).join(drawing(bar))).join("");
+  return given.map(([figure, bar]) => figure.html.split(mark).join(drawing(bar))).join("");
 }
 
-function line(row: Row, letters: string): string {
+function line(row: Row, { letters, marks }: Rules): string {
   const title = row.uri
     ? `<a href="${escape(address(row.uri))}">${escape(row.title)}</a>`
     : escape(row.title);
@@ -50,7 +48,7 @@ function line(row: Row, letters: string): string {
   const cells = row.cells.map(
     (given, place) =>
       `<td role="cell"><span class="cb-letter" aria-hidden="true">${letters.charAt(place)}</span>` +
-      `<div>${cell(given)}</div></td>`,
+      `<div>${cell(given, marks.bar)}</div></td>`,
   );
   return (
     `<tr role="row"><th role="rowheader" scope="row"><p class="cb-comparison__title">${title}</p>` +
@@ -69,7 +67,7 @@ export function table(cases: Case[], rules: Rules): string {
     ([title, rows]) =>
       `<tbody role="rowgroup"><tr class="cb-comparison__part" role="row">` +
       `<th role="rowheader" scope="rowgroup" colspan="${cases.length + 1}">${escape(title)}</th></tr>` +
-      `${rows.map((row) => line(row, rules.letters)).join("")}</tbody>`,
+      `${rows.map((row) => line(row, rules)).join("")}</tbody>`,
   );
   const caption = named.map((name) => `<span>${name}</span>`).join("");
   return (
@@ -77,6 +75,6 @@ export function table(cases: Case[], rules: Rules): string {
     `<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">比什么</th>${heads.join("")}` +
     `</tr></thead>${bodies.join("")}</table>`
   )
-    .split(ROOT)
+    .split(rules.marks.root)
     .join(root.href);
 }

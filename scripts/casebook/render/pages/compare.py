@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from casebook.derive.comparability import ASPECTS
 from casebook.derive.compared_case import Column, column
-from casebook.derive.comparison import FEWEST, MOST, comparison
+from casebook.derive.comparison import FEWEST, MOST, WORDS, comparison
 from casebook.derive.items import Item
 from casebook.derive.usual_sets import UsualSet, usual_sets
 from casebook.model.library import Library
@@ -14,7 +14,15 @@ from casebook.render.page import Frame, Page
 
 _HOME = Item("比较", "compare/")
 _SCRIPTS = ("compare",)
-_ASPECTS = tuple(aspect.name for aspect in ASPECTS)
+_LEGEND = {
+    "aspects": tuple(aspect.name for aspect in ASPECTS),
+    "arrows": (WORDS["more"], WORDS["less"]),
+}
+_DOORS = (
+    ("regions/against/", "两个地方比", "哪些难题和做法两地都有，哪些只有一地有，哪些数字能比。"),
+    ("matrix/", "难题和做法对照表", "哪道难题用过哪些做法，各有几个案例，哪些还没有人交案例。"),
+    ("slogans/", "口号对照", "“1+10+N”一类的口号指什么，哪些原文没有讲清，别处谁也这样做。"),
+)
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -30,10 +38,11 @@ def pages(frame: Frame) -> Iterator[Page]:
         content=frame.render(
             "compare.html",
             groups=_groups(usual, frame.library),
+            doors=_DOORS,
             total=len(frame.library.cases),
             fewest=FEWEST,
             most=MOST,
-            aspects=_ASPECTS,
+            **_LEGEND,
         ),
         path=frame.trail(_HOME),
         scripts=_SCRIPTS,
@@ -75,7 +84,7 @@ def _usual(frame: Frame, chosen: UsualSet, columns: list[Column]) -> Page:
             "comparison.html",
             usual=chosen,
             comparison=comparison(columns, frame.library.vocabulary),
-            aspects=_ASPECTS,
+            **_LEGEND,
         ),
         path=frame.trail(_HOME, Item(chosen.title, chosen.uri)),
         scripts=_SCRIPTS,
