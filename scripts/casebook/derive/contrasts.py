@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from casebook.derive.answers import Deed, leaders, practices
 
 VALUES_SHOWN = 5
+_SPACE = "\N{NO-BREAK SPACE}"
 _NEEDED = "必须"
 
 
@@ -122,9 +123,9 @@ def _tally(values: Sequence[Sequence[str]], shared: Sequence[str], respect: _Res
     common = counts.most_common(VALUES_SHOWN)
     once = len(counts) > 1 and all(n == 1 for _, n in common)
     # Not 、: there are words that have one themselves.
-    said = "，".join(w if once else f"{w}（{n} 项）" for w, n in common)
+    said = "，".join(w if once else f"{w}（{n}{_SPACE}项）" for w, n in common)
     more = f"，另有 {len(counts) - VALUES_SHOWN} 种" if len(counts) > VALUES_SHOWN else ""
     before = "此外还有：" if shared else "各不相同：" if once else ""
     silent = sum(1 for own in values if not own)
-    rest = f"；{respect.unwritten}（{silent} 项）" if silent and respect.unwritten else ""
+    rest = f"；{respect.unwritten}（{silent}{_SPACE}项）" if silent and respect.unwritten else ""
     return f"{before}{said}{more}{rest}。"

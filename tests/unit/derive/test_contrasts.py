@@ -13,7 +13,11 @@ def _contrasts(*cases: Case) -> Contrasts:
 
 
 def _texts(found: Contrasts) -> tuple[dict[str, str], dict[str, str]]:
-    return {c.label: c.text for c in found.same}, {c.label: c.text for c in found.different}
+    same, different = (
+        {c.label: c.text.replace("\N{NO-BREAK SPACE}", " ") for c in part}
+        for part in (found.same, found.different)
+    )
+    return same, different
 
 
 def test_one_place_has_nothing_to_compare_with() -> None:
