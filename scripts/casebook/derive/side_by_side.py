@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from casebook.derive.answers import place_short, spread
+from casebook.derive.answers import spread
 from casebook.derive.comparability import (
     NOT_LISTED,
     Verdict,
@@ -15,6 +15,7 @@ from casebook.derive.comparability import (
 )
 from casebook.derive.comparison import reasons
 from casebook.derive.figures import Figure, figure
+from casebook.derive.indicator_groups import scope_words
 from casebook.derive.items import Item
 from casebook.model.case import Case
 from casebook.model.library import Library
@@ -26,7 +27,7 @@ INDICATORS_SHOWN = 8
 
 @dataclass(frozen=True)
 class SideBySide:
-    """Figures of one indicator, each with its place; of ``total`` figures as many as a page shows."""
+    """Figures of one indicator, each with the place it speaks of; of ``total`` figures as many as a page shows."""
 
     indicator: Item
     figures: tuple[tuple[str, Figure], ...]
@@ -59,7 +60,7 @@ def side_by_side(
         if len({case for case, _ in rows}) > 1:
             ordered = spread(list(rows.values()), lambda row: row[0].place.code)
             shown = tuple(
-                (place_short(case.place), figure(case, o, library))
+                (scope_words(o.scope.place, case.place), figure(case, o, library))
                 for case, o in ordered[:FIGURES_SHOWN]
             )
             result.append(

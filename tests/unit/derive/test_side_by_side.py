@@ -34,7 +34,7 @@ def test_figures_that_agree_may_be_compared() -> None:
     ]
     (found,) = side_by_side(rows, library(*(c for c, _ in rows)))
     assert found.verdict.comparable
-    assert [place for place, _ in found.figures] == ["东城区", "东莞市"]
+    assert [place for place, _ in found.figures] == ["北京东城区甲社区", "广东东莞市甲社区"]
 
 
 def test_the_verdict_names_every_reason() -> None:
