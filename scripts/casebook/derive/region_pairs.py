@@ -30,7 +30,7 @@ from casebook.divisions import divisions
 from casebook.model.case import Case
 from casebook.model.library import Library
 
-CASES_SHOWN = 5
+CASES_SHOWN = 3
 MOST_PROVINCES = 10
 """Pairs of provinces get pages of their own only while there are no more provinces with cases."""
 

@@ -1,0 +1,232 @@
+"""Two places side by side: picked, shared by their address, and the same as what is built beforehand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+
+from casebook.derive.region_pairs import prepared_pairs
+from tests.browser.against import AGAINST, FORM, READY, RESULT, SAID, opened, shown
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.server import Server
+from tests.browser.watching import Troubles, watch
+from tests.sample.real import real_library
+from tests.site.building import Built
+
+pytestmark = pytest.mark.browser
+
+SCREENS: dict[str, ViewportSize] = {"phone": PHONE, "desktop": DESKTOP}
+
+
+def _parts(page: Page, within: str = "main") -> dict[str, list[str]]:
+    """Heading of each part with its words and counts, as they stand."""
+    found: dict[str, list[str]] = page.evaluate(
+        """within => {
+          const parts = {};
+          for (const part of document.querySelectorAll(`${within} .cb-pair__part`)) {
+            const group = part.parentElement.previousElementSibling.textContent;
+            const words = part.querySelectorAll("summary, .cb-pair__cases a, .cb-pair__page a");
+            parts[`${group} ${part.querySelector("h3").textContent}`] =
+              Array.from(words, (word) => word.textContent.replace(/\\s+/g, " ").trim());
+          }
+          return parts;
+        }""",
+        within,
+    )
+    return found
+
+
+def _verdicts(page: Page, within: str = "main") -> list[str]:
+    found = page.locator(f"{within} .cb-shared h3, {within} .cb-pair__verdict").all_inner_texts()
+    return [re.sub(r"\s+", " ", text).strip() for text in found]
+
+
+# Picking and sharing
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_two_places_are_picked_and_the_address_shows_others_the_same(
+    browser: Browser, server: Server, page: Page, screen: str
+) -> None:
+    page.set_viewport_size(SCREENS[screen])
+    opened(page)
+    expect(page.locator(SAID)).to_have_text("请选甲地和乙地。")
+    page.get_by_role("group", name="甲地").get_by_label("省").select_option("440000")
+    page.get_by_role("group", name="甲地").get_by_label("市").select_option("441300")
+    page.get_by_role("group", name="甲地").get_by_label("县").select_option("441322")
+    page.get_by_role("group", name="乙地").get_by_label("省").select_option("610000")
+    text = shown(page)
+    assert page.url.endswith(f"/{AGAINST}?a=441322&b=610000")
+    expect(page.locator(SAID)).to_have_text("下面是博罗县与陕西省。")
+    expect(page).to_have_title(re.compile("^博罗县与陕西省 · "))
+    expect(page.locator(READY)).to_be_hidden()
+
+    other = browser.new_context(base_url=server.address, viewport=SCREENS[screen])
+    again = other.new_page()
+    again.goto(page.url)
+    assert shown(again) == text
+    expect(again.get_by_role("group", name="甲地").get_by_label("县")).to_have_value("441322")
+    other.close()
+
+
+def test_back_and_forward_go_through_the_picks(page: Page) -> None:
+    opened(page, "?a=440000&b=610000")
+    expect(page.locator(SAID)).to_have_text("下面是广东省与陕西省。")
+    page.locator("#cb-b-1").select_option("530000")
+    expect(page.locator(SAID)).to_have_text("下面是广东省与云南省。")
+    page.go_back()
+    expect(page.locator(SAID)).to_have_text("下面是广东省与陕西省。")
+    expect(page.locator("#cb-b-1")).to_have_value("610000")
+    page.go_forward()
+    expect(page.locator(SAID)).to_have_text("下面是广东省与云南省。")
+
+
+def test_the_two_sides_change_places(page: Page) -> None:
+    opened(page, "?a=441322&b=530113")
+    before = _parts(page) if shown(page) else {}
+    page.get_by_role("button", name="甲乙对调").click()
+    expect(page.locator(SAID)).to_have_text("下面是东川区与博罗县。")
+    assert page.url.endswith("?a=530113&b=441322")
+    after = _parts(page) if shown(page) else {}
+    assert set(before) == set(after)
+    only = [name for name in before if "只有" in name]
+    assert len(only) == 4
+    assert {name: before[name] for name in only} == {name: after[name] for name in only}
+
+
+def test_a_place_within_the_other_is_left_out_of_it(page: Page) -> None:
+    opened(page, "?a=440000&b=441322")
+    text = shown(page)
+    assert "博罗县在广东省里面。广东省这一边只算博罗县以外的案例。" in text
+    library = real_library()
+    guangdong = [c for c in library.cases.values() if c.place.code.startswith("44")]
+    boluo = [c for c in guangdong if c.place.code == "441322"]
+    assert f"广东省（博罗县以外） {len(guangdong) - len(boluo)} 条案例" in text
+    titles = {case.title for case in boluo}
+    sides = page.locator(f"{RESULT} .cb-pair__cases a").evaluate_all(
+        """all => all.map((a) => {
+          const named = a.closest("ul").previousElementSibling;
+          const part = a.closest("section").querySelector("h3");
+          return [a.textContent, (named.tagName === "P" ? named : part).textContent];
+        })"""
+    )
+    assert {title for title, _ in sides} & titles
+    assert [title for title, side in sides if title in titles and "以外" in side] == []
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ("?a=440000&b=440000", "两边是同一个地方，请换一个。"),
+        ("?a=440000&b=999999", "案例库里没有代码是 999999 的地方。请另选一个。"),
+        ("?a=440000", "请选甲地和乙地。"),
+        ("?a=<b>&b=44", "请选甲地和乙地。"),
+        ("?b=constructor&c=1", "请选甲地和乙地。"),
+    ],
+)
+def test_an_address_that_names_no_pair_says_what_to_do(page: Page, state: str, said: str) -> None:
+    opened(page, state)
+    expect(page.locator(SAID)).to_have_text(said)
+    expect(page.locator(READY)).to_be_visible()
+    assert page.locator(RESULT).inner_text() == ""
+
+
+def test_words_lead_to_the_cases_behind_them(page: Page) -> None:
+    opened(page, "?a=440000&b=610000")
+    shown(page)
+    many = page.locator(f"{RESULT} .cb-pair__cases a", has_text="看全部").first
+    many.evaluate("a => a.closest('details').open = true")
+    target = unquote(urlsplit(many.get_attribute("href") or "").fragment)
+    assert re.fullmatch("(难题|做法)=[^&]+&地区=(440000|610000)", target)
+    total = int(re.findall(r"\d+", many.inner_text())[0])
+    many.click()
+    expect(page.locator("[data-cb-browse=summary]")).to_have_text(re.compile(f"^找到 {total} 条"))
+
+
+# What is built and what the browser works out
+
+
+@pytest.mark.parametrize("uri", [pair.uri for pair in prepared_pairs(real_library())])
+def test_the_browser_says_what_the_prepared_page_says(page: Page, uri: str) -> None:
+    page.goto(f"{uri}index.html")
+    built = (_parts(page), _verdicts(page))
+    a, _, b = uri.removeprefix("regions/").rstrip("/").partition("-")
+    opened(page, f"?a={a}&b={b}")
+    shown(page)
+    assert (_parts(page), _verdicts(page)) == built
+
+
+def test_data_that_does_not_arrive_is_said_and_can_be_asked_for_again(
+    browser: Browser, server: Server
+) -> None:
+    """With a context of its own: the refused request is no fault of the page."""
+    context = browser.new_context(base_url=server.address, viewport=PHONE)
+    page = context.new_page()
+    page.route("**/p-61.js*", lambda route: route.abort())
+    opened(page, "?a=440000&b=610000")
+    expect(page.locator(SAID)).to_contain_text("数据没有读到")
+    page.unroute("**/p-61.js*")
+    page.locator("#cb-a-1").select_option("530000")
+    expect(page.locator(SAID)).to_have_text("下面是云南省与陕西省。")
+    context.close()
+
+
+# Without a server, without a script, without a mouse, with little room
+
+
+def test_the_page_works_from_a_disk(browser: Browser, site: Built) -> None:
+    context = browser.new_context(viewport=PHONE)
+    troubles = Troubles("file://")
+    watch(context, troubles)
+    page = context.new_page()
+    page.goto(f"{(site.folder / AGAINST).as_uri()}?a=440000&b=610000")
+    assert "数字能不能比" in shown(page)
+    page.locator("#cb-b-1").select_option("530000")
+    expect(page.locator(SAID)).to_have_text("下面是广东省与云南省。")
+    assert page.url.endswith("?a=440000&b=530000")
+    page.go_back()
+    expect(page.locator(SAID)).to_have_text("下面是广东省与陕西省。")
+    assert troubles.found == []
+    context.close()
+
+
+@pytest.fixture
+def plain_context(browser: Browser, server: Server) -> Iterator[BrowserContext]:
+    opened = browser.new_context(base_url=server.address, viewport=PHONE, java_script_enabled=False)
+    yield opened
+    opened.close()
+
+
+def test_without_a_script_prepared_pages_stand_in(plain_context: BrowserContext) -> None:
+    page = plain_context.new_page()
+    page.goto(AGAINST)
+    expect(page.locator(FORM)).to_be_hidden()
+    page.get_by_role("link", name="广东省与陕西省").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("广东省与陕西省")
+    word = page.locator(".cb-pair__words details").first
+    word.locator("summary").click()
+    expect(word.locator(".cb-pair__cases a").first).to_be_visible()
+    expect(page.locator(".cb-pair__verdict").first).to_contain_text("不可直接比较")
+
+
+def test_everything_is_done_with_the_keyboard(page: Page) -> None:
+    opened(page, "?a=440000&b=610000")
+    shown(page)
+    page.locator("#cb-a-1").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "cb-a-2"
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(SAID)).not_to_have_text("下面是广东省与陕西省。")
+    assert page.evaluate("document.activeElement.id") == "cb-a-2"
+    page.get_by_role("button", name="甲乙对调").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#cb-a-1")).to_have_value("610000")
+    shown(page)
+    word = page.locator(f"{RESULT} summary").first
+    word.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(f"{RESULT} .cb-pair__cases a").first).to_be_visible()
