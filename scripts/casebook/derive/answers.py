@@ -83,6 +83,7 @@ class Answer:
 class Standing:
     """What stands behind the answers of one case: its kind of place, its means, its evidence."""
 
+    id: str
     case: Item
     place: str
     settlements: tuple[Item, ...]
@@ -190,6 +191,7 @@ def standing(case: Case, library: Library) -> Standing:
     for condition in case.transfer.conditions:
         conditions.setdefault(condition.necessity, []).append(condition.condition)
     return Standing(
+        id=case.id,
         case=Item(case.title, case_uri(case.id)),
         place=place_words(case.place),
         settlements=tuple(
