@@ -1,0 +1,138 @@
+"""The pages of problems, mechanisms and slogans, with little and with much to show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+from casebook.derive import slogans as slogan_module
+from casebook.derive.slogans import slogan_addresses
+from casebook.model.library import Library
+from casebook.render.environment import environment
+from casebook.render.page import Frame, Page, Settings
+from casebook.render.pages import cases, measures, problems, slogans
+from casebook.workspace import Workspace
+from tests.sample.practices import BEIJING, DONGGUAN, case, library, measure, slogan
+from tests.sample.real import PROJECT, real_library
+from tests.site.markup import Markup
+
+TEMPLATES = environment(Workspace(PROJECT).read_tree("theme/templates", ".html"))
+
+
+def _pages(family: object, given: Library) -> Mapping[str, Page]:
+    found: Iterator[Page] = family.pages(Frame(given, TEMPLATES, Settings()))  # type: ignore[attr-defined]
+    return {page.uri: page for page in found}
+
+
+def _ids(page: Page) -> set[str]:
+    ids = Markup(page.content).ids
+    assert len(ids) == len(set(ids)), page.uri
+    return set(ids)
+
+
+def test_every_slogan_has_its_anchor_on_its_page_however_many_pages_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given = real_library()
+    for most in (1000, 5):
+        monkeypatch.setattr(slogan_module, "ON_ONE_PAGE", most)
+        found = _pages(slogans, given)
+        ids = {uri: _ids(page) for uri, page in found.items()}
+        for addresses in slogan_addresses(given).values():
+            for uri, _, anchor in (address.partition("#") for address in addresses):
+                assert anchor in ids[uri]
+        if most == 5:
+            index = Markup(found["slogans/"].content)
+            led = {link.rpartition("@@")[2].removesuffix("index.html") for link in index.links}
+            assert set(found) - {"slogans/"} <= led
+            assert found["slogans/"].scripts == ()
+            assert found["slogans/b/"].title == "口号对照：B"
+        else:
+            assert set(found) == {"slogans/"}
+
+
+def test_titles_of_pages_of_slogans_differ(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(slogan_module, "ON_ONE_PAGE", 3)
+    titles = [page.title for page in _pages(slogans, real_library()).values()]
+    assert len(titles) == len(set(titles)) > 3
+
+
+def test_no_slogan_at_all() -> None:
+    page = _pages(slogans, library(case("a")))["slogans/"]
+    assert "还没有口号" in page.content
+    assert page.scripts == ()
+
+
+def test_much_is_cut_and_leads_to_the_filtered_list() -> None:
+    many = [case(f"c{n:03d}", measures=[measure("甲", "积分制")]) for n in range(200)]
+    given = library(*many)
+    problem = _pages(problems, given)["problems/t01/"].content
+    assert "200 条案例" in problem
+    assert "cases/index.html#难题=停车难&amp;做法=积分制" in problem
+    assert problem.count('class="cb-answer"') == 6
+    mechanism = _pages(measures, given)["measures/t03/"].content
+    assert "cases/index.html#做法=积分制" in mechanism
+    assert mechanism.count('class="cb-answer"') == 24
+
+
+def test_a_problem_leads_to_cases_side_by_side() -> None:
+    same_county = library(
+        case("a", measures=[measure("甲", "积分制")]), case("b", measures=[measure("乙", "积分制")])
+    )
+    page = _pages(problems, same_county)["problems/t01/"].content
+    assert "compare/index.html?c=a,b" in page
+    elsewhere = library(
+        case("a", measures=[measure("甲", "积分制")]),
+        case("b", code=DONGGUAN, measures=[measure("乙", "积分制")]),
+    )
+    page = _pages(problems, elsewhere)["problems/t01/"].content
+    assert "compare/problem-t01/index.html" in page
+    alone = _pages(problems, library(case("a")))["problems/t01/"].content
+    assert "compare/" not in alone
+
+
+def test_figures_of_several_places_never_stand_without_a_verdict() -> None:
+    given = real_library()
+    seen = 0
+    for family in (problems, measures):
+        for page in _pages(family, given).values():
+            blocks = re.findall(r'<dl class="cb-sides">.*?</dl>', page.content, re.DOTALL)
+            for block in blocks:
+                sides = block.count("<dt>")
+                verdicts = block.count('<p class="cb-sides__verdict">')
+                assert sides == verdicts > 0
+                seen += sides
+            assert "<svg" not in page.content
+    assert seen
+
+
+def test_a_bare_name_is_called_one() -> None:
+    given = library(
+        case("a", measures=[measure("借", "错时共享车位")]),
+        case(
+            "b",
+            code=BEIJING,
+            measures=[measure("别的", "积分制")],
+            slogans=[slogan("共享车位", "原文没有解释。", "原文未解释", "m1")],
+        ),
+    )
+    page = _pages(measures, given)["measures/t01/"].content
+    assert "原文只有名称" in page
+    assert "另有 1 处只写了名称" in page
+
+
+def test_a_case_names_close_cases_only_where_there_are_any() -> None:
+    close = _pages(
+        cases,
+        library(
+            case("a", measures=[measure("甲", "积分制")]),
+            case("b", code=DONGGUAN, measures=[measure("乙", "积分制")]),
+        ),
+    )
+    assert 'id="related"' in close["cases/a/"].content
+    assert "#related" in close["cases/a/"].toc
+    alone = _pages(cases, library(case("a")))["cases/a/"]
+    assert 'id="related"' not in alone.content
+    assert "#related" not in alone.toc
