@@ -3,14 +3,14 @@
 Two rules, both bounded. *Same problem*: one set for each problem that at least two counties answer, with one case a
 county, so never more sets than problems in the vocabulary. *Parts of a programme*: all parts of a programme of two
 to four, of a larger one those that the records call 同地 or 配套 of each other; for the :data:`PROGRAMMES` programmes
-with the most parts.
+with the most parts, :data:`GROUPS` sets each at most.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 
 from casebook.derive.comparison import FEWEST, MOST
 from casebook.derive.evidence_grade import UMBRELLA
@@ -19,6 +19,9 @@ from casebook.model.case import Case
 from casebook.model.library import Library
 
 PROGRAMMES = 40
+GROUPS = 4
+NEIGHBOURS = 12
+"""As many of a practice's links are looked at: a programme of hundreds of parts is not searched through."""
 _TOGETHER: Mapping[str, str] = {"同地": "同一个地方的", "配套": "互相配套的"}
 
 
@@ -47,7 +50,8 @@ def _programmes(library: Library) -> Iterator[UsualSet]:
     largest = sorted(parts, key=lambda name: (-len(parts[name]), name))[:PROGRAMMES]
     for name in sorted(largest):
         programme = library.cases[name]
-        for number, (what, group) in enumerate(_sets_of(parts[name], library), 1):
+        found = islice(_sets_of(parts[name], library), GROUPS)
+        for number, (what, group) in enumerate(found, 1):
             yield UsualSet(
                 id=f"parts-{name}" if number == 1 else f"parts-{name}-{number}",
                 title=f"{_short(programme)}：{what} {len(group)} 项做法",
@@ -96,13 +100,19 @@ def _linked(names: Iterable[str], relation: str, library: Library) -> frozenset[
 
 def _groups(pairs: frozenset[frozenset[str]]) -> Iterator[tuple[str, ...]]:
     """Take groups whose members are all linked, the larger first; nobody is in two groups."""
-    left = {name for pair in pairs for name in pair}
+    near: dict[str, set[str]] = {}
+    for pair in pairs:
+        for name in pair:
+            near.setdefault(name, set()).update(pair - {name})
+    left = set(near)
     for size in range(MOST, FEWEST - 1, -1):
-        for group in combinations(sorted(left), size):
-            linked = all(frozenset(pair) in pairs for pair in combinations(group, 2))
-            if linked and left.issuperset(group):
-                left.difference_update(group)
-                yield group
+        for first in sorted(near):
+            later = sorted(n for n in near[first] & left if n > first)[:NEIGHBOURS]
+            for others in combinations(later, size - 1):
+                linked = all(b in near[a] for a, b in combinations(others, 2))
+                if linked and left.issuperset((first, *others)):
+                    left.difference_update((first, *others))
+                    yield (first, *others)
 
 
 def _problems(library: Library) -> Iterator[UsualSet]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from casebook.derive.comparison import FEWEST, MOST
 from casebook.derive.evidence_grade import UMBRELLA
-from casebook.derive.usual_sets import PROGRAMMES, usual_sets
+from casebook.derive.usual_sets import GROUPS, PROGRAMMES, usual_sets
+from casebook.model.case import Relation
 from casebook.model.library import Library
 from tests.sample.library import sample_library
 from tests.sample.real import real_library
@@ -87,3 +88,33 @@ def test_never_more_sets_than_problems_and_programmes() -> None:
     assert len(problems) == len({p.domain for p in jia.problems})
     assert all(len(s.cases) == MOST for s in problems)
     assert len(sets) - len(problems) == PROGRAMMES
+
+
+def test_a_large_programme_gives_few_sets() -> None:
+    library = sample_library()
+    jia = library.cases["jia-estate-parking"]
+
+    def related(kind: str, other: int) -> Relation:
+        return jia.relations[0].model_copy(
+            update={"type": kind, "target": f"case-{other}", "name": None}
+        )
+
+    many = {
+        f"case-{n}": jia.model_copy(
+            update={
+                "id": f"case-{n}",
+                "relations": (related("属于", 0), *(related("同地", k) for k in range(1, n))),
+            }
+        )
+        for n in range(1, 60)
+    }
+    grown = Library(
+        vocabulary=library.vocabulary,
+        cases={"case-0": jia.model_copy(update={"id": "case-0"}), **many},
+        sources=library.sources,
+        curricula={},
+        paths={},
+    )
+    parts = [s for s in usual_sets(grown) if s.id.startswith("parts-")]
+    assert len(parts) == GROUPS
+    assert len({name for s in parts for name in s.cases}) == GROUPS * MOST
