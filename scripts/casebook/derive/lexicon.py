@@ -85,13 +85,18 @@ def _other_readings(character: str) -> tuple[str, ...]:
 
 
 @cache
-def common_characters() -> tuple[tuple[str, str], ...]:
-    """Return the 6,763 characters of GB 2312-80, grouped by their usual reading."""
+def common_characters() -> tuple[str, ...]:
+    """Return the 3,755 characters of level 1 of GB 2312-80: all that people write but in names."""
+    rows = (
+        bytes(b for low in range(0xA1, 0xFF) for b in (high, low)) for high in range(0xB0, 0xD8)
+    )
+    return tuple(character for row in rows for character in row.decode("gb2312", errors="ignore"))
+
+
+def _by_reading(characters: Iterable[str]) -> tuple[tuple[str, str], ...]:
     groups: dict[str, list[str]] = {}
-    for high in range(0xB0, 0xF8):
-        row = bytes(b for low in range(0xA1, 0xFF) for b in (high, low))
-        for character in row.decode("gb2312", errors="ignore"):
-            groups.setdefault(usual_reading(character), []).append(character)
+    for character in sorted(set(characters)):
+        groups.setdefault(usual_reading(character), []).append(character)
     return tuple((reading, "".join(found)) for reading, found in sorted(groups.items()))
 
 
@@ -162,4 +167,5 @@ def lexicon(
     counts = Counter({word: 2 * count for word, count in named.items()})
     counts.update({word: count for word, count in written.items() if count > 1 or word in named})
     ordered = sorted(counts, key=lambda word: (-counts[word], word))[:MOST_WORDS]
-    return Lexicon(tuple((word, readings(word)) for word in ordered), common_characters())
+    characters = _by_reading((*common_characters(), *"".join(ordered)))
+    return Lexicon(tuple((word, readings(word)) for word in ordered), characters)

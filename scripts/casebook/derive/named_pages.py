@@ -15,6 +15,7 @@ from casebook.model.library import Library
 MOST_SLOGANS: Final = 300
 """Nearly every record has slogans of its own: those that most records share are enough to be named."""
 
+PLACE: Final = "地区"
 _TERMS: Final = (
     ("problems", "难题"),
     ("measures", "做法"),
@@ -43,7 +44,7 @@ def named_pages(library: Library) -> Iterator[NamedPage]:
             yield NamedPage(kind, f"{vocabulary}/{term.id}/", term.term, others)
     places = {d for case in library.cases.values() for d in lineage(case.place.code)}
     for division in sorted(places, key=lambda d: d.code):
-        yield NamedPage("地区", f"regions/{division.code}/", division.name)
+        yield NamedPage(PLACE, f"regions/{division.code}/", division.name)
     yield from _slogans(library)
 
 

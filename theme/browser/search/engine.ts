@@ -11,6 +11,7 @@ import type { Order, Store } from "./store";
 
 const PAGE = 10;
 const CASES_SUGGESTED = 3;
+const PLACE = /^[a-z]+$|[省市县区州盟旗]$/;
 
 interface Query {
   key: string;
@@ -128,16 +129,19 @@ export class Engine implements Casebook {
   }
 
   async pages(query: string, limit = 6): Promise<Suggestion[]> {
-    const [file, { reading, reader }] = await Promise.all([
-      this.store.named<string>("pages"),
-      this.found(query.trim(), false),
-    ]);
+    const { reading, reader } = await this.found(query.trim(), false);
     const typed = letters(query, reader);
+    // There are thousands of places, and their names are short.
+    const files = [
+      this.store.named<string>("pages"),
+      (typed.length < 5 || PLACE.test(typed)) && this.store.named<string>("places"),
+    ];
+    const lines = (await Promise.all(files)).filter(Boolean).join("\n");
     const words = [typed];
     // Letters that only begin a word are looked up in the lexicon.
     if (/^[a-z]+$/.test(typed)) words.push(...(await this.words()).starting(typed, limit));
     const others = reading.words.flatMap((word) => word.alternatives.map((a) => a.text));
-    return named(file, words, others, limit);
+    return named(lines, words, others, limit);
   }
 
   async cards(ids: string[]): Promise<Card[]> {

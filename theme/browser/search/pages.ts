@@ -3,19 +3,19 @@
 import type { Suggestion } from "./api";
 
 /**
- * The pages of `file` (lines "kind, tab, address, tab, names with | between them") that the words name: those
+ * The pages of `lines` ("kind, tab, address, tab, names with | between them") that the words name: those
  * called so first, then those whose name begins with a word, has it or stands in it, then the same by other names;
  * last those that are called as one of the `others`, which mean much the same.
  */
 export function named(
-  file: string,
+  lines: string,
   words: string[],
   others: string[],
   limit: number,
 ): Suggestion[] {
   const asked = Array.from(new Set(words)).filter((word) => word.length > 1);
   const found: [number, Suggestion][] = [];
-  for (const line of file.split("\n")) {
+  for (const line of lines.split("\n")) {
     const [kind, uri, names] = line.split("\t") as [string, string, string];
     const [text, ...known] = names.split("|") as [string, ...string[]];
     const fits = (name: string): number =>

@@ -8,7 +8,10 @@ import { folding, isHan, runs, symbols, terms, type Fold } from "./symbols";
 
 export interface Tables {
   fold: string;
-  /** Lines "weight, tab, words, tab, others", words with | between them; without others a group. */
+  /**
+   * Lines "weight, tab, words, tab, others", words with | between them. Without others a group, whose words stand
+   * for each other; those that begin with ~ are in no record, and so not looked up.
+   */
   synonyms: string;
   stop: string[];
   particles: string;
@@ -27,8 +30,11 @@ export interface Reading {
   steps: Step[];
 }
 
+const LOST = "~";
 /** A word that so many records have as typed is not searched in other words: each costs files of the index. */
 const ENOUGH = 50;
+/** So many other wordings of a word are looked up at a time, until records enough are found. */
+const WORDINGS = 4;
 /** Every candidate costs some files of the index. */
 const TRIED_AT_ONCE = 3;
 
@@ -53,12 +59,15 @@ export class Reader {
   ) {
     this.fold = folding(tables.fold);
     for (const line of tables.synonyms.split("\n")) {
-      const [weight, words, others] = line.split("\t") as [string, string, string];
-      for (const word of others.split("|")) this.known.add(word);
-      for (const word of words.split("|")) {
+      const [weight, sides, targets] = line.split("\t") as [string, string, string?];
+      const words = sides.split("|");
+      const others = targets ? targets.split("|") : words.filter((word) => word[0] !== LOST);
+      for (const word of others) this.known.add(word);
+      for (const name of words) {
+        const word = name.replace(LOST, "");
         this.known.add(word);
         const known = this.synonyms.get(word) || [];
-        for (const text of (others || words).split("|"))
+        for (const text of others)
           // Whoever has a wording that holds the word has the word.
           if (!text.includes(word)) known.push({ text, weight: Number(weight) });
         this.synonyms.set(word, known);
@@ -84,10 +93,11 @@ export class Reader {
       words.push(...(await this.withoutStops(text, index, steps)).map(plain));
     }
     if (!words.length) words = texts.map(plain);
-    let found = await index.find(words);
-    const rare = found.map((f) => f.fulls < ENOUGH);
-    words = words.map((word, i) => (rare[i] ? this.withSynonyms(word.typed) : word));
-    if (rare.includes(true)) found = await index.find(words);
+    const said = await Promise.all(
+      words.map((word) => this.said(this.withSynonyms(word.typed), index)),
+    );
+    words = said.map(([word]) => word);
+    let found = said.map((word) => word[1]);
     if (found.some((f) => !f.fulls)) {
       words = await this.mended(words, found, index, steps, runs(folded));
       found = await index.find(words);
@@ -134,6 +144,16 @@ export class Reader {
       steps.push({ kind: "pinyin", from: letters, to });
       return to;
     });
+  }
+
+  /** A word with as many of its wordings as it takes to find records enough, and what they find. */
+  private async said(word: Word, index: Index): Promise<[Word, Found]> {
+    const { typed, alternatives } = word;
+    for (let tried = 1; ; tried += WORDINGS) {
+      const some = { typed, alternatives: alternatives.slice(0, tried) };
+      const [found] = await index.find([some]);
+      if (found!.fulls >= ENOUGH || tried >= alternatives.length) return [some, found!];
+    }
   }
 
   private withSynonyms(typed: string): Word {
@@ -243,9 +263,8 @@ export class Reader {
     // Known words side by side are no mistake.
     if (!pieces.every((piece) => lexicon.has(piece) || this.isKnown(piece))) {
       if (word.typed.length < 8) {
-        const other = this.reworded(word.typed);
-        const [found] = await index.find([other]);
-        if (found!.fulls) return [other];
+        const [other, found] = await this.said(this.reworded(word.typed), index);
+        if (found.fulls) return [other];
       }
       const whole = await this.repair(word.typed, lexicon, index, steps, apart);
       if (whole) return [whole];
@@ -255,9 +274,8 @@ export class Reader {
     if (!pieces.length || pieces[0] === word.typed) return [word];
     const cut: Word[] = [];
     for (const piece of pieces) {
-      const own = this.withSynonyms(piece);
-      const [found] = await index.find([own]);
-      cut.push((!found!.fulls && (await this.repair(piece, lexicon, index, steps, false))) || own);
+      const [own, found] = await this.said(this.withSynonyms(piece), index);
+      cut.push((!found.fulls && (await this.repair(piece, lexicon, index, steps, false))) || own);
     }
     return cut;
   }

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
 from casebook.derive.lexicon import Lexicon, lexicon, sampled
-from casebook.derive.named_pages import NamedPage, named_pages
+from casebook.derive.named_pages import PLACE, NamedPage, named_pages
 from casebook.derive.query_tables import PARTICLES, STOP_PHRASES, Synonyms, synonyms
 from casebook.model.library import Library
 from casebook.publish.search_index import columns as facet_columns
@@ -55,12 +55,18 @@ class Built:
 
 
 def _synonym_line(entry: Synonyms, fold: Fold) -> str:
-    sides = ("|".join(map(fold, side)) for side in (entry.words, entry.others))
-    return "\t".join((f"{entry.weight:g}", *sides))
+    weight = f"{entry.weight:g}"
+    words, others = (tuple(map(fold, side)) for side in (entry.words, entry.others))
+    if set(others) <= set(words):  # a group: which of its words records have
+        marked = (word if word in others else f"~{word}" for word in words)
+        return f"{weight}\t{'|'.join(marked)}"
+    return f"{weight}\t{'|'.join(words)}\t{'|'.join(others)}"
 
 
-def _page_line(page: NamedPage) -> str:
-    return "\t".join((page.kind, page.uri, "|".join((page.name, *page.others))))
+def _page_lines(pages: Iterable[NamedPage]) -> str:
+    return "\n".join(
+        "\t".join((page.kind, page.uri, "|".join((page.name, *page.others)))) for page in pages
+    )
 
 
 def _lexicon(given: Lexicon) -> dict[str, str]:
@@ -135,6 +141,7 @@ def build(library: Library, store: Store | None = None) -> Built:
     counts = [r.words() for n, r in enumerate(records) if sampled(n, len(records))]
     rows = [record.row for record in records]
     ids = [record.id for record in records]
+    pages = tuple(named_pages(library))
     # Numbers belong to this list of ids: a page that still has an older list must not get other texts.
     folder = f"texts-{digest(chr(10).join(ids).encode())}/"
     manifest = {
@@ -146,7 +153,8 @@ def build(library: Library, store: Store | None = None) -> Built:
             name: put("facet", column, name)
             for name, column in facet_columns.columns(rows, library).items()
         },
-        "pages": put("pages", "\n".join(map(_page_line, named_pages(library)))),
+        "pages": put("pages", _page_lines(page for page in pages if page.kind != PLACE)),
+        "places": put("places", _page_lines(page for page in pages if page.kind == PLACE)),
         "lexicon": put("lexicon", _lexicon(lexicon(library, counts, known))),
         "order": put("order", facet_columns.order(rows)),
         "ids": put("ids", " ".join(ids)),
