@@ -87,5 +87,6 @@ form.addEventListener("reset", () => {
 });
 part("share").addEventListener("click", shareable);
 part("print").addEventListener("click", () => window.print());
+part("plain").hidden = true;
 form.hidden = false;
 if (restore(form, location.hash)) void answer();

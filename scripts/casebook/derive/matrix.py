@@ -1,7 +1,7 @@
 """Problems against measures: which kinds of measures answer which problems, in how many cases.
 
 A case stands in a cell if one of its measures is of that type and names a problem of that domain. A measure that
-names no problem stands for all problems of its case.
+names no problem stands for all problems of its case. A measure that is only planned answers nothing yet.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from urllib.parse import quote
 from casebook.derive.cards import case_uri
 from casebook.derive.evidence_grade import E_WORDS, grade
 from casebook.derive.items import Item
-from casebook.model.case import Case
+from casebook.model.case import Case, Measure
 from casebook.model.library import Library
 from casebook.model.vocabulary import Term
 
 MATRIX_URI = "matrix/"
+PLANNED = "计划中"
 # What encodeURIComponent leaves as it is beside letters and digits.
 _UNESCAPED = "!'()*"
 
@@ -93,12 +94,16 @@ class Matrix:
     unaimed: int
 
 
+def _done(case: Case) -> tuple[Measure, ...]:
+    return tuple(measure for measure in case.measures if measure.status != PLANNED)
+
+
 def answered(case: Case) -> frozenset[tuple[str, str]]:
     """Return the pairs of problem and kind of measure that ``case`` has an answer for."""
     domains = {problem.id: problem.domain for problem in case.problems}
     return frozenset(
         (domain, kind)
-        for measure in case.measures
+        for measure in _done(case)
         for kind in measure.types
         for domain in ([domains[p] for p in measure.problems if p in domains] or domains.values())
     )
@@ -174,7 +179,7 @@ def matrix(library: Library, settlement: Term | None = None) -> Matrix:
         ),
         idle_problems=tuple(p for p in problems if p.term not in rows),
         idle_measures=tuple(m for m in measures if m.term not in used),
-        unaimed=sum(not m.problems for case in cases for m in case.measures),
+        unaimed=sum(not m.problems for case in cases for m in _done(case)),
     )
 
 

@@ -12,12 +12,12 @@ from casebook.derive.comparability import NOT_STATED
 from casebook.derive.evidence_grade import RESULT_LEVELS
 from casebook.derive.figures import source_day
 from casebook.derive.items import Item
+from casebook.derive.matrix import PLANNED
 from casebook.derive.quantities import in_words, of_observation
 from casebook.model.case import Case, Gap
 from casebook.model.library import Library
 from casebook.model.observation import Observation
 
-_PLANNED = "计划中"
 _SAME_WORDS = 4
 """A gap that shares so many characters in a row with a figure's label speaks of that figure."""
 
@@ -197,7 +197,7 @@ def _of_plans(case: Case) -> Iterable[Question]:
         *(
             Item(m.name, f"{uri}#{m.id}")
             for m in case.measures
-            if m.status == _PLANNED and not asked(m.name)
+            if m.status == PLANNED and not asked(m.name)
         ),
         *(
             Item(step.text.removesuffix("。"), f"{uri}#next-{number}")

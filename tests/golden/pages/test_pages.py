@@ -59,6 +59,9 @@ URIS = [
     "compare/course/",
     "compare/problem-t02/",
     "visit/jia-estate-parking/",
+    "matrix/",
+    "matrix/t02/",
+    "match/",
 ]
 
 

@@ -14,7 +14,6 @@ from tests.sample.real import real_library
 
 SAMPLE = sample_library()
 PARKING = SAMPLE.cases["jia-estate-parking"]
-ALONE = dataclasses.replace(SAMPLE, cases={PARKING.id: PARKING})
 
 
 def _cells(view: Matrix) -> dict[tuple[str, str], Cell]:
@@ -26,14 +25,29 @@ def _cells(view: Matrix) -> dict[tuple[str, str], Cell]:
     }
 
 
+def _with_points(status: str) -> Library:
+    """The parking case, whose second measure names no problem and stands at ``status``."""
+    first, points = PARKING.measures
+    measures = (first, points.model_copy(update={"status": status}))
+    case = PARKING.model_copy(update={"measures": measures})
+    return dataclasses.replace(SAMPLE, cases={case.id: case})
+
+
 def test_a_measure_answers_the_problems_it_names() -> None:
-    named = {pair for pair in answered(PARKING) if pair[1] != "积分制"}
-    assert named == {("停车难", "错时共享车位"), ("停车难", "居民议事会")}
+    assert answered(PARKING) == {("停车难", "错时共享车位"), ("停车难", "居民议事会")}
 
 
 def test_a_measure_that_names_no_problem_stands_for_all_of_its_case() -> None:
-    assert {p for p, m in answered(PARKING) if m == "积分制"} == {"停车难", "议事没有地方"}
-    assert matrix(ALONE).unaimed == 1
+    library = _with_points("实施中")
+    (case,) = library.cases.values()
+    assert {p for p, m in answered(case) if m == "积分制"} == {"停车难", "议事没有地方"}
+    assert matrix(library).unaimed == 1
+
+
+def test_a_plan_is_no_answer() -> None:
+    view = matrix(_with_points("计划中"))
+    assert "积分制" in {term.term for term in view.idle_measures}
+    assert view.unaimed == 0
 
 
 def test_a_cell_counts_cases_not_measures() -> None:
