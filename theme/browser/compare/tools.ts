@@ -39,6 +39,7 @@ export function tools(
   say: (text: string) => void,
 ): void {
   const made = (): Grid => grid(table, title);
+  document.documentElement.classList.add("has-comparison");
   markSame(table);
   const box = h("input", { type: "checkbox" });
   box.addEventListener("change", () => {
