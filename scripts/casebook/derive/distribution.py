@@ -89,15 +89,12 @@ def distribution(library: Library) -> Distribution:
     by_level = Counter(o.level for o in observations)
     grades = [grade(case, library) for case in library.cases.values()]
     by_e, by_t = Counter(g.e for g in grades), Counter(g.t for g in grades)
-    meanings = {t.term: t.definition for t in library.vocabulary.terms("levels")}
     figures, cases = len(observations), len(grades)
     return Distribution(
         figures=figures,
         results=sum(by_level[level] for level in RESULT_LEVELS),
         cases=cases,
-        levels=tuple(
-            Tally(level, by_level[level], figures, meanings.get(level, "")) for level in LEVELS
-        ),
+        levels=tuple(Tally(level, by_level[level], figures) for level in LEVELS),
         known=_known(observations),
         evidence=tuple(
             Tally(f"E{number} {word}", by_e[number], cases) for number, word in enumerate(E_WORDS)
