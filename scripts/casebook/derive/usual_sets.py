@@ -41,7 +41,12 @@ class UsualSet:
 
 
 def usual_sets(library: Library) -> tuple[UsualSet, ...]:
-    """Return all sets: those of programmes, then those of problems in the order of the vocabulary."""
+    """Return all sets: those of programmes, then those of problems in the order of the vocabulary.
+
+    None while a vocabulary of their tables is broken, which is only shown while serving.
+    """
+    if not library.vocabulary.files.keys() >= {"problems", "indicators"}:
+        return ()
     return (*_programmes(library), *_problems(library))
 
 
@@ -116,8 +121,6 @@ def _groups(pairs: frozenset[frozenset[str]]) -> Iterator[tuple[str, ...]]:
 
 
 def _problems(library: Library) -> Iterator[UsualSet]:
-    if "problems" not in library.vocabulary.files:
-        return  # broken, which is only shown while serving
     by_problem: dict[str, list[tuple[int, str]]] = {}
     for case in library.cases.values():
         if case.type != UMBRELLA:

@@ -11,6 +11,7 @@ from casebook.derive.items import Item
 from casebook.derive.related import related_cases
 from casebook.derive.relations import backlinks
 from casebook.derive.slogans import slogan_addresses
+from casebook.derive.usual_sets import usual_sets
 from casebook.divisions import divisions, lineage
 from casebook.render.page import Frame, Page
 
@@ -20,6 +21,7 @@ def pages(frame: Frame) -> Iterator[Page]:
     incoming = backlinks(frame.library)
     related = related_cases(frame.library)
     slogans = slogan_addresses(frame.library)
+    usual = usual_sets(frame.library)
     by_province: dict[str, list[Any]] = {}
     for case in frame.library.cases.values():
         uri = f"cases/{case.id}/"
@@ -32,7 +34,8 @@ def pages(frame: Frame) -> Iterator[Page]:
             address=address,
             related=related.get(case.id, ()),
         )
-        yield _case(frame, view, slogans.get(case.id, ()))
+        sets = [Item(s.title, s.uri) for s in usual if case.id in s.cases]
+        yield _case(frame, view, slogans.get(case.id, ()), sets)
         by_province.setdefault(f"{case.place.code[:2]}0000", []).append(case)
     groups = [
         (divisions()[code], cards(tuple(found), frame.library))
@@ -49,7 +52,7 @@ def pages(frame: Frame) -> Iterator[Page]:
     )
 
 
-def _case(frame: Frame, view: CaseView, slogans: Sequence[str]) -> Page:
+def _case(frame: Frame, view: CaseView, slogans: Sequence[str], sets: Sequence[Item]) -> Page:
     gaps = [{"what": g.text, "ask": g.ask} for g in view.case.not_reported]
     chain = lineage(view.case.place.code)
     steps = [Item("案例", "cases/"), *(Item(d.name, f"regions/{d.code}/") for d in chain)]
@@ -58,7 +61,7 @@ def _case(frame: Frame, view: CaseView, slogans: Sequence[str]) -> Page:
         title=view.case.title,
         description=view.case.summary,
         section="cases",
-        content=frame.render("case.html", view=view, not_reported=gaps, slogans=slogans),
+        content=frame.render("case.html", view=view, not_reported=gaps, slogans=slogans, sets=sets),
         path=frame.trail(*steps, Item(view.case.title, view.uri)),
         toc=frame.contents(view.sections),
         edit=frame.links(frame.library.paths.get(f"cases/{view.case.id}", "")),
