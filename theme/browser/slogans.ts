@@ -13,7 +13,7 @@ function start(): void {
   if (!form || !field || !status) return;
 
   const entries = Array.from(document.querySelectorAll<HTMLElement>("[data-sift]"));
-  const texts = entries.map((entry) => plain(entry.textContent ?? ""));
+  const texts = entries.map((entry) => plain(entry.textContent));
   const groups = Array.from(document.querySelectorAll<HTMLElement>("[data-sift-group]"));
   const index = document.querySelector<HTMLElement>("[data-sift-index]");
 

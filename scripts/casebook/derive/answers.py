@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from casebook.derive.items import Item
 from casebook.divisions import lineage
 from casebook.model.case import Case, Measure, Participant, Place, Resource
 from casebook.model.library import Library
+from casebook.model.vocabulary import Term
 
 LEADING = ("牵头", "主办", "统筹")
 """Roles that say who is in charge, the plainest first."""
@@ -112,6 +113,14 @@ def by_words(
         for word in words(deed):
             index.setdefault(word, []).append(deed)
     return {word: tuple(group) for word, group in index.items()}
+
+
+def terms_among(library: Library, name: str, words: Collection[str]) -> tuple[Term, ...]:
+    """Return those ``words`` that are terms of a vocabulary, in its order.
+
+    Without words nobody asks for the vocabulary: while serving it may be broken, and then no record is valid.
+    """
+    return tuple(t for t in library.vocabulary.terms(name) if t.term in words) if words else ()
 
 
 T = TypeVar("T")

@@ -14,6 +14,7 @@ from casebook.derive.answers import (
     named,
     place_short,
     spread,
+    terms_among,
 )
 from casebook.derive.answers import leaders as leaders_of
 from casebook.derive.cards import case_uri
@@ -154,6 +155,5 @@ def _settlements(
             tuple(by_type[term.term][:CASES_SHOWN]),
             len(by_type[term.term]),
         )
-        for term in library.vocabulary.terms("settlements")
-        if term.term in by_type
+        for term in terms_among(library, "settlements", by_type)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from casebook.derive.answers import place_short, spread
+from casebook.derive.answers import place_short, spread, terms_among
 from casebook.derive.cards import case_uri
 from casebook.derive.items import Item
 from casebook.language.normalise import normalise
@@ -43,20 +43,19 @@ def open_questions(cases: Sequence[Case], library: Library) -> tuple[OpenTopic, 
             same = by_topic.setdefault(gap.topic, {}).setdefault(normalise(gap.ask), [])
             same.append((case, gap.ask, number))
     topics = []
-    for term in library.vocabulary.terms("gap_topics"):
-        questions = by_topic.get(term.term, {})
-        if questions:
-            silent = {case.id for same in questions.values() for case, _, _ in same}
-            topics.append(
-                OpenTopic(
-                    term.term,
-                    term.definition,
-                    len(silent),
-                    len(cases),
-                    tuple(_question(same) for same in list(questions.values())[:QUESTIONS_SHOWN]),
-                    max(len(questions) - QUESTIONS_SHOWN, 0),
-                )
+    for term in terms_among(library, "gap_topics", by_topic):
+        questions = by_topic[term.term]
+        silent = {case.id for same in questions.values() for case, _, _ in same}
+        topics.append(
+            OpenTopic(
+                term.term,
+                term.definition,
+                len(silent),
+                len(cases),
+                tuple(_question(same) for same in list(questions.values())[:QUESTIONS_SHOWN]),
+                max(len(questions) - QUESTIONS_SHOWN, 0),
             )
+        )
     return tuple(sorted(topics, key=lambda topic: -topic.open))
 
 

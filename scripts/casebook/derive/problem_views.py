@@ -16,6 +16,7 @@ from casebook.derive.answers import (
     practices,
     spread,
     standing,
+    terms_among,
 )
 from casebook.derive.cards import case_uri
 from casebook.derive.indexes import cases_by_term
@@ -62,7 +63,6 @@ class Overview:
     """A mechanism and who uses it, in one line."""
 
     mechanism: Item
-    group: str
     users: tuple[Item, ...]
     total: int
 
@@ -72,7 +72,6 @@ class Untried:
     """A mechanism that cases used for other problems of the group, but none for this one."""
 
     mechanism: Item
-    definition: str
     problems: tuple[str, ...]
 
 
@@ -177,8 +176,7 @@ def _shown(found: Sequence[Deed], library: Library) -> dict[str, tuple[Deed, ...
     most = max(1, min(MOST_IN_GROUP, MOST_ANSWERS // max(len(groups), 1)))
     return {
         term.term: spread(groups[term.term], _place_of)[:most]
-        for term in library.vocabulary.terms("measures")
-        if term.term in groups
+        for term in terms_among(library, "measures", groups)
     }
 
 
@@ -212,26 +210,30 @@ def _overview(found: Sequence[Deed], library: Library) -> tuple[Overview, ...]:
     users = by_words(found, lambda deed: deed.measure.types)
     full = {d.anchor for group in _shown(found, library).values() for d in group}
     rows = []
-    for term in library.vocabulary.terms("measures"):
-        group = users.get(term.term, ())
-        if group:
-            first = spread(group, _place_of)[:COMPARED]
-            links = tuple(_here(d) if d.anchor in full else _there(d) for d in first)
-            link = Item(term.term, f"measures/{term.id}/")
-            rows.append(Overview(link, term.group or "", links, len(group)))
+    for term in terms_among(library, "measures", users):
+        group = users[term.term]
+        first = spread(group, _place_of)[:COMPARED]
+        links = tuple(_here(d) if d.anchor in full else _there(d) for d in first)
+        link = Item(term.term, f"measures/{term.id}/")
+        rows.append(Overview(link, links, len(group)))
     return tuple(rows)
 
 
 def _settlements(
     cases: Sequence[Case], library: Library
 ) -> tuple[tuple[Item, tuple[Item, ...], int], ...]:
-    rows = []
-    for term in library.vocabulary.terms("settlements"):
-        own = [case for case in cases if term.term in case.settlements]
-        if own:
-            links = tuple(Item(case.title, case_uri(case.id)) for case in own[:COMPARED])
-            rows.append((Item(term.term, f"settlements/{term.id}/"), links, len(own)))
-    return tuple(rows)
+    by_type: dict[str, list[Item]] = {}
+    for case in cases:
+        for word in case.settlements:
+            by_type.setdefault(word, []).append(Item(case.title, case_uri(case.id)))
+    return tuple(
+        (
+            Item(term.term, f"settlements/{term.id}/"),
+            tuple(by_type[term.term][:COMPARED]),
+            len(by_type[term.term]),
+        )
+        for term in terms_among(library, "settlements", by_type)
+    )
 
 
 def _untried(term: Term, used: Mapping[str, set[str]], library: Library) -> tuple[Untried, ...]:
@@ -239,13 +241,13 @@ def _untried(term: Term, used: Mapping[str, set[str]], library: Library) -> tupl
     near = [
         other.term
         for other in library.vocabulary.terms("problems")
-        if other.group == term.group and other.term != term.term
+        if other.group == term.group and other.term in used and other.term != term.term
     ]
-    own = used.get(term.term, set())
-    rows = []
-    for mechanism in library.vocabulary.terms("measures"):
-        tried = tuple(word for word in near if mechanism.term in used.get(word, ()))
-        if tried and mechanism.term not in own:
-            link = Item(mechanism.term, f"measures/{mechanism.id}/")
-            rows.append(Untried(link, mechanism.definition, tried))
-    return tuple(rows)
+    elsewhere = {word for other in near for word in used[other]} - used.get(term.term, set())
+    return tuple(
+        Untried(
+            Item(mechanism.term, f"measures/{mechanism.id}/"),
+            tuple(other for other in near if mechanism.term in used[other]),
+        )
+        for mechanism in terms_among(library, "measures", elsewhere)
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from casebook.derive.answers import spread
+from casebook.derive.answers import spread, terms_among
 from casebook.derive.comparability import (
     NOT_LISTED,
     Verdict,
@@ -55,8 +55,8 @@ def side_by_side(
             rows = by_indicator.setdefault(observation.indicator, {})
             rows[case.id, observation.id] = (case, observation)
     result = []
-    for term in library.vocabulary.terms("indicators"):
-        rows = by_indicator.get(term.term, {})
+    for term in terms_among(library, "indicators", by_indicator):
+        rows = by_indicator[term.term]
         if len({case for case, _ in rows}) > 1:
             ordered = spread(list(rows.values()), lambda row: row[0].place.code)
             shown = tuple(

@@ -12,12 +12,11 @@ from casebook.render.page import Frame, Page
 from casebook.render.pages.facets import facet_index
 
 _FEWEST_COMPARED = 2
-_NEEDED = ("problems", "measures", "settlements", "indicators")
 
 
 def pages(frame: Frame) -> Iterator[Page]:
     """Yield the index of the problems and the page of each."""
-    if any(name not in frame.library.vocabulary.files for name in _NEEDED):
+    if PROBLEMS.name not in frame.library.vocabulary.files:
         return  # broken, which is only shown while serving
     counts = {w: len(c) for w, c in cases_by_term(frame.library, PROBLEMS.name).items()}
     yield facet_index(frame, PROBLEMS, counts, "例")
