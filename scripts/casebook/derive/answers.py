@@ -19,6 +19,7 @@ from casebook.model.vocabulary import Term
 LEADING = ("牵头", "主办", "统筹")
 """Roles that say who is in charge, the plainest first."""
 FIGURES_SHOWN = 6
+CASES_OF_A_KIND = 4
 _REMARK = re.compile(r"（[^）]*）")
 
 
@@ -121,6 +122,24 @@ def terms_among(library: Library, name: str, words: Collection[str]) -> tuple[Te
     Without words nobody asks for the vocabulary: while serving it may be broken, and then no record is valid.
     """
     return tuple(t for t in library.vocabulary.terms(name) if t.term in words) if words else ()
+
+
+def by_settlement(
+    cases: Iterable[Case], library: Library, name: Callable[[Case], str]
+) -> tuple[tuple[Item, tuple[Item, ...], int], ...]:
+    """Return each kind of settlement among ``cases``: its link, the first few cases, and how many there are."""
+    kinds: dict[str, list[Case]] = {}
+    for case in cases:
+        for word in case.settlements:
+            kinds.setdefault(word, []).append(case)
+    return tuple(
+        (
+            Item(term.term, f"settlements/{term.id}/"),
+            tuple(Item(name(c), case_uri(c.id)) for c in kinds[term.term][:CASES_OF_A_KIND]),
+            len(kinds[term.term]),
+        )
+        for term in terms_among(library, "settlements", kinds)
+    )
 
 
 T = TypeVar("T")

@@ -9,15 +9,14 @@ from casebook.derive.answers import (
     Answer,
     Deed,
     answer,
+    by_settlement,
     by_words,
     deeds,
     named,
     place_short,
     spread,
-    terms_among,
 )
 from casebook.derive.answers import leaders as leaders_of
-from casebook.derive.cards import case_uri
 from casebook.derive.contrasts import Contrasts, contrasts
 from casebook.derive.evidence_grade import UMBRELLA
 from casebook.derive.items import Item
@@ -29,7 +28,6 @@ from casebook.model.vocabulary import Term
 NAMES_SHOWN = 60
 ANSWERS_SHOWN = 24
 SLOGANS_SHOWN = 12
-CASES_SHOWN = 4
 
 
 @dataclass(frozen=True)
@@ -93,6 +91,7 @@ def _view(
     library: Library,
 ) -> MechanismView:
     ordered = spread(found, lambda deed: deed.case.place.code)
+    cases = {deed.case.id: deed.case for deed in ordered}
     only = tuple(unexplained.get(term.term, ()))
     decoded_here = sorted(
         spread(decoded.get(term.term, ()), lambda use: use.place),
@@ -136,24 +135,5 @@ def _view(
         more_figures=max(len(figures) - INDICATORS_SHOWN, 0),
         slogans=tuple(decoded_here[:SLOGANS_SHOWN]),
         more_slogans=max(len(decoded_here) - SLOGANS_SHOWN, 0),
-        settlements=_settlements(ordered, library),
-    )
-
-
-def _settlements(
-    found: Sequence[Deed], library: Library
-) -> tuple[tuple[Item, tuple[Item, ...], int], ...]:
-    cases = {deed.case.id: deed.case for deed in found}
-    by_type: dict[str, list[Item]] = {}
-    for case in cases.values():
-        link = Item(place_short(case.place), case_uri(case.id))
-        for word in case.settlements:
-            by_type.setdefault(word, []).append(link)
-    return tuple(
-        (
-            Item(term.term, f"settlements/{term.id}/"),
-            tuple(by_type[term.term][:CASES_SHOWN]),
-            len(by_type[term.term]),
-        )
-        for term in terms_among(library, "settlements", by_type)
+        settlements=by_settlement(cases.values(), library, lambda case: place_short(case.place)),
     )

@@ -10,6 +10,7 @@ from casebook.derive.answers import (
     Deed,
     Standing,
     answer,
+    by_settlement,
     by_words,
     deeds,
     place_short,
@@ -141,7 +142,7 @@ def _view(
         figures=figures[:INDICATORS_SHOWN],
         more_figures=max(len(figures) - INDICATORS_SHOWN, 0),
         standings=tuple(standing(case, library) for case in ordered[:CASES_SHOWN]),
-        settlements=_settlements(ordered, library),
+        settlements=by_settlement(ordered, library, lambda case: case.title),
         questions=open_questions(cases, library),
         untried=_untried(term, used, library),
         compared=tuple(case.id for case in first[:COMPARED]),
@@ -217,23 +218,6 @@ def _overview(found: Sequence[Deed], library: Library) -> tuple[Overview, ...]:
         link = Item(term.term, f"measures/{term.id}/")
         rows.append(Overview(link, links, len(group)))
     return tuple(rows)
-
-
-def _settlements(
-    cases: Sequence[Case], library: Library
-) -> tuple[tuple[Item, tuple[Item, ...], int], ...]:
-    by_type: dict[str, list[Item]] = {}
-    for case in cases:
-        for word in case.settlements:
-            by_type.setdefault(word, []).append(Item(case.title, case_uri(case.id)))
-    return tuple(
-        (
-            Item(term.term, f"settlements/{term.id}/"),
-            tuple(by_type[term.term][:COMPARED]),
-            len(by_type[term.term]),
-        )
-        for term in terms_among(library, "settlements", by_type)
-    )
 
 
 def _untried(term: Term, used: Mapping[str, set[str]], library: Library) -> tuple[Untried, ...]:
