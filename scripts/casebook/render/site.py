@@ -72,6 +72,7 @@ class SiteRenderer:
             tiles=tiles,
             max=max((t.count for t in tiles), default=0),
             newest=cards(newest(self.library.cases.values(), NEWEST), self.library),
+            doors=compare.DOORS,
             total=len(self.library.cases),
             provinces=sum(1 for t in tiles if t.count),
             figures=sum(len(c.observations) for c in self.library.cases.values()),

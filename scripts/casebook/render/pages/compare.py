@@ -18,12 +18,13 @@ _LEGEND = {
     "aspects": tuple(aspect.name for aspect in ASPECTS),
     "arrows": (WORDS["more"], WORDS["less"]),
 }
-_DOORS = (
+DOORS = (
     ("match/", "我像谁", "填几项你那里的情况，找出情况相近的案例，每一项差多少都写明。"),
     ("regions/against/", "两个地方比", "哪些难题和做法两地都有，哪些只有一地有，哪些数字能比。"),
-    ("matrix/", "难题和做法对照表", "哪道难题用过哪些做法，各有几个案例，哪些还没有人交案例。"),
+    ("matrix/", "难题和做法对照表", "哪个难题用过哪些做法，各有几个案例，哪些格子还空着。"),
     ("slogans/", "口号对照", "“1+10+N”一类的口号指什么，哪些原文没有讲清，别处谁也这样做。"),
 )
+"""Other ways of comparing: (address, title, what it shows). The home page leads to them, too."""
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -39,7 +40,7 @@ def pages(frame: Frame) -> Iterator[Page]:
         content=frame.render(
             "compare.html",
             groups=_groups(usual, frame.library),
-            doors=_DOORS,
+            doors=DOORS,
             total=len(frame.library.cases),
             fewest=FEWEST,
             most=MOST,
