@@ -7,8 +7,10 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, Route, expect
 
+from casebook.model.library import Library
 from casebook.publish.region_data import FOLDER, files
 from tests.sample.library import sample_library
+from tests.sample.real import real_library
 
 AGAINST = "regions/against/index.html"
 SAID = "[data-cb-against=said]"
@@ -38,12 +40,33 @@ def _serving(given: Mapping[str, bytes]) -> Callable[[Route], None]:
     return fulfil
 
 
+def with_library(page: Page, library: Library) -> Page:
+    """Give the page the data of ``library``."""
+    page.route(f"**/{FOLDER}**", _serving(files(library)))
+    return page
+
+
 def with_sample(page: Page) -> Page:
     """Give the page the invented library, in which 441322 and 610113 report figures that may be compared."""
     library = sample_library()
     case = library.cases["bing-training"]
     place = case.place.model_copy(update={"code": "610113"})
     cases = {**library.cases, case.id: case.model_copy(update={"place": place})}
-    moved = type(library)(library.vocabulary, cases, library.sources, {}, {})
-    page.route(f"**/{FOLDER}**", _serving(files(moved)))
-    return page
+    return with_library(page, Library(library.vocabulary, cases, library.sources, {}, {}))
+
+
+def with_twins(page: Page) -> Page:
+    """Give the page the real library and twins of all cases of Guangdong in 630000: both report the same indicators."""
+    library = real_library()
+    twins = {
+        f"twin-{name}": case.model_copy(
+            update={
+                "id": f"twin-{name}",
+                "place": case.place.model_copy(update={"code": "630000"}),
+            }
+        )
+        for name, case in library.cases.items()
+        if case.place.code.startswith("44")
+    }
+    cases = {**library.cases, **twins}
+    return with_library(page, Library(library.vocabulary, cases, library.sources, {}, {}))

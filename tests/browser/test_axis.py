@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.against import AGAINST, RESULT, opened, shown, with_sample
+from tests.browser.against import AGAINST, RESULT, opened, shown, with_sample, with_twins
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.sample.real import PROJECT
 
@@ -68,6 +68,23 @@ def test_nothing_is_drawn_of_figures_that_do_not_agree(page: Page) -> None:
     verdicts = page.locator(f"{RESULT} .cb-pair__verdict").all_inner_texts()
     assert verdicts
     assert all(text.startswith("不可直接比较。最接近的一对是") for text in verdicts)
+
+
+def test_of_many_shared_indicators_those_are_loaded_that_a_reader_opens(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    with_twins(page)
+    opened(page, "?a=440000&b=630000")
+    shown(page)
+    assert len([url for url in asked if "/regions/i-" in url]) == 10
+    rest = page.locator(f"{RESULT} .cb-pair__figures", has_text="看能不能比")
+    assert rest.count() > 10
+    rest.first.locator("summary").first.click()
+    expect(rest.first.locator(".cb-shared h3")).to_be_visible()
+    assert len([url for url in asked if "/regions/i-" in url]) == 11
+    rest.first.locator("summary").first.click()
+    rest.first.locator("summary").first.click()
+    assert len([url for url in asked if "/regions/i-" in url]) == 11
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1440])

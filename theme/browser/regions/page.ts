@@ -1,7 +1,7 @@
 /* Any two places side by side: which is picked stands in the address, and no server ever sees it. */
 import { fill, h } from "../browse/dom";
 import { type Chooser, chooser } from "./chooser";
-import { casesOfProvince, figuresOf, index, type Index } from "./data";
+import { casesOfProvince, figuresOf, index, type Index, type Term } from "./data";
 import { holds, shared, sharedIndicators, type Side, sideOf, split } from "./pair";
 import { format, parse, type State } from "./state";
 import { lead, sharedView, splitView } from "./view";
@@ -18,15 +18,34 @@ function say(text: string): void {
   if (said) said.textContent = text;
 }
 
+const failed = (): void => say("数据没有读到。请刷新页面再试，或者看做好的对照。");
+
+/** How many indicators are loaded with the page; of the others, those that a reader opens. */
+const AT_ONCE = 10;
+
+function later(term: Term, load: () => Promise<HTMLElement>): HTMLElement {
+  const place = h("div");
+  const made = h(
+    "details",
+    { class: "cb-pair__figures" },
+    h("summary", {}, `${term[1]}：看能不能比`),
+    place,
+  );
+  made.addEventListener("toggle", () => {
+    if (!made.open || place.childElementCount) return;
+    load().then((section) => fill(place, section), failed);
+  });
+  return made;
+}
+
 /** The part about figures: it is loaded after the rest stands. */
 async function figures(given: Index, sides: [Side, Side]): Promise<HTMLElement[]> {
   const terms = sharedIndicators(given, sides);
-  const found = await Promise.all(
-    terms.map(async (term) =>
-      sharedView(shared(given, term, await figuresOf(term[0], given.version), sides)),
-    ),
-  );
-  return found.length ? found : [h("p", {}, "两地没有报告同一个指标，没有可以放在一起的数字。")];
+  const load = async (term: Term): Promise<HTMLElement> =>
+    sharedView(shared(given, term, await figuresOf(term[0], given.version), sides));
+  if (!terms.length) return [h("p", {}, "两地没有报告同一个指标，没有可以放在一起的数字。")];
+  const found = await Promise.all(terms.slice(0, AT_ONCE).map(load));
+  return [...found, ...terms.slice(AT_ONCE).map((term) => later(term, () => load(term)))];
 }
 
 /** Show two places, or say why not. */
@@ -76,8 +95,6 @@ function lists(side: string): HTMLSelectElement[] {
     .map((level) => part(`${side}${level}`))
     .filter((list): list is HTMLSelectElement => list instanceof HTMLSelectElement);
 }
-
-const failed = (): void => say("数据没有读到。请刷新页面再试，或者看做好的对照。");
 
 /** Bring the page to life. */
 export async function start(): Promise<void> {
