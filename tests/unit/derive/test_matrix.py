@@ -126,6 +126,4 @@ def test_an_empty_library_has_neither_rows_nor_columns() -> None:
 
 
 def test_the_address_of_a_cell_escapes_what_would_break_it() -> None:
-    assert browse_uri("a&b=c", "d,e") == (
-        "cases/#%E9%9A%BE%E9%A2%98=a%26b%3Dc&%E5%81%9A%E6%B3%95=d%2Ce"
-    )
+    assert browse_uri("甲&乙=丙", "d,e%#") == "cases/#难题=甲%26乙%3D丙&做法=d%2Ce%25%23"
