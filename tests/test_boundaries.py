@@ -155,7 +155,9 @@ def test_only_the_workspace_and_the_outside_touch_files(name: str) -> None:
     ]
     assert touched == []
     outside = {"os", "shutil", "tempfile", "subprocess", "socket", "urllib"}
-    assert [i for i in _imports(name) if i.split(".")[0] in outside] == []
+    # Quoting an address is arithmetic on text.
+    found = [i for i in _imports(name) if not i.startswith("urllib.parse.")]
+    assert [i for i in found if i.split(".")[0] in outside] == []
 
 
 _CHANGES = frozenset(

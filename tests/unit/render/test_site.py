@@ -66,6 +66,7 @@ def test_every_address_of_the_site() -> None:
         *_terms("measures"),
         *_terms("settlements"),
         "slogans/",
+        *(f"compare/{name}" for name in ("", "problem-t02/", "course/")),
         *_terms("indicators"),
         "regions/",
         *(f"regions/{c}/" for c in ["110000", "110101", "440000", "441300", "441322", "441900"]),
