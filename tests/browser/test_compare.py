@@ -145,13 +145,13 @@ def test_four_at_most_and_every_tab_knows(page: Page) -> None:
     other = page.context.new_page()
     for tab in (page, other):
         tab.goto("cases/index.html")
-    buttons = page.locator("[data-cb-list=compare]")
+    buttons = page.locator(".cb-choose__button--compare")
     for number in range(5):
         buttons.nth(number).click()
     expect(page.locator(STRIP)).to_contain_text("一次最多选 4 个，先移出一个。")
     expect(other.locator(STRIP)).to_contain_text("已选 4 个，去比较")
-    expect(other.locator("[data-cb-list=compare]").nth(3)).to_have_text("移出比较")
-    expect(other.locator("[data-cb-list=compare]").nth(4)).to_have_text("加入比较")
+    expect(other.locator(".cb-choose__button--compare").nth(3)).to_have_text("移出比较")
+    expect(other.locator(".cb-choose__button--compare").nth(4)).to_have_text("加入比较")
     other.get_by_role("button", name="清空").click()
     expect(page.locator(f"{STRIP} a")).to_have_count(0)
 
@@ -284,7 +284,7 @@ def test_csv(page: Page, tmp_path: Path) -> None:
     assert content.endswith(b"\r\n")
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     titles = [f"{letter} {_title(case)}" for letter, case in zip("ABC", THREE, strict=True)]
-    assert rows[0] == ["部分", "比什么", "能不能比", *titles]
+    assert rows[0] == ["部分", "比什么", "说明", *titles]
     parts = page.locator(f"{TABLE} .cb-comparison__part").count()
     assert len(rows) == 1 + _rows_of(page) - parts + 2
     assert rows[1][:2] == [PARTS[0].title, PARTS[0].rows[0].title]
@@ -385,7 +385,7 @@ def test_from_a_disk(browser: Browser, site: Built, tmp_path: Path) -> None:
     page = context.new_page()
     page.goto(f"{home}cases/index.html")
     for number in range(2):
-        page.locator("[data-cb-list=compare]").nth(number).click()
+        page.locator(".cb-choose__button--compare").nth(number).click()
     page.locator(f"{STRIP} a").first.click()
     expect(page.locator(TABLE)).to_be_visible()
     page.get_by_label("加一个案例").fill("积分")

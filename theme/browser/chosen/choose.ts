@@ -33,35 +33,25 @@ function toggle(list: List, id: string, title: string): void {
   else choose(list, others.length < before.length ? others : [...before, { id, title }]);
 }
 
-function dress(place: HTMLElement): void {
-  if (place.querySelector(".cb-choose")) return;
-  const id = place.dataset.cbCase ?? "";
-  const title = titleOf(place);
-  place.append(
-    h(
-      "p",
-      { class: "cb-choose" },
-      ...LISTS.map((list) => {
-        const made = button("", "cb-choose__button", () => toggle(list, id, title));
-        made.dataset.cbList = list;
-        return made;
-      }),
-    ),
-  );
-}
-
-function draw(): void {
-  for (const place of document.querySelectorAll<HTMLElement>("[data-cb-case]")) {
-    dress(place);
-    for (const made of place.querySelectorAll<HTMLElement>("[data-cb-list]")) {
-      const list = made.dataset.cbList as List;
-      const inside = chosen(list).some((c) => c.id === place.dataset.cbCase);
-      const text = WORDS[list][inside ? 1 : 0];
-      if (made.textContent === text) continue;
-      made.textContent = text;
-      made.classList.toggle("is-chosen", inside);
-      made.setAttribute("aria-label", `${text}：${titleOf(place)}`);
+/** Give every place that names a case its buttons; say on those of `places` what they would do now. */
+function draw(places: string): void {
+  const inside = new Set(LISTS.flatMap((list) => chosen(list).map(({ id }) => list + id)));
+  for (const place of document.querySelectorAll<HTMLElement>(places)) {
+    const id = place.dataset.cbCase ?? "";
+    const title = titleOf(place);
+    if (!place.dataset.cbReady) {
+      place.dataset.cbReady = "1";
+      const made = LISTS.map((list) => button("", list, () => toggle(list, id, title)));
+      place.append(h("p", { class: "cb-choose" }, ...made));
     }
+    place.querySelectorAll(".cb-choose button").forEach((made, number) => {
+      const list = LISTS[number] ?? "compare";
+      const yes = inside.has(list + id);
+      const text = WORDS[list][yes ? 1 : 0];
+      made.textContent = text;
+      made.className = `cb-choose__button cb-choose__button--${list}${yes ? " is-chosen" : ""}`;
+      made.setAttribute("aria-label", `${text}：${title}`);
+    });
   }
 }
 
@@ -91,9 +81,12 @@ function tray(): void {
 document.addEventListener("DOMContentLoaded", () => {
   document.querySelector(".cb-footer")?.before(strip);
   whenChosen(() => {
-    draw();
+    draw("[data-cb-case]");
     tray();
   });
   /* Search results come and go. */
-  new MutationObserver(draw).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(() => draw("[data-cb-case]:not([data-cb-ready])")).observe(document.body, {
+    childList: true,
+    subtree: true,
+  });
 });

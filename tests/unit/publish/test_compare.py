@@ -1,0 +1,63 @@
+"""The data of the comparison: one script a case, and the rules with a version of them all."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from casebook.model.library import Library
+from casebook.model.vocabulary import Vocabulary
+from casebook.publish.compare import CALL, FOLDER, files
+from casebook.render.environment import environment
+from casebook.workspace import Workspace
+from tests.sample.library import sample_library
+from tests.sample.real import PROJECT
+
+TEMPLATES = environment(Workspace(PROJECT).read_tree("theme/templates", ".html"))
+
+
+def _payload(content: bytes) -> Any:
+    text = content.decode()
+    assert text.startswith(f"{CALL}(")
+    arguments = text.removeprefix(f"{CALL}(").removesuffix(")\n")
+    return json.loads(f"[{arguments}]")
+
+
+def test_one_file_a_case_and_one_for_the_rules() -> None:
+    library = sample_library()
+    made = files(library, TEMPLATES)
+    assert set(made) == {f"{FOLDER}{name}.js" for name in (*library.cases, "rules")}
+    kind, name, case = _payload(made[f"{FOLDER}jia-estate-parking.js"])
+    assert (kind, name, case["id"]) == ("case", "jia-estate-parking", "jia-estate-parking")
+    assert len(case["figures"]) == len(library.cases["jia-estate-parking"].observations)
+    assert all(b"@@" not in content for content in made.values())
+
+
+def test_the_version_changes_with_a_case() -> None:
+    library = sample_library()
+    jia = library.cases["jia-estate-parking"]
+    changed = Library(
+        vocabulary=library.vocabulary,
+        cases={**library.cases, jia.id: jia.model_copy(update={"title": "改过的标题"})},
+        sources=library.sources,
+        curricula={},
+        paths=library.paths,
+    )
+    versions = [
+        _payload(files(given, TEMPLATES)[f"{FOLDER}rules.js"])[2]["version"]
+        for given in (library, library, changed)
+    ]
+    assert versions[0] == versions[1] != versions[2]
+
+
+def test_nothing_while_the_codebook_is_broken() -> None:
+    library = sample_library()
+    words = library.vocabulary.files.items()
+    without = Library(
+        vocabulary=Vocabulary(file for name, file in words if name != "indicators"),
+        cases=library.cases,
+        sources=library.sources,
+        curricula={},
+        paths=library.paths,
+    )
+    assert files(without, TEMPLATES) == {}
