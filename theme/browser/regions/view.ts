@@ -13,7 +13,7 @@ const FACETS = {
 export type Facet = keyof typeof FACETS;
 
 const MOST_DRAWN = 40;
-const COLUMNS = ["数的是什么", "数字", "怎么读", "时间", "范围", "案例"];
+const COLUMNS = ["数的是什么", "数字", "怎么读", "时间", "范围"];
 
 function found(facet: Facet, word: string, code: string): string {
   const filters = { [FACETS[facet].name]: [word], place: [code] };
@@ -100,7 +100,7 @@ export function lead(sides: [Side, Side], inside: string): HTMLElement[] {
 }
 
 function table(rows: FigureRow[]): HTMLElement {
-  const cell = (label: string, content: HTMLElement | string): HTMLElement =>
+  const cell = (label: string, content: string): HTMLElement =>
     h("td", { role: "cell", "data-label": label }, h("span", {}, content));
   return h(
     "table",
@@ -124,13 +124,12 @@ function table(rows: FigureRow[]): HTMLElement {
           h(
             "th",
             { role: "rowheader", scope: "row", "data-label": "数的是什么" },
-            h("span", {}, label),
+            h("span", {}, link(`${caseUri(id)}#${number}`, label)),
           ),
           cell("数字", quantity),
           cell("怎么读", reading || "就是这个数"),
           cell("时间", period),
           cell("范围", whose),
-          cell("案例", link(`${caseUri(id)}#${number}`, "看原话")),
         ),
       ),
     ),

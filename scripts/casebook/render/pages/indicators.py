@@ -19,7 +19,6 @@ _WHEN: Column = {"label": "时间"}
 _OF_WHAT: Column = {"label": "分母"}
 _WHERE: Column = {"label": "范围"}
 _WHY: Column = {"label": "为何单列"}
-_CASE: Column = {"label": "案例"}
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -70,7 +69,7 @@ def figure_table(
     """Return columns and cells of a table of figures, with ``reasons`` if any; ``divided``: they should have a denominator."""
     divided = divided or any(row.figure.denominator for row in rows)
     columns = [_WHAT, _HOW_MUCH, _READING, _WHEN, *([_OF_WHAT] if divided else []), _WHERE]
-    columns += [_WHY, _CASE] if reasons else [_CASE]
+    columns += [_WHY] if reasons else []
     return columns, [
         _cells(row, reasons[n] if reasons else "", divided) for n, row in enumerate(rows)
     ]
@@ -78,9 +77,10 @@ def figure_table(
 
 def _cells(row: PlacedFigure, reason: str, divided: bool) -> list[Item]:  # noqa: FBT001
     figure = row.figure
-    cells = [Item(figure.label), Item(figure.quantity.text)]
+    what = Item(figure.label, row.case.uri, note=row.case.text)
+    cells = [what, Item(figure.quantity.text)]
     cells += [Item(figure.reading or "就是这个数"), Item(figure.period)]
     if divided:
         cells.append(Item(figure.denominator or "原文没有给出"))
     cells.append(Item(row.whose))
-    return [*cells, *([Item(reason)] if reason else []), row.case]
+    return [*cells, *([Item(reason)] if reason else [])]
