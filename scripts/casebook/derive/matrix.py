@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
 
+from casebook.derive.browse_address import browse_address
 from casebook.derive.cards import case_uri
 from casebook.derive.evidence_grade import E_WORDS, grade
 from casebook.derive.items import Item
@@ -107,19 +107,6 @@ def answered(case: Case) -> frozenset[tuple[str, str]]:
     )
 
 
-def browse_uri(problem: str, measure: str, settlement: str = "") -> str:
-    """Return the address of the browse page with these chosen, as ``theme/browser/browse/state.ts`` reads it.
-
-    Browsers escape what is not ASCII themselves; written as it stands it is a third as long.
-    """
-    chosen = (("难题", problem), ("做法", measure), ("聚落", settlement))
-    return f"cases/#{'&'.join(f'{name}={_escaped(value)}' for name, value in chosen if value)}"
-
-
-def _escaped(value: str) -> str:
-    return "".join(quote(c, safe="") if c.isascii() else c for c in value)
-
-
 def _groups(terms: tuple[Term, ...]) -> Mapping[str, tuple[Term, ...]]:
     found: dict[str, list[Term]] = {}
     for term in terms:
@@ -142,7 +129,7 @@ def _cells(
             measure=term("measures", measure),
             cases=tuple(Item(c.title, case_uri(c.id), note=f"E{grades[c.id]}") for c in found),
             e=max(grades[c.id] for c in found),
-            uri=browse_uri(problem, measure, settlement),
+            uri=browse_address({"难题": problem, "做法": measure, "聚落": settlement}),
         )
         for (problem, measure), found in members.items()
     }

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
+from casebook.derive.browse_address import browse_address
 from casebook.derive.comparability import NOT_LISTED, Measurand, Verdict, comparability
 from casebook.derive.indicator_groups import (
     FigureAxis,
@@ -21,7 +22,7 @@ from casebook.derive.indicator_groups import (
 from casebook.derive.items import Item
 from casebook.derive.region_views import (
     FACETS,
-    browse_uri,
+    PLACE,
     cases_by_region,
     cases_by_word,
     region_uri,
@@ -115,7 +116,7 @@ def _split(facet: str, places: Sequence[_Place], library: Library) -> Split:
                 side.name,
                 found[term.term][:CASES_SHOWN],
                 len(found[term.term]),
-                browse_uri(label, term.term, side.code),
+                browse_address({label: term.term, PLACE: side.code}),
             )
             for side, found in of_places
             if term.term in found

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
 
+from casebook.derive.browse_address import browse_address
 from casebook.derive.cards import Card, card, case_uri
 from casebook.derive.evidence_grade import UMBRELLA
 from casebook.derive.indexes import terms_of
@@ -16,7 +16,8 @@ from casebook.model.library import Library
 
 FACETS = (("problems", "难题"), ("measures", "做法"))
 """What a region is looked at for: the name of the vocabulary, and its name on the browse page."""
-_PLACE = "地区"
+PLACE = "地区"
+"""What the browse page calls divisions."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +54,6 @@ def region_uri(code: str) -> str:
     return f"regions/{code}/"
 
 
-def browse_uri(facet: str, word: str, code: str) -> str:
-    """Return the address of the cases of one word in one division on the browse page (theme/browser/browse/state.ts)."""
-    return f"cases/#{quote(facet)}={quote(word)}&{quote(_PLACE)}={code}"
-
-
 def cases_by_region(library: Library) -> Mapping[str, tuple[Case, ...]]:
     """Return the cases of every division, with those of the divisions below it, by code."""
     found: dict[str, list[Case]] = {}
@@ -91,7 +87,7 @@ def term_counts(
         TermCount(
             Item(term.term, f"{facet}/{term.id}/"),
             len(found[term.term]),
-            browse_uri(name, term.term, code),
+            browse_address({name: term.term, PLACE: code}),
         )
         for term in library.vocabulary.terms(facet)
         if term.term in found

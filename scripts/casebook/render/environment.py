@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from jinja2 import DictLoader, Environment, Undefined, select_autoescape
 
 from casebook.codes import visible
+from casebook.derive.browse_address import browse_address
 
 ROOT = "@@CASEBOOK:root@@"
 """Stands for the way up to the site's root until the depth of a page is known."""
@@ -40,6 +41,7 @@ def environment(templates: Mapping[str, str]) -> Environment:
         undefined=Unprintable,
     )
     made.globals["link"] = link
+    made.globals["browse"] = browse_address
     made.filters["visible"] = visible
     return made
 

@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from casebook.derive.evidence_grade import grade
-from casebook.derive.matrix import Cell, Matrix, answered, browse_uri, matrices, matrix
+from casebook.derive.matrix import Cell, Matrix, answered, matrices, matrix
 from casebook.model.library import Library
 from tests.sample.library import sample_library
 from tests.sample.real import real_library
@@ -123,7 +123,3 @@ def test_an_empty_library_has_neither_rows_nor_columns() -> None:
     view = matrix(dataclasses.replace(SAMPLE, cases={}))
     assert (view.groups, view.columns, view.cases) == ((), (), 0)
     assert len(view.idle_problems) == len(SAMPLE.vocabulary.terms("problems"))
-
-
-def test_the_address_of_a_cell_escapes_what_would_break_it() -> None:
-    assert browse_uri("甲&乙=丙", "d,e%#") == "cases/#难题=甲%26乙%3D丙&做法=d%2Ce%25%23"

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from urllib.parse import unquote
-
 import pytest
 
 from casebook.derive.indexes import region_counts, terms_of
-from casebook.derive.region_views import browse_uri, region_views
+from casebook.derive.region_views import region_views
 from casebook.divisions import lineage
 from casebook.model.library import Library
 from tests.sample.library import sample_library
@@ -67,8 +65,3 @@ def test_counts_of_words_are_those_of_the_cases_of_the_division(library: Library
                 assert len(using) == entry.count
             words = {word for i in ids for word in terms_of(library.cases[i], facet)}
             assert words == {entry.term.text for entry in terms}
-
-
-def test_the_words_of_a_place_lead_to_its_cases_on_the_browse_page() -> None:
-    """The form that theme/browser/browse/state.ts writes."""
-    assert unquote(browse_uri("难题", "停车难", "441322")) == "cases/#难题=停车难&地区=441322"

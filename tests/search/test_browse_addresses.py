@@ -1,11 +1,11 @@
-"""The addresses that a cell of the matrix leads to are read by the browse page as they are meant."""
+"""The addresses that lead to the browse page are read by it as they are meant."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from urllib.parse import unquote
 
-from casebook.derive.matrix import browse_uri
+from casebook.derive.browse_address import browse_address
 from tests.sample.real import real_library
 from tests.search.browser_side import compiled, running
 
@@ -21,7 +21,8 @@ def test_the_browse_page_reads_and_writes_the_same_address(tmp_path: Path) -> No
         for number, problem in enumerate(words.terms("problems")):
             measure = measures[number % len(measures)]
             for settlement in ("", settlements[number % len(settlements)]):
-                path, _, state = browse_uri(problem.term, measure, settlement).partition("#")
+                chosen = {"难题": problem.term, "做法": measure, "聚落": settlement}
+                path, _, state = browse_address(chosen).partition("#")
                 read = browse.ask(["parse", [f"#{state}"]])
                 assert path == "cases/"
                 assert read["filters"] == {
