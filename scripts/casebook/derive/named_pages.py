@@ -1,4 +1,4 @@
-"""The pages that a search may name besides the cases: those of terms, places and slogans."""
+"""The pages that a search may name besides the cases: those of terms and slogans."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ from typing import Final
 
 from casebook.derive.slogan_text import bare
 from casebook.derive.slogans import slogan_addresses
-from casebook.divisions import lineage
 from casebook.model.library import Library
 
 MOST_SLOGANS: Final = 300
 """Nearly every record has slogans of its own: those that most records share are enough to be named."""
 
-PLACE: Final = "地区"
 _TERMS: Final = (
     ("problems", "难题"),
     ("measures", "做法"),
@@ -35,16 +33,13 @@ class NamedPage:
 
 
 def named_pages(library: Library) -> Iterator[NamedPage]:
-    """Yield the pages of all terms, of the places that have cases, and of slogans."""
+    """Yield the pages of all terms and of slogans; those of places follow from the facet of places."""
     for vocabulary, kind in _TERMS:
         if vocabulary not in library.vocabulary.files:
             continue
         for term in library.vocabulary.terms(vocabulary):
             others = tuple(dict.fromkeys((*term.aliases, *term.synonyms)))
             yield NamedPage(kind, f"{vocabulary}/{term.id}/", term.term, others)
-    places = {d for case in library.cases.values() for d in lineage(case.place.code)}
-    for division in sorted(places, key=lambda d: d.code):
-        yield NamedPage(PLACE, f"regions/{division.code}/", division.name)
     yield from _slogans(library)
 
 

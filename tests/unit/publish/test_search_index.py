@@ -129,7 +129,7 @@ def test_the_manifest_names_every_file() -> None:
     named = {f"{FOLDER}manifest.js"}
     named |= {
         f"{FOLDER}{kind}-{manifest[kind]}.js"
-        for kind in ("tables", "pages", "places", "order", "ids", "lexicon")
+        for kind in ("tables", "pages", "order", "ids", "lexicon")
     }
     named |= {f"{FOLDER}facet-{mark}.js" for mark in manifest["facets"].values()}
     named |= {f"{FOLDER}shard-{mark}.js" for mark in manifest["shards"]}

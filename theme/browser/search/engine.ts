@@ -132,11 +132,9 @@ export class Engine implements Casebook {
     const { reading, reader } = await this.found(query.trim(), false);
     const typed = letters(query, reader);
     // There are thousands of places, and their names are short.
-    const files = [
-      this.store.named<string>("pages"),
-      (typed.length < 5 || PLACE.test(typed)) && this.store.named<string>("places"),
-    ];
-    const lines = (await Promise.all(files)).filter(Boolean).join("\n");
+    const files = [this.store.named<string>("pages")];
+    if (typed.length < 5 || PLACE.test(typed)) files.push(this.facets.placePages());
+    const lines = (await Promise.all(files)).join("\n");
     const words = [typed];
     // Letters that only begin a word are looked up in the lexicon.
     if (/^[a-z]+$/.test(typed)) words.push(...(await this.words()).starting(typed, limit));

@@ -72,6 +72,13 @@ export class Facets {
     );
   }
 
+  /** The pages of all places, as lines of pages.ts. */
+  async placePages(): Promise<string> {
+    await this.load(["place"]);
+    const { values, labels } = this.columns.get("place")!;
+    return values.map((code, i) => `地区\tregions/${code}/\t${labels[i]!}`).join("\n");
+  }
+
   /**
    * Which documents pass the filters, and what each value of each of `wanted` would find among `candidates`.
    * A facet that refuses a document counts it all the same, if no other does: its own choice is left out.

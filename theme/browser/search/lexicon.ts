@@ -7,6 +7,7 @@ export interface LexiconFile {
 }
 
 const MOST = 4;
+const MOST_REPAIRS = 6;
 
 export class Lexicon {
   private syllables = new Map<string, string>();
@@ -103,7 +104,7 @@ export class Lexicon {
       }
     }
     found.sort((a, b) => b[1] - a[1]);
-    return Array.from(new Set(found.map(([repaired]) => repaired))).slice(0, 12);
+    return Array.from(new Set(found.map(([repaired]) => repaired))).slice(0, MOST_REPAIRS);
   }
 
   /** Cuts a text into known words and what lies between them: the fewest pieces. */

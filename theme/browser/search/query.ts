@@ -32,12 +32,9 @@ export interface Reading {
 
 const LOST = "~";
 /** A word that so many records have as typed is not searched in other words: each costs files of the index. */
-const ENOUGH = 50;
+const ENOUGH = 20;
 /** So many other wordings of a word are looked up at a time, until records enough are found. */
-const WORDINGS = 4;
-/** Every candidate costs some files of the index. */
-const TRIED_AT_ONCE = 3;
-
+const WORDINGS = 3;
 /** A number in figures is the number that was typed, but may count something else. */
 const FIGURES = 0.8;
 
@@ -304,8 +301,9 @@ export class Reader {
     apart: boolean,
   ): Promise<Word | undefined> {
     const candidates = lexicon.repaired(typed, apart);
-    for (let at = 0; at < candidates.length; at += TRIED_AT_ONCE) {
-      const some = candidates.slice(at, at + TRIED_AT_ONCE);
+    // Every candidate costs some files of the index: the likeliest alone, then more at a time.
+    for (let tried = 1; candidates.length; tried++) {
+      const some = candidates.splice(0, tried);
       const found = await index.find(some.map(plain));
       const right = some.find((_, i) => found[i]!.fulls);
       if (!right) continue;

@@ -10,7 +10,6 @@ export interface Manifest {
   tables: string;
   facets: Record<FacetName, string>;
   pages: string;
-  places: string;
   order: string;
   lexicon: string;
   ids: string;
@@ -34,7 +33,7 @@ export interface Order {
 /** Documents of a term (`document << 3 | level`). */
 export type Postings = ArrayLike<number>;
 
-type Named = "tables" | "pages" | "places" | "order" | "lexicon" | "ids";
+type Named = "tables" | "pages" | "order" | "lexicon" | "ids";
 
 /** Loads a script of the site, by its address relative to assets/search/. */
 export type Load = (address: string) => Promise<unknown>;

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from casebook.derive.lexicon import Lexicon, lexicon, sampled
-from casebook.derive.named_pages import PLACE, NamedPage, named_pages
+from casebook.derive.named_pages import NamedPage, named_pages
 from casebook.derive.query_tables import PARTICLES, STOP_PHRASES, Synonyms, synonyms
 from casebook.model.library import Library
 from casebook.publish.search_index import columns as facet_columns
@@ -141,7 +141,6 @@ def build(library: Library, store: Store | None = None) -> Built:
     counts = [r.words() for n, r in enumerate(records) if sampled(n, len(records))]
     rows = [record.row for record in records]
     ids = [record.id for record in records]
-    pages = tuple(named_pages(library))
     # Numbers belong to this list of ids: a page that still has an older list must not get other texts.
     folder = f"texts-{digest(chr(10).join(ids).encode())}/"
     manifest = {
@@ -153,8 +152,7 @@ def build(library: Library, store: Store | None = None) -> Built:
             name: put("facet", column, name)
             for name, column in facet_columns.columns(rows, library).items()
         },
-        "pages": put("pages", _page_lines(page for page in pages if page.kind != PLACE)),
-        "places": put("places", _page_lines(page for page in pages if page.kind == PLACE)),
+        "pages": put("pages", _page_lines(named_pages(library))),
         "lexicon": put("lexicon", _lexicon(lexicon(library, counts, known))),
         "order": put("order", facet_columns.order(rows)),
         "ids": put("ids", " ".join(ids)),

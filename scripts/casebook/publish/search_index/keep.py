@@ -20,7 +20,7 @@ from casebook.publish.search_index.postings import Levels, levels
 from casebook.publish.search_index.script import compact
 from casebook.publish.search_index.symbols import Fold
 
-FORMAT: Final = "2"
+FORMAT: Final = "3"
 """Raise it with every change to what is worked out of a record: it is part of every hash."""
 
 

@@ -17,8 +17,8 @@ LEVEL_BITS: Final = 3
 # The weights of all occurrences of a term in a document add up; levels are steps of this scale.
 _STEPS: Final = (0.4, 0.9, 1.9, 3.9, 6.9, 11.9, 19.9)
 
-SMALLEST: Final = 6_000
-LARGEST: Final = 18_000
+SMALLEST: Final = 3_500
+LARGEST: Final = 10_000
 _CUT: Final = 16
 
 Levels = Mapping[str, int]
@@ -82,7 +82,7 @@ def read(text: str) -> list[int]:
 
 
 def shards(index: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, str]]:
-    """Yield the index in pieces of some 10 KB, as few bytes as a query can do with: the first term of each, and its text.
+    """Yield the index in pieces of some 5 KB, as few bytes as a query can do with: the first term of each, and its text.
 
     Terms are sorted, so the terms that begin with a character lie side by side. Where a piece ends
     depends on the terms around it alone, so that a change leaves the pieces far from it as they were.
