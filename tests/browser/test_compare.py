@@ -190,6 +190,21 @@ def test_only_the_differing_rows_are_left_and_all_of_them_are_printed(page: Page
     page.emulate_media(media="screen")
     page.get_by_label("只看不同").uncheck()
     expect(same.first).to_be_visible()
+    expect(page.locator(SAID)).to_have_text("所有的行都在。")
+
+
+def test_numbers_that_one_case_alone_gives_can_be_put_away(page: Page) -> None:
+    table = _open(page, *THREE)
+    alone = table.locator("tr", has_text="只有一个案例给出，不作比较。")
+    part = table.locator(".cb-comparison__part", has_text="用了什么")
+    others = table.locator("tr", has_text="不可直接比较：")
+    assert alone.count() > 1
+    page.get_by_label("收起只有一个案例给出的数字").check()
+    for row in alone.all():
+        expect(row).to_be_hidden()
+    expect(others.first).to_be_visible()
+    expect(part).to_be_visible()
+    expect(page.locator(SAID)).to_have_text(f"收起了 {alone.count()} 行只有一个案例给出的。")
 
 
 @pytest.mark.parametrize("width", [320, 390])

@@ -9,21 +9,41 @@ import { copy, fileName, save } from "./save";
 const WORD = "assets/casebook-word.js";
 const WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-/** Mark the rows in which all cases say the same, and the parts that consist of such rows. */
-function markSame(table: HTMLTableElement): void {
+/* Rows that a reader may put away: those in which all cases say the same, and numbers that one case alone gives. */
+const AWAY: [string, string, string, (cells: Element[]) => boolean][] = [
+  [
+    "same",
+    "只看不同",
+    "各案例写得一样的",
+    (cells) => new Set(cells.map((cell) => cell.querySelector("div")?.textContent)).size === 1,
+  ],
+  [
+    "single",
+    "收起只有一个案例给出的数字",
+    "只有一个案例给出的",
+    (cells) => cells.filter((cell) => cell.querySelector(".cb-compared")).length === 1,
+  ],
+];
+
+/** Mark the rows of each kind. */
+function mark(table: HTMLTableElement): void {
+  for (const row of table.querySelectorAll("tbody tr:not(.cb-comparison__part)")) {
+    const cells = Array.from(row.querySelectorAll("td"));
+    for (const [name, , , is] of AWAY) row.toggleAttribute(`data-cb-${name}`, is(cells));
+  }
+}
+
+/** Put away what `kinds` name, also headings that no row is left under; how many rows that are. */
+function putAway(table: HTMLTableElement, kinds: string[]): number {
+  let number = 0;
   for (const body of Array.from(table.tBodies)) {
     const [part, ...rows] = Array.from(body.rows);
-    let different = 0;
-    for (const row of rows) {
-      const texts = Array.from(row.cells)
-        .slice(1)
-        .map((cell) => cell.querySelector("div")?.textContent ?? "");
-      const same = new Set(texts).size === 1;
-      row.toggleAttribute("data-cb-same", same);
-      different += same ? 0 : 1;
-    }
-    part?.toggleAttribute("data-cb-same", !different);
+    const away = rows.map((row) => kinds.some((name) => row.hasAttribute(`data-cb-${name}`)));
+    rows.forEach((row, place) => row.classList.toggle("is-away", away[place]));
+    part?.classList.toggle("is-away", !away.includes(false));
+    number += away.filter(Boolean).length;
   }
+  return number;
 }
 
 function today(): string {
@@ -40,12 +60,19 @@ export function tools(
 ): void {
   const made = (): Grid => grid(table, title);
   document.documentElement.classList.add("has-comparison");
-  markSame(table);
-  const box = h("input", { type: "checkbox" });
-  box.addEventListener("change", () => {
-    table.classList.toggle("is-different", box.checked);
-    const hidden = table.querySelectorAll("tr[data-cb-same]:not(.cb-comparison__part)").length;
-    say(box.checked ? `收起了 ${hidden} 行各案例写得一样的。` : "所有的行都在。");
+  mark(table);
+  const boxes = AWAY.map(([name, text, what]) => {
+    const box = h("input", { type: "checkbox", value: name });
+    box.addEventListener("change", () => {
+      const kinds = boxes.filter(({ box }) => box.checked);
+      const number = putAway(
+        table,
+        kinds.map(({ box }) => box.value),
+      );
+      const whats = kinds.map(({ what }) => what).join("和");
+      say(kinds.length ? `收起了 ${number} 行${whats}。` : "所有的行都在。");
+    });
+    return { box, what, label: h("label", { class: "cb-compare__only" }, box, text) };
   });
   const word = button("存成 Word", "cb-button", () => {
     word.disabled = true;
@@ -61,7 +88,7 @@ export function tools(
   });
   fill(
     place,
-    h("label", { class: "cb-compare__only" }, box, " 只看不同"),
+    ...boxes.map(({ label }) => label),
     button("复制链接", "cb-button", () => {
       void copy(location.href).then((done) =>
         say(done ? "链接已复制，发给别人打开就是这张表。" : `没有复制成，链接是 ${location.href}`),
