@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from casebook.derive.indexes import PROBLEMS, cases_by_term
 from casebook.derive.items import Item, Section
+from casebook.derive.matrix import MATRIX_URI
 from casebook.derive.problem_views import ProblemView, problem_views
 from casebook.derive.usual_sets import usual_sets
 from casebook.render.page import Frame, Page
 from casebook.render.pages.facets import facet_index
 
 _FEWEST_COMPARED = 2
+_MATRIX = Item("难题和做法放在一张表里看，哪一格还没有案例", MATRIX_URI)
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -19,7 +21,7 @@ def pages(frame: Frame) -> Iterator[Page]:
     if PROBLEMS.name not in frame.library.vocabulary.files:
         return  # broken, which is only shown while serving
     counts = {w: len(c) for w, c in cases_by_term(frame.library, PROBLEMS.name).items()}
-    yield facet_index(frame, PROBLEMS, counts, "例")
+    yield facet_index(frame, PROBLEMS, counts, "例", more=_MATRIX)
     prebuilt = {made.uri for made in usual_sets(frame.library)}
     for view in problem_views(frame.library):
         yield _problem(frame, view, prebuilt)

@@ -9,13 +9,15 @@ from casebook.derive.items import Item
 from casebook.render.page import Frame, Page
 from casebook.render.pages.facets import facet_index
 
+_MATCH = Item("填几项情况，找和自己像的案例", "match/")
+
 
 def pages(frame: Frame) -> Iterator[Page]:
     """Yield the index of the settlements and the page of each kind."""
     if SETTLEMENTS.name not in frame.library.vocabulary.files:
         return  # broken, which is only shown while serving
     counts = {w: len(c) for w, c in cases_by_term(frame.library, SETTLEMENTS.name).items()}
-    yield facet_index(frame, SETTLEMENTS, counts, "例")
+    yield facet_index(frame, SETTLEMENTS, counts, "例", more=_MATCH)
     for view in term_views(frame.library, SETTLEMENTS):
         yield Page(
             uri=view.uri,
