@@ -195,7 +195,7 @@ def _cells(case: Case, library: Library) -> dict[str, Cell]:
 def _calculations(case: Case, library: Library) -> Cell:
     """Return what comes of calculations; the formula of each stands on the page of the case."""
     found = tuple(
-        Item(c.label, f"{case_uri(case.id)}#{c.id}", strong=f"{c.method} {c.reading}")
+        Item(c.label, f"{case_uri(case.id)}#{c.id}", strong=c.display)
         for c in calculated(case, library.vocabulary)
     )
     return Cell(found) if found else Cell(absent=NOT_CONCERNED, note="没有可推算的数。")
