@@ -37,31 +37,55 @@ OWN_QUERIES = (PROJECT / "tests/search/queries.yml", PROJECT / "tests/search/uns
 TOOLS = PROJECT / ".cache/casebook/bench"
 ENGINE = "assets/engine.js"
 PAGE = f'<!doctype html><meta charset="utf-8"><title>x</title><script src="{ENGINE}" data-cb-base="."></script>'
+# What the browse page asks for on a wide screen.
 SCRIPTS = {
-    "start": "",
-    "search": "await window.casebook.search(query, {limit: 10});",
-    "facet": "const all = await window.casebook.search(query, {limit: 10});"
+    "start": "window.ask = {limit: 10, facets: ['problem', 'place']};",
+    "search": "const found = await window.casebook.search(query, window.ask);"
+    " await window.casebook.cards(found.results.map((result) => result.id));"
+    " await window.casebook.pages(query);",
+    "facet": "const all = await window.casebook.search(query, window.ask);"
     " const value = (all.facets.problem[0] || {}).value; const begin = performance.now();"
-    " await window.casebook.search(query, {limit: 10, filters: value ? {problem: [value]} : {}});"
+    " await window.casebook.search(query, {...window.ask, filters: value ? {problem: [value]} : {}});"
     " return performance.now() - begin",
+}
+PARTS = {
+    "检索": ("search/start.ts",),
+    "检索和每页的搜索框": ("search/start.ts", "browse/header.ts"),
+    "案例页另外的程序": ("browse.ts",),
 }
 
 
-def engine(folder: Path) -> bytes:
-    """Bundle the engine alone into ``folder``, minified as on the site; return it."""
-    out = folder / ENGINE
+def bundled(*sources: str) -> bytes:
+    """Bundle sources of ``theme/browser``, minified as on the site."""
     command = [
         str(PROJECT / "node_modules/.bin/esbuild"),
-        str(PROJECT / "theme/browser/search/start.ts"),
         "--bundle",
         "--minify",
         "--format=iife",
-        "--target=chrome86",
+        "--charset=utf8",
+        "--target=es2020",
         "--log-level=warning",
-        f"--outfile={out}",
     ]
-    subprocess.run(command, check=True)
-    return out.read_bytes()
+    imports = "".join(f"import './{source.removesuffix('.ts')}';" for source in sources)
+    done = subprocess.run(
+        command,
+        input=imports,
+        cwd=PROJECT / "theme/browser",
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return done.stdout.encode()
+
+
+def compressed(code: bytes) -> float:
+    """Kilobytes of ``code`` on the wire."""
+    return len(gzip.compress(code, 9, mtime=0)) / 1000
+
+
+def engine(folder: Path) -> None:
+    """Put the engine alone into ``folder``."""
+    write_file(folder / ENGINE, bundled(*PARTS["检索"]))
 
 
 def write_index(found: Library, folder: Path) -> None:
@@ -72,17 +96,25 @@ def write_index(found: Library, folder: Path) -> None:
     write_file(folder / "index.html", PAGE.encode())
 
 
-def relevance(queries: Path, folder: Path) -> list[dict[str, Any]]:
-    """Run graded queries over the index in ``folder``; one entry a query that has an answer."""
+def _asked(harness: str, queries: Path, folder: Path, *flags: str) -> Any:
     given = yaml.safe_load(queries.read_text(encoding="utf-8"))
     plain = folder / "queries.json"
     plain.write_text(json.dumps(given, ensure_ascii=False), encoding="utf-8")
-    harness = PROJECT / "tests/search/run_queries.mjs"
-    command = ["node", str(harness), str(folder / ENGINE), str(folder), str(plain), "--json"]
+    script = PROJECT / "tests" / harness
+    command = ["node", str(script), str(folder / ENGINE), str(folder), str(plain), *flags]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
-    line = next(line for line in done.stdout.splitlines() if line.startswith("[{"))
-    found: list[dict[str, Any]] = json.loads(line)
+    return json.loads(next(line for line in done.stdout.splitlines() if line.startswith("[")))
+
+
+def relevance(queries: Path, folder: Path) -> list[dict[str, Any]]:
+    """Run graded queries over the index in ``folder``; one entry a query that has an answer."""
+    found: list[dict[str, Any]] = _asked("search/run_queries.mjs", queries, folder, "--json")
     return found
+
+
+def first_kilobytes(queries: Path, folder: Path) -> list[float]:
+    """Kilobytes that each query loads first of the index in ``folder``, the least first."""
+    return sorted(size / 1000 for size in _asked("bench/first_bytes.mjs", queries, folder))
 
 
 def by_class(found: Sequence[dict[str, Any]]) -> dict[str, tuple[int, float, float, float]]:
@@ -108,11 +140,12 @@ def main() -> None:
     parser.add_argument("--rivals-up-to", type=int, default=1000)
     parser.add_argument("--queries", type=Path, nargs="*", default=[])
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
         write_index(real_library(), folder)
-        code = len(gzip.compress((folder / ENGINE).read_bytes(), 9, mtime=0))
-        say(f"检索代码 {code / 1000:.1f} KB（gzip）\n")
+        for name, sources in PARTS.items():
+            say(f"{name} {compressed(bundled('frame/storage.ts', *sources)):.1f} KB（gzip）")
+        say("")
         for queries in (*OWN_QUERIES, *options.queries):
             say(f"| {queries.name} | 问句 | nDCG@5 | 前三命中 | 无结果 |\n|---|--:|--:|--:|--:|")
             for kind, (count, ndcg, success, zero) in by_class(relevance(queries, folder)).items():
@@ -145,6 +178,11 @@ def measure(found: Library, browser: Browser, *, with_rivals: bool) -> None:
         engine(own)
         write_file(own / "index.html", PAGE.encode())
         ours = timed(browser, own, "index.html", SCRIPTS)
+        for queries in OWN_QUERIES:
+            loads = first_kilobytes(queries, own)
+            say(
+                f"{size} 条，{queries.name} 每题首次：一半不到 {loads[len(loads) // 2]:.0f} KB，最多 {loads[-1]:.0f} KB"
+            )
         row(size, "本站", f"{seconds:.1f} | {change:.1f} | {memory:.0f}", ours)
         if not with_rivals:
             return
