@@ -133,7 +133,7 @@ CENTRES = [f"{YANTA}#o6", f"{YANTA}#o7", f"{YANTA}#o8"]
             [f"{WORKERS}#o4", f"{WORKERS}#o5", f"{WORKERS}#o6"],
             ["boluo-linli-ruqin#o2"],
             None,
-            "约 8.23—10.1%",
+            "约 8.2—10.1%",
         ),
         # 8 共建单位
         ([f"{LISTS}#o2"], [f"{LISTS}#o1"], None, "约 3.91 项"),

@@ -190,11 +190,11 @@ def _step(value: Decimal) -> Decimal:
     return Decimal(next((step for bound, step in bounds if size < bound), "1E6"))
 
 
-def _shown(value: Decimal, rounding: str) -> Decimal:
+def _shown(value: Decimal, rounding: str, step: Decimal | None = None) -> Decimal:
     """Round ``value`` to what is shown of it; a whole number that can be said shortly (9.05万) stays as it is."""
     if value == value.to_integral_value() and (abs(value) < 100_000 or len(_said(value)) <= 6):
         return value
-    step = _step(value)
+    step = step or _step(value)
     return (value / step).quantize(Decimal(1), rounding) * step
 
 
@@ -205,10 +205,9 @@ def _said(value: Decimal) -> str:
 def _both_said(first: Decimal, last: Decimal) -> tuple[str, str]:
     """Say two ends alike: 10000—13333, not 1万—13333."""
     short = (_said(first), _said(last))
-    if all(words[-1] in "万亿" for words in short):
+    if max(abs(first), abs(last)) >= 100_000 or all(words[-1] in "万亿" for words in short):
         return short
-    long = (plain(first), plain(last))
-    return long if max(map(len, long)) <= 6 else short
+    return plain(first), plain(last)
 
 
 def in_chinese(given: Interval, unit: str, *, most: Decimal | None = None) -> str:
@@ -231,7 +230,10 @@ def in_chinese(given: Interval, unit: str, *, most: Decimal | None = None) -> st
         shown = _shown(high, ROUND_CEILING)
         less = shown > high or given.high_open
         return f"{'不到' if less else '不超过'} {_said(shown)}{space}{unit}"
-    first, last = (_shown(end, ROUND_HALF_UP) for end in (low or _ZERO, high or _ZERO))
+    ends = (low or _ZERO, high or _ZERO)
+    # Ends of one order are rounded alike: 约 10万, not 99505—100000.
+    step = _step(ends[1]) if abs(ends[1]) < 10 * abs(ends[0]) else None
+    first, last = (_shown(end, ROUND_HALF_UP, step) for end in ends)
     soft = given.approximate or given.low_open or given.high_open or (first, last) != (low, high)
     words = _said(first) if first == last else "—".join(_both_said(first, last))
     return f"{'约 ' if soft else ''}{words}{space}{unit}"
