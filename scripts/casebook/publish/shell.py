@@ -67,6 +67,7 @@ def filled(page: Page, shells: Mapping[int, Shell], site_url: str) -> bytes:
         "toc": page.toc,
         "content": page.content,
         "edit": page.edit,
+        "sheet": f'<div class="cb-sheet--{page.sheet}" hidden></div>' if page.sheet else "",
         "scripts": "".join(
             f'<script defer src="{ROOT}{script_path(name)}"></script>' for name in page.scripts
         ),

@@ -25,7 +25,8 @@ class Settings:
 class Page:
     """One page: the parts that go into the slots of a shell. ``uri`` ends in a slash, or is empty.
 
-    ``scripts`` names the bundles of ``theme/browser/`` that this page needs beside the site's own.
+    ``scripts`` names the bundles of ``theme/browser/`` that this page needs beside the site's own. ``sheet`` names a
+    kind of page that is made for paper: the style sheets then print its content without the frame around it.
     """
 
     uri: str
@@ -37,6 +38,7 @@ class Page:
     toc: str = ""
     edit: str = ""
     scripts: tuple[str, ...] = ()
+    sheet: str = ""
 
 
 class Frame:

@@ -65,6 +65,13 @@ def test_only_the_section_of_the_page_is_current() -> None:
     assert '<a>案例</a><a aria-current="true">关于</a>' in text
 
 
+def test_only_a_page_made_for_paper_says_what_sheet_it_is_made_for() -> None:
+    shells = {2: Shell.cut("@@CASEBOOK:sheet@@<header>")}
+    assert filled(PAGE, shells, "") == b"<header>"
+    made = filled(replace(PAGE, sheet="visit"), shells, "")
+    assert made == b'<div class="cb-sheet--visit" hidden></div><header>'
+
+
 @pytest.mark.parametrize(
     ("site_url", "canonical"),
     [

@@ -35,4 +35,5 @@ def _page(frame: Frame, view: Matrix, all_views: tuple[Matrix, ...]) -> Page:
         section="compare",
         content=frame.render("matrix.html", view=view, views=all_views, title=title, words=E_WORDS),
         path=frame.trail(*trail),
+        sheet="matrix-part" if name else "matrix",
     )

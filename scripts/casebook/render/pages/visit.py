@@ -24,5 +24,6 @@ def pages(frame: Frame) -> Iterator[Page]:
                 Item(sheet.title, sheet.case_uri),
                 Item(f"走访提纲：{sheet.title}", sheet.uri),
             ),
+            sheet="visit",
             toc=frame.contents(Section(party.id, party.title) for party in sheet.parties),
         )
