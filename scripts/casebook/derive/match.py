@@ -30,7 +30,8 @@ class Asked:
     """A number that the form asks for, and the indicator of the codebook that answers it.
 
     ``kind`` names the formula: a ``size`` is compared by how many times it differs, a ``share`` by points. ``factor``
-    turns what is typed into the unit of the figures. A share counts only if it is of ``of``.
+    turns what is typed into the unit of the figures. A share counts only if it is of ``of``. ``each`` is the level that the
+    question itself names: then the size of the reader's place plays no part.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Asked:
     hint: str = ""
     factor: int = 1
     of: str = ""
+    each: str = ""
 
 
 ASKED = (
@@ -63,8 +65,9 @@ ASKED = (
         "万元",
         "size",
         "每社区年专项经费",
-        "一个社区一年能安排多少，不是项目总投入。",
+        "一个社区一年能安排多少，不是项目总投入。不管上面选的是哪一级。",
         factor=10_000,
+        each="村级",
     ),
 )
 
@@ -136,6 +139,9 @@ def _known(asked: Asked, o: Observation) -> Known:
             reason = "只说一部分人"
         elif level is None:
             reason = "没有写清是多大地方的数"
+        elif asked.each:
+            reason = "" if level == asked.each else "不是一个社区的数"
+            level = None
     if meant is None:
         reason = "是平均数或最高数"
     return Known(

@@ -104,6 +104,27 @@ def test_a_share_counts_only_of_what_the_form_asks_for(of: Denominator | None, r
     assert (known.reason, known.level) == (reason, None)
 
 
+@pytest.mark.parametrize(
+    ("of", "reason"),
+    [(_of("每个社区"), ""), (_of("每个街道"), "不是一个社区的数"), (None, "不是一个社区的数")],
+    ids=["each community", "each township", "a whole county"],
+)
+def test_money_counts_for_one_community_whatever_the_size_of_the_place(
+    of: Denominator | None, reason: str
+) -> None:
+    money = HOUSEHOLDS.model_copy(
+        update={
+            "indicator": "每社区年专项经费",
+            "kind": "标准",
+            "unit": "元",
+            "denominator": of,
+            "scope": _scope("博罗县"),
+        }
+    )
+    (known,) = features(PARKING.model_copy(update={"observations": (money,)})).figures
+    assert (known.reason, known.level) == (reason, None)
+
+
 def test_a_target_is_no_fact() -> None:
     target = HOUSEHOLDS.model_copy(update={"level": "目标"})
     assert features(PARKING.model_copy(update={"observations": (target,)})).figures == ()
