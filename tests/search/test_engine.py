@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypinyin import lazy_pinyin
 
 from casebook.publish.search_index import build
 from casebook.publish.search_index.symbols import Fold, runs, simplified_characters, symbols
@@ -73,6 +75,14 @@ def test_every_change_is_a_step(search: Search, query: str, understood: str, kin
     assert kind in [step["kind"] for step in answer["understood"]["steps"]]
     assert answer["understood"]["asTyped"] == query
     assert answer["results"]
+
+
+def test_every_keyword_is_found_by_its_pinyin(search: Search) -> None:
+    """However many words readers may use, those of the records have their place in the lexicon."""
+    words = {word for case in real_library().cases.values() for word in case.keywords}
+    han = sorted(word for word in words if re.fullmatch("[\u4e00-\u9fff]{2,10}", word))
+    assert len(han) > 80
+    assert [word for word in han if not search("".join(lazy_pinyin(word)))["full"]] == []
 
 
 def test_a_change_can_be_undone(search: Search) -> None:

@@ -21,8 +21,8 @@ from casebook.model.library import Library
 MOST_WORDS: Final = 4000
 _ALWAYS: Final = 5
 """Words of the vocabularies count as if five cases named them, and so have their place in the lexicon."""
-_SAID: Final = 1
-"""Words that only readers use come after those of the records: the same letters mean those first."""
+_SAID: Final = 0
+"""Words that only readers use come after all others: the same letters mean those first."""
 MOST_TEXTS: Final = 250
 
 _HAN_WORD = re.compile(r"[\u4e00-\u9fff]{2,10}")
@@ -150,9 +150,9 @@ def lexicon(
     """
     named: Counter[str] = Counter()
     for entry in synonyms:
-        for word in (*entry.words, *entry.others):
-            if _HAN_WORD.fullmatch(word):
-                named[word] += _SAID
+        # What is looked up is what records may have.
+        for words, weight in ((entry.words, _SAID), (entry.others, _ALWAYS)):
+            named.update({word: weight for word in words if _HAN_WORD.fullmatch(word)})
     for name in ("problems", "measures", "settlements", "actors", "indicators"):
         if name in library.vocabulary.files:
             for term in library.vocabulary.terms(name):

@@ -117,8 +117,9 @@ export class Reader {
       while (end < texts.length && /^[a-zü]+$/.test(texts[end]!)) end++;
       const joined = end > i + 1 ? lexicon.heard(plainLetters(texts.slice(i, end).join(""))) : [];
       if (joined.length === 1) {
-        found.push(joined[0]![0]!);
-        steps.push({ kind: "pinyin", from: texts.slice(i, end).join(" "), to: joined[0]![0]! });
+        const to = await this.meant(joined[0]!, index);
+        found.push(to);
+        steps.push({ kind: "pinyin", from: texts.slice(i, end).join(" "), to });
         i = end - 1;
       } else found.push(await this.spelled(texts[i]!, lexicon, index, steps));
     }
@@ -134,13 +135,24 @@ export class Reader {
     if (!/[a-z]{2}/.test(text)) return text;
     const [whole] = await index.find([plain(text)]);
     if (whole!.fulls) return text;
-    return text.replace(/[a-zü]{2,}/g, (letters) => {
+    let meant = text;
+    for (const letters of text.match(/[a-zü]{2,}/g)!) {
       const heard = lexicon.heard(plainLetters(letters));
-      if (!heard.length) return letters;
-      const to = heard.map((words) => words[0]).join("");
+      if (!heard.length) continue;
+      const to = (await Promise.all(heard.map((words) => this.meant(words, index)))).join("");
       steps.push({ kind: "pinyin", from: letters, to });
-      return to;
-    });
+      meant = meant.replace(letters, to);
+    }
+    return meant;
+  }
+
+  /** Of words that sound alike, the first that some record has. */
+  private async meant(words: string[], index: Index): Promise<string> {
+    for (const word of words) {
+      const [found] = await index.find([plain(word)]);
+      if (found!.fulls) return word;
+    }
+    return words[0]!;
   }
 
   /** A word with as many of its wordings as it takes to find records enough, and what they find. */
@@ -257,14 +269,16 @@ export class Reader {
     apart: boolean,
   ): Promise<Word[]> {
     let pieces = lexicon.cut(word.typed, this.isKnown);
-    // Known words side by side are no mistake.
-    if (!pieces.every((piece) => lexicon.has(piece) || this.isKnown(piece))) {
+    // Known words side by side are no mistake, nor is a character between them.
+    const whole = pieces.filter((piece) => piece.length > 1);
+    const known = whole.every((piece) => lexicon.has(piece) || this.isKnown(piece));
+    if (!known || whole.length < 2) {
       if (word.typed.length < 8) {
         const [other, found] = await this.said(this.reworded(word.typed), index);
         if (found.fulls) return [other];
       }
-      const whole = await this.repair(word.typed, lexicon, index, steps, apart);
-      if (whole) return [whole];
+      const right = await this.repair(word.typed, lexicon, index, steps, apart);
+      if (right) return [right];
     }
     if (pieces.length === 1) pieces = await this.torn(word.typed, index);
     pieces = pieces.filter((piece) => symbols(piece).length > 1);
