@@ -31,33 +31,34 @@ _UNITS = {"D": "天", "W": "周", "M": "个月", "Y": "年"}
 
 @dataclass(frozen=True)
 class Aspect:
-    """One respect in which two numbers must agree, and what to say where a source leaves it open."""
+    """One respect in which two numbers must agree.
+
+    ``unknown`` says that a source leaves it open; ``absent`` is the word for a number that has no such aspect. Where
+    that is ``implied`` by another difference (a number of one day has no length of time), only the other is told.
+    """
 
     name: str
-    unknown: str
+    unknown: str = ""
+    absent: str = "没有"
+    implied: bool = False
 
 
 ASPECTS = (
     Aspect("指标", "指标手册里没有这个指标，不能确认数的是同一件事"),
-    Aspect("层级", ""),
-    Aspect("单位", ""),
-    Aspect("性质", ""),
-    Aspect("分母", "分母没有写明"),
+    Aspect("层级"),
+    Aspect("单位"),
+    Aspect("性质"),
+    Aspect("分母", "分母没有写明", "没有分母"),
     Aspect("时间类型", "没有写是什么时间的数"),
-    Aspect("时间长短", "没有写从哪天到哪天，不知道多长时间里的数"),
-    Aspect("范围", "没有写清是多大地方的数"),
-    Aspect("人群", ""),
+    Aspect("时间长短", "没有写从哪天到哪天，不知道多长时间里的数", implied=True),
+    Aspect("范围", "没有写清是多大地方的数", implied=True),
+    Aspect("人群", absent="没有限定"),
 )
 """In this order everywhere: a :class:`Measurand` has one value for each."""
 
 _DOES_NOT_APPLY = ""
-NO_LIMIT = "没有限定"
 DIFFERENCE = "{aspect}不同：{words}"
-
-
-def difference(aspect: Aspect, words: Iterable[str]) -> str:
-    """Say how numbers differ in ``aspect``."""
-    return DIFFERENCE.format(aspect=aspect.name, words="，".join(w or NO_LIMIT for w in words))
+"""What a difference is said with; the browser fills the same sentence."""
 
 
 @dataclass(frozen=True)
@@ -142,15 +143,32 @@ def measurand(observation: Observation, vocabulary: Vocabulary) -> Measurand:
     )
 
 
+def reasons(pairs: Iterable[tuple[Measurand, Measurand]]) -> tuple[str, ...]:
+    """Gather all that stands against comparing the numbers of ``pairs``, each aspect once.
+
+    Numbers that the codebook has no indicator for are not the same thing, and nothing more is to be said of them.
+    """
+    found = tuple(pairs)
+    said: list[str] = []
+    implied: list[str] = []
+    for place, aspect in enumerate(ASPECTS):
+        values = [(a.aspects[place], b.aspects[place]) for a, b in found]
+        if any(a is None or b is None for a, b in values):
+            said.append(aspect.unknown)
+            if place == 0:
+                break
+        differing = [(a, b) for a, b in values if a is not None and b is not None and a != b]
+        if differing:
+            words = dict.fromkeys(w or aspect.absent for pair in differing for w in pair)
+            text = DIFFERENCE.format(aspect=aspect.name, words="，".join(words))
+            told = not aspect.implied or any(a and b for a, b in differing)
+            (said if told else implied).append(text)
+    return tuple(said or implied)
+
+
 def comparability(one: Measurand, other: Measurand) -> Verdict:
     """Say whether two numbers may be compared, with every reason against it."""
-    reasons = []
-    for aspect, a, b in zip(ASPECTS, one.aspects, other.aspects, strict=True):
-        if a is None or b is None:
-            reasons.append(aspect.unknown)
-        elif a != b:
-            reasons.append(difference(aspect, (a, b)))
-    return Verdict(tuple(reasons))
+    return Verdict(reasons([(one, other)]))
 
 
 T = TypeVar("T")

@@ -6,19 +6,17 @@ does the same for cases that a reader chooses (``theme/browser/compare/``); a te
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, product
 
 from casebook.derive.comparability import (
-    ASPECTS,
     NOT_LISTED,
-    Measurand,
     Verdict,
     comparability,
     comparable_groups,
-    difference,
+    reasons,
 )
 from casebook.derive.compared_case import ALWAYS_ASKED, Cell, Column, ComparedFigure
 from casebook.model.vocabulary import Vocabulary
@@ -140,26 +138,6 @@ class Comparison:
 
 Cases = Sequence[Sequence[ComparedFigure]]
 """The numbers of one row, one sequence a case."""
-
-
-def reasons(pairs: Iterable[tuple[Measurand, Measurand]]) -> tuple[str, ...]:
-    """Gather all that stands against comparing the numbers of ``pairs``, each aspect once.
-
-    Numbers that the codebook has no indicator for are not the same thing, and nothing more is to be said of them.
-    """
-    found = tuple(pairs)
-    said: list[str] = []
-    for place, aspect in enumerate(ASPECTS):
-        values = [(a.aspects[place], b.aspects[place]) for a, b in found]
-        if any(a is None or b is None for a, b in values):
-            said.append(aspect.unknown)
-            if place == 0:
-                break
-        known = [(a, b) for a, b in values if a is not None and b is not None and a != b]
-        if known:
-            words = dict.fromkeys(word for pair in known for word in pair)
-            said.append(difference(aspect, words))
-    return tuple(said)
 
 
 def verdict(cases: Cases, drawn: Mapping[str, Bar]) -> str:

@@ -12,8 +12,8 @@ from casebook.derive.comparability import (
     comparability,
     comparable_groups,
     measurand,
+    reasons,
 )
-from casebook.derive.comparison import reasons
 from casebook.derive.figures import Figure, figure
 from casebook.derive.indicator_groups import scope_words
 from casebook.derive.items import Item

@@ -39,9 +39,8 @@ def rules(version: str) -> Mapping[str, object]:
         "letters": LETTERS,
         "bar": BAR,
         "words": WORDS,
-        "aspects": [[a.name, a.unknown] for a in ASPECTS],
+        "aspects": [[a.name, a.unknown, a.absent, a.implied] for a in ASPECTS],
         "difference": comparability.DIFFERENCE,
-        "no_limit": comparability.NO_LIMIT,
         "asked": ALWAYS_ASKED,
         "marks": MARKS,
         "parts": [

@@ -107,9 +107,8 @@ def files(library: Library) -> dict[str, bytes]:
         "shown": CASES_SHOWN,
         "regions": _regions(library),
         **terms,
-        "aspects": [[a.name, a.unknown] for a in ASPECTS],
+        "aspects": [[a.name, a.unknown, a.absent, a.implied] for a in ASPECTS],
         "difference": comparability.DIFFERENCE,
-        "no_limit": comparability.NO_LIMIT,
     }
     found[f"{FOLDER}index.js"] = call(CALL, "index", "", compact(index))
     return found

@@ -37,17 +37,31 @@ def test_only_a_figure_that_leaves_nothing_open_agrees_with_itself(one: Measuran
 
 @given(measurands, measurands)
 def test_every_difference_has_its_reason(one: Measurand, other: Measurand) -> None:
-    verdict = comparability(one, other)
-    differing = [
-        aspect.name
-        for aspect, a, b in zip(ASPECTS, one.aspects, other.aspects, strict=True)
-        if a is None or b is None or a != b
+    said = comparability(one, other).reasons
+    triples = list(zip(ASPECTS, one.aspects, other.aspects, strict=True))
+    differing = [(aspect, a, b) for aspect, a, b in triples if a is None or b is None or a != b]
+    assert bool(said) == bool(differing)
+    assert all(reason.strip("：，；") for reason in said)
+    if one.aspects[0] is None or other.aspects[0] is None:
+        assert said == (ASPECTS[0].unknown,)
+        return
+    told = [
+        (x, a, b)
+        for x, a, b in differing
+        if not (x.implied and "" in (a, b) and None not in (a, b))
     ]
-    assert len(verdict.reasons) == len(differing)
-    assert all(reason.strip("：，；") for reason in verdict.reasons)
-    for aspect, reason in zip(differing, verdict.reasons, strict=True):
-        opened = next(a.unknown for a in ASPECTS if a.name == aspect)
-        assert reason == opened or reason.startswith(f"{aspect}不同：")
+    for (aspect, a, b), reason in zip(told or differing, said, strict=True):
+        assert (
+            reason == aspect.unknown
+            if None in (a, b)
+            else reason.startswith(f"{aspect.name}不同：")
+        )
+
+
+def test_what_another_difference_implies_is_not_told_again() -> None:
+    now = Measurand(("甲", "产出", "条", "流量", "", "某年", "", "乡级", ""))
+    lasting = Measurand(("甲", "产出", "条", "流量", "", "时段", "一年", "乡级", ""))
+    assert comparability(now, lasting).reasons == ("时间类型不同：某年，时段",)
 
 
 @given(known, known, known)

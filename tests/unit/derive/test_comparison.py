@@ -7,9 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-import pytest
-
-from casebook.derive.comparability import ASPECTS, Measurand, comparability
+from casebook.derive.comparability import ASPECTS, Measurand
 from casebook.derive.compared_case import (
     NOT_CONCERNED,
     UNREPORTED,
@@ -26,7 +24,6 @@ from casebook.derive.comparison import (
     Row,
     bars,
     comparison,
-    reasons,
     verdict,
 )
 from casebook.derive.figures import LEVELS
@@ -164,18 +161,6 @@ def test_averages_agree_and_are_not_drawn() -> None:
     cases = [[replace(_figure("a"), amount=None)], [_figure("b")]]
     assert bars(cases) == {}
     assert verdict(cases, {}).startswith("口径一致，但")
-
-
-@pytest.mark.parametrize("place", range(1, len(ASPECTS)))
-@pytest.mark.parametrize("words", [("甲", "乙"), ("甲", ""), ("甲", None)])
-def test_the_reasons_of_a_pair_are_those_of_the_rule(
-    place: int, words: tuple[str, str | None]
-) -> None:
-    one, other = (
-        Measurand(tuple(word if n == place else "同" for n in range(len(ASPECTS))))
-        for word in words
-    )
-    assert reasons([(one, other)]) == comparability(one, other).reasons
 
 
 def test_no_two_real_cases_share_a_bar() -> None:

@@ -5,7 +5,7 @@
 import type { Aspects, Rules } from "./data";
 
 export type Pair = [Aspects, Aspects];
-export type Wording = Pick<Rules, "aspects" | "difference" | "no_limit">;
+export type Wording = Pick<Rules, "aspects" | "difference">;
 
 /** Whether two numbers agree in every aspect; what is left open agrees with nothing. */
 export function comparable([one, other]: Pair): boolean {
@@ -15,7 +15,8 @@ export function comparable([one, other]: Pair): boolean {
 /** What stands against comparing the numbers of `pairs`, each aspect once. */
 export function reasons(pairs: Pair[], rules: Wording): string[] {
   const said: string[] = [];
-  for (const [place, [name, unknown]] of rules.aspects.entries()) {
+  const implied: string[] = [];
+  for (const [place, [name, unknown, absent, isImplied]] of rules.aspects.entries()) {
     const values = pairs.map(([a, b]) => [a[place] ?? null, b[place] ?? null]);
     if (values.some(([a, b]) => a === null || b === null)) {
       said.push(unknown);
@@ -23,15 +24,18 @@ export function reasons(pairs: Pair[], rules: Wording): string[] {
       if (place === 0) break;
     }
     const words = new Set<string>();
+    let told = !isImplied;
     for (const [a, b] of values) {
-      if (a != null && b != null && a !== b) words.add(a).add(b);
+      if (a == null || b == null || a === b) continue;
+      words.add(a || absent).add(b || absent);
+      if (a && b) told = true;
     }
     if (words.size) {
-      const list = Array.from(words, (word) => word || rules.no_limit).join("，");
-      said.push(fill(rules.difference, { aspect: name, words: list }));
+      const text = fill(rules.difference, { aspect: name, words: Array.from(words).join("，") });
+      (told ? said : implied).push(text);
     }
   }
-  return said;
+  return said.length ? said : implied;
 }
 
 /** Put values into a sentence with {names}. */

@@ -48,10 +48,9 @@ export interface Rules {
   letters: string;
   bar: number;
   words: Record<string, string>;
-  /** Name of each aspect, and what to say where it is left open. */
-  aspects: [string, string][];
+  /** Name of each aspect, what to say where it is left open and where a number has none, and whether that is implied. */
+  aspects: [string, string, string, boolean][];
   difference: string;
-  no_limit: string;
   asked: string[];
   /** What stands in HTML for the root of the site, and for the bar of a number. */
   marks: { root: string; bar: string };
