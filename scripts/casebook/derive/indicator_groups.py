@@ -27,6 +27,7 @@ from casebook.model.observation import Observation
 from casebook.model.vocabulary import Term
 
 FEWEST_DRAWN = 2
+"""An axis is there to see places beside each other: its figures come from as many cases at least."""
 _AGREED = {
     "层级": "同属{}",
     "单位": "单位都是“{}”",
@@ -150,7 +151,7 @@ def figure_axes(
     axes = []
     for found in groups.values():
         drawn = [(row, row.interval) for row in found if row.interval is not None]
-        if len(drawn) >= FEWEST_DRAWN:
+        if len({row.figure.case_id for row, _ in drawn}) >= FEWEST_DRAWN:
             unit = found[0].figure.quantity.unit
             laid = axis([i for _, i in drawn], unit=unit)
             shared = _shared(found[0].measurand)
@@ -172,6 +173,8 @@ def why_alone(row: PlacedFigure, others: Iterable[PlacedFigure]) -> str:
         return "这个指标没有另一个口径写清楚的数可以对照"
     nearest, reasons = min(against, key=lambda pair: len(pair[1]))
     if not reasons:
+        if nearest.figure.case_id == row.figure.case_id:
+            return "口径一致的只有同一个案例里的数，没有别处的可以对照"
         return "是平均数或最高值，不画在轴上"
     return f"离它最近的是{nearest.place}的{nearest.figure.quantity.text}，{'；'.join(reasons)}"
 
