@@ -65,10 +65,10 @@ def test_the_nearest_case_comes_first_with_every_term(page: Page, screen: str) -
     assert terms["常住人口"] == (
         "你填 9万人；案例写的是：星城社区的常住人口超过8万人，你的数在这个范围里。 记 0"
     )
-    assert terms["户数"] == "你填 3万户；案例没有写。 不计入"
+    assert terms["户数"] == "你填 3万户；案例没有写。 记 0 到 1"
     whole = page.locator(FOUND).first.locator(".cb-match__whole")
     expect(whole).to_have_text(
-        "距离在 0 和 1 之间，按 1 排。4 项里能比 3 项，案例没有写清的 1 项不计入。"
+        "距离在 0 和 1 之间，按远的一头 1 排。4 项里能比 3 项，案例没有写清的 1 项各记 0 到 1。"
     )
     expect(page.get_by_role("heading", name="相近的案例")).to_be_focused()
     expect(page.locator(STATUS)).to_have_text(f"按距离从近到远排，{TOTAL} 个案例里列出了 10 个。")
@@ -85,7 +85,7 @@ def test_a_county_s_number_is_named_and_not_counted(page: Page) -> None:
     while not card.count():
         page.get_by_role("button", name=re.compile("^再看")).click()
     line = card.locator(".cb-match__terms > div").filter(has_text="常住人口")
-    expect(line).to_contain_text("和你填的不是一级。 不计入")
+    expect(line).to_contain_text("和你填的不是一级。 记 0 到 1")
     page.get_by_role("radio", name="一个县（市、区）").check()
     _ask(page)
     expect(page.locator(FOUND).first).to_contain_text("差约 1.1 倍。 记 0.04")

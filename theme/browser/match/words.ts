@@ -8,7 +8,7 @@ export interface Said {
   before: string;
   figure?: Figure;
   after: string;
-  /** What is counted: 记 0.48, 不计入. */
+  /** What is counted: 记 0.48, 记 0 到 1. */
   counted: string;
 }
 
@@ -69,7 +69,7 @@ function ofManager(reader: Reader, of: Case): string {
 
 /** Say one term. */
 export function said(features: Features, reader: Reader, found: Match, term: Term): Said {
-  const counted = term.distance === null ? "不计入" : `记 ${written(term.distance)}`;
+  const counted = term.distance === null ? "记 0 到 1" : `记 ${written(term.distance)}`;
   const asked = features.asked.find((one) => one.key === term.key);
   if (asked) return { ...ofNumber(asked, reader.numbers[asked.key] ?? 0, term), counted };
   const [label, before] = {
@@ -86,8 +86,8 @@ export function whole({ terms, low, high }: Match): string {
   if (known === terms.length) return `距离 ${written(low)}。${known} 项都能比。`;
   const open = terms.length - known;
   return (
-    `距离在 ${written(low)} 和 ${written(high)} 之间，按 ${written(high)} 排。` +
-    `${terms.length} 项里能比 ${known} 项，案例没有写清的 ${open} 项不计入。`
+    `距离在 ${written(low)} 和 ${written(high)} 之间，按远的一头 ${written(high)} 排。` +
+    `${terms.length} 项里能比 ${known} 项，案例没有写清的 ${open} 项各记 0 到 1。`
   );
 }
 
