@@ -160,7 +160,7 @@ def test_search_results_can_be_chosen(page: Page) -> None:
     page.goto("cases/index.html#q=积分")
     found = page.locator("[data-cb-browse=results]")
     found.get_by_role("button", name=re.compile("^选入备课")).first.click()
-    expect(page.locator(STRIP)).to_contain_text("备课清单 1 个")
+    expect(page.locator(STRIP)).to_contain_text("备课 1 个")
 
 
 # Reading
@@ -331,7 +331,9 @@ def test_word(desktop: Page, tmp_path: Path, address: str) -> None:
         desktop.get_by_role("button", name="存成 Word").click()
     file = tmp_path / "table.docx"
     download.value.save_as(file)
-    assert download.value.suggested_filename.endswith(".docx")
+    name = download.value.suggested_filename
+    assert name.startswith("比较_")
+    assert name.endswith(".docx")
     with zipfile.ZipFile(file) as parts:
         assert parts.testzip() is None
         document = ET.fromstring(parts.read("word/document.xml"))  # noqa: S314  made by us
@@ -441,7 +443,7 @@ def test_the_list_for_a_course(page: Page, tmp_path: Path) -> None:
     for case in THREE:
         page.goto(f"cases/{case}/index.html")
         page.get_by_role("button", name=f"选入备课：{_title(case)}").click()
-    page.locator(STRIP).get_by_role("link", name="备课清单 3 个").click()
+    page.locator(STRIP).get_by_role("link", name="备课 3 个").click()
     listed = page.locator("[data-cb-course=list] li a")
     assert listed.all_inner_texts() == [_title(case) for case in THREE]
     page.get_by_role("button", name=f"往前：{_title(THREE[2])}").click()

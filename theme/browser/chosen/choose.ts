@@ -69,7 +69,7 @@ function tray(): void {
         said && h("p", {}, said),
         compare.length > 0 &&
           link(`compare/index.html?c=${ids}`, `已选 ${compare.length} 个，去比较`),
-        course.length > 0 && link("compare/course/index.html", `备课清单 ${course.length} 个`),
+        course.length > 0 && link("compare/course/index.html", `备课 ${course.length} 个`),
         button("清空", "cb-chosen__clear", () => {
           said = "";
           for (const list of LISTS) choose(list, []);

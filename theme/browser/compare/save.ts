@@ -29,7 +29,9 @@ export async function copy(text: string): Promise<boolean> {
   }
 }
 
-/** What a file name may hold, on every system. */
+/** A short name for a file, of what every system allows: the places compared, or what stands before the colon. */
 export function fileName(title: string, ending: string): string {
-  return `${title.replace(/[\\/:*?"<>|\s]+/g, "").slice(0, 40)}.${ending}`;
+  const parts = title.split(" / ").map((one) => (one.split("：")[0] ?? one).slice(0, 24));
+  const name = ["比较", ...new Set(parts)].join("_").replace(/[\\/:*?"<>|\s]+/g, "");
+  return `${name}.${ending}`;
 }
