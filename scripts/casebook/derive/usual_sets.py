@@ -60,7 +60,7 @@ def _programmes(library: Library) -> Iterator[UsualSet]:
             yield UsualSet(
                 id=f"parts-{name}" if number == 1 else f"parts-{name}-{number}",
                 title=f"{_short(programme)}：{what} {len(group)} 项做法",
-                why=f"都属于“{programme.title}”。",
+                why=f"都属于同一个总项目：{programme.title}。",
                 cases=group,
             )
 

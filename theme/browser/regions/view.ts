@@ -91,11 +91,11 @@ export function lead(sides: [Side, Side], inside: string): HTMLElement[] {
   const named = sides.flatMap(({ name, code, cases: rows }, place) => [
     place ? "，" : "",
     link(`regions/${code}/`, name),
-    ` ${rows.length} 条案例`,
+    ` ${rows.length} 个案例`,
   ]);
   return [
     ...(inside ? [h("p", { class: "cb-notice" }, inside)] : []),
-    h("p", {}, ...named, "。说“只有一地有”，是说案例库里只有那里写了，不是别处没有。"),
+    h("p", {}, ...named, "。“只有一地有”，指的是库里只有那里的案例写了，不等于别处没有。"),
   ];
 }
 
@@ -148,7 +148,7 @@ function verdict({ term, axes, nearest, reasons }: Shared, uri: string): (HTMLEl
     ]);
   }
   const [a, b] = nearest;
-  const said = `最接近的一对是${a[3]}的${a[6]}和${b[3]}的${b[6]}：`;
+  const said = `口径最接近的一对是${a[3]}的${a[6]}和${b[3]}的${b[6]}。`;
   const why = reasons.length ? reasons.join("；") : "其中有平均数或最高值，不画在轴上";
   return [
     h(

@@ -47,7 +47,7 @@ def _problem(frame: Frame, view: ProblemView, prebuilt: set[str]) -> Page:
             ("figures", "数字能不能比", view.figures),
             ("standings", "条件、投入和证据", view.standings),
             ("settlements", "哪些地方像", view.settlements),
-            ("questions", "还没有人回答的问题", view.questions),
+            ("questions", "原文没有交代的问题", view.questions),
             ("untried", "同类难题用过、这里还没有的做法", view.untried),
         )
         if shown
