@@ -29,7 +29,7 @@ from tests.search.browser_side import Process, compiled, running
 LIBRARIES: Mapping[str, Callable[[], Library]] = {"real": real_library, "sample": sample_library}
 SITE = "https://example.org/casebook/"
 TEMPLATES = environment(Workspace(PROJECT).read_tree("theme/templates", ".html"))
-RULES = json.loads(json.dumps(rules("")))
+RULES = json.loads(json.dumps(rules("", Cells(TEMPLATES, {}))))
 
 
 @pytest.fixture(scope="module")

@@ -14,12 +14,13 @@ from casebook.derive.evidence_grade import UMBRELLA, UMBRELLA_WORD, grade
 from casebook.derive.figures import Figure, figure
 from casebook.derive.interval import interval
 from casebook.derive.items import Item
-from casebook.model.case import Case, Participant
+from casebook.model.case import Case, Measure, Participant
 from casebook.model.library import Library
 from casebook.model.observation import Observation
 
 UNREPORTED = "未披露"
 NOT_CONCERNED = "不涉及"
+NOT_MENTIONED = "没有提到"
 NOT_ANALYSED = "还没有分析"
 
 _LEADING = frozenset({"主办", "牵头", "统筹"})
@@ -47,13 +48,15 @@ class ComparedFigure:
     """A number with what it measures.
 
     ``amount`` is the end of its bar, ``None`` where it is no amount that could be drawn; ``edge`` says on which
-    side of that end the true number may lie: ``more``, ``less``, or empty.
+    side of that end the true number may lie: ``more``, ``less``, or empty. ``mechanisms`` are those of the measures
+    that the number belongs to.
     """
 
     figure: Figure
     measurand: Measurand
     amount: Decimal | None
     edge: str
+    mechanisms: tuple[str, ...] = ()
 
     @property
     def reference(self) -> str:
@@ -73,6 +76,7 @@ class Column:
     cells: Mapping[str, Cell]
     figures: tuple[ComparedFigure, ...]
     absent: Mapping[str, Cell]
+    mechanisms: tuple[str, ...] = ()
 
 
 def _drawn(observation: Observation) -> tuple[Decimal | None, str]:
@@ -94,7 +98,12 @@ def compared_figure(case: Case, observation: Observation, library: Library) -> C
         measurand(observation, library.vocabulary),
         amount,
         edge,
+        _mechanisms(m for m in case.measures if m.id in observation.measures),
     )
+
+
+def _mechanisms(measures: Iterable[Measure]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(kind for measure in measures for kind in measure.types))
 
 
 def _gap(case: Case, topics: Iterable[str]) -> str:
@@ -109,14 +118,19 @@ def _unreported(case: Case, *topics: str) -> Cell:
 def absent(case: Case, level: str) -> Cell:
     """Say why ``case`` has no number of ``level`` in a row where others have one.
 
-    未披露 is a number that should be there, 不涉及 a matter that the case does not have; neither is 0.
+    未披露 is a number that should be there; of any other nobody knows whether it is not done or not told. Neither is 0.
     """
     topics = _TOPICS.get(level, ())
     if case.type == UMBRELLA and not any(o.level == level for o in case.observations):
         return Cell(absent=NOT_CONCERNED, note=f"{UMBRELLA_WORD}。")
     if level in ALWAYS_ASKED or _gap(case, topics):
         return Cell(absent=UNREPORTED, note=_gap(case, topics) or "原文没有给出这个数。")
-    return Cell(absent=NOT_CONCERNED, note="原文没有这样的数。")
+    return Cell(absent=NOT_MENTIONED, note="不知道是没有做，还是没有写。")
+
+
+def not_concerned(mechanisms: Iterable[str]) -> Cell:
+    """Say that a case has no number because it takes no measure of ``mechanisms``, which the number belongs to."""
+    return Cell(absent=NOT_CONCERNED, note=f"没有用到这类做法：{'、'.join(mechanisms)}。")
 
 
 def _people(participants: Iterable[Participant], *, leading: bool) -> tuple[Item, ...]:
@@ -225,4 +239,5 @@ def column(case: Case, library: Library) -> Column:
         cells=_cells(case, library),
         figures=tuple(compared_figure(case, o, library) for o in case.observations),
         absent={level.term: absent(case, level.term) for level in levels},
+        mechanisms=_mechanisms(case.measures),
     )

@@ -6,7 +6,7 @@ does the same for cases that a reader chooses (``theme/browser/compare/``); a te
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, product
@@ -18,7 +18,14 @@ from casebook.derive.comparability import (
     comparable_groups,
     reasons,
 )
-from casebook.derive.compared_case import ALWAYS_ASKED, Cell, Column, ComparedFigure
+from casebook.derive.compared_case import (
+    ALWAYS_ASKED,
+    NOT_MENTIONED,
+    Cell,
+    Column,
+    ComparedFigure,
+    not_concerned,
+)
 from casebook.model.vocabulary import Vocabulary
 
 MOST = 4
@@ -191,6 +198,7 @@ def _figure_row(level: str, indicator: str, uri: str, columns: Sequence[Column])
         for c in columns
     ]
     drawn = bars(cases)
+    mechanisms = dict.fromkeys(word for found in cases for f in found for word in f.mechanisms)
     return Row(
         title=row_title(level, indicator),
         uri=uri,
@@ -198,10 +206,18 @@ def _figure_row(level: str, indicator: str, uri: str, columns: Sequence[Column])
         cells=tuple(
             FigureCell(tuple((f, drawn.get(f.reference)) for f in found))
             if found
-            else column.absent[level]
+            else _absent(column, level, mechanisms)
             for column, found in zip(columns, cases, strict=True)
         ),
     )
+
+
+def _absent(column: Column, level: str, mechanisms: Collection[str]) -> Cell:
+    """Say why a case has no number in a row whose numbers belong to measures of ``mechanisms``."""
+    said = column.absent[level]
+    if said.absent == NOT_MENTIONED and mechanisms and not {*mechanisms} & {*column.mechanisms}:
+        return not_concerned(mechanisms)
+    return said
 
 
 def row_title(level: str, indicator: str) -> str:

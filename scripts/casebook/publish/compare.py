@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jinja2 import Environment
+from markupsafe import escape
 
 from casebook.derive import comparability
 from casebook.derive.comparability import ASPECTS
-from casebook.derive.compared_case import ALWAYS_ASKED, Column, ComparedFigure, column
+from casebook.derive.compared_case import (
+    ALWAYS_ASKED,
+    NOT_MENTIONED,
+    Column,
+    ComparedFigure,
+    column,
+    not_concerned,
+)
 from casebook.derive.comparison import (
     BAR,
     FEWEST,
@@ -30,7 +38,7 @@ MARKS = {"root": "%root%/", "bar": "%bar%"}
 """What stands in cells for the way up to the site's root, and for the bar of a number if it gets one."""
 
 
-def rules(version: str) -> Mapping[str, object]:
+def rules(version: str, cells: Cells) -> Mapping[str, object]:
     """Return what is the same for every comparison; ``version`` changes with any of the cases."""
     return {
         "version": version,
@@ -42,6 +50,7 @@ def rules(version: str) -> Mapping[str, object]:
         "aspects": [[a.name, a.unknown, a.absent, a.implied] for a in ASPECTS],
         "difference": comparability.DIFFERENCE,
         "asked": ALWAYS_ASKED,
+        "not_concerned": cells.not_concerned(),
         "marks": MARKS,
         "parts": [
             {
@@ -82,8 +91,13 @@ class Cells:
             "edge": given.edge,
             "label": f.label,
             "display": f.quantity.text,
+            "mechanisms": [escape(word) for word in given.mechanisms],
             "html": _marked(self._figure(given, MARKS["bar"])),
         }
+
+    def not_concerned(self) -> str:
+        """Return the cell of a case that does nothing of a kind; the browser puts the kinds in."""
+        return _marked(self._cell(not_concerned(["{mechanisms}"])))
 
     def payload(self, given: Column) -> Mapping[str, object]:
         """Return one case as the browser needs it."""
@@ -95,6 +109,10 @@ class Cells:
             "kind": given.kind,
             "cells": {key: _marked(self._cell(cell)) for key, cell in given.cells.items()},
             "absent": {level: _marked(self._cell(cell)) for level, cell in given.absent.items()},
+            "mechanisms": [escape(word) for word in given.mechanisms],
+            "unmentioned": [
+                level for level, cell in given.absent.items() if cell.absent == NOT_MENTIONED
+            ],
             "figures": [self.figure(f) for f in given.figures],
         }
 
@@ -111,5 +129,5 @@ def files(library: Library, templates: Environment) -> dict[str, bytes]:
         for name, case in library.cases.items()
     }
     version = digest(b"".join(found.values()))
-    found[f"{FOLDER}rules.js"] = call(CALL, "rules", "", compact(rules(version)))
+    found[f"{FOLDER}rules.js"] = call(CALL, "rules", "", compact(rules(version, cells)))
     return found

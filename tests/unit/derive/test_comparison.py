@@ -10,6 +10,7 @@ from functools import cache
 from casebook.derive.comparability import ASPECTS, Measurand
 from casebook.derive.compared_case import (
     NOT_CONCERNED,
+    NOT_MENTIONED,
     UNREPORTED,
     Cell,
     Column,
@@ -119,6 +120,33 @@ def test_not_reported_not_concerned_and_zero_are_three_words() -> None:
     assert zero.figures[0][0].figure.quantity.text == "0元"
     assert isinstance(absent, Cell)
     assert (absent.absent, absent.note) == (NOT_CONCERNED, "总项目，数字记在所含做法名下。")
+
+
+def test_what_a_case_does_not_do_is_not_what_its_source_does_not_mention() -> None:
+    library = real_library()
+    names = ("boluo-alley-chief", "dongguan-xingcheng-health", "yanta-grassroots-governance")
+    columns = [column(library.cases[name], library) for name in names]
+    rows = {
+        row.title: row
+        for _, found in comparison(columns, library.vocabulary).parts
+        for row in found
+    }
+    for row in rows.values():
+        level = row.title.partition("：")[0]
+        given = {
+            kind
+            for cell in row.cells
+            if isinstance(cell, FigureCell)
+            for f, _ in cell.figures
+            for kind in f.mechanisms
+        }
+        for side, cell in zip(columns, row.cells, strict=True):
+            if isinstance(cell, Cell) and row.uri and side.absent[level].absent == NOT_MENTIONED:
+                apart = bool(given) and not given & set(side.mechanisms)
+                assert cell.absent == (NOT_CONCERNED if apart else NOT_MENTIONED), row.title
+                assert all(kind in cell.note for kind in given if apart)
+    words = {cell.absent for row in rows.values() for cell in row.cells if isinstance(cell, Cell)}
+    assert {UNREPORTED, NOT_CONCERNED, NOT_MENTIONED} <= words
 
 
 def test_a_gap_of_the_record_is_named() -> None:

@@ -17,6 +17,8 @@ export interface Figure {
   edge: "" | "more" | "less";
   label: string;
   display: string;
+  /** What kinds of measures it belongs to, as HTML. */
+  mechanisms: string[];
   html: string;
 }
 
@@ -29,6 +31,9 @@ export interface Case {
   kind: string;
   cells: Record<string, string>;
   absent: Record<string, string>;
+  mechanisms: string[];
+  /** The levels of which the source says nothing, not even that they are missing. */
+  unmentioned: string[];
   figures: Figure[];
 }
 
@@ -52,6 +57,8 @@ export interface Rules {
   aspects: [string, string, string, boolean][];
   difference: string;
   asked: string[];
+  /** The cell of a case that takes no measure of {mechanisms}. */
+  not_concerned: string;
   /** What stands in HTML for the root of the site, and for the bar of a number. */
   marks: { root: string; bar: string };
   parts: Part[];

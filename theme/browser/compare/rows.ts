@@ -69,9 +69,25 @@ function bars(cases: Figure[][], rules: Rules): Map<string, Bar> {
   return found;
 }
 
+/** Say why a case has no number in a row whose numbers belong to measures of `mechanisms`. */
+function absent(
+  given: Case | undefined,
+  level: string,
+  mechanisms: Set<string>,
+  rules: Rules,
+): string {
+  if (!given) return "";
+  const done = given.mechanisms.some((word) => mechanisms.has(word));
+  if (given.unmentioned.includes(level) && mechanisms.size && !done) {
+    return fill(rules.not_concerned, { mechanisms: Array.from(mechanisms).join("、") });
+  }
+  return given.absent[level] ?? "";
+}
+
 function figureRow(level: string, title: string, cases: Case[], rules: Rules): Row {
   const own = cases.map((c) => c.figures.filter((f) => f.level === level && f.row === title));
   const drawn = bars(own, rules);
+  const mechanisms = new Set(own.flat().flatMap((figure) => figure.mechanisms));
   return {
     title,
     uri: own.flat()[0]?.uri ?? "",
@@ -80,7 +96,7 @@ function figureRow(level: string, title: string, cases: Case[], rules: Rules): R
     cells: own.map((figures, place) =>
       figures.length
         ? figures.map((figure): [Figure, Bar | undefined] => [figure, drawn.get(figure.id)])
-        : (cases[place]?.absent[level] ?? ""),
+        : absent(cases[place], level, mechanisms, rules),
     ),
   };
 }
