@@ -180,7 +180,11 @@ def test_money_for_36_communities_at_most(real: Real) -> None:
         (f"{YANTA}#o10", f"{HEALTH}#o5", {"时间类型不同：每月，时段", "范围不同：县级，村级"}),
         (f"{MARKET}#o4", f"{WORKERS}#o3", {"没有写是什么时间的数"}),
         (f"{MARKET}#o4", "boluo-fringe-contact#o2", {"时间类型不同：累计，时段"}),
-        (f"{HEALTH}#o5", f"{WORKERS}#o13", {"时间长短不同：两个月，一年", "范围不同：村级，县级"}),
+        (
+            f"{HEALTH}#o5",
+            f"{WORKERS}#o13",
+            {"没有写从哪天到哪天，不知道多长时间里的数", "范围不同：村级，县级"},
+        ),
         (
             f"{CENTRE}#o2",
             f"{YANTA}#o8",

@@ -25,6 +25,7 @@ _LASTING = frozenset({"时段", "累计"})
 _REMARK = re.compile(r"（[^）]*）")
 _DURATION = re.compile(r"P([0-9]+)([DWMY])")
 _DAYS_OF_A_MONTH = 30.44
+_YEAR = len("2020")
 _NUMERALS = "零一两三四五六七八九十"
 _UNITS = {"D": "天", "W": "周", "M": "个月", "Y": "年"}
 
@@ -111,6 +112,9 @@ def _length(period: Period) -> str | None:
         number, unit = int(found[1]), found[2]
         return _counted(number * 12, "M") if unit == "Y" else _counted(number, unit)
     if not (period.start and period.end):
+        return None
+    if period.basis == "推断" and _YEAR in map(len, (period.start, period.end)):
+        # “新冠肺炎疫情期间” lies within 2020; that it lasted the whole year is said nowhere.
         return None
     days = (parse_edtf(period.end).latest - parse_edtf(period.start).earliest).days + 1
     months = round(days / _DAYS_OF_A_MONTH)

@@ -84,12 +84,15 @@ def test_each_reason(changes: dict[str, Any], reason: str) -> None:
         ({"start": "2024", "end": "2024"}, "一年"),
         ({"start": "2019", "end": "2020"}, "两年"),
         ({"start": "2024-07-01", "end": "2024-07-03"}, "三天"),
+        ({"start": "2024", "end": "2024", "basis": "推断"}, None),
+        ({"start": "2024-01-01", "end": "2024-12-31", "basis": "推断"}, "一年"),
         ({"start": "2024-07-01"}, None),
         ({"end": "2024-07-01"}, None),
     ],
 )
 def test_a_length_reads_as_people_say_it(period: dict[str, str], words: str | None) -> None:
-    given = {"kind": "时段", "start": None, "end": None, "duration": None, **period}
+    known = {"kind": "时段", "start": None, "end": None, "duration": None, "basis": "原文写明"}
+    given = {**known, **period}
     measured = _measured(period=given)
     assert measured.aspects[[aspect.name for aspect in ASPECTS].index("时间长短")] == words
     assert (measured.key is None) == (words is None)
