@@ -25,6 +25,7 @@ pytestmark = pytest.mark.browser
 
 COMPARE = "compare/index.html"
 SAID = "[data-cb-compare=said]"
+TOLD = ".cb-compare__told"
 TABLE = "[data-cb-compare=table] table"
 HEADS = ".cb-compare__heads li"
 STRIP = ".cb-chosen"
@@ -184,13 +185,13 @@ def test_only_the_differing_rows_are_left_and_all_of_them_are_printed(page: Page
         assert len(set(texts)) == 1
     page.get_by_label("只看不同").check()
     expect(same.first).to_be_hidden()
-    expect(page.locator(SAID)).to_have_text(f"收起了 {same.count()} 行各案例写得一样的。")
+    expect(page.locator(TOLD)).to_have_text(f"收起了 {same.count()} 行各案例写得一样的。")
     page.emulate_media(media="print")
     expect(same.first).to_be_visible()
     page.emulate_media(media="screen")
     page.get_by_label("只看不同").uncheck()
     expect(same.first).to_be_visible()
-    expect(page.locator(SAID)).to_have_text("所有的行都在。")
+    expect(page.locator(TOLD)).to_have_text("所有的行都在。")
 
 
 def test_numbers_that_one_case_alone_gives_can_be_put_away(page: Page) -> None:
@@ -204,7 +205,7 @@ def test_numbers_that_one_case_alone_gives_can_be_put_away(page: Page) -> None:
         expect(row).to_be_hidden()
     expect(others.first).to_be_visible()
     expect(part).to_be_visible()
-    expect(page.locator(SAID)).to_have_text(f"收起了 {alone.count()} 行只有一个案例给出的。")
+    expect(page.locator(TOLD)).to_have_text(f"收起了 {alone.count()} 行只有一个案例给出的。")
 
 
 @pytest.mark.parametrize("width", [320, 390])
@@ -268,7 +269,7 @@ def test_by_keyboard(page: Page) -> None:
     page.keyboard.press("Tab")
     expect(page.get_by_label("只看不同")).to_be_focused()
     page.keyboard.press("Space")
-    expect(page.locator(SAID)).to_contain_text("收起了")
+    expect(page.locator(TOLD)).to_contain_text("收起了")
 
 
 def test_on_a_phone_targets_are_large(page: Page) -> None:
@@ -373,7 +374,7 @@ def test_the_link_is_copied(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     _open(page, *THREE)
     page.get_by_role("button", name="复制链接").click()
-    expect(page.locator(SAID)).to_contain_text("链接已复制")
+    expect(page.locator(TOLD)).to_contain_text("链接已复制")
     assert page.evaluate("navigator.clipboard.readText()") == page.url
 
 

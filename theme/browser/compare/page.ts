@@ -99,7 +99,7 @@ class ChosenCases {
     fill(part("heads"), cases.length > 0 && this.heads(cases));
     part("table").innerHTML = enough ? table(cases, this.rules) : "";
     const made = part("table").querySelector("table");
-    if (made) tools(part("tools"), made, cases.map((c) => c.title).join(" / "), say);
+    if (made) tools(part("tools"), made, cases.map((c) => c.title).join(" / "));
   }
 
   private heads(cases: Case[]): HTMLElement {
@@ -149,7 +149,7 @@ export async function start(): Promise<void> {
   if (ready) {
     const change = document.querySelector<HTMLAnchorElement>('[data-cb-compare="change"]');
     if (change) change.search = `?c=${page.dataset.cbCases ?? ""}`;
-    tools(part("tools"), ready, document.querySelector("h1")?.textContent ?? "", say);
+    tools(part("tools"), ready, document.querySelector("h1")?.textContent ?? "");
     return;
   }
   page.hidden = false;

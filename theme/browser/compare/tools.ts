@@ -51,13 +51,12 @@ function today(): string {
   return `${now.getFullYear()} 年 ${now.getMonth() + 1} 月 ${now.getDate()} 日`;
 }
 
-/** Fill `place` with the tools of `table`; `say` tells the reader what happened. */
-export function tools(
-  place: HTMLElement,
-  table: HTMLTableElement,
-  title: string,
-  say: (text: string) => void,
-): void {
+/** Fill `place` with the tools of `table`; what happened is said below them, where a reader on a phone looks. */
+export function tools(place: HTMLElement, table: HTMLTableElement, title: string): void {
+  const told = h("p", { class: "cb-compare__told", role: "status" });
+  const say = (text: string): void => {
+    told.textContent = text;
+  };
   const made = (): Grid => grid(table, title);
   document.documentElement.classList.add("has-comparison");
   mark(table);
@@ -100,6 +99,7 @@ export function tools(
       save(new Blob([csv(made())], { type: "text/csv;charset=utf-8" }), fileName(title, "csv"));
       say("CSV 文件做好了。");
     }),
+    told,
   );
   place.hidden = false;
 }
