@@ -132,7 +132,7 @@ def _problems(library: Library) -> Iterator[UsualSet]:
             yield UsualSet(
                 id=f"problem-{term.id}",
                 title=f"{term.term}：{len(chosen)} 个地方",
-                why=f"都要解决“{term.term}”，一个县（市、区）取一个案例，把它写在前面的先取。",
+                why=f"都要解决“{term.term}”，一个县（市、区）取一个案例，先取把这个难题列在前面的。",
                 cases=chosen,
             )
 
