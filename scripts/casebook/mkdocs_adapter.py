@@ -156,7 +156,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     def _write_search(self, site: Path) -> None:
         """Write the files of the search; take away those of an older library."""
-        cache = Cache(self._workspace.root / ".cache/casebook/search")
+        cache = Cache.of_generator(self._workspace.root / ".cache/casebook/search")
         built = search_index.build(self._check.library, cache)
         for path, content in built.files.items():
             write_file(site / path, content)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
+PACKAGE = Path(__file__).resolve().parent
+"""The generator itself."""
 RECORD_FOLDERS = ("records", "sources", "curricula", "vocabulary")
 MAX_READ = 2_000_000
 """Bytes read of one record at most; the reader refuses files far smaller than this."""
@@ -97,6 +101,21 @@ class Cache:
             self.folder.mkdir(parents=True)
             part.write_bytes(content)
         part.replace(self.folder / name)
+
+    @classmethod
+    def of_generator(cls, folder: Path) -> Cache:
+        """Return the cache in ``folder`` of the generator as it is; what another version kept there is taken away."""
+        code = sha256()
+        for path in sorted(PACKAGE.rglob("*")):
+            if path.suffix in {".py", ".yml"}:
+                code.update(
+                    path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes()
+                )
+        own = folder / code.hexdigest()[:16]
+        for old in folder.iterdir() if folder.is_dir() else ():
+            if old != own:
+                shutil.rmtree(old) if old.is_dir() else old.unlink()
+        return cls(own)
 
     def keep_only(self, names: Container[str]) -> None:
         """Take away everything else."""

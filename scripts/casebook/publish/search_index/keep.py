@@ -1,6 +1,7 @@
 """What is kept of a build for the next: the terms and the text of each record, and the pieces of the index.
 
-Everything is kept under the hash of what it was made from, so that nothing kept can be out of date.
+Everything is kept under the hash of what it was made from, so that nothing kept can be out of date. Whoever lends the
+store sees to it that another version of the generator finds it empty.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from typing import Any, Final, Protocol
+from typing import Any, Protocol
 
 from casebook.derive.lexicon import word_counts
 from casebook.derive.search_documents import SearchDocument, in_order, search_document
@@ -19,9 +20,6 @@ from casebook.publish.search_index.columns import Row, row_of
 from casebook.publish.search_index.postings import Levels, levels
 from casebook.publish.search_index.script import compact
 from casebook.publish.search_index.symbols import Fold
-
-FORMAT: Final = "4"
-"""Raise it with every change to what is worked out of a record: it is part of every hash."""
 
 
 class Store(Protocol):
@@ -151,7 +149,7 @@ class Keeper:
         }
         for case in in_order(library):
             own = "".join(sources[name] for name in case.sources)
-            key = _hash(FORMAT, shared, own, case.model_dump_json())
+            key = _hash(shared, own, case.model_dump_json())
             row = rows.get(key)
             found = Row(*row) if row else self.work_out(case, library, key).row
             yield Kept(case.id, key, found, self, case, library)
