@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from casebook.divisions import divisions
 from casebook.language.normalise import simplified
 from casebook.language.typography import (
     FULLWIDTH_ALPHANUMERICS,
@@ -100,6 +102,14 @@ def fullwidth_letters(document: Document, where: Where, text: str) -> Iterator[P
         )
 
 
+@cache
+def _unusual_names() -> tuple[str, ...]:
+    """Official names of divisions with a character that elsewhere is a traditional one: 乾安县."""
+    names = {division.name for division in divisions().values()}
+    unusual = {name for name in names if simplified(name) != name}
+    return tuple(sorted(unusual | {name[:-1] for name in unusual if len(name) > 2}))
+
+
 def simplified_only(document: Document, where: Where, text: str) -> Iterator[Problem]:
     """Warn of traditional characters; the title of a source stays as it was published."""
     if key_of(where) in _VERBATIM or not _HAN.search(text):
@@ -109,7 +119,13 @@ def simplified_only(document: Document, where: Where, text: str) -> Iterator[Pro
     mended = simplified(text)
     if mended == text or len(mended) != len(text):
         return
-    changed = [i for i, (a, b) in enumerate(zip(text, mended, strict=True)) if a != b]
+    official = {
+        i for name in _unusual_names() for m in re.finditer(name, text) for i in range(*m.span())
+    }
+    letters = enumerate(zip(text, mended, strict=True))
+    changed = [i for i, (a, b) in letters if a != b and i not in official]
+    if not changed:
+        return
     start = end = changed[0]
     while end in changed:
         end += 1
