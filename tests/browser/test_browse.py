@@ -194,6 +194,7 @@ def test_a_facet_narrows_and_its_own_counts_stay(page: Page) -> None:
     _open(page)
     boxes = page.locator(_box(page, "measure"))
     counts = page.locator(".cb-facet--measure .cb-facet__count")
+    expect(counts.first).to_be_visible()
     before = counts.all_text_contents()
     value = boxes.first.get_attribute("value") or ""
     boxes.first.check()

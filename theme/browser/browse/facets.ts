@@ -9,7 +9,7 @@ import { FACETS, type State } from "./state";
 export type Facets = Partial<Record<FacetName, FacetValue[]>>;
 
 const SHOWN = 8;
-const OPEN = new Set<FacetName>(["problem", "measure", "place"]);
+const OPEN = new Set<FacetName>(["problem", "place"]);
 /* In these the order is that of the values; in the others the frequent ones come first. */
 const FIXED = new Set<FacetName>(["place", "grade", "year", "type", "has_outcome", "has_teaching"]);
 
