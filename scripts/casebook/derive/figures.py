@@ -71,6 +71,14 @@ class FigureGroup:
     figures: tuple[Figure, ...]
 
 
+def _within(date: str) -> str:
+    """Say that something lies within a year or a month, or on a day: 2020 年内."""
+    year, month, day = (*date.split("-"), "", "")[:3]
+    if day:
+        return date
+    return f"{year} 年 {int(month)} 月内" if month else f"{year} 年内"
+
+
 def span(period: Period) -> str:
     """Say when, as written and as resolved: 今年以来（2024-01-01 至 2024-12-16，推断）."""
     resolved = ""
@@ -78,6 +86,8 @@ def span(period: Period) -> str:
         return f"{period.kind}（原文写“{period.raw}”）"
     if period.start and period.end and period.start != period.end:
         resolved = f"{period.start} 至 {period.end}"
+    elif period.start and period.end and period.kind not in {"时点", "某年"}:
+        resolved = _within(period.end)
     elif period.end:
         resolved = period.end if period.kind in {"时点", "某年"} else f"截至 {period.end}"
     elif period.start:
@@ -87,6 +97,8 @@ def span(period: Period) -> str:
     if not resolved:
         return f"{period.raw}（起止未说明）" if period.kind in {"时段", "累计"} else period.raw
     mark = "，推断" if period.basis != "原文写明" else ""
+    if not mark and period.raw in {resolved, f"{resolved}年"}:
+        return period.raw
     return f"{period.raw}（{resolved}{mark}）" if period.raw != resolved else resolved
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from casebook.derive.browse_address import browse_address
 from casebook.derive.cards import case_uri
-from casebook.derive.evidence_grade import E_WORDS, grade
+from casebook.derive.evidence_grade import UMBRELLA_WORD, grade
 from casebook.derive.items import Item
 from casebook.model.case import Case, Measure
 from casebook.model.library import Library
@@ -23,8 +23,9 @@ PLANNED = "计划中"
 
 @dataclass(frozen=True)
 class Cell:
-    """The cases in which one kind of measure answers one problem; ``e`` is the best grade among them.
+    """The cases in which one kind of measure answers one problem.
 
+    ``e`` is the best grade among them and ``e_word`` says it; a programme without figures of its own has its own words.
     ``uri`` leads to the browse page with both chosen: cases that have both, though perhaps one for another reason.
     """
 
@@ -32,6 +33,7 @@ class Cell:
     measure: Term
     cases: tuple[Item, ...]
     e: int
+    e_word: str
     uri: str
 
     @property
@@ -42,7 +44,7 @@ class Cell:
     @property
     def grade(self) -> str:
         """The best grade in words."""
-        return f"E{self.e} {E_WORDS[self.e]}"
+        return f"E{self.e} {self.e_word}"
 
 
 @dataclass(frozen=True)
@@ -121,18 +123,21 @@ def _cells(
     for case in cases:
         for pair in answered(case):
             members.setdefault(pair, []).append(case)
-    grades = {case.id: grade(case, library).e for case in cases}
+    grades = {case.id: grade(case, library) for case in cases}
     term = library.vocabulary.term
-    return {
-        (problem, measure): Cell(
+
+    def cell(problem: str, measure: str, found: list[Case]) -> Cell:
+        best = max((grades[c.id] for c in found), key=lambda g: (g.e, g.e_word != UMBRELLA_WORD))
+        return Cell(
             problem=term("problems", problem),
             measure=term("measures", measure),
-            cases=tuple(Item(c.title, case_uri(c.id), note=f"E{grades[c.id]}") for c in found),
-            e=max(grades[c.id] for c in found),
+            cases=tuple(Item(c.title, case_uri(c.id), note=f"E{grades[c.id].e}") for c in found),
+            e=best.e,
+            e_word=best.e_word,
             uri=browse_address({"难题": problem, "做法": measure, "聚落": settlement}),
         )
-        for (problem, measure), found in members.items()
-    }
+
+    return {pair: cell(*pair, found) for pair, found in members.items()}
 
 
 def matrix(library: Library, settlement: Term | None = None) -> Matrix:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +19,16 @@ _SAMPLE = sample_library()
 PARKING = dataclasses.replace(
     _SAMPLE, cases={"jia-estate-parking": _SAMPLE.cases["jia-estate-parking"]}
 )
+
+
+def test_the_page_about_the_site_names_the_grades_as_the_charts_do(project: Path) -> None:
+    terms = [
+        line
+        for line in (project / "cases/pages/about.md").read_text("utf-8").splitlines()
+        if re.match(r"[ET]\d ", line)
+    ]
+    found = distribution(real_library())
+    assert terms == [t.label for t in (*found.evidence, *found.trust)]
 
 
 def _counts(found: Distribution, part: str) -> dict[str, tuple[int, int]]:

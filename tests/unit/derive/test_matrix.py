@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from casebook.derive.evidence_grade import grade
+from casebook.derive.evidence_grade import UMBRELLA_WORD, grade
 from casebook.derive.matrix import Cell, Matrix, answered, matrices, matrix
 from casebook.model.library import Library
 from tests.sample.library import sample_library
@@ -117,6 +117,19 @@ def test_the_cases_of_a_problem_are_counted_once() -> None:
     for group in matrix(real_library()).groups:
         for line in group.lines:
             assert line.cases == len({case.uri for cell in line.filled for case in cell.cases})
+
+
+def test_the_words_of_a_cell_are_those_of_its_best_case() -> None:
+    library = real_library()
+    programmes = set()
+    for pair, cell in _cells(matrix(library)).items():
+        graded = [grade(library.cases[item.uri.split("/")[1]], library) for item in cell.cases]
+        best = {f"E{g.e} {g.e_word}" for g in graded if g.e == cell.e}
+        assert cell.grade in best
+        if UMBRELLA_WORD in cell.grade:
+            programmes.add(pair)
+            assert best == {cell.grade}
+    assert programmes
 
 
 def test_an_empty_library_has_neither_rows_nor_columns() -> None:

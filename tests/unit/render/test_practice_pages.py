@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from casebook.derive import slogans as slogan_module
-from casebook.derive.slogans import slogan_addresses
+from casebook.derive.slogans import slogan_addresses, slogan_uses
 from casebook.model.library import Library
 from casebook.render.environment import environment
 from casebook.render.page import Frame, Page, Settings
@@ -53,6 +53,18 @@ def test_every_slogan_has_its_anchor_on_its_page_however_many_pages_there_are(
             assert set(found) == {"slogans/"}
 
 
+def test_a_case_promises_other_places_only_where_there_are_some() -> None:
+    given = real_library()
+    content = {uri: page.content for uri, page in _pages(cases, given).items()}
+    promised = set()
+    for use in slogan_uses(given):
+        own = content[f"cases/{use.case_id}/"]
+        text = "口号对照：别处谁也这样做" if use.others else "看口号对照"
+        assert f'#{use.anchor}">{text}<' in own
+        promised.add(bool(use.others))
+    assert promised == {True, False}
+
+
 def test_titles_of_pages_of_slogans_differ(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(slogan_module, "ON_ONE_PAGE", 3)
     titles = [page.title for page in _pages(slogans, real_library()).values()]
@@ -69,7 +81,7 @@ def test_much_is_cut_and_leads_to_the_filtered_list() -> None:
     many = [case(f"c{n:03d}", measures=[measure("甲", "积分制")]) for n in range(200)]
     given = library(*many)
     problem = _pages(problems, given)["problems/t01/"].content
-    assert "200 条案例" in problem
+    assert "200 个案例" in problem
     assert "cases/index.html#难题=停车难&amp;做法=积分制" in problem
     assert problem.count('class="cb-answer"') == 6
     mechanism = _pages(measures, given)["measures/t03/"].content

@@ -10,7 +10,7 @@ from casebook.derive.case_view import CaseView, case_view
 from casebook.derive.items import Item
 from casebook.derive.related import related_cases
 from casebook.derive.relations import backlinks
-from casebook.derive.slogans import slogan_addresses
+from casebook.derive.slogans import SloganUse, slogan_uses
 from casebook.derive.usual_sets import usual_sets
 from casebook.divisions import divisions, lineage
 from casebook.render.page import Frame, Page
@@ -20,7 +20,9 @@ def pages(frame: Frame) -> Iterator[Page]:
     """Yield the page of every case, then the list of all by province."""
     incoming = backlinks(frame.library)
     related = related_cases(frame.library)
-    slogans = slogan_addresses(frame.library)
+    slogans: dict[str, list[SloganUse]] = {}
+    for use in slogan_uses(frame.library):
+        slogans.setdefault(use.case_id, []).append(use)
     usual = usual_sets(frame.library)
     by_province: dict[str, list[Any]] = {}
     for case in frame.library.cases.values():
@@ -52,7 +54,7 @@ def pages(frame: Frame) -> Iterator[Page]:
     )
 
 
-def _case(frame: Frame, view: CaseView, slogans: Sequence[str], sets: Sequence[Item]) -> Page:
+def _case(frame: Frame, view: CaseView, slogans: Sequence[SloganUse], sets: Sequence[Item]) -> Page:
     gaps = [{"what": g.text, "ask": g.ask} for g in view.case.not_reported]
     chain = lineage(view.case.place.code)
     steps = [Item("案例", "cases/"), *(Item(d.name, f"regions/{d.code}/") for d in chain)]
