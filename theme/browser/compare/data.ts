@@ -1,5 +1,6 @@
 /* The data of the comparison: classic scripts of the site itself, one for the rules and one for each case. */
-import { root } from "../frame/site";
+import { store, type Receiver } from "../frame/data";
+export { script } from "../frame/data";
 
 /** What a number measures: a word for each aspect; null where the source leaves it open. */
 export type Aspects = (string | null)[];
@@ -66,50 +67,21 @@ export interface Rules {
 
 declare global {
   interface Window {
-    __casebook_compare: (kind: string, name: string, payload: unknown) => void;
+    __casebook_compare: Receiver;
   }
 }
 
-const FOLDER = "assets/data/compare/";
-const received = new Map<string, unknown>();
-const loading = new Map<string, Promise<unknown>>();
+const { receive, ask } = store("assets/data/compare/");
 
-window.__casebook_compare = (kind, name, payload) => received.set(`${kind}/${name}`, payload);
-
-/** Load a script of the site; rejects where there is none. */
-export function script(path: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const element = document.createElement("script");
-    element.src = new URL(path, root).href;
-    element.onload = () => resolve();
-    element.onerror = () => reject(new Error(`cannot load ${path}`));
-    document.head.append(element);
-    element.addEventListener("load", () => element.remove());
-  });
-}
-
-function once<T>(kind: string, name: string, path: string): Promise<T> {
-  let waiting = loading.get(path);
-  if (!waiting) {
-    waiting = script(path).then(() => {
-      const found = received.get(`${kind}/${name}`);
-      if (found === undefined) throw new Error(`nothing in ${path}`);
-      return found;
-    });
-    /* What did not arrive is asked for again. */
-    waiting.catch(() => loading.delete(path));
-    loading.set(path, waiting);
-  }
-  return waiting as Promise<T>;
-}
+window.__casebook_compare = receive;
 
 export function rules(): Promise<Rules> {
-  return once("rules", "", `${FOLDER}rules.js`);
+  return ask("rules", "", "rules.js");
 }
 
 /** The case called `id`, or undefined where the site has none. */
 export async function caseOf(id: string): Promise<Case | undefined> {
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) return undefined;
   const { version } = await rules();
-  return once<Case>("case", id, `${FOLDER}${id}.js?v=${version}`).catch(() => undefined);
+  return ask<Case>("case", id, `${id}.js?v=${version}`).catch(() => undefined);
 }

@@ -1,5 +1,5 @@
 /* The features of all cases: one classic script of the site, made by publish/match.py. */
-import { script } from "../compare/data";
+import { script } from "../frame/data";
 
 /** A number that the form asks for. */
 export interface Asked {

@@ -1,6 +1,6 @@
 /* The data of two places side by side (publish/region_data.py): classic scripts, each loaded once. */
-import { script } from "../compare/data";
 import type { Wording } from "../compare/comparability";
+import { store, type Receiver } from "../frame/data";
 
 /** Code, name, place of its parent in the list (-1 for a province), number of cases. */
 export type Region = [string, string, number, number];
@@ -48,37 +48,24 @@ export interface Figures {
 
 declare global {
   interface Window {
-    __casebook_regions: (kind: string, name: string, payload: unknown) => void;
+    __casebook_regions: Receiver;
   }
 }
 
-const FOLDER = "assets/data/regions/";
-const received = new Map<string, unknown>();
-const loading = new Map<string, Promise<unknown>>();
+const { receive, ask } = store("assets/data/regions/");
 
-window.__casebook_regions = (kind, name, payload) => received.set(`${kind}/${name}`, payload);
-
-function once<T>(kind: string, name: string, path: string): Promise<T> {
-  let waiting = loading.get(path);
-  if (!waiting) {
-    waiting = script(FOLDER + path).then(() => received.get(`${kind}/${name}`));
-    /* What did not arrive is asked for again. */
-    waiting.catch(() => loading.delete(path));
-    loading.set(path, waiting);
-  }
-  return waiting as Promise<T>;
-}
+window.__casebook_regions = receive;
 
 export function index(): Promise<Index> {
-  return once("index", "", "index.js");
+  return ask("index", "", "index.js");
 }
 
 /** The cases of the province that `code` lies in. */
 export function casesOfProvince(code: string, version: string): Promise<CaseRow[]> {
   const province = code.slice(0, 2);
-  return once("province", province, `p-${province}.js?v=${version}`);
+  return ask("province", province, `p-${province}.js?v=${version}`);
 }
 
 export function figuresOf(indicator: string, version: string): Promise<Figures> {
-  return once("indicator", indicator, `i-${indicator}.js?v=${version}`);
+  return ask("indicator", indicator, `i-${indicator}.js?v=${version}`);
 }
