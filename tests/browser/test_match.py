@@ -127,8 +127,12 @@ def test_what_the_reader_lacks_is_listed_and_what_is_ticked_is_not(page: Page) -
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("三千", "看不懂这个数，请只写数字。"), ("-5", "看不懂这个数，请只写数字。")],
-    ids=["words", "below nothing"],
+    [
+        ("很多", "看不懂这个数，请只写数字，例如 3000。"),
+        ("-5", "看不懂这个数，请只写数字，例如 3000。"),
+        ("3000人", "看不懂这个数，请只写数字，例如 3000。"),
+    ],
+    ids=["words", "below nothing", "another unit"],
 )
 def test_a_number_that_cannot_be_read_is_said_beside_its_field(
     page: Page, typed: str, said: str
@@ -145,6 +149,14 @@ def test_a_number_that_cannot_be_read_is_said_beside_its_field(
     field.fill("3000")
     _ask(page)
     expect(page.locator("#match-households-wrong")).to_be_hidden()
+
+
+@pytest.mark.parametrize("typed", ["3,000", "３，０００户", "3000 户", "三千", "三千户", "0.3万"])
+def test_a_number_is_read_as_people_write_it(page: Page, typed: str) -> None:
+    page.goto(MATCH)
+    page.get_by_label("户数（户）").fill(typed)
+    _ask(page)
+    expect(page.locator(FOUND).first.locator(".cb-match__terms")).to_contain_text("你填 3000 户；")
 
 
 def test_a_share_above_the_whole_is_refused(page: Page) -> None:

@@ -1,4 +1,5 @@
 /* The form: what the reader filled in, and its form in an address that the reader asked for. */
+import { spoken } from "../search/numerals";
 import type { Features } from "./data";
 import type { Reader } from "./distance";
 
@@ -8,12 +9,27 @@ export interface Filled {
   ticked: number[];
 }
 
-/** Read a number as people type it: 3000, 3,000, 1.2万, full-width digits; null if it is none. */
-export function number(text: string): number | null {
-  const plain = text.normalize("NFKC").replace(/[\s,，]/g, "");
-  const found = /^(\d+(?:\.\d+)?)(万|%)?$/.exec(plain);
-  if (!found) return null;
-  return Number(found[1]) * (found[2] === "万" ? 10_000 : 1);
+const TIMES: Record<string, number> = { 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 };
+
+function plainNumber(text: string): number | null {
+  const found = /^(\d+(?:\.\d+)?)([百千万亿])?$/.exec(text);
+  if (!found) return spoken(text);
+  /* 1.1万 is 11000, not 11000.000000000002. */
+  return Number((Number(found[1]) * (TIMES[found[2] ?? ""] ?? 1)).toFixed(6));
+}
+
+/**
+ * Read a number as people type it, in `unit`: 3000, 3,000, 3000户, 1.2万, 三千五, full-width digits; null if it is none.
+ * Where the unit is 万元, 50, 50万, 50万元 and 500000元 are the same.
+ */
+export function number(text: string, unit: string): number | null {
+  const bare = text.normalize("NFKC").replace(/[\s,]/g, "");
+  const noun = unit.replace("万", "");
+  const named = bare.endsWith(noun);
+  const figures = named ? bare.slice(0, -noun.length) : bare;
+  const value = plainNumber(figures);
+  const whole = named || /[万亿]/.test(figures);
+  return value !== null && noun !== unit && whole ? value / 10_000 : value;
 }
 
 function chosen(form: HTMLFormElement, name: string): number[] {
@@ -38,11 +54,15 @@ export function read(form: HTMLFormElement, features: Features): Filled | null {
     const field = form.querySelector<HTMLInputElement>(`[name="${asked.key}"]`);
     if (!field) continue;
     const text = field.value.trim();
-    const value = number(text);
+    const value = number(text, asked.unit);
     const bad = Boolean(text) && (value === null || (asked.kind === "share" && value > 100));
     complain(
       field,
-      bad ? (value === null ? "看不懂这个数，请只写数字。" : "比例不会超过 100。") : "",
+      bad
+        ? value === null
+          ? `看不懂这个数，请只写数字，例如 ${asked.kind === "share" ? 35 : 3000}。`
+          : "比例不会超过 100。"
+        : "",
     );
     if (bad) wrong ??= field;
     else if (value !== null) numbers[asked.key] = value * asked.factor;

@@ -30,6 +30,14 @@ function value(numeral: string): number {
   return total + section + digit * (unit > 10 ? unit / 10 : 1);
 }
 
+const WHOLE =
+  /^(?=[一二两三四五六七八九十])(?:[一二两三四五六七八九]?[十百千万亿]零?)*[一二两三四五六七八九]?$/;
+
+/** The value of a text that is one number in characters and nothing else; null if it is not. */
+export function spoken(text: string): number | null {
+  return WHOLE.test(text) ? value(text) : null;
+}
+
 /** `text` with its first number in figures, plain and by ten thousands; nothing where it has none. */
 export function inFigures(text: string): string[] {
   const numeral = NUMERAL.exec(text);
