@@ -49,7 +49,37 @@ def test_nothing_found_says_what_to_do(page: Page) -> None:
     expect(page.locator(SHOWN)).to_have_count(0)
     # Return must not send the form anywhere.
     page.locator(FIELD).press("Enter")
-    assert page.url.endswith(SLOGANS)
+    assert page.url.partition("#")[0].endswith(SLOGANS)
+    page.locator(STATUS).get_by_role("link", name="到案例里搜索").click()
+    expect(page).to_have_url(re.compile(r"cases/index\.html#q="))
+    expect(page.locator("#cb-query").first).to_have_value("没有这样的口号")
+
+
+def test_what_is_typed_is_there_again_after_a_reload(page: Page) -> None:
+    page.goto(SLOGANS)
+    page.locator(FIELD).fill("雁塔")
+    found = page.locator(SHOWN).count()
+    page.reload()
+    expect(page.locator(FIELD)).to_have_value("雁塔")
+    expect(page.locator(SHOWN)).to_have_count(found)
+    page.locator(FIELD).fill("")
+    assert "#" not in page.url
+
+
+def test_the_kinds_lead_into_the_page_and_back(page: Page) -> None:
+    page.goto(SLOGANS)
+    kinds = page.locator(".cb-kinds")
+    counts = [int(text) for text in kinds.locator("span").all_inner_texts()]
+    assert sum(counts) == page.locator(ENTRIES).count()
+    kinds.get_by_role("link", name=re.compile("^原文未解释")).click()
+    group = page.locator("[data-sift-group]").last
+    expect(group.locator("h2")).to_be_in_viewport()
+    group.get_by_role("link", name="回到分类").click()
+    expect(kinds).to_be_in_viewport()
+    page.locator(FIELD).fill("雁塔")
+    left = [int(text) for text in kinds.locator("li:not([hidden]) span").all_inner_texts()]
+    assert sum(left) == page.locator(SHOWN).count()
+    assert 0 not in left
 
 
 def test_a_link_leads_to_a_slogan_that_was_sifted_out(page: Page) -> None:
