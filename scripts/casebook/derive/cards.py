@@ -35,16 +35,20 @@ def case_uri(case_id: str) -> str:
     return f"cases/{case_id}/"
 
 
+DOT = "\u00a0· "
+"""Between the parts of a line: it stays with the word before it, so that no line begins with a dot."""
+
+
 def place_words(place: Place) -> str:
     """Name a place in one line: 广东 · 惠州市 · 博罗县 · 罗阳街道."""
     chain = lineage(place.code)
     names = [chain[0].short_name, *(d.name for d in chain[1:])] if chain else list(place.path)
-    return " · ".join([*names, *(n for n in (place.township, place.community) if n)])
+    return DOT.join([*names, *(n for n in (place.township, place.community) if n)])
 
 
 def grade_words(evidence: EvidenceGrade) -> str:
     """Name both grades in one line."""
-    return f"E{evidence.e} {evidence.e_word} · T{evidence.t} {evidence.t_word}"
+    return f"E{evidence.e} {evidence.e_word}{DOT}T{evidence.t} {evidence.t_word}"
 
 
 def card(case: Case, library: Library) -> Card:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from casebook.derive.cards import card, grade_words, place_words
+from casebook.derive.cards import DOT, card, grade_words, place_words
 from casebook.derive.case_view import CaseView, case_view
 from casebook.derive.evidence_grade import grade
 from casebook.derive.relations import backlinks
@@ -74,7 +74,7 @@ def test_relations_that_only_others_tell_have_a_section() -> None:
 
 def test_five_answers() -> None:
     answers = _view("jia-estate-parking").answers
-    place = "广东 · 惠州市 · 博罗县 · 甲街道 · 甲社区（老旧小区、老城区社区）"
+    place = f"广东{DOT}惠州市{DOT}博罗县{DOT}甲街道{DOT}甲社区（老旧小区、老城区社区）"
     assert [item.text for item in answers.where] == [place]
     assert [item.text for item in answers.problem] == ["停车难；议事没有地方"]
     assert [item.text for item in answers.measures] == ["“夜借日还”；守约积分"]
@@ -83,7 +83,7 @@ def test_five_answers() -> None:
         ("超过90%", "夜里能停进车位的比例"),
     ]
     assert [item.text for item in answers.confidence] == [
-        "E3 有前后对比 · T5 统计或第三方评估",
+        f"E3 有前后对比{DOT}T5 统计或第三方评估",
         "原文自认 1 个问题，2 件事没有说。",
     ]
 
@@ -114,7 +114,7 @@ def test_without_a_result_that_is_said_before_what_was_done() -> None:
 
 def test_an_inferred_place_says_so() -> None:
     where = _view("yi-umbrella").answers.where[0]
-    assert where.text == "北京 · 东城区（老城区社区）"
+    assert where.text == f"北京{DOT}东城区（老城区社区）"
     assert where.note == "推断"
 
 
@@ -191,10 +191,16 @@ def test_places_in_one_line() -> None:
             note=None,
         )
 
-    assert place_words(place("310115", township="甲镇")) == "上海 · 浦东新区 · 甲镇"
-    assert place_words(place("441900", community="乙社区")) == "广东 · 东莞市 · 乙社区"
-    assert place_words(place("659001")) == "新疆 · 石河子市"
-    assert place_words(place("999999")) == "某省 · 某市"
+    assert place_words(place("310115", township="甲镇")) == f"上海{DOT}浦东新区{DOT}甲镇"
+    assert place_words(place("441900", community="乙社区")) == f"广东{DOT}东莞市{DOT}乙社区"
+    assert place_words(place("659001")) == f"新疆{DOT}石河子市"
+    assert place_words(place("999999")) == f"某省{DOT}某市"
+
+
+def test_no_line_begins_with_a_dot() -> None:
+    """A line is broken at a space, and not at one that keeps the words beside it together."""
+    assert DOT.startswith("\u00a0·")
+    assert " ·" not in card(SAMPLE.cases["jia-estate-parking"], SAMPLE).grade_word
 
 
 def test_a_card() -> None:
