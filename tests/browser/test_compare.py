@@ -112,7 +112,35 @@ def test_cases_are_found_added_moved_and_removed(page: Page) -> None:
     page.get_by_role("button", name=f"去掉：{_title(THREE[2])}").click()
     expect(page.locator(TABLE)).to_have_count(0)
     expect(page.locator(SAID)).to_contain_text("再选 1 个就能比")
-    expect(page.locator(STRIP)).to_contain_text("已选 1 个")
+    expect(page.locator(STRIP)).to_contain_text("已选 1 个，就在这一页")
+
+
+@pytest.mark.parametrize("address", ["shared", "built"])
+def test_a_shared_address_leaves_what_the_reader_has_chosen(page: Page, address: str) -> None:
+    own = [c for c in sorted(real_library().cases) if c not in (*THREE, *USUAL.cases)][:2]
+    page.goto("cases/index.html")
+    for case in own:
+        page.get_by_role("button", name=f"加入比较：{_title(case)}").click()
+    shared = THREE if address == "shared" else USUAL.cases
+    page.goto(f"{COMPARE}?c={','.join(THREE)}" if address == "shared" else f"{USUAL.uri}index.html")
+    strip = page.locator(STRIP)
+    expect(strip.get_by_role("link", name="你自己选了 2 个，打开")).to_be_visible()
+    expect(strip).not_to_contain_text("去比较")
+    if address == "shared":
+        page.get_by_role("button", name=f"去掉：{_title(THREE[2])}").click()
+        expect(page.locator(HEADS)).to_have_count(2)
+        shared = THREE[:2]
+    strip.get_by_role("link", name="你自己选了 2 个，打开").click()
+    expect(page).to_have_url(re.compile(f"c={','.join(own)}$"))
+    expect(strip).to_contain_text("已选 2 个，就在这一页")
+    expect(strip.locator("a")).to_have_count(0)
+    page.go_back()
+    strip.get_by_role("button", name=f"换成这一页的 {len(shared)} 个").click()
+    expect(strip).to_contain_text(f"已选 {len(shared)} 个，就在这一页")
+    page.goto("cases/index.html")
+    strip.get_by_role("link", name=f"已选 {len(shared)} 个，去比较").click()
+    expect(page.locator(HEADS)).to_have_count(len(shared))
+    assert _letters(page) == [_title(case) for case in shared]
 
 
 def test_back_goes_from_set_to_set(page: Page) -> None:
@@ -136,7 +164,9 @@ def test_unknown_cases_fall_away_and_a_fifth_is_not_taken(browser: Browser, serv
     expect(page).to_have_url(re.compile(f"c={THREE[0]},{THREE[1]}$"))
     five = sorted(real_library().cases)[:5]
     page.goto(f"{COMPARE}?c={','.join(five)}")
-    expect(page.locator(SAID)).to_contain_text(f"一次最多比 4 个，“{_title(five[4])}”没有放进来")
+    expect(page.locator(SAID)).to_contain_text(
+        f"一次最多比 4 个，没有放进来的是：{_title(five[4])}。"
+    )
     expect(page.locator(HEADS)).to_have_count(4)
     expect(page.locator("[data-cb-compare=form]")).to_be_hidden()
     context.close()
@@ -206,6 +236,72 @@ def test_numbers_that_one_case_alone_gives_can_be_put_away(page: Page) -> None:
     expect(others.first).to_be_visible()
     expect(part).to_be_visible()
     expect(page.locator(TOLD)).to_have_text(f"收起了 {alone.count()} 行只有一个案例给出的。")
+
+
+@pytest.mark.parametrize(
+    "address", [f"{COMPARE}?c={','.join(USUAL.cases)}", f"{USUAL.uri}index.html"]
+)
+def test_what_is_put_away_is_in_the_address(
+    page: Page, browser: Browser, server: Server, address: str
+) -> None:
+    page.goto(address)
+    shown = page.locator(f"{TABLE} tbody tr:not(.is-away)")
+    expect(page.locator(TABLE)).to_be_visible()
+    numbers = [shown.count()]
+    for label, away in (
+        ("只看不同", "away=same"),
+        ("收起只有一个案例给出的数字", "away=same,single"),
+    ):
+        page.get_by_label(label).check()
+        expect(page).to_have_url(re.compile(f"{away}$"))
+        numbers.append(shown.count())
+    assert numbers[0] > numbers[1] > numbers[2]
+    page.reload()
+    expect(page.locator(TOLD)).to_contain_text("收起了")
+    expect(shown).to_have_count(numbers[2])
+
+    other = browser.new_context(base_url=server.address)
+    again = other.new_page()
+    again.goto(page.url)
+    expect(again.get_by_label("只看不同")).to_be_checked()
+    expect(again.locator(f"{TABLE} tbody tr:not(.is-away)")).to_have_count(numbers[2])
+    other.close()
+
+    for number, checked in ((numbers[1], True), (numbers[0], False)):
+        page.go_back()
+        expect(shown).to_have_count(number)
+        expect(page.get_by_label("只看不同")).to_be_checked(checked=checked)
+    page.go_forward()
+    expect(shown).to_have_count(numbers[1])
+
+
+def test_what_is_put_away_stays_when_other_cases_are_compared(page: Page) -> None:
+    _open(page, *THREE)
+    page.get_by_label("只看不同").check()
+    page.get_by_role("button", name=f"去掉：{_title(THREE[2])}").click()
+    expect(page).to_have_url(re.compile(f"c={THREE[0]},{THREE[1]}&away=same$"))
+    expect(page.get_by_label("只看不同")).to_be_checked()
+
+
+def test_in_large_letters_on_a_phone_the_names_at_the_top_differ(page: Page) -> None:
+    """What both begin with is left out, or they go on in a second line."""
+    page.set_viewport_size(PHONE)
+    pairs = (
+        ("dongchuan-points-market", "dongchuan-resettlement"),
+        USUAL.cases[:2],
+    )
+    for pair in pairs:
+        table = _open(page, *pair)
+        page.evaluate("document.documentElement.setAttribute('data-cb-elder', '')")
+        names = table.locator("caption > span")
+        titles = [_title(case).split("：") for case in pair]
+        alike = titles[0][0] == titles[1][0]
+        assert [t.split(" ", 1)[1] for t in names.all_inner_texts()] == [
+            "：".join(title[1:] if alike else title) for title in titles
+        ]
+        for box in (names.nth(0).bounding_box(), names.nth(1).bounding_box()):
+            assert box is not None
+            assert box["height"] > 40
 
 
 @pytest.mark.parametrize("width", [320, 390])
@@ -305,7 +401,7 @@ def test_csv(page: Page, tmp_path: Path) -> None:
     assert len(rows) == 1 + _rows_of(page) - parts + 2
     assert rows[1][:2] == [PARTS[0].title, PARTS[0].rows[0].title]
     place = page.locator(f"{TABLE} tbody tr").nth(1).locator("td > div").first.inner_text()
-    assert rows[1][3] == place
+    assert rows[1][3] == " ".join(place.split())
     assert rows[-1][-1] == page.url
     assert any("不可直接比较" in row[2] for row in rows[1:-2])
 
@@ -355,12 +451,30 @@ def test_word(desktop: Page, tmp_path: Path, address: str) -> None:
     assert fonts == {"宋体", "黑体"}
     assert "宋体" in styles
     text = "".join(document.itertext())
-    assert f"来源：雁阵基层治理案例库，{desktop.url}，" in text
     today = desktop.evaluate("`${new Date().getFullYear()} 年 ${new Date().getMonth() + 1} 月`")
-    assert today in text
+    below = _below(document)
+    assert [line.partition("：")[0] for line in below] == [
+        "未披露",
+        "不涉及",
+        "没有提到",
+        "0",
+        "不可直接比较",
+        "口径不同的数字不能直接比较，也不能相加。",
+        "来源",
+        "日期",
+    ]
+    assert below[-2] == f"来源：雁阵基层治理案例库，{desktop.url}"
+    assert below[-1].startswith(f"日期：{today}")
     lines = desktop.locator(f"{TABLE} td p, {TABLE} td li").all_text_contents()
     missing = [line for line in lines if " ".join(line.split()) not in text]
     assert missing == []
+
+
+def _below(document: ET.Element) -> list[str]:
+    """The lines below the table."""
+    body = list(document.find(f"{W}body") or ())
+    table = next(n for n, part in enumerate(body) if part.tag == f"{W}tbl")
+    return [line for part in body[table + 1 :] if (line := "".join(part.itertext()))]
 
 
 def test_word_is_loaded_only_when_asked_for(page: Page, server: Server) -> None:
@@ -414,7 +528,15 @@ def test_from_a_disk(browser: Browser, site: Built, tmp_path: Path) -> None:
     with page.expect_download() as download:
         page.get_by_role("button", name="存成 Word").click()
     download.value.save_as(tmp_path / "table.docx")
-    assert zipfile.is_zipfile(tmp_path / "table.docx")
+    with zipfile.ZipFile(tmp_path / "table.docx") as parts:
+        document = ET.fromstring(parts.read("word/document.xml"))  # noqa: S314  made by us
+    named = page.url.partition("?")[2]
+    assert _below(document)[-2] == f"来源：雁阵基层治理案例库，compare/?{named}"
+    assert "file:" not in "".join(document.itertext())
+    with page.expect_download() as download:
+        page.get_by_role("button", name="存成 CSV").click()
+    download.value.save_as(tmp_path / "table.csv")
+    assert (tmp_path / "table.csv").read_text("utf-8-sig").endswith(f'"compare/?{named}"\n')
     context.close()
     assert troubles.found == []
 

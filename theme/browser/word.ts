@@ -84,7 +84,12 @@ window.__casebook_word = (grid, day) => {
     spacing: { after: 200 },
     children: [run(grid.title, true, 32)],
   });
-  const source = `来源：雁阵基层治理案例库，${grid.address}，${day}。口径不同的数字不能直接比较，也不能相加。`;
+  const below = [
+    ...grid.legend.map(([word, meaning]) => `${word}：${meaning}`),
+    "口径不同的数字不能直接比较，也不能相加。",
+    `来源：雁阵基层治理案例库，${grid.address}`,
+    `日期：${day}`,
+  ];
   const page = new Footer({
     children: [
       new Paragraph({
@@ -115,7 +120,8 @@ window.__casebook_word = (grid, day) => {
               width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
               rows: [head, ...grid.rows.map((given) => row(given, widths))],
             }),
-            new Paragraph({ spacing: { before: 200 }, children: [run(source)] }),
+            paragraph(""),
+            ...below.map((line) => paragraph(line)),
           ],
         },
       ],

@@ -24,6 +24,8 @@ NOT_MENTIONED = "没有提到"
 NOT_ANALYSED = "还没有分析"
 
 _LEADING = frozenset({"主办", "牵头", "统筹"})
+_ONLOOKING = frozenset({"报道"})
+"""Who writes about a practice takes no part in it."""
 ALWAYS_ASKED = ("背景", "成本", "成效", "评价")
 """Levels that every practice has something to say about: every place has people, everything costs something."""
 _TOPICS: Mapping[str, tuple[str, ...]] = {
@@ -133,13 +135,28 @@ def not_concerned(mechanisms: Iterable[str]) -> Cell:
     return Cell(absent=NOT_CONCERNED, note=f"没有用到这类做法：{'、'.join(mechanisms)}。")
 
 
-def _people(participants: Iterable[Participant], *, leading: bool) -> tuple[Item, ...]:
-    found: dict[tuple[str, str], Item] = {}
+def _people(participants: Iterable[Participant]) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """Return who leads and who else takes part: everybody once, with all roles, the leading ones first.
+
+    Only equal names are the same: whether 村民 are among 留守老人和其他村民 nobody but the source can say.
+    """
+    roles: dict[str, dict[str, None]] = {}
     for p in participants:
-        if (p.role in _LEADING) is leading:
-            name = p.name or p.actor
-            found.setdefault((name, p.role), Item(name, note=p.role))
-    return tuple(found.values())
+        if p.role not in _ONLOOKING:
+            roles.setdefault((p.name or p.actor).strip(), {})[p.role] = None
+    leading: list[Item] = []
+    others: list[Item] = []
+    for name, found in roles.items():
+        ordered = sorted(found, key=lambda role: role not in _LEADING)
+        item = Item(name, note="、".join(ordered))
+        (leading if ordered[0] in _LEADING else others).append(item)
+    return tuple(leading), tuple(others)
+
+
+def _others(leading: tuple[Item, ...], others: tuple[Item, ...], nobody: Cell) -> Cell:
+    if leading and not others:
+        return Cell(absent=NOT_MENTIONED, note="除了牵头的，原文没有写别人。")
+    return Cell(others) if others else nobody
 
 
 def _place(case: Case) -> Cell:
@@ -161,12 +178,8 @@ def _cells(case: Case, library: Library) -> dict[str, Cell]:
         axis: tuple(Item(f"到 {axis}{level + 1} 还缺：{'、'.join(words)}") for _ in words[:1])
         for axis, level, words in ranks
     }
-    people = {
-        leading: _people(
-            (*case.actors, *(w for m in case.measures for w in m.who)), leading=leading
-        )
-        for leading in (True, False)
-    }
+    leading, others = _people((*case.actors, *(w for m in case.measures for w in m.who)))
+    nobody = _unreported(case, "选人与分工")
     return {
         "place": _place(case),
         "settlements": Cell(tuple(Item(s, links.of("settlements", s)) for s in case.settlements)),
@@ -182,8 +195,8 @@ def _cells(case: Case, library: Library) -> dict[str, Cell]:
             UNREPORTED,
             _gap(case, ("起止时间",)) or "时间没有写。",
         ),
-        "lead": Cell(people[True]) if people[True] else _unreported(case, "选人与分工"),
-        "part": Cell(people[False]) if people[False] else _unreported(case, "选人与分工"),
+        "lead": Cell(leading) if leading else nobody,
+        "part": _others(leading, others, nobody),
         "measures": Cell(
             tuple(Item(m.name, f"{uri}#{m.id}", note="、".join(m.types)) for m in case.measures)
         ),

@@ -142,6 +142,21 @@ class Comparison:
         """The cases with their letters."""
         return tuple(zip(LETTERS, self.columns, strict=False))
 
+    @property
+    def names(self) -> tuple[tuple[str, str], ...]:
+        """The cases by letter and short name, for where there is little room."""
+        return tuple(zip(LETTERS, short_names([c.title for c in self.columns]), strict=False))
+
+
+def short_names(titles: Sequence[str]) -> tuple[str, ...]:
+    """Leave out what stands before the colon in titles that begin alike: it tells nothing apart."""
+    cut = [title.partition("：") for title in titles]
+    places = [place for place, _, _ in cut]
+    return tuple(
+        rest if rest and places.count(place) > 1 else title
+        for title, (place, _, rest) in zip(titles, cut, strict=True)
+    )
+
 
 Cases = Sequence[Sequence[ComparedFigure]]
 """The numbers of one row, one sequence a case."""

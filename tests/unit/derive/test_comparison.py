@@ -25,9 +25,11 @@ from casebook.derive.comparison import (
     Row,
     bars,
     comparison,
+    short_names,
     verdict,
 )
 from casebook.derive.figures import LEVELS
+from casebook.model.case import Participant
 from tests.sample.library import sample_library
 from tests.sample.real import real_library
 
@@ -70,6 +72,39 @@ def test_every_row_of_words_is_filled_by_every_case() -> None:
             cells = column(case, library).cells
             assert set(cells) == keys
             assert all(cell.entries or cell.absent for cell in cells.values()), case.id
+
+
+def test_everybody_stands_in_one_row_with_all_roles() -> None:
+    case = sample_library().cases[JIA]
+    who = [
+        Participant.model_construct(actor="居委会", role="统筹", name="甲社区"),
+        Participant.model_construct(actor="居委会", role="实施", name="甲社区 "),
+        Participant.model_construct(actor="居委会", role="牵头", name="甲社区"),
+        Participant.model_construct(actor="居民", role="受益", name="村民"),
+        Participant.model_construct(actor="居民", role="实施", name="村民"),
+        Participant.model_construct(actor="居民", role="受益", name="老人和其他村民"),
+        Participant.model_construct(actor="媒体", role="报道", name="甲日报"),
+    ]
+
+    def people(*given: Participant) -> list[Cell]:
+        measures = tuple(m.model_copy(update={"who": ()}) for m in case.measures)
+        changed = case.model_copy(update={"actors": given, "measures": measures})
+        cells = column(changed, sample_library()).cells
+        return [cells["lead"], cells["part"]]
+
+    lead, part = people(*who)
+    assert [(i.text, i.note) for i in lead.entries] == [("甲社区", "统筹、牵头、实施")]
+    assert [(i.text, i.note) for i in part.entries] == [
+        ("村民", "受益、实施"),
+        ("老人和其他村民", "受益"),
+    ]
+    assert [c.absent for c in people(who[0])] == ["", NOT_MENTIONED]
+    assert [c.absent for c in people(who[-1])] == [UNREPORTED, UNREPORTED]
+
+
+def test_in_little_room_names_that_begin_alike_go_without_their_place() -> None:
+    titles = ["甲县：一", "乙县：二：三", "甲县：四", "丙", "丙"]
+    assert short_names(titles) == ("一", "乙县：二：三", "四", "丙", "丙")
 
 
 def test_numbers_that_agree_get_bars_and_nothing_is_summed() -> None:

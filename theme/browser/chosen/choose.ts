@@ -4,7 +4,16 @@
  */
 import { button, fill, h } from "../browse/dom";
 import { root } from "../frame/site";
-import { choose, chosen, type List, MOST, whenChosen } from "./list";
+import {
+  choose,
+  type Chosen,
+  chosen,
+  type List,
+  MOST,
+  sameCases,
+  whenChosen,
+  whenShowing,
+} from "./list";
 
 const WORDS: Record<List, [string, string]> = {
   compare: ["加入比较", "移出比较"],
@@ -14,6 +23,8 @@ const LISTS: List[] = ["compare", "course"];
 /* Stands in the page from the start, so that a screen reader says what comes into it. */
 const strip = h("div", { class: "cb-chosen", "aria-live": "polite" });
 let said = "";
+/* What this page compares, if it compares any. */
+let compared: Chosen[] = [];
 
 function link(href: string, text: string): HTMLElement {
   return h("a", { href: new URL(href, root).href }, text);
@@ -55,9 +66,25 @@ function draw(places: string): void {
   }
 }
 
+/** What there is to do with the cases chosen for a comparison; `compared` may be these, or those of a shared address. */
+function ways(own: Chosen[]): Element[] {
+  const ids = own.map((c) => c.id);
+  const there = `compare/index.html?c=${ids.join(",")}`;
+  if (!ids.length) return [];
+  if (!compared.length) return [link(there, `已选 ${ids.length} 个，去比较`)];
+  const shown = compared.map((c) => c.id);
+  if (sameCases(ids, shown)) return [h("span", {}, `已选 ${ids.length} 个，就在这一页`)];
+  return [
+    link(there, `你自己选了 ${ids.length} 个，打开`),
+    button(`换成这一页的 ${shown.length} 个`, "cb-chosen__take", () => {
+      said = "";
+      choose("compare", compared);
+    }),
+  ];
+}
+
 function tray(): void {
-  const [compare, course] = LISTS.map(chosen) as [ReturnType<typeof chosen>, unknown[]];
-  const ids = compare.map((c) => c.id).join(",");
+  const [compare, course] = LISTS.map(chosen) as [Chosen[], Chosen[]];
   const shown = compare.length + course.length > 0;
   document.documentElement.classList.toggle("has-chosen", shown);
   fill(
@@ -67,8 +94,7 @@ function tray(): void {
         "section",
         { "aria-label": "已选的案例" },
         said && h("p", {}, said),
-        compare.length > 0 &&
-          link(`compare/index.html?c=${ids}`, `已选 ${compare.length} 个，去比较`),
+        ...ways(compare),
         course.length > 0 && link("compare/course/index.html", `备课 ${course.length} 个`),
         button("清空", "cb-chosen__clear", () => {
           said = "";
@@ -78,6 +104,11 @@ function tray(): void {
   );
 }
 
+/* From the start: a page that was built beforehand says so before it is complete. */
+whenShowing((cases) => {
+  compared = cases;
+  tray();
+});
 document.addEventListener("DOMContentLoaded", () => {
   document.querySelector(".cb-footer")?.before(strip);
   whenChosen(() => {

@@ -21,6 +21,23 @@ export function choose(list: List, cases: Chosen[]): void {
   document.dispatchEvent(new Event(CHANGED));
 }
 
+/** Whether two lists of ids name the same cases, in whatever order. */
+export function sameCases(one: string[], other: string[]): boolean {
+  return one.length === other.length && one.every((id) => other.includes(id));
+}
+
+const SHOWING = "cb-showing";
+
+/** Say which cases the page compares: an address that was shared may name others than the reader has chosen. */
+export function showing(cases: Chosen[]): void {
+  document.dispatchEvent(new CustomEvent(SHOWING, { detail: cases }));
+}
+
+/** Call `act` with the cases whenever the page compares others. */
+export function whenShowing(act: (cases: Chosen[]) => void): void {
+  document.addEventListener(SHOWING, (event) => act((event as CustomEvent<Chosen[]>).detail));
+}
+
 /** Call `act` now and after every change, also one in another tab. */
 export function whenChosen(act: () => void): void {
   document.addEventListener(CHANGED, act);

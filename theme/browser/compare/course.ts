@@ -1,7 +1,7 @@
 /* The list of cases chosen for a course: to read, to copy, to print, to keep as a text. */
 import { button, fill, h } from "../browse/dom";
 import { choose, chosen, type Chosen, whenChosen } from "../chosen/list";
-import { copy, save } from "./save";
+import { copy, save, told } from "./save";
 import { address } from "./table";
 
 function part(name: string): HTMLElement {
@@ -15,7 +15,9 @@ function say(text: string): void {
 const uri = (c: Chosen): string => address(`cases/${c.id}/`);
 
 function text(): string {
-  const lines = chosen("course").map((c, place) => `${place + 1}. ${c.title}\n   ${uri(c)}\n`);
+  const lines = chosen("course").map(
+    (c, place) => `${place + 1}. ${c.title}\n   ${told(uri(c))}\n`,
+  );
   return `备课清单（${lines.length} 个案例）\n\n${lines.join("")}`;
 }
 

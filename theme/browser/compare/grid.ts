@@ -1,5 +1,7 @@
 /* The table that stands on the page, as plain lines: the files for Word and for tables are both made of it. */
 
+import { told } from "./save";
+
 export interface Line {
   text: string;
   strong: boolean;
@@ -15,6 +17,8 @@ export interface GridRow {
 export interface Grid {
   title: string;
   address: string;
+  /** What the words in the cells mean. */
+  legend: [string, string][];
   heads: string[];
   rows: GridRow[];
 }
@@ -35,7 +39,11 @@ export function grid(table: HTMLTableElement, title: string): Grid {
   const heads = Array.from(table.tHead?.rows[0]?.cells ?? []).slice(1);
   return {
     title,
-    address: location.href,
+    address: told(location.href),
+    legend: Array.from(
+      document.querySelectorAll(".cb-compare__legend > div:not([data-cb-drawn])"),
+      (entry) => [text(entry.querySelector("dt")), text(entry.querySelector("dd"))],
+    ),
     heads: heads.map(text),
     rows: Array.from(table.tBodies).flatMap((body) =>
       Array.from(body.rows, (row) => {

@@ -1,13 +1,13 @@
 /*
- * The page on which cases are chosen: the address alone says which (?c=a,b,c), so that it can be shared and the back button
- * is right. On a page that was built beforehand only the tools are added.
+ * The page on which cases are chosen: the address alone says which (?c=a,b,c) and what is put away, so that it can be shared
+ * and the back button is right. On a page that was built beforehand only the tools are added.
  */
 import { button, fill, h } from "../browse/dom";
-import { choose } from "../chosen/list";
+import { choose, chosen, sameCases, showing } from "../chosen/list";
 import { chooser } from "./chooser";
 import { type Case, caseOf, rules, type Rules } from "./data";
 import { address, table } from "./table";
-import { tools } from "./tools";
+import { query, tools } from "./tools";
 
 function part(name: string): HTMLElement {
   return document.querySelector<HTMLElement>(`[data-cb-compare="${name}"]`) ?? h("div");
@@ -27,6 +27,7 @@ class ChosenCases {
   private ids: string[] = [];
   private cases = new Map<string, Case>();
   private latest = 0;
+  private follow: (() => void) | undefined;
 
   constructor(private readonly rules: Rules) {
     chooser(
@@ -40,20 +41,31 @@ class ChosenCases {
     void this.restore();
   }
 
-  private restore(): Promise<void> {
-    return this.show(asked(location.search));
+  private async restore(): Promise<void> {
+    const ids = asked(location.search);
+    if (this.follow && ids.join() === this.ids.join()) this.follow();
+    else await this.show(ids);
   }
 
-  /** Compare other cases, as a new step of the history; the strip at the foot follows. */
+  /**
+   * Compare other cases, as a new step of the history. What the reader has chosen follows if it is what was compared;
+   * a list of other cases is left as it is.
+   */
   private async change(ids: string[]): Promise<void> {
+    const own = chosen("compare").map(({ id }) => id);
+    const follows = !own.length || sameCases(own, this.ids);
     history.pushState(null, "", this.addressOf(ids));
     await this.show(ids);
-    const known = this.ids.map((id) => ({ id, title: this.cases.get(id)?.title ?? id }));
-    choose("compare", known);
+    if (follows) {
+      choose(
+        "compare",
+        this.ids.map((id) => ({ id, title: this.cases.get(id)?.title ?? id })),
+      );
+    }
   }
 
   private addressOf(ids: string[]): string {
-    return location.pathname + (ids.length ? `?c=${ids.join(",")}` : "");
+    return location.pathname + query(ids.join(","));
   }
 
   private async show(ids: string[]): Promise<void> {
@@ -70,11 +82,12 @@ class ChosenCases {
       history.replaceState(null, "", this.addressOf(this.ids));
     }
     this.draw(shown);
-    const titles = left.map((c) => `“${c.title}”`).join("、");
+    /* No quotation marks around them: titles have their own. */
+    const titles = left.map((c) => c.title).join("；");
     say(
       [
         unknown.length > 0 && `没有读到 ${unknown.join("、")}，已经略去：可能是网址抄漏了。`,
-        left.length > 0 && `一次最多比 ${this.rules.most} 个，${titles}没有放进来。`,
+        left.length > 0 && `一次最多比 ${this.rules.most} 个，没有放进来的是：${titles}。`,
         this.summary(shown.length),
       ]
         .filter(Boolean)
@@ -99,7 +112,9 @@ class ChosenCases {
     fill(part("heads"), cases.length > 0 && this.heads(cases));
     part("table").innerHTML = enough ? table(cases, this.rules) : "";
     const made = part("table").querySelector("table");
-    if (made) tools(part("tools"), made, cases.map((c) => c.title).join(" / "));
+    const title = cases.map((c) => c.title).join(" / ");
+    this.follow = made ? tools(part("tools"), made, title, this.ids.join(",")) : undefined;
+    showing(cases.map(({ id, title }) => ({ id, title })));
   }
 
   private heads(cases: Case[]): HTMLElement {
@@ -148,8 +163,12 @@ export async function start(): Promise<void> {
   const ready = part("table").querySelector("table");
   if (ready) {
     const change = document.querySelector<HTMLAnchorElement>('[data-cb-compare="change"]');
-    if (change) change.search = `?c=${page.dataset.cbCases ?? ""}`;
-    tools(part("tools"), ready, document.querySelector("h1")?.textContent ?? "");
+    const ids = (page.dataset.cbCases ?? "").split(",");
+    if (change) change.search = `?c=${ids.join(",")}`;
+    const title = document.querySelector("h1")?.textContent ?? "";
+    window.addEventListener("popstate", tools(part("tools"), ready, title, ""));
+    const titles = Array.from(document.querySelectorAll(".cb-compare__heads a"));
+    showing(ids.map((id, place) => ({ id, title: titles[place]?.textContent ?? id })));
     return;
   }
   page.hidden = false;

@@ -1,4 +1,5 @@
 /* Ways of taking something away: a file, the clipboard. */
+import { root } from "../frame/site";
 
 /** Offer `content` as a file called `name`. */
 export function save(content: Blob, name: string): void {
@@ -27,6 +28,14 @@ export async function copy(text: string): Promise<boolean> {
     field.remove();
     return done;
   }
+}
+
+/** The address `href` as others may be told it: of a site on a disk only the part that is no folder of this computer. */
+export function told(href: string): string {
+  const url = new URL(href);
+  url.hash = "";
+  if (url.protocol !== "file:") return url.href;
+  return url.href.slice(root.href.length).replace(/(^|\/)index\.html(?=$|\?)/, "$1");
 }
 
 /** A short name for a file, of what every system allows: the places compared, or what stands before the colon. */

@@ -56,20 +56,33 @@ function line(row: Row, { letters, marks }: Rules): string {
   );
 }
 
+/** Leaves out what stands before the colon in titles that begin alike: it tells nothing apart. */
+function shortNames(titles: string[]): string[] {
+  const parts = titles.map((title): [string, string] => {
+    const [place = "", ...rest] = title.split("：");
+    return [place, rest.join("：")];
+  });
+  return parts.map(([place, rest], number) =>
+    rest && parts.filter(([other]) => other === place).length > 1 ? rest : (titles[number] ?? ""),
+  );
+}
+
 /** The table of `cases`. */
 export function table(cases: Case[], rules: Rules): string {
-  const named = cases.map(
-    ({ title }, place) =>
-      `<span class="cb-letter">${rules.letters.charAt(place)}</span> ${escape(title)}`,
+  const lettered = (name: string, place: number): string =>
+    `<span class="cb-letter">${rules.letters.charAt(place)}</span> ${escape(name)}`;
+  const heads = cases.map(
+    ({ title }, place) => `<th role="columnheader" scope="col">${lettered(title, place)}</th>`,
   );
-  const heads = named.map((name) => `<th role="columnheader" scope="col">${name}</th>`);
   const bodies = parts(cases, rules).map(
     ([title, rows]) =>
       `<tbody role="rowgroup"><tr class="cb-comparison__part" role="row">` +
       `<th role="rowheader" scope="rowgroup" colspan="${cases.length + 1}">${escape(title)}</th></tr>` +
       `${rows.map((row) => line(row, rules)).join("")}</tbody>`,
   );
-  const caption = named.map((name) => `<span>${name}</span>`).join("");
+  const caption = shortNames(cases.map(({ title }) => title))
+    .map((name, place) => `<span>${lettered(name, place)}</span>`)
+    .join("");
   return (
     `<table class="cb-comparison" role="table" data-cb-number="${cases.length}"><caption>${caption}</caption>` +
     `<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">比什么</th>${heads.join("")}` +

@@ -2,7 +2,7 @@
 import { button, fill, h } from "../browse/dom";
 import type {} from "../word";
 import { csv } from "./csv";
-import { script } from "./data";
+import { script } from "../frame/data";
 import { grid, type Grid } from "./grid";
 import { copy, fileName, save } from "./save";
 
@@ -46,13 +46,36 @@ function putAway(table: HTMLTableElement, kinds: string[]): number {
   return number;
 }
 
+const AWAY_KEY = "away";
+
+/** The kinds of rows that the address says are put away (&away=same,single). */
+function awayInAddress(): string[] {
+  const given = new URLSearchParams(location.search).get(AWAY_KEY) ?? "";
+  return given.split(",").filter((name) => AWAY.some(([known]) => known === name));
+}
+
+/** What an address needs to name `cases` and what is put away now or, if given, `kinds`. */
+export function query(cases: string, kinds = awayInAddress()): string {
+  const given = [cases && `c=${cases}`, kinds.length > 0 && `${AWAY_KEY}=${kinds.join(",")}`];
+  const text = given.filter(Boolean).join("&");
+  return text && `?${text}`;
+}
+
 function today(): string {
   const now = new Date();
   return `${now.getFullYear()} 年 ${now.getMonth() + 1} 月 ${now.getDate()} 日`;
 }
 
-/** Fill `place` with the tools of `table`; what happened is said below them, where a reader on a phone looks. */
-export function tools(place: HTMLElement, table: HTMLTableElement, title: string): void {
+/**
+ * Fill `place` with the tools of `table`; what happened is said below them, where a reader on a phone looks. Which rows are
+ * put away is in the address, after the cases `named` there. The answer puts away what the address says by then.
+ */
+export function tools(
+  place: HTMLElement,
+  table: HTMLTableElement,
+  title: string,
+  named: string,
+): () => void {
   const told = h("p", { class: "cb-compare__told", role: "status" });
   const say = (text: string): void => {
     told.textContent = text;
@@ -63,16 +86,19 @@ export function tools(place: HTMLElement, table: HTMLTableElement, title: string
   const boxes = AWAY.map(([name, text, what]) => {
     const box = h("input", { type: "checkbox", value: name });
     box.addEventListener("change", () => {
-      const kinds = boxes.filter(({ box }) => box.checked);
-      const number = putAway(
-        table,
-        kinds.map(({ box }) => box.value),
-      );
-      const whats = kinds.map(({ what }) => what).join("和");
-      say(kinds.length ? `收起了 ${number} 行${whats}。` : "所有的行都在。");
+      const kinds = boxes.filter(({ box }) => box.checked).map(({ box }) => box.value);
+      history.pushState(null, "", location.pathname + query(named, kinds));
+      follow();
     });
     return { box, what, label: h("label", { class: "cb-compare__only" }, box, text) };
   });
+  const follow = (): void => {
+    const kinds = awayInAddress();
+    for (const { box } of boxes) box.checked = kinds.includes(box.value);
+    const number = putAway(table, kinds);
+    const whats = boxes.filter(({ box }) => box.checked).map(({ what }) => what);
+    say(kinds.length ? `收起了 ${number} 行${whats.join("和")}。` : "所有的行都在。");
+  };
   const word = button("存成 Word", "cb-button", () => {
     word.disabled = true;
     say("正在做 Word 文件……");
@@ -102,4 +128,6 @@ export function tools(place: HTMLElement, table: HTMLTableElement, title: string
     told,
   );
   place.hidden = false;
+  if (awayInAddress().length) follow();
+  return follow;
 }
