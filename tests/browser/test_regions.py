@@ -105,7 +105,7 @@ def test_a_place_within_the_other_is_left_out_of_it(page: Page) -> None:
     library = real_library()
     guangdong = [c for c in library.cases.values() if c.place.code.startswith("44")]
     boluo = [c for c in guangdong if c.place.code == "441322"]
-    assert f"广东省（博罗县以外） {len(guangdong) - len(boluo)} 条案例" in text
+    assert f"广东省（博罗县以外） {len(guangdong) - len(boluo)} 个案例" in text
     titles = {case.title for case in boluo}
     sides = page.locator(f"{RESULT} .cb-pair__cases a").evaluate_all(
         """all => all.map((a) => {
