@@ -8,6 +8,8 @@ from casebook.derive.items import Item, Section
 from casebook.derive.visit import visit_sheet
 from casebook.render.page import Frame, Page
 
+TITLE = "走访提纲"
+
 
 def pages(frame: Frame) -> Iterator[Page]:
     """Yield the question list of every case."""
@@ -15,14 +17,15 @@ def pages(frame: Frame) -> Iterator[Page]:
         sheet = visit_sheet(case, frame.library)
         yield Page(
             uri=sheet.uri,
-            title=f"走访提纲：{sheet.title}",
+            title=f"{sheet.title}（{TITLE}）",
             description=f"到{sheet.place}走访时可以问的 {sheet.gaps + sheet.derived} 个问题。",
             section="compare",
             content=frame.render("visit.html", sheet=sheet),
             path=frame.trail(
                 Item("案例", "cases/"),
-                Item(sheet.title, sheet.case_uri),
-                Item(f"走访提纲：{sheet.title}", sheet.uri),
+                # The place alone: the whole title stands right below, as the heading.
+                Item(sheet.title.partition("：")[0], sheet.case_uri),
+                Item(TITLE, sheet.uri),
             ),
             sheet="visit",
             toc=frame.contents(Section(party.id, party.title) for party in sheet.parties),
