@@ -58,12 +58,13 @@ def test_every_cell_says_its_count_and_grade_and_every_other_that_it_waits(deskt
     assert [re.sub(r"\s+", "", name) for name in names] == [
         re.sub(r"\s+", "", _name(cell)) for cell in CELLS
     ]
-    others = set(region.locator("td:not(.is-filled)").all_text_contents())
+    others = set(region.locator("td:not([class])").all_text_contents())
     assert others == {"待征集"}
-    squares = region.locator("td.is-filled").evaluate_all(
-        "all => all.map(cell => cell.querySelectorAll('.is-full').length)"
+    boxes = region.locator("td[class]").evaluate_all(
+        "all => all.map(cell => getComputedStyle(cell).getPropertyValue('--cb-matrix-e').trim())"
     )
-    assert squares == [cell.e for cell in CELLS]
+    lengths = ("0", "6px", "12px", "18px", "24px", "100%")
+    assert boxes == [lengths[cell.e] for cell in CELLS]
 
 
 def test_a_cell_leads_to_its_cases(desktop: Page) -> None:
@@ -106,9 +107,12 @@ def test_a_phone_has_the_list_and_no_grid(page: Page) -> None:
     folded.first.locator("summary").click()
     expect(folded.first).to_contain_text(first.filled[0].measure.term)
     expect(folded.first).to_contain_text(first.filled[0].grade)
-    expect(
-        folded.first.get_by_role("link", name=first.filled[0].cases[0].text).first
-    ).to_be_visible()
+    single = next(cell for cell in first.filled if cell.count == 1)
+    several = next(cell for cell in first.filled if cell.count > 1)
+    links = folded.first.get_by_role("link")
+    expect(links.filter(has_text=single.cases[0].text).first).to_be_visible()
+    expect(links.filter(has_text=f"{several.count} 例").first).to_be_visible()
+    expect(links.last).to_have_attribute("href", re.compile(f"problems/{first.problem.id}/"))
     page.set_viewport_size({"width": 320, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
