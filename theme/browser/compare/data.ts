@@ -1,6 +1,5 @@
 /* The data of the comparison: classic scripts of the site itself, one for the rules and one for each case. */
 import { store, type Receiver } from "../frame/data";
-export { script } from "../frame/data";
 
 /** What a number measures: a word for each aspect; null where the source leaves it open. */
 export type Aspects = (string | null)[];
