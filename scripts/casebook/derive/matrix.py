@@ -131,7 +131,7 @@ def _cells(
         return Cell(
             problem=term("problems", problem),
             measure=term("measures", measure),
-            cases=tuple(Item(c.title, case_uri(c.id), note=f"E{grades[c.id].e}") for c in found),
+            cases=tuple(Item(c.title, case_uri(c.id)) for c in found),
             e=best.e,
             e_word=best.e_word,
             uri=browse_address({"难题": problem, "做法": measure, "聚落": settlement}),
