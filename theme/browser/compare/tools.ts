@@ -115,8 +115,12 @@ export function tools(
     place,
     ...boxes.map(({ label }) => label),
     button("复制链接", "cb-button", () => {
+      const whose =
+        location.protocol === "file:"
+          ? "网站在这台电脑上，链接别人打不开；可以存成 Word 发给别人。"
+          : "发给别人打开就是这张表。";
       void copy(location.href).then((done) =>
-        say(done ? "链接已复制，发给别人打开就是这张表。" : `没有复制成，链接是 ${location.href}`),
+        say(done ? `链接已复制，${whose}` : `没有复制成，链接是 ${location.href}`),
       );
     }),
     button("打印", "cb-button", () => window.print()),
