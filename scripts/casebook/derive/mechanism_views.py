@@ -20,7 +20,7 @@ from casebook.derive.answers import leaders as leaders_of
 from casebook.derive.contrasts import Contrasts, contrasts
 from casebook.derive.evidence_grade import UMBRELLA
 from casebook.derive.items import Item
-from casebook.derive.side_by_side import INDICATORS_SHOWN, SideBySide, side_by_side
+from casebook.derive.side_by_side import INDICATORS_SHOWN, SideBySide, deeds_side_by_side
 from casebook.derive.slogans import SloganUse
 from casebook.model.library import Library
 from casebook.model.vocabulary import Term
@@ -97,15 +97,7 @@ def _view(
         spread(decoded.get(term.term, ()), lambda use: use.place),
         key=lambda use: term.term not in use.mains,
     )
-    figures = side_by_side(
-        (
-            (deed.case, o)
-            for deed in found
-            for o in deed.case.observations
-            if deed.measure.id in o.measures
-        ),
-        library,
-    )
+    figures = deeds_side_by_side(found, library)
     names = [
         LocalName(
             Item(deed.measure.name, deed.uri),

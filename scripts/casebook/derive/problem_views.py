@@ -23,7 +23,7 @@ from casebook.derive.cards import case_uri
 from casebook.derive.indexes import cases_by_term
 from casebook.derive.items import Item
 from casebook.derive.open_questions import OpenTopic, open_questions
-from casebook.derive.side_by_side import INDICATORS_SHOWN, SideBySide, side_by_side
+from casebook.derive.side_by_side import INDICATORS_SHOWN, SideBySide, deeds_side_by_side
 from casebook.model.case import Case
 from casebook.model.library import Library
 from casebook.model.vocabulary import Term
@@ -119,15 +119,7 @@ def _view(
     ordered = spread(cases, lambda case: case.place.code)
     answered = {deed.case.id for deed in found}
     done = practices(found)
-    figures = side_by_side(
-        (
-            (deed.case, o)
-            for deed in found
-            for o in deed.case.observations
-            if deed.measure.id in o.measures
-        ),
-        library,
-    )
+    figures = deeds_side_by_side(found, library)
     first = [case for case in ordered if case.id in answered] or list(ordered)
     return ProblemView(
         term=term,

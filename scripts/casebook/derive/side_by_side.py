@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from casebook.derive.answers import spread, terms_among
+from casebook.derive.answers import Deed, spread, terms_among
 from casebook.derive.comparability import (
     NOT_LISTED,
     Verdict,
@@ -72,3 +72,16 @@ def side_by_side(
                 )
             )
     return tuple(result)
+
+
+def deeds_side_by_side(deeds: Iterable[Deed], library: Library) -> tuple[SideBySide, ...]:
+    """Put the figures that belong to ``deeds`` side by side."""
+    return side_by_side(
+        (
+            (deed.case, observation)
+            for deed in deeds
+            for observation in deed.case.observations
+            if deed.measure.id in observation.measures
+        ),
+        library,
+    )
