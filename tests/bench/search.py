@@ -51,31 +51,16 @@ SCRIPTS = {
 PARTS = {
     "检索": ("search/start.ts",),
     "检索和每页的搜索框": ("search/start.ts", "browse/header.ts"),
-    "案例页另外的程序": ("browse.ts",),
+    "检索、搜索框和案例页": ("search/start.ts", "browse/header.ts", "browse.ts"),
 }
 
 
 def bundled(*sources: str) -> bytes:
-    """Bundle sources of ``theme/browser``, minified as on the site."""
-    command = [
-        str(PROJECT / "node_modules/.bin/esbuild"),
-        "--bundle",
-        "--minify",
-        "--format=iife",
-        "--charset=utf8",
-        "--target=es2020",
-        "--log-level=warning",
-    ]
-    imports = "".join(f"import './{source.removesuffix('.ts')}';" for source in sources)
-    done = subprocess.run(
-        command,
-        input=imports,
-        cwd=PROJECT / "theme/browser",
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return done.stdout.encode()
+    """Bundle sources of ``theme/browser`` as the site's own scripts are bundled."""
+    command = ["node", str(PROJECT / "theme/browser/bundle.mjs"), *sources]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    (script,) = json.loads(done.stdout).values()
+    return str(script).encode()
 
 
 def compressed(code: bytes) -> float:
@@ -144,7 +129,7 @@ def main() -> None:
         folder = Path(temporary)
         write_index(real_library(), folder)
         for name, sources in PARTS.items():
-            say(f"{name} {compressed(bundled('frame/storage.ts', *sources)):.1f} KB（gzip）")
+            say(f"{name} {compressed(bundled(*sources)):.1f} KB（gzip）")
         say("")
         for queries in (*OWN_QUERIES, *options.queries):
             say(f"| {queries.name} | 问句 | nDCG@5 | 前三命中 | 无结果 |\n|---|--:|--:|--:|--:|")
