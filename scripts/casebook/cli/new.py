@@ -42,6 +42,7 @@ def new(name: str, title: str, code: str) -> None:
     known = {
         "id": name,
         "title": title,
+        "asked": Ask(),
         "place": {"code": code, "path": [place.name for place in places], "basis": Ask()},
         "observations": Ask(),
         "limits": Ask(),
@@ -49,7 +50,7 @@ def new(name: str, title: str, code: str) -> None:
     }
     header = [
         MODELINE,
-        "# 由 casebook new 生成。请把写着“请填写”的各行补上；原文没有的数字和局限，整段删掉。",
+        "# 由 casebook new 生成。请把写着“请填写”的各行补上；原文没有的数字和局限、想不出的问法，整段删掉。",
     ]
     path = f"cases/records/{PROVINCE_FOLDERS[places[0].code]}/{name}.yml"
     workspace.write(path, draft("case", known, header, vocabulary).encode())

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from casebook.model.calculation import Calculation
 from casebook.model.fields import (
+    Asking,
     Date,
     Day,
     DivisionCode,
@@ -276,6 +277,14 @@ class Case(Entity):
     )
     summary: Summary = described("摘要", "300 字以内：哪里，什么难题，怎么做，结果如何。不写评价。")
     keywords: tuple[Phrase, ...] = described("关键词", "2 到 8 个。", min_length=2, max_length=8)
+    # Document expansion (doc2query: Nogueira, Yang, Lin and Cho 2019, arXiv:1904.08375), by people.
+    asked: tuple[Asking, ...] = described(
+        "别人会怎么问",
+        "读者会用、这条记录里却没有的说法，例如“水管爆了找谁修”。"
+        "只拿来搜索，不显示，不算记录说的话；最多 40 条，每条 2 到 30 个字。",
+        default=(),
+        max_length=40,
+    )
     place: Place = described("地点", "到社区或村为止。")
     settlements: tuple[Annotated[str, VocabularyTerm("settlements")], ...] = described(
         "聚落类型", "1 到 4 个，最主要的写在前面。", min_length=1, max_length=4

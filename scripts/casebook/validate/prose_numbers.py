@@ -15,8 +15,11 @@ from casebook.validate.scope import Scope, evidences, key_of, prose
 _DIGITS = re.compile(r"[0-9]")
 
 # Analysis and teaching may reckon with numbers of their own, and a note may compare with another
-# record; what the practice did, and to whom, may not be told with numbers that no source has.
-_FREE = frozenset({"transfer", "teaching", "not_reported", "editorial", "keywords", "limits"})
+# record; what readers ask states nothing. What the practice did, and to whom, may not be told with
+# numbers that no source has.
+_FREE = frozenset(
+    {"transfer", "teaching", "not_reported", "editorial", "keywords", "asked", "limits"}
+)
 _FREE_KEYS = frozenset({"note", "value", "value_to", "start", "end", "duration", "date"})
 
 # Dates, and counts of the text itself.

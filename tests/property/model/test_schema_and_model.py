@@ -154,7 +154,7 @@ OTHERS = st.one_of(
     st.lists(BLANKS, min_size=1).map("".join),
     st.sampled_from([[], {}, [None], [[]], [""], {"id": "x"}, ["a"] * 41]),
 )
-LIMITS = (6, 20, 40, 60, 120, 300, 500, 600, 4000)
+LIMITS = (2, 6, 20, 30, 40, 60, 120, 300, 500, 600, 4000)
 
 
 def bent(text: str, draw: Draw) -> str:

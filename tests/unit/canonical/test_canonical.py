@@ -23,6 +23,10 @@ LAYOUTS = {
         "title: 星城社区\nid: xingcheng\nplace:\n  path:\n    - 广东省\n  code: '441900'\n",
         'id: xingcheng\ntitle: 星城社区\nplace:\n  code: "441900"\n  path:\n    - 广东省\n',
     ),
+    "what readers ask stands behind the keywords": (
+        "asked:\n  - 谁来修\nplace:\n  township: 东城街道\nkeywords:\n  - 网格\n",
+        "keywords:\n  - 网格\nasked:\n  - 谁来修\nplace:\n  township: 东城街道\n",
+    ),
     "keys nobody knows come last": ("zzz: 1\naaa: 2\nid: x\n", "id: x\nzzz: 1\naaa: 2\n"),
     "indentation": (
         "keywords:\n- 网格\n-   清单\nplace:\n      township: 东城街道\n",

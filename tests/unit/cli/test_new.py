@@ -27,6 +27,7 @@ def test_a_form_of_a_case(small_project: Path, casebook: Run) -> None:
         "basis": None,
     }
     assert "# 请填写摘要" in text
+    assert "asked:  # 请填写别人会怎么问" in text
     assert canonical(text, "case", Vocabulary([])) == text
     assert casebook("check", str(path)).exit_code == 1
 
