@@ -24,6 +24,9 @@ TAG: Final = 6.0
 NAME: Final = 4.0
 SUMMARY: Final = 2.5
 BODY: Final = 1.0
+# What people ask is no statement of the case: less than a sentence of its story, so that a record that
+# says a word comes before one that is only asked for by it.
+ASKED: Final = 0.6
 ASIDE: Final = 0.25
 
 
@@ -240,6 +243,8 @@ def search_document(case: Case, library: Library) -> SearchDocument:
             (" ".join(place_names(case.place)), TITLE),
             (" ".join(tags), TAG),
             (numbers, BODY),
+            # A line each: a pair of characters must not reach from one phrase into the next.
+            ("\n".join(case.asked), ASKED),
         ),
         facets=MappingProxyType(facets),
         grade=evidence,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -15,7 +16,7 @@ from casebook.derive.lexicon import (
     word_counts,
 )
 from casebook.derive.query_tables import PARTICLES, STOP_PHRASES, synonyms
-from casebook.derive.search_documents import ASIDE, FACETS, in_order, search_document
+from casebook.derive.search_documents import ASIDE, ASKED, BODY, FACETS, in_order, search_document
 from casebook.render.environment import environment
 from casebook.render.page import Settings
 from casebook.render.site import SiteRenderer
@@ -57,6 +58,17 @@ def test_numbers_are_found_as_readers_type_them() -> None:
     hidden = " ".join(text for text, _ in document.hidden)
     assert "8万人" in hidden
     assert "80000人" in hidden
+
+
+def test_what_readers_ask_is_searched_and_nothing_else() -> None:
+    library = sample_library()
+    case = library.cases["jia-estate-parking"]
+    with_it = search_document(case, library)
+    without = search_document(case.model_copy(update={"asked": ()}), library)
+    assert ("\n".join(case.asked), ASKED) in with_it.hidden
+    assert ASIDE < ASKED < BODY
+    assert replace(with_it, hidden=()) == replace(without, hidden=())
+    assert not any(phrase in p.text for p in with_it.passages for phrase in case.asked)
 
 
 def test_places_are_found_from_the_province_down() -> None:
