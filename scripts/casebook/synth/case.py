@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -140,8 +141,20 @@ def _plain(term: str) -> str:
 
 def _topic(draw: Draw, term: Term) -> str:
     """A word for what a term means: itself or one that people search for; 万人社区 would be a figure."""
-    words = [word for word in (term.term, *term.synonyms) if not re.search("[0-9万]", word)]
-    return _plain(draw.one(words))
+    return _plain(draw.one(_without_figures((term.term, *term.synonyms))))
+
+
+def _without_figures(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if not re.search("[0-9万]", word))
+
+
+def _asked(told: Story) -> list[str]:
+    """What readers ask: words for the terms of the case, some of which it does not say itself."""
+    draw = Draw(f"{told.draw_key} asked")
+    terms = (*told.problems, *(term for _, kinds in told.measures for term in kinds))
+    topics = dict.fromkeys(_without_figures(word for term in terms for word in term.synonyms))
+    phrases = patterns()["asked"]
+    return [draw.one(phrases).format(topic=topic) for topic in draw.some(tuple(topics), 8)]
 
 
 def _record(told: Story) -> dict[str, Any]:
@@ -162,6 +175,7 @@ def _record(told: Story) -> dict[str, Any]:
         "title": f"{LABEL}{told.places[-1]}{told.township}：{first}",
         "summary": summary,
         "keywords": ["合成", first, _topic(draw, told.measures[0][1][0])],
+        "asked": _asked(told),
         "place": {
             "code": told.code,
             "path": list(told.places),
