@@ -152,6 +152,28 @@ def test_nothing_of_the_workshop_is_left(plain: Built, word: str) -> None:
         assert word not in visible, name
 
 
+def test_what_readers_ask_is_published_nowhere(plain: Built) -> None:
+    """Not on a page, nor in what the search shows: only pairs of its characters are in the index."""
+    library = real_library()
+    told = [case.model_copy(update={"asked": ()}) for case in library.cases.values()]
+    elsewhere = "\n".join(
+        entity.model_dump_json()
+        for entity in (*told, *library.sources.values(), *library.vocabulary.files.values())
+    )
+    asked = {phrase for case in library.cases.values() for phrase in case.asked}
+    only_asked = {phrase for phrase in asked if phrase not in elsewhere}
+    assert only_asked
+    # A line that stands on every page is looked at once.
+    lines = {
+        line
+        for name, content in plain.files.items()
+        if name.endswith(TEXTS)
+        for line in content.decode().split("\n")
+    }
+    published = "\n".join(lines)
+    assert {phrase for phrase in only_asked if phrase in published} == set()
+
+
 def test_search_knows_every_case(plain: Built) -> None:
     index = {n: b.decode() for n, b in plain.files.items() if n.startswith("assets/search/")}
     assert "assets/search/manifest.js" in index
