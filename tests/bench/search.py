@@ -69,8 +69,8 @@ def compressed(code: bytes) -> float:
 
 
 def engine(folder: Path) -> None:
-    """Put the engine alone into ``folder``."""
-    write_file(folder / ENGINE, bundled(*PARTS["检索"]))
+    """Put the engine, and what it needs of the frame, into ``folder``."""
+    write_file(folder / ENGINE, bundled("frame/storage.ts", *PARTS["检索"]))
 
 
 def write_index(found: Library, folder: Path) -> None:

@@ -34,6 +34,16 @@ def compiled(source: str, target: Path, form: str) -> Path:
     return target
 
 
+def engine(site: Path) -> Path:
+    """Put the script of the search, with what it needs of the frame, into the folder of an index."""
+    sources = ["frame/storage.ts", "search/start.ts"]
+    command = [node(), str(PROJECT / "theme/browser/bundle.mjs"), *sources]
+    done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
+    target = site / "engine.js"
+    target.write_text(next(iter(json.loads(done.stdout).values())), encoding="utf-8")
+    return target
+
+
 class Process:
     """A script that answers every line of JSON with a line of JSON."""
 

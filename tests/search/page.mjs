@@ -10,6 +10,8 @@ export function page(engine, site) {
   const context = vm.createContext({
     window,
     URL,
+    TextDecoder,
+    Uint8Array,
     console,
     location: { href: "file:///site/index.html" },
     document: {

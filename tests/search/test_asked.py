@@ -11,7 +11,7 @@ import pytest
 from casebook.derive.search_documents import search_document
 from casebook.publish.search_index import build
 from tests.sample.library import sample_library
-from tests.search.browser_side import compiled, running
+from tests.search.browser_side import engine, running
 
 CASE = "jia-estate-parking"
 PHRASES = sample_library().cases[CASE].asked
@@ -23,8 +23,7 @@ def call(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Any
     for name, content in build(sample_library()).files.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_bytes(content)
-    engine = compiled("start.ts", site / "engine.js", "iife")
-    with running("ask.mjs", engine, site) as process:
+    with running("ask.mjs", engine(site), site) as process:
         yield lambda method, *given: process.ask([method, list(given)])
 
 

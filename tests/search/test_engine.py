@@ -13,7 +13,7 @@ from pypinyin import lazy_pinyin
 from casebook.publish.search_index import build
 from casebook.publish.search_index.symbols import Fold, runs, simplified_characters, symbols
 from tests.sample.real import real_library
-from tests.search.browser_side import compiled, running
+from tests.search.browser_side import engine, running
 
 Search = Callable[..., dict[str, Any]]
 
@@ -24,8 +24,7 @@ def call(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Any
     for name, content in build(real_library()).files.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_bytes(content)
-    engine = compiled("start.ts", site / "engine.js", "iife")
-    with running("ask.mjs", engine, site) as process:
+    with running("ask.mjs", engine(site), site) as process:
         yield lambda method, *given: process.ask([method, list(given)])
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import groupby
 from typing import Final
 
 import jieba
@@ -47,14 +47,18 @@ _ENDINGS: Final = (
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Words by how often they are met, with those readings that differ from that of their characters.
+    """Words by how often they are met, and how characters are read, in syllables without tones.
 
-    ``readings`` are syllables without tones joined by blanks. ``characters`` groups common characters by
-    their usual reading.
+    ``words`` pairs a word with its syllables where they do not follow from its characters, else with nothing.
+    ``level1`` counts how often each usual reading comes in a row among the characters of level 1 of GB 2312-80, which
+    stand there in the order of their readings; ``others`` groups more characters by their usual reading.
+    ``several`` are the characters that any word may have in more than one reading, the usual one first.
     """
 
     words: tuple[tuple[str, tuple[str, ...]], ...]
-    characters: tuple[tuple[str, str], ...]
+    level1: tuple[tuple[str, int], ...]
+    others: tuple[tuple[str, str], ...]
+    several: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @cache
@@ -63,34 +67,37 @@ def usual_reading(character: str) -> str:
     return str(lazy_pinyin(character)[0])
 
 
-def readings(word: str) -> tuple[str, ...]:
-    """Return the readings of a word that differ from the usual readings of its characters."""
-    usual = [usual_reading(c) for c in word]
-    said = lazy_pinyin(word)
+@cache
+def all_readings(character: str) -> tuple[str, ...]:
+    """Return the readings that a character may have in any word, the usual one first."""
+    found = [usual_reading(character)]
+    if character in _READ_IN_TWO_WAYS:
+        found += pinyin(character, style=Style.NORMAL, heteronym=True)[0]
+    return tuple(dict.fromkeys(found))
+
+
+def unusual_reading(word: str) -> tuple[str, ...]:
+    """Return the syllables of a word that is not read as its characters are; nothing for all others."""
+    said = tuple(lazy_pinyin(word))
     if len(said) != len(word):  # characters without a reading stay together
-        said = usual
-    choices = [
-        dict.fromkeys((read, *_other_readings(character)))
-        for character, read in zip(word, said, strict=True)
-    ]
-    found = [" ".join(reading) for reading in product(*choices)]
-    return tuple(r for r in found[:8] if r != " ".join(usual))
-
-
-@cache
-def _other_readings(character: str) -> tuple[str, ...]:
-    if character not in _READ_IN_TWO_WAYS:
         return ()
-    return tuple(pinyin(character, style=Style.NORMAL, heteronym=True)[0])
+    usual = all(syllable in all_readings(c) for c, syllable in zip(word, said, strict=True))
+    return () if usual else said
 
 
 @cache
-def common_characters() -> tuple[str, ...]:
+def level1_characters() -> str:
     """Return the 3,755 characters of level 1 of GB 2312-80: all that people write but in names."""
     rows = (
         bytes(b for low in range(0xA1, 0xFF) for b in (high, low)) for high in range(0xB0, 0xD8)
     )
-    return tuple(character for row in rows for character in row.decode("gb2312", errors="ignore"))
+    return "".join(row.decode("gb2312", errors="ignore") for row in rows)
+
+
+@cache
+def _level1_readings() -> tuple[tuple[str, int], ...]:
+    readings = groupby(map(usual_reading, level1_characters()))
+    return tuple((reading, sum(1 for _ in run)) for reading, run in readings)
 
 
 def _by_reading(characters: Iterable[str]) -> tuple[tuple[str, str], ...]:
@@ -167,5 +174,9 @@ def lexicon(
     counts = Counter({word: 2 * count for word, count in named.items()})
     counts.update({word: count for word, count in written.items() if count > 1 or word in named})
     ordered = sorted(counts, key=lambda word: (-counts[word], word))[:MOST_WORDS]
-    characters = _by_reading((*common_characters(), *"".join(ordered)))
-    return Lexicon(tuple((word, readings(word)) for word in ordered), characters)
+    return Lexicon(
+        words=tuple((word, unusual_reading(word)) for word in ordered),
+        level1=_level1_readings(),
+        others=_by_reading(set("".join(ordered)) - set(level1_characters())),
+        several=tuple((c, all_readings(c)) for c in sorted(_READ_IN_TWO_WAYS)),
+    )

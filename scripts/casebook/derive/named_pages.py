@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
+from casebook.derive.query_tables import WITH_PAGES
 from casebook.derive.slogan_text import bare
 from casebook.derive.slogans import slogan_addresses
 from casebook.model.library import Library
@@ -14,32 +16,40 @@ from casebook.model.library import Library
 MOST_SLOGANS: Final = 300
 """Nearly every record has slogans of its own: those that most records share are enough to be named."""
 
-_TERMS: Final = (
-    ("problems", "难题"),
-    ("measures", "做法"),
-    ("settlements", "聚落"),
-    ("indicators", "指标"),
+_TERMS: Final = MappingProxyType(
+    {"problems": "难题", "measures": "做法", "settlements": "聚落", "indicators": "指标"}
 )
 
 
 @dataclass(frozen=True)
 class NamedPage:
-    """A page by its name and by what else people call it. ``kind`` is written for readers."""
+    """A page by its name and, for a term, by what else people call it.
+
+    ``kind`` is written for readers. Where ``stands``, a query in the other words searches for the name as well.
+    """
 
     kind: str
     uri: str
     name: str
-    others: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    synonyms: tuple[str, ...] = ()
+    stands: bool = False
 
 
 def named_pages(library: Library) -> Iterator[NamedPage]:
     """Yield the pages of all terms and of slogans; those of places follow from the facet of places."""
-    for vocabulary, kind in _TERMS:
+    for vocabulary, kind in _TERMS.items():
         if vocabulary not in library.vocabulary.files:
             continue
         for term in library.vocabulary.terms(vocabulary):
-            others = tuple(dict.fromkeys((*term.aliases, *term.synonyms)))
-            yield NamedPage(kind, f"{vocabulary}/{term.id}/", term.term, others)
+            yield NamedPage(
+                kind,
+                f"{vocabulary}/{term.id}/",
+                term.term,
+                tuple(term.aliases),
+                tuple(term.synonyms),
+                stands=vocabulary in WITH_PAGES,
+            )
     yield from _slogans(library)
 
 

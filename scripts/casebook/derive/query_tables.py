@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -31,12 +32,14 @@ STOP_PHRASES: Final = (
 )  # fmt: skip
 PARTICLES: Final = "的了吗呢吧呀啊么"
 
-_SYNONYM_VOCABULARIES: Final = ("problems", "measures", "settlements", "actors", "policies")
+WITH_PAGES: Final = ("problems", "measures", "settlements")
+"""Vocabularies whose words stand for their terms, and whose terms have pages that a search names."""
+_WITHOUT_PAGES: Final = ("actors", "policies")
 GROUPS: Final = "synonyms"
 GROUP_WEIGHTS: Final = MappingProxyType({"同一回事": 0.8, "相近": 0.5})
 """Kind of a group of synonyms -> its weight; the word as typed has 1."""
-_ALIAS_WEIGHT: Final = 0.8
-_SYNONYM_WEIGHT: Final = 0.5
+ALIAS_WEIGHT: Final = 0.8
+SYNONYM_WEIGHT: Final = 0.5
 
 
 @dataclass(frozen=True)
@@ -53,18 +56,22 @@ class Synonyms:
 
 def synonyms(library: Library) -> tuple[Synonyms, ...]:
     """Collect the synonyms: groups, which hold in all directions, and words that lead to a term."""
-    found = []
-    for name in _SYNONYM_VOCABULARIES:
+    return (*_of_terms(library, WITH_PAGES), *synonyms_without_pages(library))
+
+
+def synonyms_without_pages(library: Library) -> tuple[Synonyms, ...]:
+    """Collect the synonyms but those that stand with the name of a page anyway."""
+    return (*_of_terms(library, _WITHOUT_PAGES), *groups(library))
+
+
+def _of_terms(library: Library, vocabularies: Iterable[str]) -> Iterator[Synonyms]:
+    for name in vocabularies:
         if name not in library.vocabulary.files:
             continue
         for term in library.vocabulary.terms(name):
-            for words, weight in (
-                (term.aliases, _ALIAS_WEIGHT),
-                (term.synonyms, _SYNONYM_WEIGHT),
-            ):
+            for words, weight in ((term.aliases, ALIAS_WEIGHT), (term.synonyms, SYNONYM_WEIGHT)):
                 if words:
-                    found.append(Synonyms(words, (term.term,), weight))
-    return (*found, *groups(library))
+                    yield Synonyms(tuple(words), (term.term,), weight)
 
 
 def groups(library: Library) -> tuple[Synonyms, ...]:

@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 
 from casebook.derive.lexicon import (
-    common_characters,
+    all_readings,
+    level1_characters,
     lexicon,
-    readings,
     sampled,
-    usual_reading,
+    unusual_reading,
     word_counts,
 )
 from casebook.derive.query_tables import PARTICLES, STOP_PHRASES, synonyms
@@ -91,21 +91,25 @@ def test_neighbours_stand_beside_each_other() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "other"),
-    [("巷长", "xiang chang"), ("重庆", "chong qing"), ("行动", "hang dong")],
-    ids=["chang", "chong", "hang"],
+    ("character", "expected"),
+    [("长", ("zhang", "chang")), ("重", ("zhong", "chong", "tong")), ("巷", ("xiang",))],
+    ids=["chang", "chong", "xiang"],
 )
-def test_polyphones_are_read_both_ways(word: str, other: str) -> None:
-    assert other in {*readings(word), " ".join(usual_reading(c) for c in word)}
+def test_polyphones_are_read_in_every_way(character: str, expected: tuple[str, ...]) -> None:
+    assert all_readings(character) == expected
 
 
-def test_a_word_read_as_usual_needs_no_reading() -> None:
-    assert readings("红色物业") == ()
+def test_only_a_word_that_is_not_read_as_its_characters_needs_a_reading() -> None:
+    assert unusual_reading("红色物业") == ()
+    assert unusual_reading("巷长") == ()
+    assert unusual_reading("会计") == ()
+    assert unusual_reading("角色") == ("jue", "se")
 
 
-def test_common_characters_are_those_of_the_standard() -> None:
-    assert len(common_characters()) == 3755
-    assert (common_characters()[0], common_characters()[-1]) == ("啊", "座")
+def test_level_1_is_that_of_the_standard_in_the_order_of_its_readings() -> None:
+    characters = level1_characters()
+    assert len(characters) == 3755
+    assert (characters[0], characters[-1]) == ("啊", "座")
 
 
 def test_the_lexicon_has_words_of_vocabularies_records_and_texts() -> None:
@@ -114,9 +118,11 @@ def test_the_lexicon_has_words_of_vocabularies_records_and_texts() -> None:
     words = [word for word, _ in found.words]
     assert {"错时共享车位", "借车位", "惠州市", "惠州", "路灯"} <= set(words)
     assert len(words) == len(set(words))
-    assert all(re.fullmatch("[a-z]+", reading) for reading, _ in found.characters)
-    read = "".join(characters for _, characters in found.characters)
-    assert {*common_characters(), *"".join(words)} == set(read)
+    assert sum(count for _, count in found.level1) == 3755
+    assert all(re.fullmatch("[a-z]+", reading) for reading, _ in (*found.level1, *found.others))
+    read = level1_characters() + "".join(characters for _, characters in found.others)
+    assert set("".join(words)) <= set(read)
+    assert len(read) == len(set(read))
 
 
 def test_a_sample_of_texts_is_cut() -> None:

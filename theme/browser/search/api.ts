@@ -5,6 +5,8 @@
  * root of the site ("cases/<id>/index.html"); a page resolves them against its own root.
  */
 
+import type { Receiver } from "../frame/data";
+
 /** Names of the facets, in the order in which a page may show them. */
 export type FacetName =
   | "place"
@@ -129,6 +131,6 @@ declare global {
   interface Window {
     casebook: Casebook;
     /** Every index file is a classic script that calls this once. */
-    __casebook_search: (kind: string, id: string | number, payload: unknown) => void;
+    __casebook_search: Receiver;
   }
 }

@@ -14,26 +14,22 @@ interface Mark {
   word: number;
 }
 
-/** A folded passage, with the place of each of its code units in the passage as written where they differ. */
+/** A folded passage, with the place of each of its code units in the passage as written. */
 interface Folded {
   text: string;
-  origins?: number[];
+  origins: number[];
 }
 
 const folds = new WeakMap<Text, Folded[]>();
 
 function folded(text: string, fold: Fold): Folded {
-  const plain = fold(text);
-  // One code unit each: nearly always.
-  if (plain.length === text.length && !/[\ud800-\udfff]/.test(text)) {
-    let same = true;
-    for (let i = 0; same && i < text.length; i++) same = fold(text[i]!).length === 1;
-    if (same) return { text: plain };
-  }
   const origins: number[] = [];
+  let plain = "";
   let at = 0;
   for (const character of text) {
-    for (let i = fold(character).length; i > 0; i--) origins.push(at);
+    const form = fold(character);
+    for (let i = 0; i < form.length; i++) origins.push(at);
+    plain += form;
     at += character.length;
   }
   return { text: plain, origins };
@@ -46,10 +42,9 @@ function marks(text: string, { text: plain, origins }: Folded, words: string[][]
     let start = plain.indexOf(needle);
     const any = start >= 0;
     for (; start >= 0; start = plain.indexOf(needle, start + needle.length)) {
-      const from = origins ? origins[start]! : start;
-      const last = origins ? origins[start + needle.length - 1]! : start + needle.length - 1;
+      const last = origins[start + needle.length - 1]!;
       const end = last + (text.codePointAt(last)! > 0xffff ? 2 : 1);
-      found.push({ start: from, end, weight, word });
+      found.push({ start: origins[start]!, end, weight, word });
     }
     return any;
   };

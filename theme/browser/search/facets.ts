@@ -14,22 +14,18 @@ interface Column {
 
 export type Filters = Partial<Record<FacetName, string[]>>;
 
+/** `entries` are sorted: a place comes after those that it lies in. Its rows are steps from one document to the next. */
 function places([entries, rows]: [string[], string]): Column {
   const values = entries.map((entry) => entry.slice(0, 6));
-  const numbers = new Map(values.map((value, i): [string, number] => [value, i]));
-  const parents = values.map((code) => {
-    const above = code.endsWith("0000")
-      ? ""
-      : numbers.get(code.slice(0, 4) + "00") === undefined || code.endsWith("00")
-        ? code.slice(0, 2) + "0000"
-        : code.slice(0, 4) + "00";
-    const parent = numbers.get(above);
-    return parent === undefined ? -1 : parent;
-  });
-  const chains = values.map((_, i) => {
-    const chain: number[] = [];
-    for (let step = i; step >= 0; step = parents[step]!) chain.push(step);
-    return chain;
+  const numbers = new Map<string, number>();
+  const parents: number[] = [];
+  const chains: number[][] = [];
+  values.forEach((code, i) => {
+    // GB/T 2260: two digits for the province, two for the prefecture, two for the county.
+    const parent = numbers.get(`${code.slice(0, 4)}00`) ?? numbers.get(`${code.slice(0, 2)}0000`);
+    numbers.set(code, i);
+    parents.push(parent ?? -1);
+    chains.push([i, ...(chains[parent ?? -1] || [])]);
   });
   let place = 0;
   return {
@@ -56,26 +52,23 @@ function column([entries, rows]: [string[], string]): Column {
   };
 }
 
-export class Facets {
-  private columns = new Map<FacetName, Column>();
-
-  constructor(private store: Store) {}
+export function openFacets(store: Store) {
+  const columns = new Map<FacetName, Column>();
 
   /** Loads what filters and counts of these facets need. */
-  async load(names: FacetName[]): Promise<void> {
+  async function load(names: FacetName[]): Promise<void> {
     await Promise.all(
       names.map(async (name) => {
-        const file = await this.store.facet(name);
-        if (!this.columns.has(name))
-          this.columns.set(name, (name === "place" ? places : column)(file));
+        const file = await store.facet(name);
+        if (!columns.has(name)) columns.set(name, (name === "place" ? places : column)(file));
       }),
     );
   }
 
   /** The pages of all places, as lines of pages.ts. */
-  async placePages(): Promise<string> {
-    await this.load(["place"]);
-    const { values, labels } = this.columns.get("place")!;
+  async function placePages(): Promise<string> {
+    await load(["place"]);
+    const { values, labels } = columns.get("place")!;
     return values.map((code, i) => `地区\tregions/${code}/\t${labels[i]!}`).join("\n");
   }
 
@@ -83,16 +76,11 @@ export class Facets {
    * Which documents pass the filters, and what each value of each of `wanted` would find among `candidates`.
    * A facet that refuses a document counts it all the same, if no other does: its own choice is left out.
    */
-  apply(
-    filters: Filters,
-    wanted: FacetName[],
-    count: number,
-    candidates: number[],
-  ): { passes: (document: number) => boolean; counts: Answer["facets"] } {
+  function apply(filters: Filters, wanted: FacetName[], count: number, candidates: number[]) {
     const refused = new Uint8Array(count);
     const by: (FacetName | undefined)[] = [];
     for (const [name, chosen] of chosenIn(filters)) {
-      const { values, rows } = this.columns.get(name)!;
+      const { values, rows } = columns.get(name)!;
       const taken = values.map((value) => chosen.includes(value));
       for (let document = 0; document < count; document++) {
         if (rows[document]!.some((value) => taken[value])) continue;
@@ -102,23 +90,22 @@ export class Facets {
     }
     const counts: Answer["facets"] = {};
     for (const name of wanted) {
-      const { values, labels, rows, parents } = this.columns.get(name)!;
+      const { values, labels, rows, parents } = columns.get(name)!;
       const totals = new Uint32Array(values.length);
       for (const document of candidates)
         if (!refused[document] || (refused[document] === 1 && by[document] === name))
           for (const value of rows[document]!) totals[value]!++;
-      const chosen = filters[name] || [];
-      counts[name] = [];
+      const found: FacetValue[] = (counts[name] = []);
       values.forEach((value, i) => {
-        if (!totals[i] && !chosen.includes(value)) return;
-        const entry: FacetValue = { value, label: labels[i]!, count: totals[i]! };
+        if (!totals[i] && !filters[name]?.includes(value)) return;
         const parent = values[parents[i]!];
-        if (parent) entry.parent = parent;
-        counts[name]!.push(entry);
+        found.push({ value, label: labels[i]!, count: totals[i]!, ...(parent && { parent }) });
       });
     }
-    return { passes: (document) => !refused[document], counts };
+    return { passes: (document: number): boolean => !refused[document], counts };
   }
+
+  return { load, placePages, apply };
 }
 
 /** The facets of `filters` in which something is chosen. */

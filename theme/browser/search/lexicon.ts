@@ -1,78 +1,104 @@
 /** The words of the library and how they are read: for queries in pinyin and for one wrong character. */
 
-/** Words by frequency, some with readings ("巷长:xiang,zhang|xiang,chang"), and characters by their reading. */
+/** As publish/search_index/words.py writes it. */
 export interface LexiconFile {
+  /** Lines of groups with | between them: the first character of some words, and the rest of each. */
   words: string;
-  characters: string;
+  /** "a2 ai13": how often each reading comes in a row among the characters of level 1 of GB 2312. */
+  level1: string;
+  /** "ju车 qu佢佉": other characters by their usual reading. */
+  others: string;
+  /** "长chang,zhang": characters with several readings, in any word. */
+  several: string;
+  /** "巷:hang": how words are read whose reading does not follow from their characters. */
+  unusual: string;
 }
+
+export type Lexicon = ReturnType<typeof openLexicon>;
 
 const MOST = 4;
 const MOST_REPAIRS = 6;
+const LONGEST_SOUND = 24;
 
-export class Lexicon {
-  private syllables = new Map<string, string>();
-  private sounds = new Map<string, string[]>();
-  private initials = new Map<string, string[]>();
-  private byLength: string[][] = [];
-  private words = new Set<string>();
+/**
+ * The 3,755 characters of level 1 of GB 2312-80, which stand there in the order of their readings: every browser knows
+ * them, so that only the readings have to be sent.
+ */
+function level1(): string {
+  const bytes: number[] = [];
+  for (let row = 0xb0; row < 0xd8; row++)
+    for (let cell = 0xa1; cell < 0xff; cell++) bytes.push(row, cell);
+  return new TextDecoder("gbk").decode(new Uint8Array(bytes)).slice(0, 3755);
+}
 
-  constructor(file: LexiconFile) {
-    for (const group of file.characters.split(" ")) {
-      const reading = /^[a-z]+/.exec(group)![0];
-      for (const character of group.slice(reading.length)) this.syllables.set(character, reading);
-    }
-    for (const entry of file.words.split(" ")) {
-      const [word, given] = entry.split(":") as [string, string?];
-      this.words.add(word);
-      (this.byLength[word.length] = this.byLength[word.length] || []).push(word);
-      this.hear(word, this.reading(word));
-      if (given) for (const reading of given.split("|")) this.hear(word, reading.split(","));
-    }
+export function openLexicon(file: LexiconFile) {
+  const syllables = new Map<string, string[]>();
+  const sounds = new Map<string, string[]>();
+  const initials = new Map<string, string[]>();
+  const words = new Set<string>();
+  const entries = (text: string): string[] => (text ? text.split(" ") : []);
+
+  const characters = level1();
+  let at = 0;
+  for (const run of entries(file.level1)) {
+    const [, syllable, count] = /^([a-z]+)(\d+)$/.exec(run)!;
+    for (const end = at + Number(count); at < end; at++)
+      syllables.set(characters[at]!, [syllable!]);
   }
-
-  private hear(word: string, syllables: string[]): void {
-    append(this.sounds, syllables.join(""), word);
-    append(this.initials, syllables.map((s) => s[0] || "").join(""), word);
+  for (const group of entries(file.others)) {
+    const [syllable] = /^[a-z]+/.exec(group)!;
+    for (const character of group.slice(syllable.length)) syllables.set(character, [syllable]);
   }
+  for (const entry of entries(file.several)) syllables.set(entry[0]!, entry.slice(1).split(","));
 
-  private reading(word: string): string[] {
-    return Array.from(word, (c) => this.syllables.get(c) || c);
-  }
-
-  has(word: string): boolean {
-    return this.words.has(word);
+  /** All readings of a word, the usual one first. */
+  const readings = (word: string): string[][] =>
+    Array.from(word).reduce<string[][]>(
+      (before, character) =>
+        (syllables.get(character) || [character]).flatMap((s) => before.map((b) => [...b, s])),
+      [[]],
+    );
+  const hear = (word: string, reading: string[]): void => {
+    append(sounds, reading.join(""), word);
+    append(initials, reading.map((syllable) => syllable[0]).join(""), word);
+  };
+  for (const line of file.words.split("\n"))
+    for (const group of line.split("|"))
+      for (const rest of group.slice(1).split(" ")) {
+        const word = group[0]! + rest;
+        words.add(word);
+        for (const reading of readings(word)) hear(word, reading);
+      }
+  for (const entry of entries(file.unusual)) {
+    const [word, reading] = entry.split(":") as [string, string];
+    hear(word, reading.split(","));
   }
 
   /** Words that begin with `prefix`, in characters or in pinyin; the most frequent first. */
-  starting(prefix: string, limit: number): string[] {
+  function starting(prefix: string, limit: number): string[] {
     const found = new Set<string>();
-    const latin = /^[a-z]+$/.test(prefix);
-    if (!latin)
-      this.words.forEach(
-        (word) => word.startsWith(prefix) && found.size < limit && found.add(word),
-      );
+    if (!/^[a-z]+$/.test(prefix))
+      words.forEach((word) => word.startsWith(prefix) && found.size < limit && found.add(word));
     else
-      for (const table of [this.initials, this.sounds]) {
-        table.forEach((words, sound) => {
-          if (sound.startsWith(prefix) && found.size < limit) found.add(words[0]!);
+      for (const table of [initials, sounds])
+        table.forEach(([word], sound) => {
+          if (sound.startsWith(prefix) && found.size < limit) found.add(word!);
         });
-      }
     return Array.from(found);
   }
 
   /** What letters may mean: words of that sound, words of those initials, or several words in a row. */
-  heard(letters: string): string[][] {
-    const whole = this.sounds.get(letters) || (letters.length > 1 && this.initials.get(letters));
+  function heard(letters: string): string[][] {
+    const whole = sounds.get(letters) || (letters.length > 1 && initials.get(letters));
     if (whole) return [whole.slice(0, MOST)];
     // The fewest words whose sounds make up the letters.
     const best: (string[][] | undefined)[] = [[]];
     for (let end = 1; end <= letters.length; end++) {
-      for (let start = Math.max(0, end - 24); start < end; start++) {
+      for (let start = Math.max(0, end - LONGEST_SOUND); start < end; start++) {
         const before = best[start];
-        const words = before && this.sounds.get(letters.slice(start, end));
-        if (words && (!best[end] || best[end]!.length > before.length + 1)) {
-          best[end] = before.concat([words.slice(0, MOST)]);
-        }
+        const found = before && sounds.get(letters.slice(start, end));
+        if (found && (!best[end] || best[end]!.length > before.length + 1))
+          best[end] = [...before, found.slice(0, MOST)];
       }
     }
     return best[letters.length] || [];
@@ -83,41 +109,37 @@ export class Lexicon {
    * a sentence (not `apart`), which may have been cut in the wrong place, two characters are too few to tell, and
    * three only by their sound.
    */
-  repaired(text: string, apart: boolean): string[] {
+  function repaired(text: string, apart: boolean): string[] {
     const found: [string, number][] = [];
     const least = apart ? 2 : 3;
     for (let length = Math.min(text.length, 8); length >= least; length--) {
       for (let start = 0; start + length <= text.length; start++) {
         const part = text.slice(start, start + length);
-        if (this.words.has(part)) continue;
-        const sound = this.reading(part).join("");
-        const put = (word: string, value: number): void => {
-          found.push([text.slice(0, start) + word + text.slice(start + length), value]);
+        if (words.has(part)) continue;
+        const put = (among: Iterable<string>, value: number): void => {
+          for (const word of among)
+            if (differByOne(word, part))
+              found.push([text.slice(0, start) + word + text.slice(start + length), value]);
         };
-        for (const word of this.sounds.get(sound) || []) {
-          if (difference(word, part) === 1) put(word, length + 2);
-        }
-        if (length <= least) continue;
-        for (const word of this.byLength[length] || []) {
-          if (difference(word, part) === 1) put(word, length);
-        }
+        put(sounds.get(readings(part)[0]!.join("")) || [], length + 2);
+        if (length > least) put(words, length);
       }
     }
     found.sort((a, b) => b[1] - a[1]);
-    return Array.from(new Set(found.map(([repaired]) => repaired))).slice(0, MOST_REPAIRS);
+    return Array.from(new Set(found.map(([text]) => text))).slice(0, MOST_REPAIRS);
   }
 
   /** Cuts a text into known words and what lies between them: the fewest pieces. */
-  cut(text: string, known: (word: string) => boolean): string[] {
+  function cut(text: string, known: (word: string) => boolean): string[] {
     const costs: number[] = [0];
-    const starts: number[] = [0];
+    const starts: number[] = [];
     for (let end = 1; end <= text.length; end++) {
       costs[end] = costs[end - 1]! + 2;
       starts[end] = end - 1;
       for (let start = Math.max(0, end - 10); start < end - 1; start++) {
         const word = text.slice(start, end);
         const cost = costs[start]! + 1;
-        if (cost < costs[end]! && (this.words.has(word) || known(word))) {
+        if (cost < costs[end]! && (words.has(word) || known(word))) {
           costs[end] = cost;
           starts[end] = start;
         }
@@ -137,6 +159,8 @@ export class Lexicon {
     if (rest) pieces.unshift(rest);
     return pieces;
   }
+
+  return { has: (word: string): boolean => words.has(word), starting, heard, repaired, cut };
 }
 
 function append(map: Map<string, string[]>, key: string, word: string): void {
@@ -145,10 +169,10 @@ function append(map: Map<string, string[]>, key: string, word: string): void {
   else if (!list.includes(word)) list.push(word);
 }
 
-/** In how many places two words of the same length differ; 9 for words of different length. */
-function difference(a: string, b: string): number {
-  if (a.length !== b.length) return 9;
-  let differences = 0;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) differences++;
-  return differences;
+/** Whether two words have the same length and differ in one place. */
+function differByOne(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  let different = 0;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) different++;
+  return different === 1;
 }

@@ -37,63 +37,21 @@ const MISSING = 0.02;
 /** Documents that have less than this share of the best score are left out, unless they have every word. */
 const LEAST = 0.04;
 
-/** Looks up words. `count` is the number of documents. */
-export class Index {
-  constructor(
-    private store: Store,
-    readonly count: number,
-  ) {}
+/** Looks up words among `count` documents; loads what is needed for all of them at once. */
+export type Find = (words: Word[]) => Promise<Found[]>;
 
-  /** Finds every word; loads what is needed for all of them at once. */
-  async find(words: Word[]): Promise<Found[]> {
-    const wanted: string[] = [];
-    const prefixes: string[] = [];
-    for (const { alternatives } of words) {
-      for (const { text } of alternatives) {
-        const all = symbols(text);
-        if (all.length === 1 && isHan(all[0]!)) prefixes.push(all[0]!);
-        else wanted.push(...terms(text));
-      }
-    }
-    const postings = await this.store.postings(wanted, prefixes);
-    return words.map((word) => this.word(word, postings));
-  }
-
-  private word(word: Word, postings: Map<string, Postings>): Found {
-    const [own, ...others] = word.alternatives.map(({ text }) =>
-      this.phrase(terms(text), postings),
-    );
-    const found = own!;
-    others.forEach((other, i) => {
-      if (!other.fulls) return;
-      // A longer wording tells no more than the word that it stands for.
-      const factor =
-        word.alternatives[i + 1]!.weight * Math.min(1, found.information / other.information);
-      for (let document = 0; document < this.count; document++) {
-        if (!other.full[document]) continue;
-        const score = other.scores[document]! * factor;
-        if (!found.scores[document]) found.some++;
-        if (score > found.scores[document]!) found.scores[document] = score;
-        if (found.full[document]) continue;
-        found.full[document] = 1;
-        found.fulls++;
-        found.otherwise ||= word.alternatives[i + 1]!.text;
-      }
-    });
-    return found;
-  }
-
-  private phrase(wanted: string[], postings: Map<string, Postings>): Found {
-    const scores = new Float64Array(this.count);
-    const matched = new Float64Array(this.count);
-    const full = new Uint8Array(this.count);
+export function finding(store: Store, count: number): Find {
+  function phrase(text: string, postings: Map<string, Postings>): Found {
+    const wanted = terms(text);
+    const scores = new Float64Array(count);
+    const matched = new Float64Array(count);
+    const full = new Uint8Array(count);
     let information = 0;
     for (const term of wanted) {
       const list = postings.get(term) || [];
-      const rarity = Math.log(1 + this.count / (list.length + 0.5));
+      const rarity = Math.log(1 + count / (list.length + 0.5));
       information += rarity;
-      for (let i = 0; i < list.length; i++) {
-        const posting = list[i]!;
+      for (const posting of list) {
         const document = posting >> 3;
         scores[document]! += rarity * LEVELS[posting & 7]!;
         matched[document]! += rarity;
@@ -102,7 +60,7 @@ export class Index {
     }
     let fulls = 0;
     let some = 0;
-    for (let document = 0; document < this.count; document++) {
+    for (let document = 0; document < count; document++) {
       if (!full[document]) continue;
       some++;
       const whole = full[document] === wanted.length;
@@ -112,6 +70,39 @@ export class Index {
     }
     return { scores, full, fulls, some, information };
   }
+
+  function one({ alternatives }: Word, postings: Map<string, Postings>): Found {
+    const found = phrase(alternatives[0]!.text, postings);
+    for (const { text, weight } of alternatives.slice(1)) {
+      const other = phrase(text, postings);
+      // A longer wording tells no more than the word that it stands for.
+      const factor = weight * Math.min(1, found.information / other.information);
+      for (let document = 0; document < count; document++) {
+        if (!other.full[document]) continue;
+        const score = other.scores[document]! * factor;
+        if (!found.scores[document]) found.some++;
+        if (score > found.scores[document]!) found.scores[document] = score;
+        if (found.full[document]) continue;
+        found.full[document] = 1;
+        found.fulls++;
+        found.otherwise ||= text;
+      }
+    }
+    return found;
+  }
+
+  return async (words) => {
+    const wanted: string[] = [];
+    const prefixes: string[] = [];
+    for (const { alternatives } of words)
+      for (const { text } of alternatives) {
+        const all = symbols(text);
+        if (all.length === 1 && isHan(all[0]!)) prefixes.push(all[0]!);
+        else wanted.push(...terms(text));
+      }
+    const postings = await store.postings(wanted, prefixes);
+    return words.map((word) => one(word, postings));
+  };
 }
 
 export interface Hit {
@@ -126,25 +117,17 @@ export interface Hit {
  * the second.
  */
 export function joined(found: Found[], count: number): Hit[] {
-  const total = found.reduce((sum, f) => sum + f.information, 0) || 1;
+  const total = found.reduce((sum, { information }) => sum + information, 0);
   const hits: Hit[] = [];
   let best = 0;
   for (let document = 0; document < count; document++) {
-    let some = false;
-    let full = true;
-    for (const word of found) {
-      if (word.scores[document]) some = true;
-      if (!word.full[document]) full = false;
-    }
-    if (!some) continue;
+    if (!found.some(({ scores }) => scores[document])) continue;
     let logarithm = 0;
-    for (const { scores, information } of found) {
-      if (information)
-        logarithm += (Math.log(MISSING + scores[document]! / information) * information) / total;
-    }
+    for (const { scores, information } of found)
+      logarithm += (Math.log(MISSING + scores[document]! / information) * information) / total;
     const score = Math.exp(logarithm);
-    if (score > best) best = score;
-    hits.push({ document, score, full });
+    best = Math.max(best, score);
+    hits.push({ document, score, full: found.every(({ full }) => full[document]) });
   }
   return hits.filter((hit) => hit.full || hit.score >= best * LEAST);
 }
@@ -158,18 +141,13 @@ export function top(
 ): Hit[] {
   const wanted = offset + limit;
   const kept: Hit[] = [];
-  if (!limit) return kept;
   for (const hit of hits) {
-    if (kept.length >= wanted && before(hit, kept[wanted - 1]!) >= 0) continue;
-    let low = 0;
-    let high = kept.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (before(hit, kept[middle]!) < 0) high = middle;
-      else low = middle + 1;
-    }
-    kept.splice(low, 0, hit);
-    if (kept.length > wanted) kept.pop();
+    const last = kept[wanted - 1];
+    if (last && before(hit, last) >= 0) continue;
+    let place = kept.length;
+    while (place && before(hit, kept[place - 1]!) < 0) place--;
+    kept.splice(place, 0, hit);
+    kept.length = Math.min(kept.length, wanted);
   }
   return kept.slice(offset);
 }

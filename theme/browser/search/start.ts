@@ -1,14 +1,9 @@
 /** Puts the search into a page. */
 
-import { load } from "../frame/script";
-import { Engine } from "./engine";
-import { Store } from "./store";
+import { store } from "../frame/data";
+import { openEngine } from "./engine";
+import { openIndex } from "./store";
 
-const own = document.currentScript;
-const base = new URL((own && own.getAttribute("data-cb-base")) || ".", location.href);
-
-const store = new Store((address) =>
-  load(new URL(`${base.href.replace(/\/?$/, "/")}assets/search/${address}`).href),
-);
-window.__casebook_search = store.receive;
-window.casebook = new Engine(store);
+const { receive, ask } = store("assets/search/");
+window.__casebook_search = receive;
+window.casebook = openEngine(openIndex(ask));

@@ -1,5 +1,6 @@
-/** The files of the index. Each is a classic script, so that file:// and a strict CSP do not stop it. */
+/** The files of the index, as publish/search_index writes them. Each is loaded once, when it is asked for. */
 
+import type { Ask } from "../frame/data";
 import type { Card, FacetName } from "./api";
 import { decode } from "./numbers";
 
@@ -9,7 +10,6 @@ export interface Manifest {
   version: string;
   tables: string;
   facets: Record<FacetName, string>;
-  pages: string;
   order: string;
   lexicon: string;
   ids: string;
@@ -31,144 +31,91 @@ export interface Order {
 }
 
 /** Documents of a term (`document << 3 | level`). */
-export type Postings = ArrayLike<number>;
+export type Postings = number[];
 
-type Named = "tables" | "pages" | "order" | "lexicon" | "ids";
-
-/** Loads a script of the site, by its address relative to assets/search/. */
-export type Load = (address: string) => Promise<unknown>;
+type Shard = Map<string, string | Postings>;
 
 /** The least weight of each level, see postings.py. */
 const STEPS = [0, 0.4, 0.9, 1.9, 3.9, 6.9, 11.9, 19.9];
 
-type Shard = Map<string, string | Postings>;
+export type Store = ReturnType<typeof openIndex>;
 
-export class Store {
-  private payloads = new Map<string, unknown>();
-  private loading = new Map<string, Promise<unknown>>();
-  private shardMaps = new Map<number, Shard>();
+export function openIndex(ask: Ask) {
+  const shards = new Map<number, Promise<Shard>>();
 
-  constructor(private load: Load) {}
-
-  /** What every index file calls. */
-  receive = (kind: string, name: string | number, payload: unknown): void => {
-    this.payloads.set(`${kind}${name}`, payload);
-  };
-
-  private file<T>(kind: string, name: string | number, address: string): Promise<T> {
-    let waiting = this.loading.get(address);
-    if (!waiting) {
-      waiting = this.load(address).then(() => {
-        const payload = this.payloads.get(`${kind}${name}`);
-        this.payloads.delete(`${kind}${name}`);
-        if (payload === undefined) throw new Error(`nothing in ${address}`);
-        return payload;
-      });
-      this.loading.set(address, waiting);
-      // A file that did not arrive is asked for again by the next query.
-      waiting.catch(() => this.loading.delete(address));
-    }
-    return waiting as Promise<T>;
-  }
-
-  manifest(): Promise<Manifest> {
-    return this.file("manifest", "", "manifest.js");
-  }
+  const manifest = (): Promise<Manifest> => ask("manifest", "", "manifest.js");
 
   /** One of the files that the manifest names. */
-  async named<T>(name: Named): Promise<T> {
-    const manifest = await this.manifest();
-    return this.file<T>(name, "", `${name}-${manifest[name]}.js`);
+  async function named<T>(name: "tables" | "order" | "lexicon" | "ids"): Promise<T> {
+    return ask(name, "", `${name}-${(await manifest())[name]}.js`);
   }
 
   /** Values and rows of a facet. */
-  async facet(name: FacetName): Promise<[string[], string]> {
-    const manifest = await this.manifest();
-    return this.file("facet", name, `facet-${manifest.facets[name]}.js`);
+  async function facet(name: FacetName): Promise<[string[], string]> {
+    return ask("facet", name, `facet-${(await manifest()).facets[name]}.js`);
   }
 
-  async text(document: number): Promise<Text> {
-    const manifest = await this.manifest();
-    return this.file<Text>(
-      "text",
-      document,
-      `${manifest.texts}${document}.js?v=${manifest.version}`,
-    );
+  async function text(document: number): Promise<Text> {
+    const { texts, version } = await manifest();
+    return ask("text", String(document), `${texts}${document}.js?v=${version}`);
   }
 
-  private async shard(manifest: Manifest, number: number): Promise<Shard> {
-    let shard = this.shardMaps.get(number);
-    if (!shard) {
-      const text = await this.file<string>(
-        "shard",
-        manifest.shards[number]!,
-        `shard-${manifest.shards[number]}.js`,
-      );
-      shard = new Map(text.split("\n").map((line) => line.split("\t") as [string, string]));
-      this.shardMaps.set(number, shard);
-    }
-    return shard;
+  async function read(name: string): Promise<Shard> {
+    const lines = await ask<string>("shard", name, `shard-${name}.js`);
+    return new Map(lines.split("\n").map((line) => line.split("\t") as [string, string]));
   }
 
   /** Loads the postings of `terms`; of a term that is only one Han character, of all terms that begin with it. */
-  async postings(
-    terms: Iterable<string>,
-    prefixes: Iterable<string>,
-  ): Promise<Map<string, Postings>> {
-    const manifest = await this.manifest();
+  async function postings(terms: string[], prefixes: string[]): Promise<Map<string, Postings>> {
+    const { firsts, shards: names } = await manifest();
     const found = new Map<string, Postings>();
+    /** The number of the last shard that begins no later than `term`, or -1. */
+    const place = (term: string): number => {
+      let low = 0;
+      let high = firsts.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (firsts[middle]! > term) high = middle;
+        else low = middle + 1;
+      }
+      return low - 1;
+    };
+    const shard = (number: number): Promise<Shard> => {
+      let reading = shards.get(number);
+      if (!reading) {
+        reading = read(names[number]!);
+        shards.set(number, reading);
+        // A file that did not arrive is asked for again by the next query.
+        reading.catch(() => shards.delete(number));
+      }
+      return reading;
+    };
     const one = async (term: string): Promise<void> => {
-      const number = place(manifest.firsts, term);
-      if (number >= 0) found.set(term, list(await this.shard(manifest, number), term));
+      const number = place(term);
+      if (number >= 0) found.set(term, list(await shard(number), term));
     };
     const many = async (prefix: string): Promise<void> => {
-      const last = place(manifest.firsts, prefix + "\uffff");
       const sums = new Map<number, number>();
-      const shards: Promise<Shard>[] = [];
-      for (let i = Math.max(0, place(manifest.firsts, prefix)); i <= last; i++)
-        shards.push(this.shard(manifest, i));
-      for (const shard of await Promise.all(shards)) {
-        for (const term of shard.keys()) {
-          if (!term.startsWith(prefix)) continue;
-          for (const posting of Array.from(list(shard, term))) {
-            sums.set(posting >> 3, (sums.get(posting >> 3) || 0) + STEPS[posting & 7]!);
-          }
-        }
-      }
-      const sorted = Array.from(sums).sort((a, b) => a[0] - b[0]);
+      const wanted: Promise<Shard>[] = [];
+      const last = place(prefix + "\uffff");
+      for (let i = Math.max(0, place(prefix)); i <= last; i++) wanted.push(shard(i));
+      for (const part of await Promise.all(wanted))
+        for (const term of part.keys())
+          if (term.startsWith(prefix))
+            for (const posting of list(part, term))
+              sums.set(posting >> 3, (sums.get(posting >> 3) || 0) + STEPS[posting & 7]!);
       const level = (sum: number): number => STEPS.filter((step) => step <= sum).length - 1;
+      const sorted = Array.from(sums, ([document, sum]) => (document << 3) | level(sum));
       found.set(
         prefix,
-        sorted.map(([document, sum]) => (document << 3) | level(sum)),
+        sorted.sort((a, b) => a - b),
       );
     };
     await Promise.all([...Array.from(new Set(terms), one), ...Array.from(new Set(prefixes), many)]);
     return found;
   }
-}
 
-/** The number of the last entry of `firsts` that is not after `term`, or -1. Python sorts by code point. */
-function place(firsts: string[], term: string): number {
-  let low = 0;
-  let high = firsts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (after(firsts[middle]!, term)) high = middle;
-    else low = middle + 1;
-  }
-  return low - 1;
-}
-
-/** Whether `a` comes after `b` by code points (UTF-16 order differs where surrogates are compared). */
-function after(a: string, b: string): boolean {
-  const first = Array.from(a);
-  const second = Array.from(b);
-  for (let i = 0; i < first.length; i++) {
-    if (i >= second.length) return true;
-    const difference = first[i]!.codePointAt(0)! - second[i]!.codePointAt(0)!;
-    if (difference) return difference > 0;
-  }
-  return false;
+  return { manifest, named, facet, text, postings };
 }
 
 function list(shard: Shard, term: string): Postings {

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
-from casebook.derive.lexicon import Lexicon, lexicon, sampled
+from casebook.derive.lexicon import lexicon, sampled
 from casebook.derive.named_pages import NamedPage, named_pages
-from casebook.derive.query_tables import PARTICLES, STOP_PHRASES, Synonyms, synonyms
+from casebook.derive.query_tables import (
+    ALIAS_WEIGHT,
+    PARTICLES,
+    STOP_PHRASES,
+    SYNONYM_WEIGHT,
+    Synonyms,
+    synonyms,
+    synonyms_without_pages,
+)
 from casebook.model.library import Library
 from casebook.publish.search_index import columns as facet_columns
 from casebook.publish.search_index.keep import Keeper, Kept, State, Store
@@ -18,6 +26,7 @@ from casebook.publish.search_index.postings import Index, shards
 from casebook.publish.search_index.presence import Presence, worth_looking_up
 from casebook.publish.search_index.script import FOLDER, call, digest, script
 from casebook.publish.search_index.symbols import Fold, simplified_characters
+from casebook.publish.search_index.words import lexicon_file
 
 _FIRST_CHARACTERS = re.compile("^.", re.MULTILINE)
 _MOST_PATCHED = 50
@@ -63,20 +72,13 @@ def _synonym_line(entry: Synonyms, fold: Fold) -> str:
     return f"{weight}\t{'|'.join(words)}\t{'|'.join(others)}"
 
 
-def _page_lines(pages: Iterable[NamedPage]) -> str:
-    return "\n".join(
-        "\t".join((page.kind, page.uri, "|".join((page.name, *page.others)))) for page in pages
-    )
-
-
-def _lexicon(given: Lexicon) -> dict[str, str]:
-    return {
-        "words": " ".join(
-            ":".join((word, "|".join(readings))) if readings else word
-            for word, readings in ((w, [r.replace(" ", ",") for r in rs]) for w, rs in given.words)
-        ),
-        "characters": " ".join(reading + characters for reading, characters in given.characters),
-    }
+def _page_line(page: NamedPage, presence: Presence) -> str:
+    """Write a page; its kind after ~ where the other names of its term are not to be looked up as the name."""
+    mark = "" if page.stands and presence.of(page.name) else "~"
+    line = f"{mark}{page.kind}\t{page.uri}\t{page.name}"
+    if page.aliases or page.synonyms:
+        line += f"\t{'|'.join(page.aliases)}\t{'|'.join(page.synonyms)}"
+    return line
 
 
 def _pieces(records: tuple[Kept, ...], keeper: Keeper) -> list[Piece]:
@@ -132,9 +134,12 @@ def build(library: Library, store: Store | None = None) -> Built:
     # Every character of a text begins a term.
     letters = {character for text in texts for character in _FIRST_CHARACTERS.findall(text)}
     letters |= {c for entry in known for word in (*entry.words, *entry.others) for c in fold(word)}
+    without_pages = worth_looking_up(synonyms_without_pages(library), presence)
     tables = {
         "fold": "".join(t + s for t, s in sorted(simplified.items()) if s in letters),
-        "synonyms": "\n".join(_synonym_line(entry, fold) for entry in known),
+        "synonyms": "\n".join(_synonym_line(entry, fold) for entry in without_pages),
+        "pages": "\n".join(_page_line(page, presence) for page in named_pages(library)),
+        "weights": [ALIAS_WEIGHT, SYNONYM_WEIGHT],
         "stop": sorted(STOP_PHRASES, key=lambda p: (-len(p), p)),
         "particles": PARTICLES,
     }
@@ -152,8 +157,7 @@ def build(library: Library, store: Store | None = None) -> Built:
             name: put("facet", column, name)
             for name, column in facet_columns.columns(rows, library).items()
         },
-        "pages": put("pages", _page_lines(named_pages(library))),
-        "lexicon": put("lexicon", _lexicon(lexicon(library, counts, known))),
+        "lexicon": put("lexicon", lexicon_file(lexicon(library, counts, known))),
         "order": put("order", facet_columns.order(rows)),
         "ids": put("ids", " ".join(ids)),
         "firsts": [first for first, _ in pieces],

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from casebook.publish.search_index.postings import LEVEL_BITS, Levels, pieces, read, written
+from casebook.publish.search_index.postings import LEVEL_BITS, Levels, pieces, place, read, written
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def patched(
     ``old`` are the first terms and the names of the pieces as they were; ``load`` returns the text of one.
     """
     firsts = [first for first, _ in old]
-    terms = sorted(found)
+    terms = sorted(found, key=place)
     at = 0
     while at < len(old):
         own = terms[_start(terms, firsts, at) : _start(terms, firsts, at + 1)]
@@ -54,9 +54,9 @@ def patched(
             continue
         start, at = at, len(old)
         for first, text in pieces(_lines(old, terms, found, load, start)):
-            place = bisect_left(firsts, first)
-            if start < place < len(firsts) and firsts[place] == first:
-                at = place  # from here on the pieces end where they did
+            following_at = bisect_left(firsts, place(first), key=place)
+            if start < following_at < len(firsts) and firsts[following_at] == first:
+                at = following_at  # from here on the pieces end where they did
                 break
             yield Piece(first, text=text)
 
@@ -65,7 +65,7 @@ def _start(terms: Sequence[str], firsts: Sequence[str], at: int) -> int:
     """Return where in ``terms`` those of piece ``at`` begin."""
     if at == 0:
         return 0
-    return len(terms) if at >= len(firsts) else bisect_left(terms, firsts[at])
+    return len(terms) if at >= len(firsts) else bisect_left(terms, place(firsts[at]), key=place)
 
 
 def _lines(
@@ -95,4 +95,4 @@ def _merged(lines: Sequence[str], terms: Sequence[str], found: Changes) -> list[
                 levels[number] = level
         if levels:
             entries[term] = written(n << LEVEL_BITS | levels[n] for n in sorted(levels))
-    return [f"{term}\t{entries[term]}" for term in sorted(entries)]
+    return [f"{term}\t{entries[term]}" for term in sorted(entries, key=place)]

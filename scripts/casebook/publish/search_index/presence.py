@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from casebook.derive.query_tables import Synonyms
+from casebook.publish.search_index.postings import place
 from casebook.publish.search_index.symbols import Fold, runs, symbols
 
 
@@ -26,7 +27,7 @@ class Presence:
         )
 
     def _term(self, term: str) -> bool:
-        at = bisect_right(self._firsts, term) - 1
+        at = bisect_right(self._firsts, place(term), key=place) - 1
         return at >= 0 and f"\n{term}\t" in f"\n{self._texts[at]}"
 
 
