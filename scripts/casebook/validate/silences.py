@@ -17,10 +17,11 @@ def silences_told(document: Document, _scope: Scope) -> Iterator[Problem]:
     """A record without a figure of effect, or without a limit, names that gap in ``not_reported``."""
     if not document.data or not isinstance(document.data.get("not_reported"), list):
         return
-    topics = {gap.get("topic") for _, gap in items(document.data, "not_reported")}
-    levels = {o.get("level") for _, o in items(document.data, "observations")}
+    # Lists, because whatever a file holds here may not be hashable.
+    topics = [gap.get("topic") for _, gap in items(document.data, "not_reported")]
+    levels = [o.get("level") for _, o in items(document.data, "observations")]
     silences = (
-        (not levels & _RESULTS, _OUTCOME, "没有一个成效或评价的数字"),
+        (not any(result in levels for result in _RESULTS), _OUTCOME, "没有一个成效或评价的数字"),
         (not any(items(document.data, "limits")), _FAILURE, "没有写局限（limits）"),
     )
     for silent, topic, what in silences:

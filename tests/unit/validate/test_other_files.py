@@ -213,3 +213,12 @@ def test_names_of_fields() -> None:
 def test_pydantic_counts_no_slip_twice() -> None:
     problems = changed_case(keywords=["", "网格"], settlements=["老小区"])
     assert [p.code for p in problems] == ["FLD-005", "VOC-001"]
+
+
+def test_a_topic_or_level_that_is_no_text_crashes_no_rule() -> None:
+    data = data_of(CASE)
+    data["not_reported"][0]["topic"] = []
+    data["observations"][0]["level"] = {"成效": []}
+    problems = problems_of({CASE: dump(data)})
+    assert [p.message for p in problems if p.code == "OWN-001"] == []
+    assert "FLD-003" in {p.code for p in problems}
