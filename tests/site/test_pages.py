@@ -157,8 +157,11 @@ def test_what_readers_ask_is_published_nowhere(plain: Built) -> None:
     library = real_library()
     told = [case.model_copy(update={"asked": ()}) for case in library.cases.values()]
     elsewhere = "\n".join(
-        entity.model_dump_json()
-        for entity in (*told, *library.sources.values(), *library.vocabulary.files.values())
+        [
+            *(path.read_text("utf-8") for path in (PROJECT / "cases/pages").glob("*.md")),
+            *(entity.model_dump_json() for entity in (*told, *library.sources.values())),
+            *(words.model_dump_json() for words in library.vocabulary.files.values()),
+        ]
     )
     asked = {phrase for case in library.cases.values() for phrase in case.asked}
     only_asked = {phrase for phrase in asked if phrase not in elsewhere}
