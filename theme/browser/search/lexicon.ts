@@ -104,6 +104,16 @@ export function openLexicon(file: LexiconFile) {
     return best[letters.length] || [];
   }
 
+  /** Words that sound as `text` does: short ones with one other character, of long ones the sound is enough. */
+  const alike = (text: string): string[] =>
+    (sounds.get(readings(text)[0]!.join("")) || []).filter(
+      (word) => word !== text && (text.length > 2 || differByOne(word, text)),
+    );
+
+  /** Whether `text`, or the end of it, sounds like another word. */
+  const isSlip = (text: string): boolean =>
+    Array.from(text).some((_, at) => alike(text.slice(at)).length);
+
   /**
    * `text` with one character changed so that it, or a part of it, is a known word; likely ones first. In a piece of
    * a sentence (not `apart`), which may have been cut in the wrong place, two characters are too few to tell, and
@@ -116,13 +126,12 @@ export function openLexicon(file: LexiconFile) {
       for (let start = 0; start + length <= text.length; start++) {
         const part = text.slice(start, start + length);
         if (words.has(part)) continue;
-        const put = (among: Iterable<string>, value: number): void => {
-          for (const word of among)
-            if (differByOne(word, part))
-              found.push([text.slice(0, start) + word + text.slice(start + length), value]);
+        const put = (word: string, value: number): void => {
+          found.push([text.slice(0, start) + word + text.slice(start + length), value]);
         };
-        put(sounds.get(readings(part)[0]!.join("")) || [], length + 2);
-        if (length > least) put(words, length);
+        for (const word of alike(part)) put(word, length + 2);
+        if (length > least)
+          for (const word of words) if (differByOne(word, part)) put(word, length);
       }
     }
     found.sort((a, b) => b[1] - a[1]);
@@ -160,7 +169,14 @@ export function openLexicon(file: LexiconFile) {
     return pieces;
   }
 
-  return { has: (word: string): boolean => words.has(word), starting, heard, repaired, cut };
+  return {
+    has: (word: string): boolean => words.has(word),
+    starting,
+    heard,
+    isSlip,
+    repaired,
+    cut,
+  };
 }
 
 function append(map: Map<string, string[]>, key: string, word: string): void {

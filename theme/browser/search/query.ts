@@ -191,6 +191,9 @@ export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) 
       }
       const said = pieces.filter(Boolean);
       if (said[0] === typed || (typed.length < 9 && (await isThere(typed)))) return [typed];
+      // 驻村知道员 is no question about 驻村: where one character is left over, the phrase may be a slip of the pen.
+      const rest = said.some((piece) => symbols(piece).length < 2);
+      if (dropped.length && rest && (await openLexicon()).isSlip(typed)) return [typed];
       for (const from of dropped) step("stop", from, "");
       const long = said.filter((piece) => symbols(piece).length > 1);
       return long.length ? long : said;
@@ -243,9 +246,13 @@ export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) 
       const { typed } = word;
       const isKnown = (text: string): boolean => synonyms.has(text);
       let pieces = lexicon.cut(typed, isKnown);
-      // Known words side by side are no mistake, nor is a character between them.
+      // Known words side by side are no mistake, nor is a character between them, unless all sounds as another word.
       const whole = pieces.filter((piece) => piece.length > 1);
-      if (whole.length < 2 || !whole.every((piece) => lexicon.has(piece) || isKnown(piece))) {
+      if (
+        whole.length < 2 ||
+        !whole.every((piece) => lexicon.has(piece) || isKnown(piece)) ||
+        lexicon.isSlip(typed)
+      ) {
         if (typed.length < 8) {
           const [other, { fulls }] = await said(reworded(typed));
           if (fulls) return [other];
