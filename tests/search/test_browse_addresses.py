@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import unquote
 
-from casebook.derive.browse_address import browse_address
+from casebook.derive.browse_address import BROWSE_FACETS, browse_address
 from tests.sample.real import real_library
 from tests.search.browser_side import compiled, running
 
@@ -15,6 +15,7 @@ CALL = "../match/call.mjs"
 def test_the_browse_page_reads_and_writes_the_same_address(tmp_path: Path) -> None:
     module = compiled("../browse/state.ts", tmp_path / "state.mjs", "esm")
     words = real_library().vocabulary
+    facets = [{"name": name, "label": label} for name, label in BROWSE_FACETS.items()]
     settlements = [term.term for term in words.terms("settlements")]
     measures = [term.term for term in words.terms("measures")]
     with running(CALL, module) as browse:
@@ -23,11 +24,11 @@ def test_the_browse_page_reads_and_writes_the_same_address(tmp_path: Path) -> No
             for settlement in ("", settlements[number % len(settlements)]):
                 chosen = {"难题": problem.term, "做法": measure, "聚落": settlement}
                 path, _, state = browse_address(chosen).partition("#")
-                read = browse.ask(["parse", [f"#{state}"]])
+                read = browse.ask(["parse", [f"#{state}", facets]])
                 assert path == "cases/"
                 assert read["filters"] == {
                     "problem": [problem.term],
                     "measure": [measure],
                     **({"settlement": [settlement]} if settlement else {}),
                 }
-                assert unquote(browse.ask(["format", [read]])) == f"#{unquote(state)}"
+                assert unquote(browse.ask(["format", [read, facets]])) == f"#{unquote(state)}"

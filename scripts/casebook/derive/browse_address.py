@@ -3,7 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 from urllib.parse import quote
+
+BROWSE_FACETS: Final[Mapping[str, str]] = {
+    "problem": "难题",
+    "measure": "做法",
+    "place": "地区",
+    "settlement": "聚落",
+    "actor": "主体",
+    "grade": "证据",
+    "has_outcome": "成效数字",
+    "has_teaching": "教学提示",
+    "year": "年份",
+    "type": "类型",
+}
+"""The facets in the order of the browse page: name in the index -> name on the page and in the address."""
 
 
 def browse_address(chosen: Mapping[str, str]) -> str:

@@ -1,65 +1,50 @@
 /* A result: the card of the case, as lists without a query show it, and the passage that answers. */
-import { root } from "../frame/site";
+import { siteUrl } from "../frame/site";
 import type { Card, Excerpt, Result } from "../search/api";
-import { h } from "./dom";
+import { fill, h } from "./dom";
 
-function marked(excerpt: Excerpt): (Node | string)[] {
-  const parts: (Node | string)[] = [];
+const MEASURES = 3;
+
+function marked({ text, marks }: Excerpt): (Node | string)[] {
   let end = 0;
-  for (const [from, to] of excerpt.marks) {
-    parts.push(excerpt.text.slice(end, from), h("mark", {}, excerpt.text.slice(from, to)));
+  const parts = marks.flatMap(([from, to]) => {
+    const before = text.slice(end, from);
     end = to;
+    return [before, h("mark", {}, text.slice(from, to))];
+  });
+  return [...parts, text.slice(end)];
+}
+
+/** Draw one result as an item of a list, a copy of the empty card in `template`. */
+export function resultItem(template: HTMLTemplateElement, result: Result, card: Card): Node {
+  const item = template.content.cloneNode(true) as DocumentFragment;
+  const the = (selector: string): HTMLElement => item.querySelector(selector) as HTMLElement;
+  const title = the(".cb-case__title a") as HTMLAnchorElement;
+  const passage = the(".cb-case__excerpt");
+  const link = passage.lastElementChild as HTMLAnchorElement;
+  const [problems, measures, figure, grade] = Array.from(item.querySelectorAll("dd")) as [
+    HTMLElement,
+    HTMLElement,
+    HTMLElement,
+    HTMLElement,
+  ];
+
+  the("article").dataset.cbCase = card.id;
+  title.href = link.href = siteUrl(result.url);
+  fill(title, card.title);
+  fill(the(".cb-case__place"), card.place);
+  link.hash = result.anchor;
+  link.setAttribute("aria-label", `${card.title}：${link.text}`);
+  if (result.excerpt.text) fill(passage, ...marked(result.excerpt), result.anchor && link);
+  else passage.remove();
+
+  fill(problems, card.problems.join("、"));
+  fill(measures, card.measures.slice(0, MEASURES).join("、"));
+  if (!card.measures.length) measures.parentElement?.remove();
+  fill(figure.previousElementSibling as Element, card.figureLabel);
+  if (card.figure) {
+    fill(figure, h("span", { class: "cb-case__figure" }, card.figure), ` ${card.figureNote}`);
   }
-  parts.push(excerpt.text.slice(end));
-  return parts;
-}
-
-function row(name: string, ...value: (Node | string)[]): HTMLElement {
-  return h("div", {}, h("dt", {}, name), h("dd", {}, ...value));
-}
-
-/** Draw one result as an item of a list. */
-export function resultItem(result: Result, card: Card | undefined): HTMLElement {
-  const address = new URL(result.url, root).href;
-  const excerpt =
-    result.excerpt.text &&
-    h(
-      "p",
-      { class: "cb-case__excerpt" },
-      ...marked(result.excerpt),
-      result.anchor &&
-        h(
-          "a",
-          { href: `${address}#${result.anchor}`, "aria-label": `${result.title}：看这一段` },
-          "看这一段",
-        ),
-    );
-  const facts =
-    card &&
-    h(
-      "dl",
-      {},
-      card.problems.length > 0 && row("难题", card.problems.join("、")),
-      card.measures.length > 0 && row("做法", card.measures.slice(0, 3).join("、")),
-      card.figure
-        ? row(
-            card.figureLabel,
-            h("span", { class: "cb-case__figure" }, card.figure),
-            ` ${card.figureNote}`,
-          )
-        : row(card.figureLabel, "没有给出"),
-      row("可靠", card.grade),
-    );
-  return h(
-    "li",
-    {},
-    h(
-      "article",
-      { class: "cb-case", "data-cb-case": result.id },
-      h("h3", { class: "cb-case__title" }, h("a", { href: address }, result.title)),
-      card && h("p", { class: "cb-case__place" }, card.place),
-      excerpt,
-      facts,
-    ),
-  );
+  fill(grade, card.grade);
+  return item;
 }

@@ -1,6 +1,13 @@
 /* Elements, written shortly. */
 
-type Child = Node | string | false | null | undefined;
+type Child = Node | string | number | false | null | undefined;
+
+/** Replace what an element holds; 0, "" and nothing are left out. */
+export function fill<E extends Element>(element: E, ...children: Child[]): E {
+  element.textContent = "";
+  element.append(...(children.filter(Boolean) as (Node | string)[]));
+  return element;
+}
 
 /** Make an element: attributes as strings, `true` for a bare one; `false` leaves it out. */
 export function h<K extends keyof HTMLElementTagNameMap>(
@@ -12,8 +19,7 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== false) element.setAttribute(name, value === true ? "" : String(value));
   }
-  element.append(...children.filter((child): child is Node | string => Boolean(child)));
-  return element;
+  return fill(element, ...children);
 }
 
 /** Make a button that does something. */
@@ -23,18 +29,16 @@ export function button(text: string, name: string, act: () => void): HTMLButtonE
   return made;
 }
 
-/** Replace what an element holds. */
-export function fill(element: Element, ...children: Child[]): void {
-  element.textContent = "";
-  element.append(...children.filter((child): child is Node | string => Boolean(child)));
+/**
+ * Put something into a place that the page keeps for it, and show the place; without anything it is hidden. Where the place
+ * has words of its own, what is put there goes into its `data-cb-slot`.
+ */
+export function put(place: HTMLElement, ...children: Child[]): void {
+  place.hidden = !children.some(Boolean);
+  fill(place.querySelector("[data-cb-slot]") ?? place, ...children);
 }
 
-/** Whether an event comes from a field that takes letters. */
-export function editing(event: Event): boolean {
-  const target = event.target as Element | null;
-  return Boolean(
-    target?.closest(
-      "input:not([type=checkbox]):not([type=radio]), select, textarea, [contenteditable]",
-    ),
-  );
+/** A line of words that the page keeps in a data attribute of `place`, with a number in place of its {}. */
+export function words(place: HTMLElement, name: string, n = 0): string {
+  return (place.dataset[name] ?? "").replace("{}", String(n));
 }

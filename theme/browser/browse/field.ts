@@ -15,7 +15,6 @@ export interface Field {
 /** Call `search` with the value of `input` 150 ms after its last change. */
 export function watch(input: HTMLInputElement, search: (query: string) => void): Field {
   let timer = 0;
-  let composing = false;
   let last = input.value;
 
   function now(): void {
@@ -24,21 +23,12 @@ export function watch(input: HTMLInputElement, search: (query: string) => void):
     last = input.value;
     search(last);
   }
-  function soon(): void {
+  function changed(event: Event): void {
     clearTimeout(timer);
-    timer = window.setTimeout(now, WAIT);
+    if (!(event as InputEvent).isComposing) timer = window.setTimeout(now, WAIT);
   }
-  input.addEventListener("compositionstart", () => {
-    composing = true;
-    clearTimeout(timer);
-  });
-  input.addEventListener("compositionend", () => {
-    composing = false;
-    soon();
-  });
-  input.addEventListener("input", () => {
-    if (!composing) soon();
-  });
+  input.addEventListener("input", changed);
+  input.addEventListener("compositionend", changed);
   return {
     set(value) {
       clearTimeout(timer);

@@ -3,6 +3,7 @@
  * `casebook synonyms` reads it and proposes synonyms.
  */
 import { store, stored } from "../frame/site";
+import { h } from "./dom";
 
 const KEY = "__misses";
 const MOST = 500;
@@ -16,14 +17,10 @@ export interface Miss {
   times: number;
 }
 
-function isMiss(value: unknown): value is Miss {
-  return typeof (value as Miss | null)?.query === "string";
-}
-
 /** What is kept; null where the reader has not agreed. */
 export function misses(): Miss[] | null {
-  const found = stored(KEY);
-  return Array.isArray(found) ? found.filter(isMiss) : null;
+  const found = stored(KEY) as Miss[] | null;
+  return Array.isArray(found) ? found.filter(({ query }) => query) : null;
 }
 
 /** Begin to keep, or stop and forget. */
@@ -44,11 +41,6 @@ export function miss(query: string, weak: number): void {
 /** Offer what is kept as a file, one JSON object a line. */
 export function download(): void {
   const lines = (misses() ?? []).map((entry) => `${JSON.stringify(entry)}\n`).join("");
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([lines], { type: "application/x-ndjson" }));
-  link.download = "casebook-misses.jsonl";
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  const href = `data:application/x-ndjson,${encodeURIComponent(lines)}`;
+  h("a", { href, download: "casebook-misses.jsonl" }).click();
 }

@@ -1,38 +1,32 @@
 /* What the browse page shows, as the part of its address after #: it can be shared, and no server ever sees it. */
 import type { FacetName, SortOrder } from "../search/api";
 
+export type Filters = Partial<Record<FacetName, string[]>>;
+
 export interface State {
   query: string;
   /** Search the words as typed. */
   asTyped: boolean;
-  filters: Partial<Record<FacetName, string[]>>;
+  filters: Filters;
   /** "" for the order that fits: relevance with a query, else date. */
   sort: SortOrder | "";
   /** How many screens of results are open. */
   pages: number;
 }
 
-/** The facets in the order of the page, with their names there and in the address. */
-export const FACETS: readonly [FacetName, string][] = [
-  ["problem", "难题"],
-  ["measure", "做法"],
-  ["place", "地区"],
-  ["settlement", "聚落"],
-  ["actor", "主体"],
-  ["grade", "证据"],
-  ["has_outcome", "成效数字"],
-  ["has_teaching", "教学提示"],
-  ["year", "年份"],
-  ["type", "类型"],
-];
-export const SORTS: readonly SortOrder[] = ["relevance", "date", "evidence", "completeness"];
-const MOST_PAGES = 50;
-
-export function emptyState(): State {
-  return { query: "", asTyped: false, filters: {}, sort: "", pages: 1 };
+/** A facet, and its name on the page and in the address. */
+export interface Facet {
+  name: FacetName;
+  label: string;
 }
 
-function decoded(text: string): string {
+/** The page as it opens. */
+export const EMPTY: State = { query: "", asTyped: false, filters: {}, sort: "", pages: 1 };
+
+const SORTS: readonly SortOrder[] = ["relevance", "date", "evidence", "completeness"];
+const MOST_PAGES = 50;
+
+function decoded(text = ""): string {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -41,51 +35,40 @@ function decoded(text: string): string {
 }
 
 /** Read a state; null where the part after # is the id of a place in the page. What is not known is left out. */
-export function parse(hash: string): State | null {
-  const text = hash.replace(/^#/, "");
+export function parse(hash: string, facets: readonly Facet[]): State | null {
+  const text = hash.slice(1);
   if (text && !text.includes("=")) return null;
-  const state = emptyState();
+  const given = new Map<string, string>();
   for (const pair of text.split("&")) {
-    const at = pair.indexOf("=");
-    if (at < 0) continue;
-    const name = decoded(pair.slice(0, at));
-    const raw = pair.slice(at + 1);
-    const facet = FACETS.find(([, label]) => label === name);
-    if (facet) {
-      const values = raw.split(",").map(decoded).filter(Boolean);
-      if (values.length) state.filters[facet[0]] = Array.from(new Set(values));
-    } else if (name === "q") {
-      state.query = decoded(raw);
-    } else if (name === "sort") {
-      state.sort = SORTS.find((sort) => sort === raw) ?? "";
-    } else if (name === "p") {
-      state.pages = Math.min(Math.max(Math.trunc(Number(raw)) || 1, 1), MOST_PAGES);
-    } else if (name === "as") {
-      state.asTyped = raw === "typed";
-    }
+    const [name, ...value] = pair.split("=");
+    given.set(decoded(name), value.join("="));
   }
-  return state;
+  const filters: Filters = {};
+  for (const { name, label } of facets) {
+    const values = (given.get(label) ?? "").split(",").map(decoded).filter(Boolean);
+    if (values.length) filters[name] = Array.from(new Set(values));
+  }
+  return {
+    query: decoded(given.get("q")),
+    asTyped: given.get("as") === "typed",
+    filters,
+    sort: SORTS.find((sort) => sort === given.get("sort")) ?? "",
+    pages: Math.min(Math.max(Math.trunc(Number(given.get("p"))) || 1, 1), MOST_PAGES),
+  };
 }
 
 /** Write a state; "" for the page as it opens. The same state always gives the same text. */
-export function format(state: State): string {
-  const parts: string[] = [];
-  if (state.query) parts.push(`q=${encodeURIComponent(state.query)}`);
-  if (state.query && state.asTyped) parts.push("as=typed");
-  for (const [name, label] of FACETS) {
-    const values = state.filters[name];
-    if (values?.length) {
-      parts.push(`${encodeURIComponent(label)}=${values.map(encodeURIComponent).join(",")}`);
-    }
-  }
-  if (state.sort) parts.push(`sort=${state.sort}`);
-  if (parts.length && state.pages > 1) parts.push(`p=${state.pages}`);
+export function format(state: State, facets: readonly Facet[]): string {
+  const { query, asTyped, filters, sort, pages } = state;
+  const parts = [
+    query && `q=${encodeURIComponent(query)}`,
+    query && asTyped && "as=typed",
+    ...facets.map(({ name, label }) => {
+      const values = (filters[name] ?? []).map(encodeURIComponent).join(",");
+      return values && `${encodeURIComponent(label)}=${values}`;
+    }),
+    sort && `sort=${sort}`,
+  ].filter(Boolean);
+  if (parts.length && pages > 1) parts.push(`p=${pages}`);
   return parts.length ? `#${parts.join("&")}` : "";
-}
-
-/** Return the state with a value of a facet taken or given back. */
-export function toggled(state: State, name: FacetName, value: string): State {
-  const before = state.filters[name] ?? [];
-  const values = before.includes(value) ? before.filter((v) => v !== value) : [...before, value];
-  return { ...state, filters: { ...state.filters, [name]: values }, pages: 1 };
 }

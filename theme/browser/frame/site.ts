@@ -9,3 +9,6 @@ export const stored = (key: string): unknown => window.__md_get(key);
 
 /** Store `value` under `key` for this site. */
 export const store = (key: string, value: unknown): void => window.__md_set(key, value);
+
+/** The full address of what stands at `path` in the site. */
+export const siteUrl = (path: string): string => new URL(path, root).href;

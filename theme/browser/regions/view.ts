@@ -1,24 +1,20 @@
 /* Two places as HTML: the same elements as theme/templates/region_pair.html. */
 import { h } from "../browse/dom";
-import { format } from "../browse/state";
 import { address } from "../compare/table";
 import { axisView } from "./axis";
 import type { FigureRow, Term } from "./data";
 import type { CasesOfSide, Shared, Side, Split, Word } from "./pair";
 
-const FACETS = {
-  problems: { title: "难题", name: "problem" },
-  measures: { title: "做法", name: "measure" },
-} as const;
+const FACETS = { problems: "难题", measures: "做法" } as const;
 export type Facet = keyof typeof FACETS;
 
 const MOST_DRAWN = 40;
 const COLUMNS = ["数的是什么", "数字", "怎么读", "时间", "范围"];
 
+/** The browse page with the cases of a place that name a word. */
 function found(facet: Facet, word: string, code: string): string {
-  const filters = { [FACETS[facet].name]: [word], place: [code] };
-  const state = { query: "", asTyped: false, filters, sort: "", pages: 1 } as const;
-  return address("cases/") + format(state);
+  const chosen = Object.entries({ [FACETS[facet]]: word, 地区: code });
+  return `${address("cases/")}#${chosen.map((pair) => pair.map(encodeURIComponent).join("=")).join("&")}`;
 }
 
 const link = (uri: string, text: string): HTMLElement => h("a", { href: address(uri) }, text);
@@ -75,7 +71,7 @@ function part(facet: Facet, title: string, words: Word[]): HTMLElement {
 /** The words of one vocabulary in three parts. */
 export function splitView(facet: Facet, [both, a, b]: Split, sides: [Side, Side]): HTMLElement[] {
   return [
-    h("h2", { id: facet }, FACETS[facet].title),
+    h("h2", { id: facet }, FACETS[facet]),
     h(
       "div",
       { class: "cb-pair" },

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from casebook.derive.browse_address import BROWSE_FACETS
 from casebook.derive.cards import cards
 from casebook.derive.case_view import CaseView, case_view
 from casebook.derive.items import Item
@@ -48,7 +49,9 @@ def pages(frame: Frame) -> Iterator[Page]:
         title="案例",
         description=f"{len(frame.library.cases)} 条基层治理案例，按省列出。",
         section="cases",
-        content=frame.render("cases.html", groups=groups, total=len(frame.library.cases)),
+        content=frame.render(
+            "cases.html", groups=groups, total=len(frame.library.cases), facets=BROWSE_FACETS
+        ),
         path=frame.trail(Item("案例", "cases/")),
         scripts=("browse",),
     )
