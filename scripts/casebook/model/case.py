@@ -281,9 +281,9 @@ class Case(Entity):
     asked: tuple[Asking, ...] = described(
         "别人会怎么问",
         "读者会用、这条记录里却没有的说法，例如“水管爆了找谁修”。"
-        "只拿来搜索，不显示，不算记录说的话；最多 40 条，每条 2 到 30 个字。",
+        "只拿来搜索，不显示，不算记录说的话；最多 60 条，每条 2 到 30 个字。",
         default=(),
-        max_length=40,
+        max_length=60,
     )
     place: Place = described("地点", "到社区或村为止。")
     settlements: tuple[Annotated[str, VocabularyTerm("settlements")], ...] = described(
