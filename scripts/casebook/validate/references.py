@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from casebook.model.case import Case
 from casebook.problem import Problem, Where
@@ -158,7 +158,7 @@ def part_of_cycles(
             if part in wholes and whole in cases and part != whole:
                 wholes[part].setdefault(whole, (name, index))
     for start in sorted(wholes):
-        first = _way_back(start, {name: set(found) for name, found in wholes.items()})
+        first = _way_back(start, wholes)
         if first is not None:
             name, index = wholes[start][first]
             yield documents[name].problem(
@@ -168,7 +168,7 @@ def part_of_cycles(
             )
 
 
-def _way_back(start: str, wholes: Mapping[str, set[str]]) -> str | None:
+def _way_back(start: str, wholes: Mapping[str, Collection[str]]) -> str | None:
     """The first step of a way from ``start`` to itself, or ``None``."""
     for first in sorted(wholes[start]):
         seen: set[str] = set()
