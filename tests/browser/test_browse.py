@@ -279,6 +279,36 @@ def test_an_anchor_is_no_query(page: Page) -> None:
     expect(page.locator(TITLES).first).to_be_visible()
 
 
+def test_a_link_to_a_place_in_the_page_opens_with_facets_and_an_order(desktop: Page) -> None:
+    _open(desktop, "#p530000")
+    expect(desktop.locator("#p530000")).to_be_in_viewport()
+    expect(desktop.locator(".cb-facet--problem .cb-facet__count").first).to_be_visible()
+    order = desktop.locator("#cb-sort option")
+    assert order.all_text_contents() == ["按省列出", "日期最新", "证据最强", "记录最全"]
+
+
+def test_as_many_more_are_offered_as_there_are(page: Page) -> None:
+    """The line above what fits in part only is no result."""
+    _open(page)
+    page.evaluate(
+        """() => {
+          const search = window.casebook.search.bind(window.casebook);
+          window.casebook.search = async (query, options) => {
+            const answer = await search("", options);
+            const results = answer.results.map((result, i) => ({ ...result, full: i < 3 }));
+            return { ...answer, results, full: 3 };
+          };
+        }"""
+    )
+    page.locator(FIELD).fill("网格")
+    expect(page.locator(TITLES)).to_have_count(10)
+    expect(page.locator("[data-cb-browse=results] > li").nth(3)).to_have_text("以下只有部分相符")
+    total = sum(map(int, re.findall(r"\d+", page.locator(STATUS).text_content() or "")))
+    page.get_by_role("button", name=f"再看 10 条（还有 {total - 10} 条）").click()
+    expect(page.locator(TITLES)).to_have_count(20)
+    expect(page.locator(TITLES).nth(10)).to_be_focused()
+
+
 # Keyboard and screen readers
 
 

@@ -60,7 +60,7 @@ async function answer(): Promise<void> {
 
 function shareable(): void {
   const address = `${location.href.split("#")[0]}${state(form)}`;
-  const field = h("input", { type: "text", readonly: true, "aria-label": "带着所填内容的链接" });
+  const field = h("input", { type: "text", readonly: "", "aria-label": "带着所填内容的链接" });
   field.value = address;
   const note = h("p", { role: "status" });
   fill(

@@ -207,7 +207,7 @@ function draw(answer: Answer, cards: Card[]): void {
   if (query && !weak && whole > 0) items.splice(whole, 0, partly);
   put(results, ...items);
   part("weak").hidden = !weak || !total;
-  const left = total - items.length;
+  const left = total - answer.results.length;
   more.hidden = !left;
   put(part("next"), Math.min(left, SCREEN));
   put(part("left"), left);
@@ -303,3 +303,5 @@ panel.open = WIDE;
 for (const place of [form, panel, part("order")]) place.hidden = false;
 settings(input);
 restore();
+/* The address points at a place in the page: the list of all stays. */
+if (!latest) void show();

@@ -9,16 +9,14 @@ export function fill<E extends Element>(element: E, ...children: Child[]): E {
   return element;
 }
 
-/** Make an element: attributes as strings, `true` for a bare one; `false` leaves it out. */
+/** Make an element. */
 export function h<K extends keyof HTMLElementTagNameMap>(
   tag: K,
-  attributes: Record<string, string | number | boolean> = {},
+  attributes: Record<string, string> = {},
   ...children: Child[]
 ): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== false) element.setAttribute(name, value === true ? "" : String(value));
-  }
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   return fill(element, ...children);
 }
 

@@ -32,8 +32,7 @@ export function watch(input: HTMLInputElement, search: (query: string) => void):
   return {
     set(value) {
       clearTimeout(timer);
-      last = value;
-      if (input.value !== value) input.value = value;
+      last = input.value = value;
     },
     now,
   };

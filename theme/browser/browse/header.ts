@@ -22,10 +22,9 @@ function combobox(form: HTMLFormElement): void {
 
   /** Mark an option; where there is none at `index`, the field alone has the focus. */
   function mark(index: number): void {
-    options[active]?.setAttribute("aria-selected", "false");
     active = index;
+    options.forEach((item, i) => item.setAttribute("aria-selected", String(i === index)));
     const option = options[index];
-    option?.setAttribute("aria-selected", "true");
     option?.scrollIntoView({ block: "nearest" });
     if (option) input.setAttribute("aria-activedescendant", option.id);
     else input.removeAttribute("aria-activedescendant");
@@ -40,6 +39,7 @@ function combobox(form: HTMLFormElement): void {
     show(false);
   }
   function go(address: string): void {
+    close();
     form.classList.remove("is-open");
     input.blur();
     location.href = address;

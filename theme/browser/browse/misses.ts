@@ -20,7 +20,7 @@ export interface Miss {
 /** What is kept; null where the reader has not agreed. */
 export function misses(): Miss[] | null {
   const found = stored(KEY) as Miss[] | null;
-  return Array.isArray(found) ? found.filter(({ query }) => query) : null;
+  return Array.isArray(found) ? found : null;
 }
 
 /** Begin to keep, or stop and forget. */

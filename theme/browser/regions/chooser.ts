@@ -31,8 +31,9 @@ export function chooser(
     fill(
       list,
       h("option", { value: "" }, words),
-      ...found.map(([code, name, , count]) =>
-        h("option", { value: code, selected: code === picked }, `${name}（${count} 例）`),
+      ...found.map(
+        ([code, name, , count]) =>
+          new Option(`${name}（${count} 例）`, code, false, code === picked),
       ),
     );
   }
