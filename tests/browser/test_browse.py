@@ -586,13 +586,13 @@ def test_a_suggested_page_is_labelled_and_opens(page: Page) -> None:
 
 
 def test_every_page_that_may_be_offered_is_there(site: Built) -> None:
-    (path,) = [path for path in site.files if re.match(r"assets/search/pages-", path)]
+    (path,) = [path for path in site.files if re.match(r"assets/search/tables-", path)]
     call = re.fullmatch(r"__casebook_search\((.*)\)\n", site.files[path].decode(), re.DOTALL)
     assert call
-    lines = json.loads(f"[{call[1]}]")[2].split("\n")
+    lines = json.loads(f"[{call[1]}]")[2]["pages"].split("\n")
     assert len(lines) > 100
     for line in lines:
-        _, uri, _ = line.split("\t")
+        _, uri, *_ = line.split("\t")
         folder, _, anchor = uri.partition("#")
         markup = site.pages[f"{folder}index.html"]
         assert not anchor or anchor in markup.ids, uri
