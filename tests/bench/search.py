@@ -33,7 +33,9 @@ from tests.bench.library import PROJECT, library, vocabulary
 from tests.browser import chromium
 from tests.sample.real import real_library
 
-OWN_QUERIES = (PROJECT / "tests/search/queries.yml", PROJECT / "tests/search/unseen.yml")
+OWN_QUERIES = tuple(
+    PROJECT / f"tests/search/{name}.yml" for name in ("queries", "unseen", "strangers")
+)
 TOOLS = PROJECT / ".cache/casebook/bench"
 ENGINE = "assets/engine.js"
 PAGE = f'<!doctype html><meta charset="utf-8"><title>x</title><script src="{ENGINE}" data-cb-base="."></script>'

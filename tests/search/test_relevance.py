@@ -17,6 +17,7 @@ from tests.sample.real import real_library
 
 QUERIES = PROJECT / "tests/search/queries.yml"
 UNSEEN = PROJECT / "tests/search/unseen.yml"
+STRANGERS = PROJECT / "tests/search/strangers.yml"
 CLASSES = (
     "keyword",
     "synonym",
@@ -42,11 +43,14 @@ def queries(path: Path) -> list[dict[str, Any]]:
 
 def test_the_queries_are_whole() -> None:
     known = set(real_library().cases)
-    given = [*queries(QUERIES), *queries(UNSEEN)]
-    assert len(given) >= 200
+    strangers = queries(STRANGERS)
+    given = [*queries(QUERIES), *queries(UNSEEN), *strangers]
+    assert len(given) >= 700
     for path in (QUERIES, UNSEEN):
         assert set(Counter(query["class"] for query in queries(path))) == set(CLASSES)
-    assert len({query["q"] for query in given}) == len(given)
+    # Strangers may well ask the same, but not one of them twice.
+    assert len({(query.get("set"), query["q"]) for query in given}) == len(given)
+    assert {query["set"] for query in strangers} == set("abcd")
     for query in given:
         assert set(query["rel"]) <= known, query["q"]
         assert set(query["rel"].values()) <= {1, 2, 3}, query["q"]
@@ -81,6 +85,16 @@ def test_queries_that_nothing_was_done_for_are_answered_well(index: Path) -> Non
     assert ndcg >= 0.9
     assert success >= 0.95
     assert zero == 0
+
+
+def test_queries_of_strangers_are_answered_well(index: Path) -> None:
+    found = relevance(STRANGERS, index)
+    for name in sorted({entry["set"] for entry in found}):
+        own = by_class([entry for entry in found if entry["set"] == name])
+        _, ndcg, success, zero = own["全部"]
+        assert ndcg >= 0.92, name
+        assert success >= 0.97, name
+        assert zero == 0, name
 
 
 def test_a_wrong_judgement_would_be_noticed(found: list[dict[str, Any]]) -> None:

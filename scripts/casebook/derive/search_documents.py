@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +12,7 @@ from typing import Final
 from casebook.derive.cards import Card, card
 from casebook.derive.evidence_grade import EvidenceGrade, grade
 from casebook.derive.quantities import in_words, plain, written
+from casebook.derive.query_tables import PARTICLES, STOP_PHRASES
 from casebook.divisions import lineage
 from casebook.model.case import Case, Participant, Place, Statement
 from casebook.model.library import Library
@@ -179,6 +181,16 @@ def _teaching(case: Case) -> Iterator[Passage]:
         yield Passage("analysis", thought, ASIDE)
 
 
+_SAYS_NOTHING: Final = re.compile(
+    "|".join((*sorted(STOP_PHRASES, key=len, reverse=True), f"[{PARTICLES}]"))
+)
+
+
+def told(question: str) -> str:
+    """Return the parts of a reader's question that tell something, each on its line: a query is cut the same way."""
+    return _SAYS_NOTHING.sub("\n", question)
+
+
 def place_names(place: Place) -> tuple[str, ...]:
     """Return the names of a place from the province down, also joined: 广东省惠州市博罗县."""
     chain = lineage(place.code)
@@ -244,7 +256,7 @@ def search_document(case: Case, library: Library) -> SearchDocument:
             (" ".join(tags), TAG),
             (numbers, BODY),
             # A line each: a pair of characters must not reach from one phrase into the next.
-            ("\n".join(case.asked), ASKED),
+            ("\n".join(map(told, case.asked)), ASKED),
         ),
         facets=MappingProxyType(facets),
         grade=evidence,
