@@ -1,14 +1,15 @@
 """Whole numbers as text: groups of five bits, the last group of a number without the sixth bit.
 
 The same code as in source maps (VLQ), without a sign. Small numbers take one character, and a page needs
-six lines to read them.
+six lines to read them. The characters follow one another in ASCII, so that a page needs no table; of them JSON
+escapes one, the backslash.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+ALPHABET = "".join(chr(ord("#") + digit) for digit in range(64))
 _SMALL = tuple(ALPHABET[:32])
 _MORE = tuple(ALPHABET[32:])
 
