@@ -38,7 +38,8 @@ OWN_QUERIES = tuple(
 )
 TOOLS = PROJECT / ".cache/casebook/bench"
 ENGINE = "assets/engine.js"
-PAGE = f'<!doctype html><meta charset="utf-8"><title>x</title><script src="{ENGINE}" data-cb-base="."></script>'
+ALL = "assets/all.js"
+PAGE = f'<!doctype html><meta charset="utf-8"><title>x</title><script src="{ALL}" data-cb-base="."></script>'
 # What the browse page asks for on a wide screen.
 SCRIPTS = {
     "start": "window.ask = {limit: 10, facets: ['problem', 'place']};",
@@ -70,17 +71,18 @@ def compressed(code: bytes) -> float:
     return len(gzip.compress(code, 9, mtime=0)) / 1000
 
 
-def engine(folder: Path) -> None:
-    """Put the engine, and what it needs of the frame, into ``folder``."""
-    write_file(folder / ENGINE, bundled("frame/storage.ts", *PARTS["检索"]))
+def put_scripts(folder: Path) -> None:
+    """Put the engine, and all that the browse page has of the search, into ``folder`` with a page that loads it."""
+    for path, part in ((ENGINE, "检索"), (ALL, "检索、搜索框和案例页")):
+        write_file(folder / path, bundled("frame/storage.ts", *PARTS[part]))
+    write_file(folder / "index.html", PAGE.encode())
 
 
 def write_index(found: Library, folder: Path) -> None:
     """Write the index of ``found`` and a page that searches it."""
     for path, content in search_index.build(found).files.items():
         write_file(folder / path, content)
-    engine(folder)
-    write_file(folder / "index.html", PAGE.encode())
+    put_scripts(folder)
 
 
 def _asked(harness: str, queries: Path, folder: Path, *flags: str) -> Any:
@@ -101,7 +103,7 @@ def relevance(queries: Path, folder: Path) -> list[dict[str, Any]]:
 
 def first_kilobytes(queries: Path, folder: Path) -> list[float]:
     """Kilobytes that each query loads first of the index in ``folder``, the least first."""
-    return sorted(size / 1000 for size in _asked("bench/first_bytes.mjs", queries, folder))
+    return sorted(size / 1000 for size in _asked("bench/first_bytes.mjs", queries, folder, ALL))
 
 
 def by_class(found: Sequence[dict[str, Any]]) -> dict[str, tuple[int, float, float, float]]:
@@ -162,8 +164,7 @@ def measure(found: Library, browser: Browser, *, with_rivals: bool) -> None:
         seconds = _built(found, cache, own)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         change = _built(_one_changed(found), cache, own)
-        engine(own)
-        write_file(own / "index.html", PAGE.encode())
+        put_scripts(own)
         ours = timed(browser, own, "index.html", SCRIPTS)
         for queries in OWN_QUERIES:
             loads = first_kilobytes(queries, own)
