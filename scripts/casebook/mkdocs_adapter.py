@@ -8,6 +8,7 @@ makes every page of ``mkdocs serve`` hang, so a broken file shows its problems o
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import gzip
 import json
 import logging
@@ -78,7 +79,10 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Validate the records and prepare what renders them."""
         self._workspace = Workspace(Path(config.config_file_path or ".").resolve().parent)
         today = dt.datetime.now(tz=dt.UTC).astimezone().date().isoformat()
+        gc.unfreeze()
         self._check = check(self._workspace, today=today)
+        # The records live until the next build: the collector would look through all of them again and again.
+        gc.freeze()
         self._report(self._check)
         self._templates = environment(self._workspace.read_tree("theme/templates", ".html"))
         settings = Settings(

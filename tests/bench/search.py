@@ -10,6 +10,7 @@ machine drops out of those.
 from __future__ import annotations
 
 import argparse
+import gc
 import gzip
 import json
 import resource
@@ -157,6 +158,7 @@ def main() -> None:
 def measure(found: Library, browser: Browser, *, with_rivals: bool) -> None:
     """Measure one size with every engine and print a row for each."""
     size = len(found.cases)
+    gc.freeze()  # as mkdocs_adapter does with the records
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         own = work / "own"

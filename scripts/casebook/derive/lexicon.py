@@ -76,6 +76,7 @@ def all_readings(character: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@cache
 def unusual_reading(word: str) -> tuple[str, ...]:
     """Return the syllables of a word that is not read as its characters are; nothing for all others."""
     said = tuple(lazy_pinyin(word))
@@ -107,17 +108,28 @@ def _by_reading(characters: Iterable[str]) -> tuple[tuple[str, str], ...]:
     return tuple((reading, "".join(found)) for reading, found in sorted(groups.items()))
 
 
-def _place_words(case: Case) -> Iterator[str]:
-    names = [d.name for d in lineage(case.place.code)]
-    names += [d.short_name for d in lineage(case.place.code)[:1]]
-    for local in (case.place.township, case.place.community):
-        names += _HAN_WORD.findall(local or "")
-    for name in names:
-        yield name
-        for ending in _ENDINGS:
-            if name.endswith(ending) and len(name) - len(ending) >= 2:
-                yield name.removesuffix(ending)
-                break
+@cache
+def _division_words(code: str) -> tuple[str, ...]:
+    chain = lineage(code)
+    names = [d.name for d in chain] + [d.short_name for d in chain[:1]]
+    return tuple(word for name in names for word in _with_and_without_ending(name))
+
+
+def _with_and_without_ending(name: str) -> Iterator[str]:
+    yield name
+    for ending in _ENDINGS:
+        if name.endswith(ending) and len(name) - len(ending) >= 2:
+            yield name.removesuffix(ending)
+            break
+
+
+def _case_words(case: Case) -> Iterator[str]:
+    """Yield the words that name a case: its place, its keywords and its measures."""
+    place = case.place
+    yield from _division_words(place.code)
+    for name in _HAN_WORD.findall(f"{place.township} {place.community}"):
+        yield from _with_and_without_ending(name)
+    yield from _HAN_WORD.findall(" ".join((*case.keywords, *(m.name for m in case.measures))))
 
 
 def word_counts(texts: Iterable[str]) -> Counter[str]:
@@ -165,9 +177,7 @@ def lexicon(
             for term in library.vocabulary.terms(name):
                 named.update(dict.fromkeys(_HAN_WORD.findall(term.term), _ALWAYS))
     for case in library.cases.values():
-        named.update(_place_words(case))
-        for text in (*case.keywords, *(m.name for m in case.measures)):
-            named.update(_HAN_WORD.findall(text))
+        named.update(_case_words(case))
     written: Counter[str] = Counter()
     for counted in texts:
         written.update(counted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from casebook.derive.search_documents import FACETS, SearchDocument
@@ -76,16 +76,20 @@ def columns(documents: Sequence[Row], library: Library) -> dict[str, object]:
             continue
         values = _ordered(name, used, library)
         labels = [f"{v}\t{_LABELS[name]}" if name in _LABELS else v for v in values]
-        found[name] = [labels, encode(_rows(name, documents, values))]
+        found[name] = [labels, _rows(name, documents, values)]
     return found
 
 
-def _rows(name: str, documents: Sequence[Row], values: Sequence[str]) -> Iterable[int]:
+def _rows(name: str, documents: Sequence[Row], values: Sequence[str]) -> str:
     numbers = {value: n for n, value in enumerate(values)}
+    known: dict[tuple[str, ...], str] = {}  # thousands of documents share a few hundred rows
+    rows = []
     for document in documents:
-        own = sorted(numbers[value] for value in document.facets[name])
-        yield len(own)
-        yield from own
+        own = tuple(document.facets[name])
+        if own not in known:
+            known[own] = encode([len(own), *sorted(numbers[value] for value in own)])
+        rows.append(known[own])
+    return "".join(rows)
 
 
 def order(documents: Sequence[Row]) -> dict[str, object]:

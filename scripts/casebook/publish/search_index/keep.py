@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Protocol
 
@@ -184,7 +184,7 @@ class Keeper:
 
     def keep_state(self, state: State) -> None:
         """Keep ``state`` for the next build."""
-        self.store.write("state", compact(asdict(state)).encode())
+        self.store.write("state", compact(vars(state)).encode())
 
     def piece(self, mark: str) -> str:
         """Return a kept piece of the index. Raises ``LookupError`` where it is gone."""

@@ -16,7 +16,7 @@ class Presence:
 
     def __init__(self, pieces: Sequence[tuple[str, str]], fold: Fold) -> None:
         """Look into ``pieces``: the first term and the text of each, in order."""
-        self._firsts = [first for first, _ in pieces]
+        self._firsts = [place(first) for first, _ in pieces]
         self._texts = [text for _, text in pieces]
         self._fold = fold
 
@@ -27,7 +27,7 @@ class Presence:
         )
 
     def _term(self, term: str) -> bool:
-        at = bisect_right(self._firsts, place(term), key=place) - 1
+        at = bisect_right(self._firsts, place(term)) - 1
         return at >= 0 and f"\n{term}\t" in f"\n{self._texts[at]}"
 
 
