@@ -31,12 +31,19 @@ def call(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Any
 def test_a_case_is_found_by_what_it_does_not_say(call: Callable[..., Any], query: str) -> None:
     answer = call("search", query)
     assert [result["id"] for result in answer["results"]][:1] == [CASE]
-    assert answer["full"] == 1
+
+
+def test_what_is_only_asked_is_no_full_match(call: Callable[..., Any]) -> None:
+    """No record says 私家车: whoever searches it is told that nothing matches in full."""
+    answer = call("search", "私家车")
+    assert answer["total"] == 1
+    assert answer["full"] == 0
+    assert answer["weak"]
 
 
 def test_words_that_say_nothing_are_not_searched(call: Callable[..., Any]) -> None:
     assert "哪儿" in PHRASES[0]
-    assert call("search", "哪儿", {"asTyped": True})["full"] == 0
+    assert call("search", "哪儿", {"asTyped": True})["total"] == 0
 
 
 def said() -> str:
@@ -56,7 +63,8 @@ def test_the_excerpt_is_the_summary(call: Callable[..., Any], phrase: str) -> No
 
 
 def test_phrases_do_not_run_into_each_other(call: Callable[..., Any]) -> None:
-    assert call("search", "哪儿邻近", {"asTyped": True})["full"] == 0
+    ends = PHRASES[0].removesuffix("哪儿")[-1] + PHRASES[1][0]
+    assert call("search", ends, {"asTyped": True})["total"] == 0
 
 
 @pytest.mark.parametrize("typed", ["私家", "sijiache", "腾空"], ids=range(3))

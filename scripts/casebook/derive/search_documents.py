@@ -26,9 +26,8 @@ TAG: Final = 6.0
 NAME: Final = 4.0
 SUMMARY: Final = 2.5
 BODY: Final = 1.0
-# What people ask is no statement of the case: less than a sentence of its story, so that a record that
-# says a word comes before one that is only asked for by it.
-ASKED: Final = 0.6
+# What people ask is no statement of the case: so little that it never adds up to the least of those.
+ASKED: Final = 0.003
 ASIDE: Final = 0.25
 
 

@@ -85,7 +85,7 @@ export interface Answer {
   total: number;
   /** Records with every word of the query; the facet counts count these. */
   full: number;
-  /** No record has every word: show under 「没有完全匹配，以下内容可能相关」. */
+  /** No record that is left has every word: show under 「没有完全匹配，以下内容可能相关」. */
   weak: boolean;
   results: Result[];
   understood: Understood;

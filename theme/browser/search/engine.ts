@@ -87,11 +87,11 @@ export function openEngine(store: Store): Casebook {
       found(asked, Boolean(options.asTyped) || !asked),
       facets.load([...wanted, ...chosenIn(filters).map(([name]) => name)]),
     ]);
-    const whole = all.filter((hit) => hit.full);
-    const counted = (whole.length ? whole : all).map((hit) => hit.document);
-    const { passes, counts } = facets.apply(filters, wanted, count, counted);
-    const hits = all.filter((hit) => passes(hit.document));
+    const refusals = facets.refusals(filters, count);
+    const hits = all.filter(({ document }) => !refusals.refused[document]);
     const full = hits.filter((hit) => hit.full).length;
+    // Where records with every word are left, the facets count only such.
+    const counted = (full ? all.filter((hit) => hit.full) : all).map(({ document }) => document);
     const before = await order(options.sort || (asked ? "relevance" : "date"));
     const shown = top(hits, offset, limit, before);
     return {
@@ -104,7 +104,7 @@ export function openEngine(store: Store): Casebook {
         asTyped: asked,
         steps: reading.steps,
       },
-      facets: counts,
+      facets: facets.counts(wanted, filters, refusals, counted),
     };
   }
 
@@ -117,7 +117,7 @@ export function openEngine(store: Store): Casebook {
     for (const text of starting(letters(prefix, fold), limit))
       if (!suggested.some((known) => known.text === text)) suggested.push({ text, kind: "词" });
     const cases = weak ? [] : results.map(({ title, url }) => ({ text: title, kind: "案例", url }));
-    return [...suggested.slice(0, limit - cases.length), ...cases];
+    return [...suggested.slice(0, Math.max(0, limit - cases.length)), ...cases].slice(0, limit);
   }
 
   async function pages(query: string, limit = 6): Promise<Suggestion[]> {

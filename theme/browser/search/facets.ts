@@ -12,6 +12,11 @@ interface Column {
   parents: number[];
 }
 
+interface Refusals {
+  refused: Uint8Array;
+  by: (FacetName | undefined)[];
+}
+
 export type Filters = Partial<Record<FacetName, string[]>>;
 
 /** `entries` are sorted: a place comes after those that it lies in. Its rows are steps from one document to the next. */
@@ -72,11 +77,8 @@ export function openFacets(store: Store) {
     return values.map((code, i) => `地区\tregions/${code}/\t${labels[i]!}`).join("\n");
   }
 
-  /**
-   * Which documents pass the filters, and what each value of each of `wanted` would find among `candidates`.
-   * A facet that refuses a document counts it all the same, if no other does: its own choice is left out.
-   */
-  function apply(filters: Filters, wanted: FacetName[], count: number, candidates: number[]) {
+  /** How many filters refuse each document, and which did so last. */
+  function refusals(filters: Filters, count: number): Refusals {
     const refused = new Uint8Array(count);
     const by: (FacetName | undefined)[] = [];
     for (const [name, chosen] of chosenIn(filters)) {
@@ -88,24 +90,37 @@ export function openFacets(store: Store) {
         by[document] = name;
       }
     }
-    const counts: Answer["facets"] = {};
+    return { refused, by };
+  }
+
+  /**
+   * What each value of each of `wanted` would find among `candidates`. A facet that refuses a document counts it all the
+   * same, if no other does: its own choice is left out.
+   */
+  function counts(
+    wanted: FacetName[],
+    filters: Filters,
+    { refused, by }: Refusals,
+    candidates: number[],
+  ): Answer["facets"] {
+    const all: Answer["facets"] = {};
     for (const name of wanted) {
       const { values, labels, rows, parents } = columns.get(name)!;
       const totals = new Uint32Array(values.length);
       for (const document of candidates)
         if (!refused[document] || (refused[document] === 1 && by[document] === name))
           for (const value of rows[document]!) totals[value]!++;
-      const found: FacetValue[] = (counts[name] = []);
+      const found: FacetValue[] = (all[name] = []);
       values.forEach((value, i) => {
         if (!totals[i] && !filters[name]?.includes(value)) return;
         const parent = values[parents[i]!];
         found.push({ value, label: labels[i]!, count: totals[i]!, ...(parent && { parent }) });
       });
     }
-    return { passes: (document: number): boolean => !refused[document], counts };
+    return all;
   }
 
-  return { load, placePages, apply };
+  return { load, placePages, refusals, counts };
 }
 
 /** The facets of `filters` in which something is chosen. */

@@ -107,12 +107,15 @@ export function openLexicon(file: LexiconFile) {
   /** Words that sound as `text` does: short ones with one other character, of long ones the sound is enough. */
   const alike = (text: string): string[] =>
     (sounds.get(readings(text)[0]!.join("")) || []).filter(
-      (word) => word !== text && (text.length > 2 || differByOne(word, text)),
+      (word) =>
+        word !== text &&
+        word.length === text.length &&
+        (word.length > 2 || differByOne(word, text)),
     );
 
-  /** Whether `text`, or the end of it, sounds like another word. */
+  /** Whether `text`, or the end of it, sounds like another word of three characters or more. */
   const isSlip = (text: string): boolean =>
-    Array.from(text).some((_, at) => alike(text.slice(at)).length);
+    Array.from(text.slice(2)).some((_, at) => alike(text.slice(at)).length);
 
   /**
    * `text` with one character changed so that it, or a part of it, is a known word; likely ones first. In a piece of

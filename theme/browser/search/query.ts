@@ -52,6 +52,17 @@ function numeralAt(text: string, at: number): string {
   return found && !found.index ? found[0] : "";
 }
 
+/** `text` with `part` said otherwise, without saying twice what stands before it: 没人带孩子, 没人看孩子. */
+function replaced(text: string, part: string, other: string): string {
+  const [before, after] = [
+    text.slice(0, text.indexOf(part)),
+    text.slice(text.indexOf(part) + part.length),
+  ];
+  let twice = other.length;
+  while (!before.endsWith(other.slice(0, twice))) twice--;
+  return before + other.slice(twice) + after;
+}
+
 export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) {
   const fold = folding(tables.fold);
   const synonyms = new Map<string, Alternative[]>();
@@ -123,7 +134,7 @@ export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) 
     for (const part of partsOf(typed))
       if (part !== typed)
         for (const { text, weight } of synonyms.get(part)!)
-          word.alternatives.push({ text: typed.replace(part, text), weight: weight * PART });
+          word.alternatives.push({ text: replaced(typed, part, text), weight: weight * PART });
     return word;
   }
 
@@ -194,8 +205,9 @@ export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) 
       // 驻村知道员 is no question about 驻村: where one character is left over, the phrase may be a slip of the pen.
       const rest = said.some((piece) => symbols(piece).length < 2);
       if (dropped.length && rest && (await openLexicon()).isSlip(typed)) return [typed];
-      for (const from of dropped) step("stop", from, "");
       const long = said.filter((piece) => symbols(piece).length > 1);
+      if (long.length) dropped.push(...said.filter((piece) => !long.includes(piece)));
+      for (const from of dropped) step("stop", from, "");
       return long.length ? long : said;
     }
 
@@ -262,9 +274,15 @@ export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) 
       }
       if (pieces.length === 1) pieces = await torn(typed);
       const long = pieces.filter((piece) => symbols(piece).length > 1);
-      // 充电桩 is not 充电: of a short word nothing may be left out.
-      if (!long.length || long[0] === typed || (typed.length < 4 && long.length < pieces.length))
+      // 充电桩 is not 充电, nor 人居环境 环境: of a short word nothing may be left out, of others not half.
+      const kept = long.join("").length;
+      if (
+        long[0] === typed ||
+        kept * 2 <= typed.length ||
+        (kept < typed.length && typed.length < 4)
+      )
         return [word];
+      for (const from of pieces) if (!long.includes(from)) step("stop", from, "");
       const cut: Word[] = [];
       for (const piece of long) {
         const [own, { fulls }] = await said(withSynonyms(piece));
@@ -297,9 +315,8 @@ export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) 
       words = right;
       found = await find(words);
     }
-    words.forEach((word, i) => {
-      const to = found[i]!.otherwise;
-      if (to) step("synonym", word.typed, to);
+    words.forEach(({ typed: from }, i) => {
+      for (const to of found[i]!.otherwise) step("synonym", from, to);
     });
     return { words, found, steps };
   }

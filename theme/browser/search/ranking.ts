@@ -19,19 +19,19 @@ export interface Word {
 export interface Found {
   /** Score of each document by its number; 0 where the word is not. */
   scores: Float64Array;
-  /** 1 for documents that have all of the word. */
-  full: Uint8Array;
+  /** Not 0 for documents that have all of the word. */
+  full: Uint16Array;
   /** How many documents have all of the word, and how many some of it. */
   fulls: number;
   some: number;
-  /** Another wording, where some document has the word only so. */
-  otherwise?: string;
+  /** The other wordings that found documents which do not have the word as typed. */
+  otherwise: string[];
   /** How much the word tells: the sum of the rarities of its terms as typed. */
   information: number;
 }
 
-/** What an occurrence counts, by the level of postings.py. */
-const LEVELS = [0.15, 0.3, 0.6, 1, 1.3, 1.6, 1.9, 2.2];
+/** What an occurrence counts, by the level of postings.py. Level 0 is what readers ask, not what the record says. */
+const LEVELS = [0.5, 0.2, 0.6, 1, 1.3, 1.6, 1.9, 2.2];
 /**
  * What a word counts in a document that does not have it, as against one occurrence. Nearer to 0 every word is needed;
  * questions, of whose words many say little, are answered best from 0.3 to 1.
@@ -48,7 +48,7 @@ export function finding(store: Store, count: number): Find {
     const wanted = terms(text);
     const scores = new Float64Array(count);
     const matched = new Float64Array(count);
-    const full = new Uint8Array(count);
+    const full = new Uint16Array(count);
     let information = 0;
     for (const term of wanted) {
       const list = postings.get(term) || [];
@@ -56,40 +56,53 @@ export function finding(store: Store, count: number): Find {
       information += rarity;
       for (const posting of list) {
         const document = posting >> 3;
-        scores[document]! += rarity * LEVELS[posting & 7]!;
+        const level = posting & 7;
+        scores[document]! += rarity * LEVELS[level]!;
         matched[document]! += rarity;
-        full[document]!++;
+        if (level) full[document]!++;
       }
     }
     let fulls = 0;
     let some = 0;
     for (let document = 0; document < count; document++) {
-      if (!full[document]) continue;
+      if (!matched[document]) continue;
       some++;
       const whole = full[document] === wanted.length;
       full[document] = whole ? 1 : 0;
       if (whole) fulls++;
       else scores[document]! *= (matched[document]! / information) ** 2;
     }
-    return { scores, full, fulls, some, information };
+    return { scores, full, fulls, some, information, otherwise: [] };
   }
 
   function one({ alternatives }: Word, postings: Map<string, Postings>): Found {
     const found = phrase(alternatives[0]!.text, postings);
+    const { scores, full, information } = found;
+    const asTyped = full.slice();
     for (const { text, weight } of alternatives.slice(1)) {
       const other = phrase(text, postings);
       // A longer wording tells no more than the word that it stands for.
-      const factor = weight * Math.min(1, found.information / other.information);
+      const factor = weight * Math.min(1, information / other.information);
+      let more = false;
       for (let document = 0; document < count; document++) {
-        if (!other.full[document]) continue;
-        const score = other.scores[document]! * factor;
-        if (!found.scores[document]) found.some++;
-        if (score > found.scores[document]!) found.scores[document] = score;
-        if (found.full[document]) continue;
-        found.full[document] = 1;
+        if (!other.full[document] || asTyped[document]) continue;
+        more = true;
+        if (!scores[document]) found.some++;
+        scores[document] = Math.max(scores[document]!, other.scores[document]! * factor);
+        if (full[document]) continue;
+        full[document] = 1;
         found.fulls++;
-        found.otherwise ||= text;
       }
+      if (more) found.otherwise.push(text);
+    }
+    if (found.otherwise.length) {
+      // Documents that have the word as typed come before all others.
+      let best = 0;
+      for (let document = 0; document < count; document++)
+        if (!asTyped[document]) best = Math.max(best, scores[document]!);
+      for (let document = 0; document < count; document++)
+        if (asTyped[document])
+          scores[document] = Math.max(scores[document]!, best + scores[document]! / 100);
     }
     return found;
   }

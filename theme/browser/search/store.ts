@@ -36,7 +36,7 @@ export type Postings = number[];
 type Shard = Map<string, string | Postings>;
 
 /** The least weight of each level, see postings.py. */
-const STEPS = [0, 0.4, 0.9, 1.9, 3.9, 6.9, 11.9, 19.9];
+const STEPS = [0, 0.2, 0.9, 1.9, 3.9, 6.9, 11.9, 19.9];
 
 export type Store = ReturnType<typeof openIndex>;
 

@@ -134,11 +134,13 @@ def build(library: Library, store: Store | None = None) -> Built:
     # Every character of a text begins a term.
     letters = {character for text in texts for character in _FIRST_CHARACTERS.findall(text)}
     letters |= {c for entry in known for word in (*entry.words, *entry.others) for c in fold(word)}
+    pages = tuple(named_pages(library))
+    letters |= {c for p in pages for name in (p.name, *p.aliases, *p.synonyms) for c in fold(name)}
     without_pages = worth_looking_up(synonyms_without_pages(library), presence)
     tables = {
         "fold": "".join(t + s for t, s in sorted(simplified.items()) if s in letters),
         "synonyms": "\n".join(_synonym_line(entry, fold) for entry in without_pages),
-        "pages": "\n".join(_page_line(page, presence) for page in named_pages(library)),
+        "pages": "\n".join(_page_line(page, presence) for page in pages),
         "weights": [ALIAS_WEIGHT, SYNONYM_WEIGHT],
         "stop": sorted(STOP_PHRASES, key=lambda p: (-len(p), p)),
         "particles": PARTICLES,

@@ -14,8 +14,9 @@ from casebook.publish.search_index.numbers import decode, encode
 from casebook.publish.search_index.symbols import Fold, terms
 
 LEVEL_BITS: Final = 3
-# The weights of all occurrences of a term in a document add up; levels are steps of this scale.
-_STEPS: Final = (0.4, 0.9, 1.9, 3.9, 6.9, 11.9, 19.9)
+# The weights of all occurrences of a term in a document add up; levels are steps of this scale. Below the first step lies
+# what only readers ask: it finds a record, but the record does not say it.
+STEPS: Final = (0.2, 0.9, 1.9, 3.9, 6.9, 11.9, 19.9)
 
 SMALLEST: Final = 1_000
 LARGEST: Final = 3_500
@@ -37,7 +38,7 @@ def levels(document: SearchDocument, fold: Fold) -> Levels:
         # One text for each weight; terms do not reach across the end of a line.
         for term, count in Counter(terms(fold("\n".join(parts)))).items():
             found[term] = found.get(term, 0.0) + weight * count
-    return {term: bisect_right(_STEPS, weight) for term, weight in found.items()}
+    return {term: bisect_right(STEPS, weight) for term, weight in found.items()}
 
 
 class Index:
