@@ -17,6 +17,8 @@ from casebook.synth.text import as_yaml
 
 RECORDS_PER_SOURCE = 4
 LABEL = "【合成】"
+_BRIEF = 3
+"""The measure from which on less is told, so that no record grows beyond 6 KiB."""
 _RESULTS = frozenset({"成效", "评价"})
 
 _MODELINE = "# yaml-language-server: $schema=../../../scripts/schema/case.schema.json"
@@ -163,11 +165,12 @@ def _record(told: Story) -> dict[str, Any]:
     first = told.measures[0][0]
     symptom = _topic(draw, told.problems[0])
     lead_actor = _plain(told.actors[0].term)
+    # The source has commas around each phrase: with them a long one would repeat too much of it.
     phrases = [fact.said for fact in told.facts]
     summary = (
         f"{LABEL}{told.places[-1]}{told.township}{told.community}遇到“{symptom}”的事，"
         f"由{lead_actor}牵头办起“{first}”，做法有{'、'.join(t.term for t in told.measures[0][1])}。"
-        f"{'，'.join(phrases)}。内容是编的，只用来测试。"
+        f"{'；'.join(phrases)}。内容是编的，只用来测试。"
     )
     return {
         "id": told.name,
@@ -202,7 +205,7 @@ def _record(told: Story) -> dict[str, Any]:
             for number, term in enumerate(told.problems, 1)
         ],
         "measures": [
-            _measure(told, draw, f"m{number}", name, kinds)
+            _measure(told, draw, number, name, kinds)
             for number, (name, kinds) in enumerate(told.measures, 1)
         ],
         "actors": [
@@ -223,17 +226,19 @@ def _record(told: Story) -> dict[str, Any]:
 
 
 def _measure(
-    told: Story, draw: Draw, name: str, called: str, kinds: tuple[Term, ...]
+    told: Story, draw: Draw, number: int, called: str, kinds: tuple[Term, ...]
 ) -> dict[str, Any]:
     lists = patterns()
+    at_length = number < _BRIEF
+    texts = draw.some(lists["measure_texts"], 2 if at_length else 1)
     words = told.words(draw, name=called, topic=_topic(draw, kinds[-1]))
     measure: dict[str, Any] = {
-        "id": name,
+        "id": f"m{number}",
         "types": [term.term for term in kinds],
         "name": called,
-        "what": "".join(text.format_map(words) for text in draw.some(lists["measure_texts"], 2)),
+        "what": "".join(text.format_map(words) for text in texts),
     }
-    if draw.chance(0.4):
+    if at_length and draw.chance(0.4):
         measure["steps"] = [
             step.format_map(told.words(draw)) for step in draw.some(lists["steps"], 2)
         ]
