@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from casebook.model.library import Library
+from casebook.model.vocabulary import NEAR, SAME, SYNONYMS, WIDER, Term
 
 # A reader's question in their own words; longest first where one begins another.
 STOP_PHRASES: Final = (
@@ -35,8 +36,7 @@ PARTICLES: Final = "的了吗呢吧呀啊么"
 WITH_PAGES: Final = ("problems", "measures", "settlements")
 """Vocabularies whose words stand for their terms, and whose terms have pages that a search names."""
 _WITHOUT_PAGES: Final = ("actors", "policies")
-GROUPS: Final = "synonyms"
-GROUP_WEIGHTS: Final = MappingProxyType({"同一回事": 0.8, "相近": 0.5})
+GROUP_WEIGHTS: Final = MappingProxyType({SAME: 0.8, NEAR: 0.5, WIDER: 0.5})
 """Kind of a group of synonyms -> its weight; the word as typed has 1."""
 ALIAS_WEIGHT: Final = 0.8
 SYNONYM_WEIGHT: Final = 0.5
@@ -55,7 +55,7 @@ class Synonyms:
 
 
 def synonyms(library: Library) -> tuple[Synonyms, ...]:
-    """Collect the synonyms: groups, which hold in all directions, and words that lead to a term."""
+    """Collect the synonyms: groups, and the other names of terms, which lead to the term."""
     return (*_of_terms(library, WITH_PAGES), *synonyms_without_pages(library))
 
 
@@ -75,13 +75,18 @@ def _of_terms(library: Library, vocabularies: Iterable[str]) -> Iterator[Synonym
 
 
 def groups(library: Library) -> tuple[Synonyms, ...]:
-    """Return the groups of words that mean the same to a reader.
+    """Return the groups of words that mean the same to a reader, and wider words with what they lead to.
 
     Raises ``KeyError`` for a group of a kind that has no weight.
     """
-    if GROUPS not in library.vocabulary.files:
+    if SYNONYMS not in library.vocabulary.files:
         return ()
-    return tuple(
-        Synonyms((term.term, *term.synonyms), (), GROUP_WEIGHTS[str(term.group)])
-        for term in library.vocabulary.terms(GROUPS)
-    )
+    return tuple(map(_of_group, library.vocabulary.terms(SYNONYMS)))
+
+
+def _of_group(term: Term) -> Synonyms:
+    kind = str(term.group)
+    words, weight = (term.term, *term.aliases), GROUP_WEIGHTS[kind]
+    if kind == WIDER:  # 西南 is searched as 云南 and as 西藏, neither of them as the other
+        return Synonyms(words, term.synonyms, weight)
+    return Synonyms((*words, *term.synonyms), (), weight)

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from casebook.derive.query_tables import GROUPS, PARTICLES, STOP_PHRASES
-from casebook.model.vocabulary import Vocabulary
+from casebook.derive.query_tables import PARTICLES, STOP_PHRASES
+from casebook.model.vocabulary import SYNONYMS, Vocabulary
 
-_SEARCHED: Final = (GROUPS, "problems", "measures", "settlements", "actors")
+_SEARCHED: Final = (SYNONYMS, "problems", "measures", "settlements", "actors")
 _HAN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _LEAST_ALIKE: Final = 0.3
 _MOST: Final = 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field
 
@@ -20,6 +20,14 @@ from casebook.model.fields import (
     described,
 )
 
+SYNONYMS: Final = "synonyms"
+"""The vocabulary whose terms are groups of words that the search looks for together."""
+SAME: Final = "同一回事"
+NEAR: Final = "相近"
+WIDER: Final = "包含"
+"""The term is a wider word: it leads to each of its synonyms, none of which leads to another or back."""
+SYNONYM_GROUPS: Final = (SAME, NEAR, WIDER)
+
 
 class Term(Entity):
     """One word of a vocabulary. Optional fields belong to single vocabularies, as their text says."""
@@ -28,7 +36,11 @@ class Term(Entity):
     id: Slug = described("英文编号", "用在网址里，定了就不再改。")
     definition: Sentence = described("释义", "说清指什么、不指什么。")
     parent: TermWord | None = described("上位词", "同一词表里的上位词。", default=None)
-    group: Phrase | None = described("分组", "列表页上的分组名。", default=None)
+    group: Phrase | None = described(
+        "分组",
+        f"列表页上的分组名。检索同义词表里写 {SAME}、{NEAR} 或 {WIDER}（只从这个词到后面的词）。",
+        default=None,
+    )
     aliases: tuple[TermWord, ...] = described(
         "别名", "也认的写法，casebook fix 会改成正词。", default=()
     )

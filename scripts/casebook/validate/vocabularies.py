@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from casebook.model.vocabulary import Vocabulary, VocabularyFile
+from casebook.model.vocabulary import SYNONYM_GROUPS, SYNONYMS, Vocabulary, VocabularyFile
 from casebook.problem import Problem
 from casebook.read.document import Document
 from casebook.validate.field_names import nearest
@@ -81,7 +81,20 @@ def parents_exist(document: Document, file: VocabularyFile) -> Iterator[Problem]
             yield document.problem("VOC-006", where, text)
 
 
-RULES = (named_like_file, terms_distinct, aliases_distinct, parents_exist)
+def synonym_groups_known(document: Document, file: VocabularyFile) -> Iterator[Problem]:
+    """Refuse a group of synonyms of a kind that the search has no weight for."""
+    if file.name != SYNONYMS:
+        return
+    for index, term in enumerate(file.terms):
+        if term.group not in SYNONYM_GROUPS:
+            kinds = "、".join(SYNONYM_GROUPS)
+            text = f"检索同义词“{term.term}”的分组（group）只能写：{kinds}。"
+            where = ("terms", index) if term.group is None else ("terms", index, "group")
+            guess = nearest(term.group, SYNONYM_GROUPS) if term.group else None
+            yield document.problem("VOC-001", where, text, replacement=guess)
+
+
+RULES = (named_like_file, terms_distinct, aliases_distinct, parents_exist, synonym_groups_known)
 
 # Fields of a term that hold words of another vocabulary.
 _CROSS = (("units", "units"), ("level", "levels"), ("kind", "kinds"), ("base", "units"))

@@ -148,6 +148,25 @@ def test_a_vocabulary_is_called_like_its_file_and_uses_words_that_exist() -> Non
     assert _codes(problems_of({path: dump(data)})) == {"REF-002", "LIB-006"}
 
 
+@pytest.mark.parametrize(
+    ("group", "suggested"),
+    [("包含", {}), ("相似", {"VOC-001": "相近"}), (None, {"VOC-001": ""})],
+    ids=["known", "like another", "none"],
+)
+def test_a_group_of_synonyms_is_of_a_kind_that_the_search_knows(
+    group: str | None, suggested: dict[str, str]
+) -> None:
+    path = "cases/vocabulary/synonyms.yml"
+    term = {"term": "西南", "id": "xinan", "definition": "大家常用的大地名。", "synonyms": ["云南"]}
+    file = {
+        "name": "synonyms",
+        "title": "检索同义词",
+        "description": "只用于搜索。",
+        "terms": [term | ({"group": group} if group else {})],
+    }
+    assert _suggestions(problems_of({path: dump(file)})) == suggested
+
+
 def test_a_missing_vocabulary_stops_the_records_but_not_the_texts() -> None:
     data = data_of(CASE) | {"title": "武昌区,示例社区"}
     found = check_files({"cases/vocabulary/units.yml": None, CASE: dump(data)})
