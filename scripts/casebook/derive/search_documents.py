@@ -14,6 +14,7 @@ from casebook.derive.evidence_grade import EvidenceGrade, grade
 from casebook.derive.quantities import in_words, plain, written
 from casebook.derive.query_tables import PARTICLES, STOP_PHRASES
 from casebook.divisions import lineage
+from casebook.language.typography import quoted
 from casebook.model.case import Case, Participant, Place, Statement
 from casebook.model.library import Library
 from casebook.model.observation import Evidence, Observation
@@ -79,7 +80,7 @@ FACETS: Final = (
 
 
 def _quotes(evidence: Iterable[Evidence]) -> str:
-    return "".join(f"“{quote}”" for quote in dict.fromkeys(e.quote for e in evidence))
+    return "".join(map(quoted, dict.fromkeys(e.quote for e in evidence)))
 
 
 def _anchored(name: str, statements: Iterable[Statement], weight: float) -> Iterator[Passage]:
@@ -135,7 +136,7 @@ def _story(case: Case) -> Iterator[Passage]:
     for o in case.observations:
         weight = ASIDE if o.level in {"背景", "荣誉报道"} else BODY
         yield Passage(o.id, _figure_text(o), weight)
-        yield Passage(o.id, f"“{o.evidence.quote}”", weight)
+        yield Passage(o.id, quoted(o.evidence.quote), weight)
     yield from _anchored("claims", case.claims, BODY)
 
 

@@ -1,4 +1,4 @@
-"""The two mends of typing that never change what a Chinese text says.
+"""How a Chinese text is set without changing what it says: two mends of typing, and quotation marks.
 
 Half-width ``,;:?!`` between Chinese characters become full-width (GB/T 15834, 5.1.8: punctuation of
 Chinese text takes one character's width); full-width letters and digits become half-width.
@@ -26,3 +26,25 @@ def halfwidth_alphanumerics(text: str) -> str:
 def fullwidth_marks(text: str) -> str:
     """``text`` with full-width marks between Chinese characters. Idempotent; the length stays."""
     return HALFWIDTH_MARK.sub(lambda found: FULLWIDTH_OF[found.group()], text)
+
+
+_OPENING, _CLOSING = "“‘", "”’"
+
+
+def quoted(text: str) -> str:
+    """``text`` in “”, its own quotation marks in turn ‘’ and “” (GB/T 15834-2011, 4.8.3.3).
+
+    A phrase may be cut out between a mark and its partner: what is left of the pair is set by the same rule.
+    """
+    depth = 1
+    marks = []
+    for character in text:
+        if character in _OPENING:
+            marks.append(_OPENING[depth % 2])
+            depth += 1
+        elif character in _CLOSING:
+            depth = max(depth - 1, 1)
+            marks.append(_CLOSING[depth % 2])
+        else:
+            marks.append(character)
+    return f"“{''.join(marks)}”"

@@ -8,6 +8,7 @@ from jinja2 import DictLoader, Environment, Undefined, select_autoescape
 
 from casebook.codes import visible
 from casebook.derive.browse_address import browse_address
+from casebook.language.typography import quoted
 
 ROOT = "@@CASEBOOK:root@@"
 """Stands for the way up to the site's root until the depth of a page is known."""
@@ -43,6 +44,7 @@ def environment(templates: Mapping[str, str]) -> Environment:
     made.globals["link"] = link
     made.globals["browse"] = browse_address
     made.filters["visible"] = visible
+    made.filters["quoted"] = quoted
     return made
 
 

@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from casebook.language.typography import quoted
 from casebook.render.environment import environment
 from casebook.render.page import Page, Settings
 from casebook.render.site import SiteRenderer
@@ -122,7 +123,7 @@ def test_a_case_shows_every_figure_quote_and_gap_of_its_record() -> None:
     text = "".join(_Text(_pages()["cases/jia-estate-parking/"].content).text)
     for observation in case.observations:
         assert observation.label in text
-        assert observation.evidence.quote in text
+        assert quoted(observation.evidence.quote) in text
         assert observation.scope.place in text
     for words in (
         *(statement.text for statement in (*case.background, *case.claims, *case.next_steps)),
