@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from casebook.derive.evidence_grade import E_WORDS
 from casebook.derive.search_documents import FACETS, SearchDocument
 from casebook.divisions import lineage
 from casebook.model.library import Library
 from casebook.publish.search_index.numbers import encode
 
-_LABELS = {"has_outcome": "有成效或评价数字", "has_teaching": "有教学使用说明"}
+_LABELS = {
+    ("has_outcome", "yes"): "有成效或评价数字",
+    ("has_teaching", "yes"): "有教学使用说明",
+    **{("grade", f"E{e}"): f"E{e} {word}" for e, word in enumerate(E_WORDS)},
+}
 _VOCABULARIES = {
     "settlement": "settlements",
     "problem": "problems",
@@ -75,8 +80,8 @@ def columns(documents: Sequence[Row], library: Library) -> dict[str, object]:
             found[name] = [[f"{code}{label}" for code, label in places], encode(steps)]
             continue
         values = _ordered(name, used, library)
-        labels = [f"{v}\t{_LABELS[name]}" if name in _LABELS else v for v in values]
-        found[name] = [labels, _rows(name, documents, values)]
+        entries = [f"{v}\t{_LABELS[name, v]}" if (name, v) in _LABELS else v for v in values]
+        found[name] = [entries, _rows(name, documents, values)]
     return found
 
 
