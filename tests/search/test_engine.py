@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from pypinyin import lazy_pinyin
 
-from casebook.publish.search_index import build
+from casebook.derive.search_documents import search_document
 from casebook.publish.search_index.symbols import Fold, runs, simplified_characters, symbols
 from tests.sample.real import real_library
-from tests.search.browser_side import engine, running
-
-Search = Callable[..., dict[str, Any]]
+from tests.search.served import Call, Search, ids, served, telling
 
 
 @pytest.fixture(scope="module")
-def call(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Any]]:
-    site: Path = tmp_path_factory.mktemp("site")
-    for name, content in build(real_library()).files.items():
-        (site / name).parent.mkdir(parents=True, exist_ok=True)
-        (site / name).write_bytes(content)
-    with running("ask.mjs", engine(site), site) as process:
-        yield lambda method, *given: process.ask([method, list(given)])
+def call(real_call: Call) -> Call:
+    return real_call
 
 
 @pytest.fixture(scope="module")
-def search(call: Callable[..., Any]) -> Search:
-    return lambda query, **options: call("search", query, options)
-
-
-def _ids(answer: dict[str, Any]) -> list[str]:
-    return [result["id"] for result in answer["results"]]
+def search(real_search: Search) -> Search:
+    return real_search
 
 
 def test_whatever_stands_in_a_record_is_found(search: Search) -> None:
@@ -50,6 +35,28 @@ def test_whatever_stands_in_a_record_is_found(search: Search) -> None:
                 if case.id not in [r["id"] for r in answer["results"] if r["full"]]:
                     missed.append((case.id, word))
     assert not missed
+
+
+def test_what_is_pasted_from_a_record_is_found(search: Search) -> None:
+    """300 characters of what a record says, sentences and all, as somebody copies them from its page."""
+    missed = []
+    for case in real_library().cases.values():
+        texts = [p.text for p in search_document(case, real_library()).passages]
+        begin = texts.index(case.summary)
+        pasted = "\n".join(texts[begin:])[:300]
+        assert len(pasted) == 300
+        for typed in (False, True):
+            first = search(pasted, asTyped=typed)["results"][0]
+            if first["id"] != case.id or not first["full"]:
+                missed.append((case.id, typed))
+    assert not missed
+
+
+def test_300_characters_without_a_stop_are_found(tmp_path: Path) -> None:
+    run = "".join(chr(0x4E00 + 7 * n) for n in range(300))
+    with served(telling("没有写。", f"从前{run}后来"), tmp_path) as call:
+        answer = call("search", run)
+        assert [(r["id"], r["full"]) for r in answer["results"]] == [("a1", True)]
 
 
 @pytest.mark.parametrize(
@@ -75,14 +82,6 @@ def test_every_change_is_a_step(search: Search, query: str, understood: str, kin
     assert kind in [step["kind"] for step in answer["understood"]["steps"]]
     assert answer["understood"]["asTyped"] == query
     assert answer["results"]
-
-
-def test_every_keyword_is_found_by_its_pinyin(search: Search) -> None:
-    """However many words readers may use, those of the records have their place in the lexicon."""
-    words = {word for case in real_library().cases.values() for word in case.keywords}
-    han = sorted(word for word in words if re.fullmatch("[\u4e00-\u9fff]{2,10}", word))
-    assert len(han) > 80
-    assert [word for word in han if not search("".join(lazy_pinyin(word)))["full"]] == []
 
 
 def test_a_change_can_be_undone(search: Search) -> None:
@@ -132,23 +131,17 @@ def test_places_are_a_tree(search: Search) -> None:
     assert parents["440000"] is None
 
 
-def test_without_words_all_cases_by_date(search: Search) -> None:
+def test_without_words_all_cases_are_found(search: Search) -> None:
     library = real_library()
     answer = search("", limit=100)
     assert answer["total"] == answer["full"] == len(library.cases)
     assert not answer["weak"]
-    assert sorted(_ids(answer)) == sorted(library.cases)
+    assert sorted(ids(answer)) == sorted(library.cases)
 
 
 def test_pages_of_results_follow_each_other(search: Search) -> None:
-    whole = _ids(search("社区", limit=9))
-    assert _ids(search("社区", limit=3, offset=3)) == whole[3:6]
-
-
-def test_evidence_first(search: Search, call: Callable[..., Any]) -> None:
-    ids = _ids(search("", sort="evidence", limit=100))
-    grades = [card["grade"][:2] for card in call("cards", ids)]
-    assert grades == sorted(grades, reverse=True)
+    whole = ids(search("社区", limit=9))
+    assert ids(search("社区", limit=3, offset=3)) == whole[3:6]
 
 
 def test_only_what_is_asked_for_is_counted(search: Search) -> None:
@@ -161,12 +154,12 @@ def test_two_choices_in_different_facets_must_both_hold(search: Search) -> None:
     both = search("", filters=filters, limit=100, facets=["place", "grade"])
     here = {r["id"] for r in search("", filters={"place": ["441300"]}, limit=100)["results"]}
     graded = {r["id"] for r in search("", filters={"grade": ["E3"]}, limit=100)["results"]}
-    assert set(_ids(both)) == here & graded
+    assert set(ids(both)) == here & graded
     counts = {v["value"]: v["count"] for v in both["facets"]["grade"]}
     assert sum(counts.values()) == len(here)
 
 
-def test_suggestions_name_words_pages_and_cases(call: Callable[..., Any]) -> None:
+def test_suggestions_name_words_pages_and_cases(call: Call) -> None:
     found = call("suggest", "博罗")
     assert {"text": "博罗县", "kind": "地区", "url": "regions/441322/index.html"} in found
     assert any(s["kind"] == "案例" for s in found)
@@ -189,48 +182,33 @@ def test_suggestions_name_words_pages_and_cases(call: Callable[..., Any]) -> Non
     ],
     ids=range(6),
 )
-def test_pages_besides_the_cases_are_named(
-    call: Callable[..., Any], query: str, kind: str, name: str
-) -> None:
+def test_pages_besides_the_cases_are_named(call: Call, query: str, kind: str, name: str) -> None:
     found = call("pages", query)
     assert (kind, name) in [(page["kind"], page["text"]) for page in found]
     assert all(page["url"].partition("#")[0].endswith("/index.html") for page in found)
 
 
-def test_no_page_is_named_for_what_none_is_about(call: Callable[..., Any]) -> None:
+def test_pages_are_named_in_traditional_characters(call: Call) -> None:
+    named = call("pages", "诈骗")
+    assert named
+    assert call("pages", "詐騙") == named
+
+
+@pytest.mark.parametrize("limit", range(4))
+def test_suggestions_keep_to_their_limit(call: Call, limit: int) -> None:
+    for prefix in ("博罗", "社区", "hongs", "积分制"):
+        found = call("suggest", prefix, limit)
+        assert len(found) <= limit
+        assert found or not limit
+
+
+def test_no_page_is_named_for_what_none_is_about(call: Call) -> None:
     assert call("pages", "量子计算") == []
 
 
-def test_cards_come_in_the_order_asked_for(call: Callable[..., Any]) -> None:
+def test_cards_come_in_the_order_asked_for(call: Call) -> None:
     ids = ["nanshan-secretary-studio", "boluo-alley-chief"]
     assert [card["id"] for card in call("cards", [*ids, "no-such-case"])] == ids
-
-
-@pytest.mark.parametrize(
-    ("query", "figures"),
-    [
-        ("八万人", "80000人"),
-        ("三千", "3000"),
-        ("四千五", "4500"),
-        ("一万五千", "15000"),
-        ("两万三千", "23000"),
-    ],
-    ids=lambda value: value if value.isascii() else value.encode().hex()[:12],
-)
-def test_numbers_in_characters_are_searched_in_figures(
-    search: Search, query: str, figures: str
-) -> None:
-    assert (
-        figures in [step["to"] for step in search(query)["understood"]["steps"]]
-        or not search(figures, asTyped=True)["full"]
-    )
-
-
-@pytest.mark.parametrize(
-    "query", ["三张清单", "十四五", "千家万户", "十几个", "百千万工程"], ids=range(5)
-)
-def test_what_only_looks_like_a_number_is_none(search: Search, query: str) -> None:
-    assert not any(step["to"].isascii() for step in search(query)["understood"]["steps"])
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,8 @@ def found(index: Path) -> list[dict[str, Any]]:
 def test_every_class_of_queries_is_answered_well(found: list[dict[str, Any]]) -> None:
     scores = by_class(found)
     assert {name for name, (_, ndcg, _, _) in scores.items() if ndcg < 0.9} == set()
+    for name in ("traditional", "pinyin"):
+        assert scores[name][1] >= 0.95, name
     _, ndcg, success, zero = scores["全部"]
     assert ndcg >= 0.95
     assert success >= 0.98
