@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from casebook.derive.search_documents import FACETS
 from casebook.model.case import Transfer
 from casebook.model.library import Library
+from casebook.model.source import SourceDate
+from casebook.model.vocabulary import Vocabulary
 from casebook.publish.search_index import FOLDER, build
 from casebook.publish.search_index import postings as written
 from casebook.publish.search_index.keep import Memory
@@ -190,6 +192,35 @@ def test_what_is_kept_changes_nothing(
     for current in steps:
         built = build(current, store)
         assert dict(built.files) == dict(build(current).files)
+
+
+def test_a_changed_source_is_not_taken_from_the_store() -> None:
+    """A newer source makes its cases newer: in their facets, their order and on their cards."""
+    library = sample_library()
+    store = Memory()
+    before = build(library, store)
+    name = "reprint"
+    newer = library.sources[name].model_copy(
+        update={"content": SourceDate.model_construct(value="2026-05-01", basis="原文写明")}
+    )
+    changed = replace(library, sources={**library.sources, name: newer})
+    clean = dict(build(changed).files)
+    assert clean != dict(before.files)
+    assert dict(build(changed, store).files) == clean
+
+
+def test_a_changed_word_of_the_vocabulary_is_not_taken_from_the_store() -> None:
+    """Records are read with the full titles of the policies that they name."""
+    library = sample_library()
+    store = Memory()
+    before = build(library, store)
+    policies = library.vocabulary.files["policies"]
+    terms = tuple(term.model_copy(update={"title": "关于养骆驼的意见"}) for term in policies.terms)
+    files = {**library.vocabulary.files, "policies": policies.model_copy(update={"terms": terms})}
+    changed = replace(library, vocabulary=Vocabulary(files.values()))
+    clean = dict(build(changed).files)
+    assert clean != dict(before.files)
+    assert dict(build(changed, store).files) == clean
 
 
 def test_a_store_that_lost_a_piece_is_no_harm() -> None:
