@@ -25,7 +25,7 @@ TITLES = "[data-cb-browse=results] .cb-case__title a"
 STATUS = "[data-cb-browse=summary]"
 UNDERSTOOD = "[data-cb-browse=understood]"
 ALL = "[data-cb-browse=all]"
-FOUND = re.compile(r"^找到 [1-9]\d* 条")
+FOUND = re.compile(r"^(“.+”)?找到 [1-9]\d* 条")
 
 
 def _open(page: Page, state: str = "") -> None:
@@ -145,7 +145,7 @@ def test_pinyin_and_traditional_characters_are_understood_and_can_be_put_back(
         page.get_by_role("button", name=f"改回 {typed}").click()
         expect(page.locator(UNDERSTOOD)).to_contain_text(f"正按原样搜索 {typed}")
         expect(page.locator("[data-cb-browse=none]")).to_be_visible()
-        page.get_by_role("button", name="让网站理解").click()
+        page.get_by_role("button", name="按网站的理解搜").click()
         expect(page.locator(STATUS)).to_have_text(FOUND)
 
 
@@ -154,7 +154,7 @@ def test_nothing_found_shows_a_way_on(page: Page) -> None:
     page.locator(FIELD).fill("qqzzxx")
     none = page.locator("[data-cb-browse=none]")
     expect(none).to_contain_text("没有找到“qqzzxx”")
-    expect(page.locator(STATUS)).to_have_text("找到 0 条")
+    expect(page.locator(STATUS)).to_have_text("“qqzzxx”找到 0 条")
     none.get_by_role("link", name="提交一个").click()
     expect(page).to_have_url(re.compile("/contribute/index.html$"))
 
@@ -257,6 +257,54 @@ def test_back_goes_from_step_to_step(page: Page) -> None:
     expect(page.locator(STATUS)).to_have_text(narrowed)
 
 
+def test_back_goes_through_what_was_searched_one_after_the_other(page: Page) -> None:
+    _open(page)
+    field = page.locator(FIELD)
+    for words in ("网格员", "积分制", "红色物业"):
+        field.fill(words)
+        field.press("Enter")
+        expect(page.locator(STATUS)).to_contain_text(f"“{words}”")
+    for words in ("积分制", "网格员"):
+        page.go_back()
+        expect(field).to_have_value(words)
+        expect(page.locator(STATUS)).to_contain_text(f"“{words}”")
+    page.go_back()
+    expect(field).to_have_value("")
+    expect(page.locator(ALL)).to_be_visible()
+
+
+def test_one_typing_is_one_step_and_keeps_what_was_chosen_before(page: Page) -> None:
+    _open(page, f"#{quote('地区')}=440000")
+    chosen = page.locator(STATUS).text_content() or ""
+    page.locator(FIELD).click()
+    steps = page.evaluate("history.length")
+    for letter in "网格员":
+        page.keyboard.insert_text(letter)
+        page.wait_for_timeout(400)
+    expect(page.locator(STATUS)).to_contain_text("“网格员”")
+    assert page.evaluate("history.length") == steps + 1
+    # It stands long enough to be meant.
+    page.wait_for_timeout(2500)
+    page.keyboard.insert_text(" 社区")
+    expect(page.locator(STATUS)).to_contain_text("“网格员 社区”")
+    assert page.evaluate("history.length") == steps + 2
+    page.go_back()
+    expect(page.locator(STATUS)).to_contain_text("“网格员”")
+    page.go_back()
+    expect(page.locator(STATUS)).to_have_text(chosen)
+    expect(page.get_by_role("button", name="去掉地区：广东省")).to_be_visible()
+
+
+def test_blanks_around_a_query_are_no_step(page: Page) -> None:
+    _open(page)
+    _search(page, "网格")
+    page.locator(FIELD).press("Enter")
+    steps = page.evaluate("history.length")
+    page.locator(FIELD).fill("网格 ")
+    page.wait_for_timeout(400)
+    assert page.evaluate("history.length") == steps
+
+
 def test_a_shared_link_opens_as_it_was_and_what_is_unknown_falls_away(page: Page) -> None:
     state = (
         f"q={quote('社区')}&{quote('地区')}=440000,999999&{quote('做法')}={quote('没有')}&sort=date"
@@ -309,7 +357,143 @@ def test_as_many_more_are_offered_as_there_are(page: Page) -> None:
     expect(page.locator(TITLES).nth(10)).to_be_focused()
 
 
+def test_results_are_a_button_away_from_the_facets_of_a_phone(page: Page) -> None:
+    _open(page)
+    box = page.locator(_box(page, "measure")).first
+    box.check()
+    expect(page.locator(STATUS)).to_have_text(FOUND)
+    page.get_by_role("button", name="看结果").click()
+    expect(box).to_be_hidden()
+    expect(page.locator(STATUS)).to_be_in_viewport()
+    expect(page.locator(TITLES).first).to_be_in_viewport()
+    page.set_viewport_size(DESKTOP)
+    page.reload()
+    expect(page.locator(".cb-facet--problem .cb-facet__count").first).to_be_visible()
+    expect(page.get_by_role("button", name="看结果")).to_be_hidden()
+
+
+def test_a_grade_is_called_what_the_cards_call_it(page: Page) -> None:
+    _open(page, f"#{quote('证据')}=E1")
+    expect(page.get_by_role("button", name="去掉证据：E1 有过程数字")).to_be_visible()
+    expect(
+        page.locator("[data-cb-browse=results] dd", has_text="E1 有过程数字").first
+    ).to_be_visible()
+    _box(page, "grade")
+    expect(page.get_by_role("checkbox", name="E1 有过程数字")).to_be_checked()
+    assert page.url.endswith(f"#{quote('证据')}=E1")
+
+
+# Nothing found
+
+
+def test_words_near_a_query_begin_as_it_or_as_its_chinese_ends(page: Page) -> None:
+    _open(page)
+    page.evaluate(
+        """() => {
+          window.near = [];
+          window.casebook.suggest = async (text) => {
+            window.near.push(text);
+            return [{ text: "积分制", kind: "词" }];
+          };
+          const search = window.casebook.search.bind(window.casebook);
+          window.casebook.search = async (query, options) => ({
+            ...(await search(query, options)), total: 0, full: 0, weak: true, results: [],
+          });
+        }"""
+    )
+    for words, asked in (
+        ("网格长效", ["网格长效", "网格", "长效"]),
+        ("qqzzxx", ["qqzzxx"]),
+        ("3D网格", ["3D网格", "网格"]),
+    ):
+        page.evaluate("window.near = []")
+        page.locator(FIELD).fill(words)
+        expect(page.locator(STATUS)).to_have_text(f"“{words}”找到 0 条")
+        expect(page.get_by_role("button", name="积分制")).to_be_visible()
+        assert page.evaluate("window.near") == asked
+    page.get_by_role("button", name="积分制").click()
+    expect(page.locator(FIELD)).to_have_value("积分制")
+    expect(page.locator(STATUS)).to_be_focused()
+
+
+def test_where_no_word_was_given_none_is_called_missing(page: Page) -> None:
+    _open(page)
+    none = page.locator("[data-cb-browse=none]")
+    page.locator(FIELD).fill("？！……")
+    expect(none).to_contain_text("请输入一个词")
+    expect(none).not_to_contain_text("待征集", use_inner_text=True)
+    page.locator(FIELD).fill("qqzzxx")
+    expect(none).to_contain_text("待征集", use_inner_text=True)
+    expect(none).not_to_contain_text("请输入一个词", use_inner_text=True)
+    none.get_by_role("link", name="做法").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("做法")
+
+
+# Paper
+
+
+def test_a_printed_page_says_what_was_searched_and_nothing_to_press(page: Page) -> None:
+    _open(page, f"#q=hswy&{quote('地区')}=440000")
+    expect(page.locator(STATUS)).to_contain_text("“hswy”找到")
+    page.emulate_media(media="print")
+    expect(page.locator(STATUS)).to_be_visible()
+    expect(page.locator(".cb-chips")).to_have_text(re.compile("广东省"))
+    expect(page.locator(TITLES).first).to_be_visible()
+    times = page.locator(".cb-chip").first.evaluate("e => getComputedStyle(e, '::after').display")
+    assert times == "none"
+    pressed = page.locator(".cb-browse button:visible:not(.cb-chip), .cb-browse select:visible")
+    assert pressed.all_text_contents() == []
+    for words in ("怎样搜索", "看这一段"):
+        assert words not in page.locator(".cb-browse").inner_text()
+
+
 # Keyboard and screen readers
+
+
+def test_enter_goes_to_the_first_title_of_its_own_answer(page: Page) -> None:
+    _open(page)
+    page.evaluate(
+        """() => {
+          const search = window.casebook.search.bind(window.casebook);
+          window.casebook.search = async (query, options) => {
+            await new Promise((done) => setTimeout(done, 500));
+            return search(query, options);
+          };
+        }"""
+    )
+    _search(page, "积分")
+    field = page.locator(FIELD)
+    field.click()
+    # As a paste does: all at once, and Enter before the answer.
+    field.fill("3500户")
+    field.press("Enter")
+    expect(page.locator(STATUS)).to_contain_text("“3500户”")
+    expect(page.locator(TITLES).first).to_be_focused()
+    # Who writes on has not asked for the titles.
+    field.fill("积分")
+    field.press("Enter")
+    field.fill("网格")
+    expect(page.locator(STATUS)).to_contain_text("“网格”")
+    expect(field).to_be_focused()
+
+
+def test_a_button_that_goes_away_leaves_the_focus_on_what_was_found(page: Page) -> None:
+    """Not in the field: that opens the keyboard of a phone."""
+    _open(page, f"#q=hswy&{quote('地区')}=440000,530000")
+    status = page.locator(STATUS)
+    for name in ("去掉地区：云南省", "改回 hswy", "全部去掉", "按网站的理解搜"):
+        before = page.url
+        page.get_by_role("button", name=name).first.click()
+        expect(status).to_be_focused()
+        expect(page).not_to_have_url(before)
+        expect(page.locator("[data-cb-browse=found]")).not_to_have_attribute("aria-busy", "true")
+
+
+def test_long_queries_are_cut_where_their_results_are_counted(page: Page) -> None:
+    _open(page, "#q=" + quote("网" * 31))
+    expect(page.locator(STATUS)).to_contain_text(f"“{'网' * 30}…”")
+    page.locator(FIELD).fill("网" * 30)
+    expect(page.locator(STATUS)).to_contain_text(f"“{'网' * 30}”")
 
 
 def test_the_browse_page_by_keyboard(page: Page) -> None:
@@ -516,8 +700,9 @@ def test_without_scripts_the_list_is_whole(browser: Browser, server: Server, sit
     page.goto(f"{BROWSE}#q=网格")
     cases = {name for name in site.pages if re.fullmatch(r"cases/[a-z0-9-]+/index\.html", name)}
     expect(page.locator(f"{ALL} .cb-case")).to_have_count(len(cases))
-    for part in ("form", "facets", "sort", "found", "settings"):
+    for part in ("form", "facets", "sort", "found"):
         expect(page.locator(f"[data-cb-browse={part}]")).to_be_hidden()
+    expect(page.locator(".cb-settings")).to_be_hidden()
     page.locator("[data-cb-open-search]").click()
     expect(page).to_have_url(re.compile(f"{BROWSE}$"))
     context.close()
@@ -550,9 +735,7 @@ def test_what_was_not_found_can_be_taken_away_as_a_file(page: Page, tmp_path: Pa
     page.get_by_label("把没搜到的词记在这台设备上").check()
     page.locator(FIELD).fill("qqzzxx")
     expect(page.locator("[data-cb-browse=none]")).to_be_visible()
-    page.wait_for_timeout(2000)
-    page.locator(".cb-settings summary").click()
-    page.locator(".cb-settings summary").click()
+    page.locator(FIELD).press("Enter")
     with page.expect_download() as download:
         page.get_by_role("button", name="下载没搜到的词（1 个）").click()
     file = tmp_path / "misses.jsonl"
@@ -561,6 +744,22 @@ def test_what_was_not_found_can_be_taken_away_as_a_file(page: Page, tmp_path: Pa
     assert [(line["query"], line["weak"], line["times"]) for line in lines] == [("qqzzxx", 0, 1)]
     page.get_by_label("把没搜到的词记在这台设备上").uncheck()
     assert "qqzzxx" not in page.evaluate("JSON.stringify(localStorage)")
+
+
+def test_the_day_of_what_was_not_found_is_that_of_the_reader(
+    browser: Browser, server: Server
+) -> None:
+    context = browser.new_context(base_url=server.address, timezone_id="Asia/Shanghai")
+    page = context.new_page()
+    page.clock.set_fixed_time("2026-11-22T20:00:00Z")
+    _open(page)
+    page.locator(".cb-settings summary").click()
+    page.get_by_label("把没搜到的词记在这台设备上").check()
+    page.locator(FIELD).fill("qqzzxx")
+    page.get_by_role("button", name="下载没搜到的词（1 个）").wait_for()
+    kept = page.evaluate("JSON.stringify(localStorage)")
+    context.close()
+    assert "2026-11-23" in kept
 
 
 # Pages besides the cases

@@ -14,16 +14,20 @@ import { settings } from "./settings";
 import { EMPTY, type Filters, format, parse, type State } from "./state";
 
 const SCREEN = 10;
-/* A query that stood this long was meant. */
+/* A query that stood this long was meant: it is a step to come back to. */
 const MEANT = 1500;
 /* Longer than this a reader wonders whether anything happens. */
 const SLOW = 800;
+/* In the line that says how many were found. */
+const LONG = /^([^]{30})[^]+/u;
+const WORDLESS = /^[^\p{L}\p{N}]+$/u;
+const TWO_CHARACTERS = /^\p{Script=Han}{2}$/u;
 const WIDE = window.matchMedia("(min-width: 60em)").matches;
 
-const form = part("form");
 const input = part("query") as HTMLInputElement;
 const field = watch(input, (query) => {
-  void change({ query: query.trim(), asTyped: false }, "replaceState");
+  change({ query, asTyped: false }, typing);
+  typing = true;
 });
 const summary = part("summary");
 const sort = part("sort") as HTMLSelectElement;
@@ -42,6 +46,10 @@ let state: State = EMPTY;
 let latest = 0;
 let patience = 0;
 let ready = false;
+/* Whether the last step is a query that is still being typed. */
+let typing = false;
+/* The number of the title that takes the focus once it is drawn. */
+let next = -1;
 
 const groups = Array.from(panel.querySelectorAll("details"), (element) => {
   /* On a wide screen there is room for the facets beside the results. */
@@ -60,32 +68,31 @@ function chosenIn(name: FacetName): string[] {
 }
 
 /** Show another state, from its first results on, and write it into the address: as a new step, or in place of the last. */
-function change(
-  next: Partial<State>,
-  how: "pushState" | "replaceState" = "pushState",
-): Promise<void> {
-  state = { ...state, pages: 1, ...next };
-  history[how](null, "", hash(state) || location.pathname + location.search);
-  return show();
+function change(other: Partial<State>, replace = false): void {
+  state = { ...state, pages: 1, ...other };
+  history[replace ? "replaceState" : "pushState"](null, "", hash(state) || location.pathname);
+  typing = false;
+  next = -1;
+  void show();
 }
 
-/** Do what a button says that goes away with it. */
-function take(next: Partial<State>): void {
-  void change(next);
-  input.focus();
+/** Do what a button says that goes away with it. The field would open the keyboard of a phone. */
+function take(other: Partial<State>): void {
+  change(other);
+  summary.focus();
 }
 
 function toggle(name: FacetName, value: string): void {
-  const before = chosenIn(name);
-  const others = before.filter((other) => other !== value);
-  const values = others.length < before.length ? others : [...before, value];
-  void change({ filters: { ...state.filters, [name]: values } });
+  const values = new Set(chosenIn(name));
+  if (!values.delete(value)) values.add(value);
+  change({ filters: { ...state.filters, [name]: Array.from(values) } });
 }
 
 /** Show what the address says, unless it shows already or points at a place in the page. */
 function restore(): void {
-  const asked = parse(location.hash || location.search.replace(/\+/g, " "), groups);
-  if (!asked || (latest && hash(asked) === hash(state))) return;
+  typing = false;
+  const asked = parse(location.hash || location.search, groups);
+  if (!asked || hash(asked) === hash(state)) return;
   state = asked;
   field.set(asked.query);
   void show();
@@ -129,9 +136,10 @@ async function show(): Promise<void> {
     if (turn !== latest || dropUnknown(answer)) return;
     const cards = await window.casebook.cards(answer.results.map(({ id }) => id));
     if (turn !== latest) return;
-    clearTimeout(patience);
     ready = true;
     draw(answer, cards);
+    done();
+    patience = window.setTimeout(meant, MEANT, answer);
     say(asked ? counted(answer) : words(summary, "all"));
     const others = query ? await window.casebook.pages(query) : [];
     if (turn !== latest) return;
@@ -147,11 +155,25 @@ async function show(): Promise<void> {
     if (turn !== latest) return;
     everything.hidden = false;
     found.hidden = true;
-    clearTimeout(patience);
+    done();
     say(words(summary, "failed"));
-  } finally {
-    if (turn === latest) found.removeAttribute("aria-busy");
   }
+}
+
+/** The results stand. */
+function done(): void {
+  clearTimeout(patience);
+  found.removeAttribute("aria-busy");
+  titles()[next]?.focus();
+  next = -1;
+}
+
+/** The query has stood for a while. */
+function meant({ total, weak }: Answer): void {
+  typing = false;
+  if (!state.query || (total && !weak)) return;
+  miss(state.query, total);
+  drawSettings();
 }
 
 /** Leave out values that no case has, as a link from elsewhere may name them; whether there were any. */
@@ -161,9 +183,9 @@ function dropUnknown({ facets }: Answer): boolean {
     const known = facets[name]?.map(({ value }) => value);
     filters[name] = chosenIn(name).filter((value) => known?.includes(value));
   }
-  const next = { ...state, filters };
-  const dropped = hash(next) !== hash(state);
-  if (dropped) void change(next, "replaceState");
+  const known = { ...state, filters };
+  const dropped = hash(known) !== hash(state);
+  if (dropped) change(known, true);
   return dropped;
 }
 
@@ -177,8 +199,11 @@ function drawSort(): void {
 function counted({ total, full, weak }: Answer): string {
   const first = total ? (weak ? "weak" : "full") : "none";
   const rest = total - full;
+  const query = state.query.replace(LONG, "$1…");
   return (
-    words(summary, first, full || total) + (full && rest ? words(summary, "partly", rest) : "")
+    (query && `“${query}”`) +
+    words(summary, first, full || total) +
+    (full && rest ? words(summary, "partly", rest) : "")
   );
 }
 
@@ -192,7 +217,7 @@ function draw(answer: Answer, cards: Card[]): void {
       const text = facets[name]?.find((known) => known.value === value)?.label ?? value;
       const chip = button(text, "cb-chip", () => {
         toggle(name, value);
-        input.focus();
+        summary.focus();
       });
       chip.setAttribute("aria-label", `去掉${label}：${text}`);
       chips.push(h("li", {}, chip));
@@ -216,10 +241,7 @@ function draw(answer: Answer, cards: Card[]): void {
   put(part("missing"), query);
   part("unmatched").hidden = query !== "";
   part("narrowed").hidden = !chips.length;
-
-  patience = window.setTimeout(() => {
-    if (query && (weak || !total)) miss(query, total);
-  }, MEANT);
+  part("wanted").hidden = WORDLESS.test(query);
 }
 
 function drawUnderstood({ query, asTyped, steps }: Understood): void {
@@ -235,11 +257,11 @@ function drawUnderstood({ query, asTyped, steps }: Understood): void {
   put(part("typed"), state.asTyped && asTyped);
 }
 
-/** Words of the library near a query: those that begin as it or as one of its pieces does. */
+/** Words of the library near a query: those that begin as it does, or as its first or last two Chinese characters do. */
 async function nearest(query: string): Promise<string[]> {
-  const tries = [query, query.slice(0, 2), query.slice(-2)];
+  const ends = [query.slice(0, 2), query.slice(-2)].filter((text) => TWO_CHARACTERS.test(text));
   const lists = await Promise.all(
-    tries.map((text) => window.casebook.suggest(text, 6).catch(() => [])),
+    [query, ...ends].map((text) => window.casebook.suggest(text, 6).catch(() => [])),
   );
   const words = lists.flat().filter(({ kind }) => kind === "词");
   return Array.from(new Set(words.map(({ text }) => text))).slice(0, 8);
@@ -276,32 +298,39 @@ function walk(event: KeyboardEvent): void {
   else ((!escape && links[at - 1]) || input).focus();
 }
 
-form.addEventListener("submit", (event) => {
+part("form").addEventListener("submit", (event) => {
   event.preventDefault();
   field.now();
-  titles()[0]?.focus();
+  typing = false;
+  if (found.hasAttribute("aria-busy")) next = 0;
+  else titles()[0]?.focus();
 });
 sort.addEventListener("change", () => {
   const chosen = sort.value as SortOrder | "";
-  void change({ sort: chosen === usual() ? "" : chosen });
+  change({ sort: chosen === usual() ? "" : chosen });
 });
 input.addEventListener("keydown", walk);
 results.addEventListener("keydown", walk);
 more.addEventListener("click", () => {
-  const next = titles().length;
-  void change({ pages: state.pages + 1 }, "replaceState").then(() => titles()[next]?.focus());
+  change({ pages: state.pages + 1 }, true);
+  next = titles().length;
+});
+part("see").addEventListener("click", () => {
+  panel.open = false;
+  summary.scrollIntoView();
+  summary.focus();
 });
 part("undo").addEventListener("click", () => take({ asTyped: true }));
 part("understand").addEventListener("click", () => take({ asTyped: false }));
 for (const button of document.querySelectorAll("[data-cb-clear]")) {
   button.addEventListener("click", () => take({ filters: {} }));
 }
+const drawSettings = settings(input);
 window.addEventListener("popstate", restore);
 window.addEventListener("hashchange", restore);
 
 panel.open = WIDE;
-for (const place of [form, panel, part("order")]) place.hidden = false;
-settings(input);
+for (const place of document.querySelectorAll<HTMLElement>("[data-cb-live]")) place.hidden = false;
 restore();
-/* The address points at a place in the page: the list of all stays. */
+/* The address says nothing, or points at a place in the page: the list of all stays. */
 if (!latest) void show();

@@ -1,7 +1,7 @@
 /* A result: the card of the case, as lists without a query show it, and the passage that answers. */
 import { siteUrl } from "../frame/site";
 import type { Card, Excerpt, Result } from "../search/api";
-import { fill, h } from "./dom";
+import { fill, h, put } from "./dom";
 
 const MEASURES = 3;
 
@@ -35,12 +35,11 @@ export function resultItem(template: HTMLTemplateElement, result: Result, card: 
   fill(the(".cb-case__place"), card.place);
   link.hash = result.anchor;
   link.setAttribute("aria-label", `${card.title}：${link.text}`);
-  if (result.excerpt.text) fill(passage, ...marked(result.excerpt), result.anchor && link);
-  else passage.remove();
+  put(passage, ...marked(result.excerpt), result.excerpt.text && result.anchor && link);
 
   fill(problems, card.problems.join("、"));
   fill(measures, card.measures.slice(0, MEASURES).join("、"));
-  if (!card.measures.length) measures.parentElement?.remove();
+  (measures.parentElement as HTMLElement).hidden = !card.measures.length;
   fill(figure.previousElementSibling as Element, card.figureLabel);
   if (card.figure) {
     fill(figure, h("span", { class: "cb-case__figure" }, card.figure), ` ${card.figureNote}`);

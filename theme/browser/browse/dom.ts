@@ -4,8 +4,7 @@ type Child = Node | string | number | false | null | undefined;
 
 /** Replace what an element holds; 0, "" and nothing are left out. */
 export function fill<E extends Element>(element: E, ...children: Child[]): E {
-  element.textContent = "";
-  element.append(...(children.filter(Boolean) as (Node | string)[]));
+  element.replaceChildren(...(children.filter(Boolean) as (Node | string)[]));
   return element;
 }
 

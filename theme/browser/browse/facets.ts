@@ -3,10 +3,12 @@
  * only brought up to date, so that the focus stays on the box that was just pressed.
  */
 import type { FacetName, FacetValue } from "../search/api";
-import { button, fill, h, put, words } from "./dom";
+import { fill, put, words } from "./dom";
+import { part } from "./parts";
 import type { Facet } from "./state";
 
 const SHOWN = 8;
+const template = part("value") as HTMLTemplateElement;
 
 export interface Group extends Facet {
   element: HTMLDetailsElement;
@@ -46,21 +48,19 @@ export function facetGroup(
   function boxOf({ value, label }: FacetValue): Box {
     let box = boxes.get(value);
     if (!box) {
-      const input = h("input", { type: "checkbox", value });
-      const count = h("span", { class: "cb-facet__count" });
-      const opener = button("", "cb-facet__open", () => {
+      const item = template.content.firstElementChild?.cloneNode(true) as HTMLLIElement;
+      const [input, text, count, opener, below] = Array.from(
+        item.querySelectorAll("label > *, button, ul"),
+      ) as [HTMLInputElement, HTMLElement, HTMLElement, HTMLButtonElement, HTMLUListElement];
+      input.value = value;
+      input.addEventListener("change", () => choose(name, value));
+      fill(text, label);
+      opener.setAttribute("aria-label", `${label}的下级`);
+      opener.addEventListener("click", () => {
         if (!opened.delete(value)) opened.add(value);
         draw();
       });
-      input.addEventListener("change", () => choose(name, value));
-      opener.setAttribute("aria-label", `${label}的下级`);
-      box = {
-        item: h("li", {}, h("label", {}, input, h("span", {}, label), count)),
-        input,
-        count,
-        below: h("ul", { class: "cb-facet__values" }),
-        opener,
-      };
+      box = { item, input, count, below, opener };
       boxes.set(value, box);
     }
     return box;
@@ -73,7 +73,7 @@ export function facetGroup(
       input.checked = chosen.includes(found.value);
       fill(count, String(found.count));
       const parts = values.filter(({ parent }) => parent === found.value);
-      if (parts.length && !below.parentNode) item.append(opener, below);
+      opener.hidden = !parts.length;
       below.hidden = !opened.has(found.value);
       opener.setAttribute("aria-expanded", String(!below.hidden));
       if (!below.hidden) lay(below, parts);

@@ -12,15 +12,16 @@ export interface Field {
   now(): void;
 }
 
-/** Call `search` with the value of `input` 150 ms after its last change. */
+/** Call `search` with the value of `input`, without blanks around it, 150 ms after its last change. */
 export function watch(input: HTMLInputElement, search: (query: string) => void): Field {
   let timer = 0;
   let last = input.value;
 
   function now(): void {
     clearTimeout(timer);
-    if (input.value === last) return;
-    last = input.value;
+    const value = input.value.trim();
+    if (value === last) return;
+    last = value;
     search(last);
   }
   function changed(event: Event): void {

@@ -47,11 +47,11 @@ function combobox(form: HTMLFormElement): void {
 
   async function ask(query: string): Promise<void> {
     const turn = ++latest;
-    if (!query.trim()) {
+    if (!query) {
       close();
       return;
     }
-    const found = await window.casebook.suggest(query.trim(), SUGGESTIONS).catch(() => []);
+    const found = await window.casebook.suggest(query, SUGGESTIONS).catch(() => []);
     if (turn !== latest || document.activeElement !== input) return;
     options = found.map(({ text, kind, url }, i) => {
       const id = `${list.id}-${i}`;
@@ -82,7 +82,7 @@ function combobox(form: HTMLFormElement): void {
       if (!open) show(true);
       /* One place more than there are options: the field itself. */
       mark(((active + 1 + (key === "ArrowDown" ? 1 : count)) % (count + 1)) - 1);
-    } else if (key === "Enter" && open && options[active]) {
+    } else if (key === "Enter" && options[active]) {
       options[active]?.click();
     } else if (key === "Escape") {
       if (open) close();

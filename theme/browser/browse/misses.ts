@@ -12,15 +12,14 @@ export interface Miss {
   query: string;
   /** How many cases were found all the same, none of them with every word. */
   weak: number;
-  /** The day of the last time. */
+  /** The day of the last time, where the reader is. */
   day: string;
   times: number;
 }
 
 /** What is kept; null where the reader has not agreed. */
 export function misses(): Miss[] | null {
-  const found = stored(KEY) as Miss[] | null;
-  return Array.isArray(found) ? found : null;
+  return stored(KEY) as Miss[] | null;
 }
 
 /** Begin to keep, or stop and forget. */
@@ -32,7 +31,8 @@ export function agree(yes: boolean): void {
 export function miss(query: string, weak: number): void {
   const kept = misses();
   if (!kept) return;
-  const day = new Date().toISOString().slice(0, 10);
+  /* Swedish writes a day as ISO 8601 does. */
+  const day = new Date().toLocaleDateString("sv-SE");
   const before = kept.find((entry) => entry.query === query);
   const entry: Miss = { query, weak, day, times: (before?.times ?? 0) + 1 };
   store(KEY, [...kept.filter((other) => other !== before), entry].slice(-MOST));

@@ -6,9 +6,11 @@ import { part } from "./parts";
 
 const SLASH_OFF = "__slash_off";
 
-/** `/` goes to `field`, unless the reader switched that off (WCAG 2.1.4); what was not found is kept, if asked. */
-export function settings(field: HTMLInputElement): void {
-  const place = part("settings");
+/**
+ * `/` goes to `field`, unless the reader switched that off (WCAG 2.1.4); what was not found is kept, if asked. What is
+ * returned draws the settings anew after something was kept.
+ */
+export function settings(field: HTMLInputElement): () => void {
   const slash = part("slash") as HTMLInputElement;
   const keep = part("keep") as HTMLInputElement;
   const save = part("save");
@@ -25,7 +27,6 @@ export function settings(field: HTMLInputElement): void {
     draw();
   });
   save.addEventListener("click", download);
-  place.addEventListener("toggle", draw);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
     /* What takes letters on this page. */
@@ -35,5 +36,5 @@ export function settings(field: HTMLInputElement): void {
     field.select();
   });
   draw();
-  place.hidden = false;
+  return draw;
 }

@@ -26,34 +26,22 @@ export const EMPTY: State = { query: "", asTyped: false, filters: {}, sort: "", 
 const SORTS: readonly SortOrder[] = ["relevance", "date", "evidence", "completeness"];
 const MOST_PAGES = 50;
 
-function decoded(text = ""): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
 /** Read a state; null where the part after # is the id of a place in the page. What is not known is left out. */
 export function parse(hash: string, facets: readonly Facet[]): State | null {
   const text = hash.slice(1);
   if (text && !text.includes("=")) return null;
-  const given = new Map<string, string>();
-  for (const pair of text.split("&")) {
-    const [name, ...value] = pair.split("=");
-    given.set(decoded(name), value.join("="));
-  }
+  const given = new URLSearchParams(text);
   const filters: Filters = {};
   for (const { name, label } of facets) {
-    const values = (given.get(label) ?? "").split(",").map(decoded).filter(Boolean);
-    if (values.length) filters[name] = Array.from(new Set(values));
+    const values = given.get(label)?.split(",").filter(Boolean);
+    if (values) filters[name] = [...new Set(values)];
   }
   return {
-    query: decoded(given.get("q")),
+    query: given.get("q") ?? "",
     asTyped: given.get("as") === "typed",
     filters,
     sort: SORTS.find((sort) => sort === given.get("sort")) ?? "",
-    pages: Math.min(Math.max(Math.trunc(Number(given.get("p"))) || 1, 1), MOST_PAGES),
+    pages: Math.min(Math.max(Number(given.get("p")) | 0, 1), MOST_PAGES),
   };
 }
 
