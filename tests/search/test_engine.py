@@ -52,10 +52,11 @@ def test_what_is_pasted_from_a_record_is_found(search: Search) -> None:
     assert not missed
 
 
-def test_300_characters_without_a_stop_are_found(tmp_path: Path) -> None:
+@pytest.mark.parametrize("typed", [False, True])
+def test_300_characters_without_a_stop_are_found(typed: bool, tmp_path: Path) -> None:
     run = "".join(chr(0x4E00 + 7 * n) for n in range(300))
     with served(telling("没有写。", f"从前{run}后来"), tmp_path) as call:
-        answer = call("search", run)
+        answer = call("search", run, {"asTyped": typed})
         assert [(r["id"], r["full"]) for r in answer["results"]] == [("a1", True)]
 
 
@@ -206,9 +207,16 @@ def test_no_page_is_named_for_what_none_is_about(call: Call) -> None:
     assert call("pages", "量子计算") == []
 
 
-def test_cards_come_in_the_order_asked_for(call: Call) -> None:
-    ids = ["nanshan-secretary-studio", "boluo-alley-chief"]
-    assert [card["id"] for card in call("cards", [*ids, "no-such-case"])] == ids
+def test_a_result_brings_the_card_of_its_case(search: Search) -> None:
+    results = search("网格员", limit=5)["results"]
+    assert results
+    for result in results:
+        assert (result["card"]["id"], result["card"]["title"]) == (result["id"], result["title"])
+        assert result["card"]["grade"]
+
+
+def test_a_word_that_a_particle_stands_in_is_not_cut(search: Search) -> None:
+    assert search("怎么了解民情")["understood"]["query"] == "了解民情"
 
 
 @pytest.mark.parametrize(
