@@ -44,8 +44,7 @@ PAGE = f'<!doctype html><meta charset="utf-8"><title>x</title><script src="{ALL}
 # What the browse page asks for on a wide screen.
 SCRIPTS = {
     "start": "window.ask = {limit: 10, facets: ['problem', 'place']};",
-    "search": "const found = await window.casebook.search(query, window.ask);"
-    " await window.casebook.cards(found.results.map((result) => result.id));"
+    "search": "await window.casebook.search(query, window.ask);"
     " await window.casebook.pages(query);",
     "facet": "const all = await window.casebook.search(query, window.ask);"
     " const value = (all.facets.problem[0] || {}).value; const begin = performance.now();"

@@ -32,6 +32,8 @@ STOP_PHRASES: Final = (
     "听说", "有的地方", "我们这里", "我们这", "我这里", "这里", "那里", "这边", "不清楚", "不明白", "具体", "打算", "准备", "到位", "不同",
 )  # fmt: skip
 PARTICLES: Final = "的了吗呢吧呀啊么"
+WHOLE_WORDS: Final = ("了解", "了结", "目的", "的确")
+"""Words that a particle stands in: they are not cut."""
 
 WITH_PAGES: Final = ("problems", "measures", "settlements")
 """Vocabularies whose words stand for their terms, and whose terms have pages that a search names."""

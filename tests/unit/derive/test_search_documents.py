@@ -16,7 +16,7 @@ from casebook.derive.lexicon import (
     word_counts,
 )
 from casebook.derive.query_tables import PARTICLES, STOP_PHRASES, synonyms
-from casebook.derive.search_documents import ASIDE, ASKED, BODY, FACETS, in_order, search_document
+from casebook.derive.search_documents import ASIDE, ASKED, FACETS, in_order, search_document
 from casebook.publish.search_index.postings import STEPS
 from casebook.render.environment import environment
 from casebook.render.page import Settings

@@ -3,7 +3,7 @@
  * shows the list of all cases that stands in the page anyway. What it says stands in theme/templates/cases.html.
  */
 import { siteUrl } from "../frame/site";
-import type { Answer, Card, FacetName, SortOrder, Step, Understood } from "../search/api";
+import type { Answer, FacetName, SortOrder, Step, Understood } from "../search/api";
 import { resultItem } from "./cards";
 import { button, fill, h, put, words } from "./dom";
 import { facetGroup } from "./facets";
@@ -116,8 +116,8 @@ async function show(): Promise<void> {
   const turn = ++latest;
   const { query, filters, asTyped, pages } = state;
   const asked = hash(state) !== "";
-  everything.hidden = asked;
-  found.hidden = !asked;
+  /* The first answer has to fetch the index: until it is there the list stays, unless the page was opened with a query. */
+  if (turn === 1) everything.hidden = asked;
   drawSort();
   clearTimeout(patience);
   /* Only the first answer has to fetch the index. */
@@ -134,14 +134,14 @@ async function show(): Promise<void> {
       ...(state.sort && { sort: state.sort }),
     });
     if (turn !== latest || dropUnknown(answer)) return;
-    const cards = await window.casebook.cards(answer.results.map(({ id }) => id));
-    if (turn !== latest) return;
+    everything.hidden = asked;
+    found.hidden = !asked;
     ready = true;
-    draw(answer, cards);
+    draw(answer);
     done();
     patience = window.setTimeout(meant, MEANT, answer);
     say(asked ? counted(answer) : words(summary, "all"));
-    const others = query ? await window.casebook.pages(query) : [];
+    const others = query ? await window.casebook.pages(query).catch(() => []) : [];
     if (turn !== latest) return;
     put(
       part("pages"),
@@ -207,7 +207,7 @@ function counted({ total, full, weak }: Answer): string {
   );
 }
 
-function draw(answer: Answer, cards: Card[]): void {
+function draw(answer: Answer): void {
   const { total, weak, facets } = answer;
   const { query } = state;
   const chips: Node[] = [];
@@ -227,7 +227,7 @@ function draw(answer: Answer, cards: Card[]): void {
   put(part("chosen"), ...chips, chips.length > 1 && clear);
   drawUnderstood(answer.understood);
 
-  const items = answer.results.map((result, i) => resultItem(template, result, cards[i] as Card));
+  const items = answer.results.map((result) => resultItem(template, result));
   const whole = answer.results.findIndex(({ full }) => !full);
   if (query && !weak && whole > 0) items.splice(whole, 0, partly);
   put(results, ...items);

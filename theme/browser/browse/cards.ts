@@ -1,6 +1,6 @@
 /* A result: the card of the case, as lists without a query show it, and the passage that answers. */
 import { siteUrl } from "../frame/site";
-import type { Card, Excerpt, Result } from "../search/api";
+import type { Excerpt, Result } from "../search/api";
 import { fill, h, put } from "./dom";
 
 const MEASURES = 3;
@@ -16,7 +16,10 @@ function marked({ text, marks }: Excerpt): (Node | string)[] {
 }
 
 /** Draw one result as an item of a list, a copy of the empty card in `template`. */
-export function resultItem(template: HTMLTemplateElement, result: Result, card: Card): Node {
+export function resultItem(
+  template: HTMLTemplateElement,
+  { card, excerpt, anchor, url }: Result,
+): Node {
   const item = template.content.cloneNode(true) as DocumentFragment;
   const the = (selector: string): HTMLElement => item.querySelector(selector) as HTMLElement;
   const title = the(".cb-case__title a") as HTMLAnchorElement;
@@ -30,12 +33,12 @@ export function resultItem(template: HTMLTemplateElement, result: Result, card: 
   ];
 
   the("article").dataset.cbCase = card.id;
-  title.href = link.href = siteUrl(result.url);
+  title.href = link.href = siteUrl(url);
   fill(title, card.title);
   fill(the(".cb-case__place"), card.place);
-  link.hash = result.anchor;
+  link.hash = anchor;
   link.setAttribute("aria-label", `${card.title}：${link.text}`);
-  put(passage, ...marked(result.excerpt), result.excerpt.text && result.anchor && link);
+  put(passage, ...marked(excerpt), excerpt.text && anchor && link);
 
   fill(problems, card.problems.join("、"));
   fill(measures, card.measures.slice(0, MEASURES).join("、"));

@@ -71,7 +71,7 @@ function combobox(form: HTMLFormElement): void {
     show(found.length > 0);
   }
 
-  watch(input, (query) => void ask(query));
+  const field = watch(input, (query) => void ask(query));
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
     const { key } = event;
@@ -86,8 +86,10 @@ function combobox(form: HTMLFormElement): void {
       options[active]?.click();
     } else if (key === "Escape") {
       if (open) close();
-      else if (input.value) input.value = "";
-      else {
+      else if (input.value) {
+        field.set("");
+        options = [];
+      } else {
         input.blur();
         if (form.classList.contains("is-open")) glass()?.focus();
         form.classList.remove("is-open");

@@ -24,19 +24,17 @@ export function chooser(
     }
     const { results } = await window.casebook.search(query, { limit: SHOWN + 4 });
     const fresh = results.filter(({ id }) => !chosen().includes(id)).slice(0, SHOWN);
-    const cards = await window.casebook.cards(fresh.map(({ id }) => id));
     if (turn !== latest) return;
-    const places = new Map(cards.map((card) => [card.id, card.place]));
     fill(
       found,
-      ...fresh.map(({ id, title }) => {
+      ...fresh.map(({ id, title, card }) => {
         const made = button("", "cb-compare__pick", () => {
           field.set("");
           fill(found);
           input.focus();
           add(id);
         });
-        fill(made, h("b", {}, `加入：${title}`), h("span", {}, places.get(id) ?? ""));
+        fill(made, h("b", {}, `加入：${title}`), h("span", {}, card.place));
         return h("li", {}, made);
       }),
       !fresh.length &&

@@ -54,6 +54,7 @@ export interface Result {
   excerpt: Excerpt;
   /** Id of the passage on the page of the case, without "#". */
   anchor: string;
+  card: Card;
 }
 
 /** What was done to the query. "dropped" for stop phrases is `to: ""`. */
@@ -104,7 +105,6 @@ export interface Suggestion {
 /** What a card of a case shows (derive.cards.Card). */
 export interface Card {
   id: string;
-  url: string;
   title: string;
   type: string;
   place: string;
@@ -124,7 +124,6 @@ export interface Casebook {
   suggest(prefix: string, limit?: number): Promise<Suggestion[]>;
   /** Pages besides the cases that are about the query: of terms, places and slogans. */
   pages(query: string, limit?: number): Promise<Suggestion[]>;
-  cards(ids: string[]): Promise<Card[]>;
 }
 
 declare global {

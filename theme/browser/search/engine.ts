@@ -1,6 +1,6 @@
 /** The search: from a query to results, with everything that a page shows about them. */
 
-import type { Card, Casebook, Result, SearchOptions, Suggestion } from "./api";
+import type { Casebook, Result, SearchOptions, Suggestion } from "./api";
 import { excerpt } from "./excerpt";
 import { chosenIn, openFacets } from "./facets";
 import { openLexicon, type Lexicon, type LexiconFile } from "./lexicon";
@@ -28,11 +28,8 @@ interface Query {
 /** What was typed, folded, without blanks. */
 const letters = (query: string, fold: Fold): string => fold(query).replace(/[\s']/g, "");
 
-const address = (id: string): string => `cases/${id}/index.html`;
-
 export function openEngine(store: Store): Casebook {
   const facets = openFacets(store);
-  const numbers = new Map<string, number>();
   let reader: Reader | undefined;
   let opened: Lexicon | undefined;
   let last: Query | undefined;
@@ -75,9 +72,9 @@ export function openEngine(store: Store): Casebook {
   ): Promise<Result> {
     const text = await store.text(document);
     const { id, title } = text.card;
-    numbers.set(id, document);
+    const url = `cases/${id}/index.html`;
     const wanted = words.map((word) => word.alternatives.map((a) => a.text));
-    return { id, url: address(id), title, score, full, ...excerpt(text, wanted, fold) };
+    return { id, url, title, score, full, card: text.card, ...excerpt(text, wanted, fold) };
   }
 
   async function search(query: string, options: SearchOptions = {}) {
@@ -133,17 +130,5 @@ export function openEngine(store: Store): Casebook {
     return named(lines, words, others, limit);
   }
 
-  async function numberOf(id: string): Promise<number> {
-    if (!numbers.has(id))
-      (await store.named<string>("ids")).split(" ").forEach((other, n) => numbers.set(other, n));
-    return numbers.get(id) ?? -1;
-  }
-
-  async function cards(ids: string[]): Promise<Card[]> {
-    const known = (await Promise.all(ids.map(numberOf))).filter((number) => number >= 0);
-    const texts = await Promise.all(known.map(store.text));
-    return texts.map(({ card }) => ({ ...card, url: address(card.id) }));
-  }
-
-  return { search, suggest, pages, cards };
+  return { search, suggest, pages };
 }

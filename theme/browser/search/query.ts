@@ -52,17 +52,6 @@ function numeralAt(text: string, at: number): string {
   return found && !found.index ? found[0] : "";
 }
 
-/** `text` with `part` said otherwise, without saying twice what stands before it: 没人带孩子, 没人看孩子. */
-function replaced(text: string, part: string, other: string): string {
-  const [before, after] = [
-    text.slice(0, text.indexOf(part)),
-    text.slice(text.indexOf(part) + part.length),
-  ];
-  let twice = other.length;
-  while (!before.endsWith(other.slice(0, twice))) twice--;
-  return before + other.slice(twice) + after;
-}
-
 export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) {
   const fold = folding(tables.fold);
   const synonyms = new Map<string, Alternative[]>();
@@ -134,7 +123,9 @@ export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) 
     for (const part of partsOf(typed))
       if (part !== typed)
         for (const { text, weight } of synonyms.get(part)!)
-          word.alternatives.push({ text: replaced(typed, part, text), weight: weight * PART });
+          // 没人带孩子 is not said as 没人没人看孩子.
+          if (!typed.includes(text.slice(0, 2) + part))
+            word.alternatives.push({ text: typed.replace(part, text), weight: weight * PART });
     return word;
   }
 

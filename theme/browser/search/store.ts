@@ -12,14 +12,13 @@ export interface Manifest {
   facets: Record<FacetName, string>;
   order: string;
   lexicon: string;
-  ids: string;
   firsts: string[];
   shards: string[];
 }
 
 /** What is shown of a record. */
 export interface Text {
-  card: Omit<Card, "url">;
+  card: Card;
   /** Anchor, text and weight of each passage. */
   p: [string, string, number][];
 }
@@ -46,7 +45,7 @@ export function openIndex(ask: Ask) {
   const manifest = (): Promise<Manifest> => ask("manifest", "", "manifest.js");
 
   /** One of the files that the manifest names. */
-  async function named<T>(name: "tables" | "order" | "lexicon" | "ids"): Promise<T> {
+  async function named<T>(name: "tables" | "order" | "lexicon"): Promise<T> {
     return ask(name, "", `${name}-${(await manifest())[name]}.js`);
   }
 

@@ -14,6 +14,7 @@ from casebook.derive.query_tables import (
     PARTICLES,
     STOP_PHRASES,
     SYNONYM_WEIGHT,
+    WHOLE_WORDS,
     Synonyms,
     synonyms,
     synonyms_without_pages,
@@ -137,9 +138,11 @@ def build(library: Library, store: Store | None = None) -> Built:
     pages = tuple(named_pages(library))
     letters |= {c for p in pages for name in (p.name, *p.aliases, *p.synonyms) for c in fold(name)}
     without_pages = worth_looking_up(synonyms_without_pages(library), presence)
+    # Known, and nothing else to search for.
+    whole = "0\t" + "|".join(f"~{word}" for word in WHOLE_WORDS)
     tables = {
         "fold": "".join(t + s for t, s in sorted(simplified.items()) if s in letters),
-        "synonyms": "\n".join(_synonym_line(entry, fold) for entry in without_pages),
+        "synonyms": "\n".join((*(_synonym_line(entry, fold) for entry in without_pages), whole)),
         "pages": "\n".join(_page_line(page, presence) for page in pages),
         "weights": [ALIAS_WEIGHT, SYNONYM_WEIGHT],
         "stop": sorted(STOP_PHRASES, key=lambda p: (-len(p), p)),
@@ -161,7 +164,6 @@ def build(library: Library, store: Store | None = None) -> Built:
         },
         "lexicon": put("lexicon", lexicon_file(lexicon(library, counts, known))),
         "order": put("order", facet_columns.order(rows)),
-        "ids": put("ids", " ".join(ids)),
         "firsts": [first for first, _ in pieces],
         "shards": [mark for _, mark in pieces],
     }
