@@ -129,9 +129,7 @@ def test_the_manifest_names_every_file() -> None:
     files = build(sample_library()).files
     manifest = _payload(files[f"{FOLDER}manifest.js"])[2]
     named = {f"{FOLDER}manifest.js"}
-    named |= {
-        f"{FOLDER}{kind}-{manifest[kind]}.js" for kind in ("tables", "order", "lexicon")
-    }
+    named |= {f"{FOLDER}{kind}-{manifest[kind]}.js" for kind in ("tables", "order", "lexicon")}
     named |= {f"{FOLDER}facet-{mark}.js" for mark in manifest["facets"].values()}
     named |= {f"{FOLDER}shard-{mark}.js" for mark in manifest["shards"]}
     named |= {f"{FOLDER}{manifest['texts']}{n}.js" for n in range(manifest["count"])}

@@ -263,7 +263,7 @@ async function nearest(query: string): Promise<string[]> {
   const lists = await Promise.all(
     [query, ...ends].map((text) => window.casebook.suggest(text, 6).catch(() => [])),
   );
-  const words = lists.flat().filter(({ kind }) => kind === "词");
+  const words = lists.flat().filter(({ kind, text }) => kind === "词" && text !== query);
   return Array.from(new Set(words.map(({ text }) => text))).slice(0, 8);
 }
 
