@@ -25,12 +25,14 @@ Entity = TypeVar("Entity", bound=BaseModel)
 # Words that only have to exist, in the order of the real files where the order shows.
 _WORDS = {
     "actors": "街道 社区党委 物业公司 居民",
+    "answer_kinds": "写明 明说没有",
     "attributions": "原文自述 原文报道 独立评估",
     "audiences": "社区书记 街道干部",
     "bases": "原文写明 推断 整理者分析 未说明",
     "comparators": "等于 超过 不少于 不足 不超过 约 余 近 平均 最高 区间",
     "competences": "议事协商 成效评估",
     "conditions": "有地方可用 熟人社会基础",
+    "decision_states": "已做 试行 打算 明说不做",
     "editorial_statuses": "已核对原文 草稿",
     "gap_topics": "经费 基线",
     "kinds": "存量 流量 比率 变化 标准",
@@ -40,6 +42,7 @@ _WORDS = {
     "period_kinds": "时点 时段 累计 每月 某年 未说明",
     "policy_relations": "贯彻 引用",
     "quality_flags": "截断 无日期",
+    "quote_roles": "自述 转述他处 综述",
     "record_types": "治理做法 总项目 培训项目",
     "relations": "属于 包含 同类做法 借鉴自 推广至 被学习 学习 对照 同地 配套 取代",
     "resource_kinds": "资金 场地",
