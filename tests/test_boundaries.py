@@ -25,6 +25,16 @@ LAYERS = (
 )
 """Each part imports only parts of its own row and of the rows before it."""
 
+DERIVED = (
+    ("ground",),
+    ("figures",),
+    ("case",),
+    ("compare", "library"),
+    ("practice", "places"),
+    ("search",),
+)
+"""The subjects of the views: each imports only from itself and from the rows before its own."""
+
 RANK = {part: rank for rank, row in enumerate(LAYERS) for part in row}
 STEPS = ("language", "divisions", "read", "model", "validate", "derive", "render", "publish")
 """The steps from a text to a site: pure, without files, clock or memory."""
@@ -83,6 +93,23 @@ def test_imports_go_back_in_the_order_of_the_layers(name: str) -> None:
         imported
         for imported in _imports(name)
         if (own := _own(imported)) and RANK[_part(own)] > rank
+    ]
+    assert wrong == []
+
+
+def test_views_build_on_one_another_in_the_order_of_their_subjects() -> None:
+    rank = {subject: number for number, row in enumerate(DERIVED) for subject in row}
+    modules = {name: name.split(".")[1] for name in NAMES if name.startswith("derive.")}
+    assert set(modules.values()) == set(rank)
+    # Importing a package runs its __init__, which says what it is about and no more.
+    assert [n for n in modules if n == f"derive.{modules[n]}" and [*_imports(n)]] == []
+    wrong = [
+        (name, imported)
+        for name, subject in modules.items()
+        for imported in _imports(name)
+        if (own := _own(imported)) in modules
+        and modules[own] != subject
+        and rank[modules[own]] >= rank[subject]
     ]
     assert wrong == []
 
