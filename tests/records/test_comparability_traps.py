@@ -188,7 +188,7 @@ def test_money_for_36_communities_at_most(real: Real) -> None:
         (
             f"{CENTRE}#o2",
             f"{YANTA}#o8",
-            {"没有写是什么时间的数", "人群不同：没有限定，社区（村）级"},
+            {"没有写是什么时间的数"},
         ),
         (f"{YANTA}#o4", f"{GRID}#o6", {"单位不同：件，条", "时间类型不同：累计，时段"}),
         (f"{YANTA}#o4", f"{MARKET}#o5", {"没有写从哪天到哪天，不知道多长时间里的数"}),
@@ -211,7 +211,7 @@ def test_money_for_36_communities_at_most(real: Real) -> None:
             {"分母没有写明"},
         ),
         ("songyuan-party-alliance#o1", "songyuan-party-alliance#o4", {"范围不同：村级，市级"}),
-        (f"{WORKERS}#o8", f"{WORKERS}#o5", {"性质不同：流量，存量"}),
+        (f"{WORKERS}#o8", f"{WORKERS}#o5", {"指标手册里没有这个指标，不能确认数的是同一件事"}),
         (f"{WORKERS}#o9", f"{WORKERS}#o6", {"性质不同：流量，存量"}),
         ("boluo-community-split#o9", f"{YANTA}#o15", {"性质不同：流量，存量"}),
         (f"{YANTA}#o17", "boluo-estate-party#o3", {"没有写是什么时间的数"}),
@@ -363,7 +363,7 @@ def test_every_calculation_of_the_library_says_something(real: Real) -> None:
         for case in real.library.cases.values()
         for c in case.calculations
     ]
-    assert len(found) > 15
+    assert len(found) > 8
     assert "无法推算" not in found
 
 

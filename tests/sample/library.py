@@ -25,12 +25,14 @@ Entity = TypeVar("Entity", bound=BaseModel)
 # Words that only have to exist, in the order of the real files where the order shows.
 _WORDS = {
     "actors": "街道 社区党委 物业公司 居民",
+    "answer_kinds": "写明 明说没有",
     "attributions": "原文自述 原文报道 独立评估",
     "audiences": "社区书记 街道干部",
     "bases": "原文写明 推断 整理者分析 未说明",
     "comparators": "等于 超过 不少于 不足 不超过 约 余 近 平均 最高 区间",
     "competences": "议事协商 成效评估",
     "conditions": "有地方可用 熟人社会基础",
+    "decision_states": "已做 试行 打算 明说不做",
     "editorial_statuses": "已核对原文 草稿",
     "gap_topics": "经费 基线",
     "kinds": "存量 流量 比率 变化 标准",
@@ -40,6 +42,7 @@ _WORDS = {
     "period_kinds": "时点 时段 累计 每月 某年 未说明",
     "policy_relations": "贯彻 引用",
     "quality_flags": "截断 无日期",
+    "quote_roles": "自述 转述他处 综述",
     "record_types": "治理做法 总项目 培训项目",
     "relations": "属于 包含 同类做法 借鉴自 推广至 被学习 学习 对照 同地 配套 取代",
     "resource_kinds": "资金 场地",
@@ -58,6 +61,40 @@ def _term(word: str, number: int, **more: object) -> Term:
 # Terms with fields of their own.
 _TERMS: dict[str, list[Term]] = {
     "citation_media": [_term("网页", 1, code="EB/OL"), _term("报纸", 2, code="N")],
+    "decisions": [
+        _term(
+            "车位不够怎么分",
+            1,
+            question="车位不够，怎么分？",
+            group="空间",
+            problems=["停车难"],
+            measures=["错时共享车位"],
+            indicators=["车位数"],
+            aspects=[
+                {"aspect": "谁先停", "id": "first", "ask": "谁先停，谁定？"},
+                {"aspect": "收不收钱", "id": "fee", "ask": "停一次多少钱？"},
+                {"aspect": "谁来管", "id": "who", "ask": "谁来管？"},
+                {"aspect": "钱归谁", "id": "money", "ask": "收的钱归谁？"},
+            ],
+            options=[
+                {"option": "错时共享", "id": "shared", "definition": "白天给单位，晚上给居民。"},
+                {"option": "先到先停", "id": "first-come", "definition": "不分谁，先到的先停。"},
+            ],
+            contrast=[
+                {
+                    "text": "甲错时共享，不收钱。",
+                    "answers": [{"case": "jia-estate-parking", "aspect": "收不收钱"}],
+                }
+            ],
+        ),
+        _term(
+            "没有人用的抉择",
+            2,
+            question="没有人拿过的主意？",
+            aspects=[{"aspect": "谁来管", "id": "who", "ask": "谁来管？"}],
+            options=[{"option": "不管", "id": "none", "definition": "谁也不管。"}],
+        ),
+    ],
     "indicators": [
         _term("户数", 1, units=["户"], level="背景", kind="存量"),
         _term("车位数", 2, units=["个"], level="产出", kind="存量"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from casebook.model.calculation import Calculation
+from casebook.model.decision import Decision
 from casebook.model.fields import (
     Asking,
     Date,
@@ -310,6 +311,12 @@ class Case(Entity):
     observations: tuple[Observation, ...] = described(
         "数字", "每个数字一条，都要有依据。", default=()
     )
+    headline: tuple[LocalId, ...] = described(
+        "结果怎样",
+        "回答“结果怎样”的数字，写数字编号，最要紧的在前，最多 4 个；目标、背景和荣誉报道不算。",
+        default=(),
+        max_length=4,
+    )
     calculations: tuple[Calculation, ...] = described(
         "推算", "用本记录的数字算出来的数：只写用哪些数字，得数由程序算。", default=()
     )
@@ -322,6 +329,9 @@ class Case(Entity):
     )
     not_reported: tuple[Gap, ...] = described(
         "没说什么", "原文没有交代、又值得问的事。", min_length=1
+    )
+    decisions: tuple[Decision, ...] = described(
+        "抉择", "办这类事必须拿的主意：选了什么，逐问怎么答，哪几问原文未提。", default=()
     )
     transfer: Transfer = described("可迁移性", "整理者分析。")
     slogans: tuple[Slogan, ...] = described("口号", "带数字或比喻的口号，逐个说清。", default=())

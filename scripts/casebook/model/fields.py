@@ -47,6 +47,7 @@ Text = Annotated[str, _written(_INK, _NOT_BLANK, min_length=1, max_length=4000)]
 Phrase = Annotated[str, _written(_INK, _NOT_BLANK, min_length=1, max_length=120)]
 Asking = Annotated[str, _written(_INK, _NOT_BLANK, min_length=2, max_length=30)]
 Sentence = Annotated[str, _written(_INK, _NOT_BLANK, min_length=1, max_length=600)]
+ShortAnswer = Annotated[str, _written(_INK, _NOT_BLANK, min_length=2, max_length=60)]
 Title = Annotated[str, _written(_INK, _NOT_BLANK, min_length=4, max_length=40)]
 Summary = Annotated[str, _written(_INK, _NOT_BLANK, min_length=20, max_length=300)]
 TermWord = Annotated[

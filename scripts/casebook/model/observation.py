@@ -37,6 +37,11 @@ class Evidence(Entity):
         "短语里同一单位的数字不止一个时，写明是哪一个，例如“10个内设机构”。只有一个数字时不用写。",
         default=None,
     )
+    role: Annotated[str, VocabularyTerm("quote_roles")] | None = described(
+        "谁的话",
+        "自述、转述他处、综述。读者会弄错是谁说的、说的是谁时才写。",
+        default=None,
+    )
 
 
 class Period(Entity):

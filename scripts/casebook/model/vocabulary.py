@@ -8,6 +8,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
+from casebook.model.decision import Aspect, Contrast, Option
 from casebook.model.fields import (
     Date,
     Entity,
@@ -34,7 +35,10 @@ class Term(Entity):
 
     term: TermWord = described("词", "记录里写的中文词。")
     id: Slug = described("英文编号", "用在网址里，定了就不再改。")
-    definition: Sentence = described("释义", "说清指什么、不指什么。")
+    definition: Sentence = described("释义", "给读者看：说清指什么、不指什么。")
+    coding: Sentence | None = described(
+        "怎么用", "给写记录的人看：什么时候用这个词，什么时候用别的。网页上不显示。", default=None
+    )
     parent: TermWord | None = described("上位词", "同一词表里的上位词。", default=None)
     group: Phrase | None = described(
         "分组",
@@ -64,6 +68,19 @@ class Term(Entity):
     issuer: Phrase | None = described("制定机关", "政策：谁制定的。", default=None)
     number: Phrase | None = described("文号", "政策：发文字号。", default=None)
     date: Date | None = described("日期", "政策：成文或发布日期。", default=None)
+    question: Phrase | None = described(
+        "问题", "抉择：干部会怎么问，例如“社区太大，拆不拆，按什么拆？”", default=None
+    )
+    problems: tuple[TermWord, ...] = described("属于哪些难题", "抉择：难题词表里的词。", default=())
+    measures: tuple[TermWord, ...] = described("属于哪些做法", "抉择：做法词表里的词。", default=())
+    indicators: tuple[TermWord, ...] = described("有关的指标", "抉择：指标手册里的词。", default=())
+    aspects: tuple[Aspect, ...] = described(
+        "方面", "抉择：必须拿主意的几件事，一件一行。", default=()
+    )
+    options: tuple[Option, ...] = described("选项", "抉择：可以怎么选，逐个说清。", default=())
+    contrast: tuple[Contrast, ...] = described(
+        "一句话看差别", "抉择：编辑写的两三句，每句指明根据哪些答案。", default=()
+    )
 
 
 class VocabularyFile(Entity):

@@ -26,6 +26,7 @@ from casebook.validate import (
     across,
     calculations,
     curricula,
+    decisions,
     figures,
     pasted_noise,
     periods,
@@ -34,6 +35,7 @@ from casebook.validate import (
     proofs,
     prose_numbers,
     references,
+    sentences,
     silences,
     sources,
     typing_slips,
@@ -68,6 +70,8 @@ _RECORD_RULES: Sequence[Rule] = (
     *personal_data.RECORD_RULES,
     *references.RECORD_RULES,
     *silences.RECORD_RULES,
+    *decisions.RECORD_RULES,
+    *sentences.RECORD_RULES,
 )
 _OBSERVATION_RULES: Sequence[Rule] = (*proofs.RULES, *figures.RULES, *periods.RULES)
 
@@ -326,8 +330,10 @@ def _check_library(
     run: _Run, by_kind: Documents, scope: Scope, found_cases: Mapping[str, Case]
 ) -> None:
     cases, origins = by_kind["case"], by_kind["source"]
+    choices = by_kind["vocabulary"]["decisions"]
     for rule, arguments in (
         (references.part_of_cycles, (found_cases, cases)),
+        (decisions.terms_complete, (choices, scope, found_cases)),
         (sources.quotes_within_limits, (cases, origins, scope)),
         (sources.sources_used, (cases, origins)),
         (sources.sources_distinct, (scope.sources, origins)),

@@ -16,9 +16,18 @@ _DIGITS = re.compile(r"[0-9]")
 
 # Analysis and teaching may reckon with numbers of their own, and a note may compare with another
 # record; what readers ask states nothing. What the practice did, and to whom, may not be told with
-# numbers that no source has.
+# numbers that no source has. Decisions have a stricter rule of their own: see there.
 _FREE = frozenset(
-    {"transfer", "teaching", "not_reported", "editorial", "keywords", "asked", "limits"}
+    {
+        "transfer",
+        "teaching",
+        "not_reported",
+        "editorial",
+        "keywords",
+        "asked",
+        "limits",
+        "decisions",
+    }
 )
 _FREE_KEYS = frozenset({"note", "value", "value_to", "start", "end", "duration", "date"})
 
@@ -38,7 +47,7 @@ def numbers_proven(document: Document, scope: Scope) -> Iterator[Problem]:
         if where[0] in _FREE or key_of(where) in _FREE_KEYS:
             continue
         for quantity in find_quantities(text, scope.units):
-            if not _claims(quantity):
+            if not claims(quantity):
                 continue
             span = (quantity.start, quantity.end)
             said = proven.get((quantity.value, scope_unit(scope, quantity.unit)))
@@ -66,7 +75,8 @@ def scope_unit(scope: Scope, unit: str) -> str:
     return scope.base_unit(unit) if scope.vocabulary.canonical("units", unit) else unit
 
 
-def _claims(quantity: Quantity) -> bool:
+def claims(quantity: Quantity) -> bool:
+    """Whether a number in prose states something that must be proven."""
     if quantity.ordinal or quantity.unit in _NO_CLAIM:
         return False
     return bool(_DIGITS.search(quantity.text)) or quantity.value > _LISTING

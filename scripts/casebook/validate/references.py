@@ -8,7 +8,7 @@ from casebook.model.case import Case
 from casebook.problem import Problem, Where
 from casebook.read.document import Document
 from casebook.validate.field_names import nearest
-from casebook.validate.scope import STATED, Scope, evidences, items, words
+from casebook.validate.scope import STATED, Scope, evidences, items, key_of, words
 
 _NAMES = {"problems": "难题", "measures": "做法", "observations": "数字"}
 _CODES = {"problems": "REF-006", "measures": "REF-005", "observations": "REF-007"}
@@ -47,17 +47,27 @@ def local_ids_unique(document: Document, _scope: Scope) -> Iterator[Problem]:
 
 def local_references(document: Document, _scope: Scope) -> Iterator[Problem]:
     """Refuse local ids that no part of this record has."""
+    known = {target: _ids(document, target) for target in _NAMES}
+    for where, part, target in _referring(document):
+        for position, used in words(part, key_of(where)):
+            if used not in known[target]:
+                choices = "、".join(dict.fromkeys(known[target])) or "（一项也没有）"
+                yield document.problem(
+                    _CODES[target],
+                    (*where, position),
+                    f"本记录没有编号为 {used} 的{_NAMES[target]}（{target}）。现有：{choices}。",
+                )
+
+
+def _referring(document: Document) -> Iterator[tuple[Where, object, str]]:
+    """Every part that refers to others: the place of its list of ids, itself, and what they are of."""
     for section, field, target in _USES:
-        known = _ids(document, target)
         for index, part in items(document.data, section):
-            for position, used in words(part, field):
-                if used not in known:
-                    choices = "、".join(dict.fromkeys(known)) or "（一项也没有）"
-                    yield document.problem(
-                        _CODES[target],
-                        (section, index, field, position),
-                        f"本记录没有编号为 {used} 的{_NAMES[target]}（{target}）。现有：{choices}。",
-                    )
+            yield (section, index, field), part, target
+    for index, taken in items(document.data, "decisions"):
+        for n, answer in items(taken, "answers"):
+            for target in ("measures", "observations"):
+                yield ("decisions", index, "answers", n, target), answer, target
 
 
 def sources_known(document: Document, scope: Scope) -> Iterator[Problem]:

@@ -11,11 +11,20 @@ from casebook.read.document import Document
 from casebook.validate.field_names import nearest
 
 REQUIRED = (
-    *("actors", "attributions", "audiences", "bases", "citation_media", "comparators"),
-    *("competences", "conditions", "curriculum_kinds", "curriculum_statuses"),
+    *("actors", "answer_kinds", "attributions", "audiences", "bases", "citation_media"),
+    *("comparators", "competences", "conditions", "curriculum_kinds", "curriculum_statuses"),
+    *("decision_states", "decisions"),
     *("editorial_statuses", "gap_topics", "indicators", "kinds", "levels", "limit_kinds"),
     *("measures", "necessities", "period_kinds", "policies", "policy_relations", "problems"),
-    *("quality_flags", "record_types", "relations", "resource_kinds", "roles", "settlements"),
+    *(
+        "quality_flags",
+        "quote_roles",
+        "record_types",
+        "relations",
+        "resource_kinds",
+        "roles",
+        "settlements",
+    ),
     *("slogan_states", "source_types", "statuses", "training_formats", "units"),
 )
 """The vocabularies that models refer to; a test compares this list with the models."""
@@ -97,7 +106,10 @@ def synonym_groups_known(document: Document, file: VocabularyFile) -> Iterator[P
 RULES = (named_like_file, terms_distinct, aliases_distinct, parents_exist, synonym_groups_known)
 
 # Fields of a term that hold words of another vocabulary.
-_CROSS = (("units", "units"), ("level", "levels"), ("kind", "kinds"), ("base", "units"))
+_CROSS = (
+    *(("units", "units"), ("level", "levels"), ("kind", "kinds"), ("base", "units")),
+    *(("problems", "problems"), ("measures", "measures"), ("indicators", "indicators")),
+)
 
 
 def words_of_other_vocabularies(
