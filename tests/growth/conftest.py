@@ -9,6 +9,7 @@ import pytest
 from casebook.model.library import Library
 from casebook.read import read_document
 from casebook.synth import RECORDS_PER_SOURCE, SyntheticFile, case_file, source_file
+from casebook.synth.decisions import VOCABULARY_PATH, without_contrasts
 from casebook.validate.check import Validation, validate
 from tests.growth.counting import Calls, Records, counted
 from tests.sample.real import PROJECT, real_library
@@ -39,6 +40,7 @@ def _measured(first: int, count: int) -> Measured:
     texts = {file.path: file.text.encode() for file in _files(first, count)}
     for path in sorted((PROJECT / "cases/vocabulary").glob("*.yml")):
         texts[path.relative_to(PROJECT).as_posix()] = path.read_bytes()
+    texts[VOCABULARY_PATH] = without_contrasts(texts[VOCABULARY_PATH])
 
     def check() -> Validation:
         return validate([read_document(*file) for file in texts.items()], today=TODAY)
