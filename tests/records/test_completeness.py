@@ -70,7 +70,9 @@ def test_every_fact_is_touched_by_a_quote(real: Real, record: str) -> None:
 
 
 @pytest.mark.parametrize("record", RECORDS)
-def test_every_number_and_name_is_on_the_page(pages: dict[str, str], record: str) -> None:
+def test_every_number_and_name_is_on_the_page(
+    real: Real, pages: dict[str, str], record: str
+) -> None:
     page = pages[record]
     assert _missing_names(record, page) == []
     shown = [(fact, fact.figure) for fact in facts_of(record) if fact.figure]
