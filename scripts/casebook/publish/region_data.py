@@ -75,7 +75,7 @@ def _indicator(view: IndicatorView) -> Mapping[str, object]:
                 row.place,
                 row.whose,
                 row.figure.label,
-                row.figure.quantity.text,
+                row.figure.quantity.marked,
                 row.figure.reading,
                 row.figure.period,
                 marks.get(row.key),

@@ -123,7 +123,7 @@ function table(rows: FigureRow[]): HTMLElement {
             h("span", {}, link(`${caseUri(id)}#${number}`, label)),
           ),
           cell("数字", quantity),
-          cell("怎么读", reading || "就是这个数"),
+          cell("怎么读", reading || "原文写的就是这个数"),
           cell("时间", period),
           cell("范围", whose),
         ),

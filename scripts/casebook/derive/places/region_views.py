@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from casebook.derive.case.cards import Card, card
+from casebook.derive.case.problem_words import inferred_counts, so_many_inferred
 from casebook.derive.ground.addresses import case_uri, region_uri, term_uri
 from casebook.derive.ground.browse_address import browse_address
 from casebook.derive.ground.items import Item
@@ -23,11 +24,20 @@ PLACE = "地区"
 
 @dataclass(frozen=True)
 class TermCount:
-    """A word with the number of cases that use it; ``found`` leads to these on the browse page."""
+    """A word with the number of cases that use it; ``found`` leads to these on the browse page.
+
+    ``inferred`` of them do not state a problem: it was concluded from what they did.
+    """
 
     term: Item
     count: int
     found: str
+    inferred: int = 0
+
+    @property
+    def mark(self) -> str:
+        """How many are inferred, in words; empty for none."""
+        return so_many_inferred(self.inferred, self.count)
 
 
 @dataclass(frozen=True)
@@ -69,7 +79,7 @@ def cases_by_word(cases: Iterable[Case], facet: str) -> Mapping[str, tuple[Item,
 
 
 def term_counts(
-    cases: Iterable[Case], facet: str, code: str, library: Library
+    cases: Collection[Case], facet: str, code: str, library: Library
 ) -> tuple[TermCount, ...]:
     """Return the words of one facet that ``cases`` of a division use, in the order of the vocabulary.
 
@@ -78,12 +88,14 @@ def term_counts(
     if facet not in library.vocabulary.files:
         return ()
     found = cases_by_word(cases, facet)
+    inferred = inferred_counts(cases) if facet == "problems" else {}
     name = dict(FACETS)[facet]
     return tuple(
         TermCount(
             Item(term.term, term_uri(facet, term)),
             len(found[term.term]),
             browse_address({name: term.term, PLACE: code}),
+            inferred.get(term.term, 0),
         )
         for term in library.vocabulary.terms(facet)
         if term.term in found

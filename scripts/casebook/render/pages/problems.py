@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from casebook.derive.case.problem_words import inferred_counts, so_many_inferred
 from casebook.derive.compare.usual_sets import usual_sets
 from casebook.derive.ground.addresses import MATRIX_URI, chosen_uri, set_uri, vocabulary_uri
 from casebook.derive.ground.items import Item, Section
@@ -21,7 +22,11 @@ def pages(frame: Frame) -> Iterator[Page]:
     if PROBLEMS.name not in frame.library.vocabulary.files:
         return  # broken, which is only shown while serving
     counts = {w: len(c) for w, c in cases_by_term(frame.library, PROBLEMS.name).items()}
-    yield facet_index(frame, PROBLEMS, counts, "例", more=_MATRIX)
+    words = {
+        word: f"{counts[word]} 例，{so_many_inferred(inferred, counts[word])}"
+        for word, inferred in inferred_counts(frame.library.cases.values()).items()
+    }
+    yield facet_index(frame, PROBLEMS, counts, "例", more=_MATRIX, words=words)
     prebuilt = {made.uri for made in usual_sets(frame.library)}
     for view in problem_views(frame.library):
         yield _problem(frame, view, prebuilt)
