@@ -49,6 +49,11 @@ def term_uri(vocabulary: str, term: Term) -> str:
     return f"{vocabulary}/{term.id}/"
 
 
+def decision_uri(term: Term) -> str:
+    """Return the address of the page of a decision."""
+    return term_uri("decisions", term)
+
+
 def region_uri(code: str) -> str:
     """Return the address of the page of a division."""
     return f"{REGIONS_URI}{code}/"
