@@ -44,7 +44,7 @@ def common_ground(found: Sequence[Deed]) -> tuple[str, ...]:
     Programmes tell again what their parts tell: they count only where they are all there is.
     """
     deeds = practices(found)
-    if len({deed.case.place.code for deed in deeds}) < 2:  # noqa: PLR2004  one has nothing to share with
+    if len({deed.case.place.code for deed in deeds}) < 2:
         return ()
     clauses = []
     for words, clause in _RESPECTS:

@@ -10,7 +10,7 @@ from casebook.derive.ground.items import Item
 from casebook.model.library import Library
 from casebook.model.vocabulary import Term
 
-_VOCABULARY: Final = "decisions"
+DECISIONS: Final = "decisions"
 
 
 def decisions_of(term: Term, vocabulary: str) -> tuple[str, ...]:
@@ -24,7 +24,7 @@ def decision_links(library: Library, vocabulary: str) -> Mapping[str, tuple[Item
 
     Empty while the file of the decisions is broken, which is only shown while serving.
     """
-    if _VOCABULARY not in library.vocabulary.files:
+    if DECISIONS not in library.vocabulary.files:
         return {}
     places: dict[str, set[tuple[str, str, str]]] = {}
     for case in library.cases.values():
@@ -32,7 +32,7 @@ def decision_links(library: Library, vocabulary: str) -> Mapping[str, tuple[Item
             whose = (taken.code or case.place.code, taken.scope.place, taken.scope.group or "")
             places.setdefault(taken.decision, set()).add(whose)
     found: dict[str, list[Item]] = {}
-    for term in library.vocabulary.terms(_VOCABULARY):
+    for term in library.vocabulary.terms(DECISIONS):
         number = len(places.get(term.term, ()))
         note = f"{number} 个地方" if number else "待征集"
         link = Item(term.question or term.term, decision_uri(term), note=note)

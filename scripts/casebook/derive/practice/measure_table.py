@@ -192,7 +192,11 @@ def _words(deed: Deed, library: Library) -> Mapping[str, Words]:
         (o for o in own if o.level != _COST), key=lambda o: _LEVELS.get(o.level, len(_LEVELS))
     )
     tied = {o.id for o in own}
-    money = [r for r in case.resources if r.kind == _MONEY and tied.intersection(r.observations)]
+    money = [
+        r
+        for r in case.resources
+        if r.kind == _MONEY and r.basis == STATED and tied.intersection(r.observations)
+    ]
     told = {number for resource in money for number in resource.observations}
     status = "" if measure.status in (NOT_STATED, PLANNED) else measure.status
     return {

@@ -8,7 +8,7 @@ from typing import Final
 
 from casebook.derive.case.evidence_grade import E_WORDS
 from casebook.derive.case.measure_grade import measure_grade
-from casebook.derive.practice.answers import Deed, practices
+from casebook.derive.practice.answers import STATED, Deed, practices
 from casebook.language.closed_words import RESULT_LEVELS
 from casebook.model.library import Library
 
@@ -54,5 +54,8 @@ def tally(kind: str, found: Sequence[Deed], library: Library) -> MeasureTally:
 def _levels(deed: Deed) -> set[str]:
     """The levels of the figures tied to a measure; money among its means counts as a figure of cost."""
     own = {o.id: o.level for o in deed.case.observations if deed.measure.id in o.measures}
-    spent = any(r.kind == _MONEY and own.keys() & set(r.observations) for r in deed.case.resources)
+    spent = any(
+        r.kind == _MONEY and r.basis == STATED and own.keys() & set(r.observations)
+        for r in deed.case.resources
+    )
     return {*own.values(), *([_COST] if spent else [])}

@@ -23,8 +23,8 @@ from casebook.derive.practice.answers import leaders as leaders_of
 from casebook.derive.practice.common_ground import common_ground
 from casebook.derive.practice.decision_links import decision_links
 from casebook.derive.practice.measure_table import MeasureTable, measure_table
-from casebook.derive.practice.side_by_side import INDICATORS_SHOWN, SideBySide, deeds_side_by_side
 from casebook.derive.practice.measure_tally import MeasureTally, tally
+from casebook.derive.practice.side_by_side import INDICATORS_SHOWN, SideBySide, deeds_side_by_side
 from casebook.derive.practice.slogans import SloganUse
 from casebook.language.closed_words import UMBRELLA
 from casebook.model.library import Library
@@ -67,6 +67,7 @@ class MechanismView:
     table: MeasureTable
     shared: tuple[str, ...]
     answers: tuple[Answer, ...]
+    told: int
     figures: tuple[SideBySide, ...]
     more_figures: int
     slogans: tuple[SloganUse, ...]
@@ -143,6 +144,7 @@ def _view(
         table=measure_table(found, term.term, library),
         shared=common_ground(ordered),
         answers=tuple(answer(deed, library) for deed in ordered[:ANSWERS_SHOWN]),
+        told=len(found),
         figures=figures[:INDICATORS_SHOWN],
         more_figures=max(len(figures) - INDICATORS_SHOWN, 0),
         slogans=tuple(decoded_here[:SLOGANS_SHOWN]),
