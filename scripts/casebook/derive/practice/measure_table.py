@@ -33,7 +33,7 @@ ACROSS: Final = 4
 """So many places stand in columns; more of them stand in rows."""
 PLACES_SHOWN: Final = 40
 DEEDS_SHOWN: Final = 4
-FIGURES_SHOWN: Final = 4
+FIGURES_SHOWN: Final = 3
 INTENDED: Final = "打算"
 _COST: Final = "成本"
 _MONEY: Final = "资金"
@@ -201,7 +201,7 @@ def _words(deed: Deed, library: Library) -> Mapping[str, Words]:
     status = "" if measure.status in (NOT_STATED, PLANNED) else measure.status
     return {
         "what": Words(
-            first_sentence(measure.what),
+            in_short(measure.what),
             quoted(measure.evidence, library),
             inferred=measure.basis != STATED,
             intended=deed.planned,
@@ -223,10 +223,17 @@ def _words(deed: Deed, library: Library) -> Mapping[str, Words]:
     }
 
 
-def first_sentence(text: str) -> str:
-    """Return what stands before the first full stop, with it."""
-    first, stop, _ = text.partition("。")
-    return f"{first}{stop}"
+_NAMING: Final = ("文章叫", "原文叫", "当地叫")
+"""Beginnings of sentences that only tell what something is called."""
+_SAYS_SOMETHING: Final = 12
+
+
+def in_short(text: str) -> str:
+    """Return the first sentence that says what is done, not only what it is called; with the next where it is very short."""
+    sentences = [f"{part}。" for part in text.split("。") if part]
+    telling = [s for s in sentences if not s.startswith(_NAMING)] or sentences
+    short = telling[:2] if len(telling[0]) < _SAYS_SOMETHING else telling[:1]
+    return "".join(short)
 
 
 def _leads(deed: Deed) -> str:
