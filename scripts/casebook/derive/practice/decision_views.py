@@ -28,6 +28,7 @@ ACROSS: Final = 4
 PLACES_SHOWN: Final = 40
 FIGURES_SHOWN: Final = 8
 DECISIONS: Final = "decisions"
+TORN: Final = "截断"
 STATES: Final = ("已做", "试行", "打算", "明说不做")
 """In this order: what is furthest along comes first."""
 
@@ -64,7 +65,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class PlaceColumn:
-    """Whose answers: ``name`` as the record writes it, ``region`` above it, ``code`` of GB/T 2260."""
+    """Whose answers: ``name`` as the record writes it, ``region`` above it, ``code`` of GB/T 2260.
+
+    ``torn``: the text of a source is not whole, so that what it passes over may stand in the part that is missing.
+    """
 
     name: str
     region: str
@@ -73,6 +77,7 @@ class PlaceColumn:
     settlements: tuple[str, ...]
     choices: tuple[Choice, ...]
     cells: Mapping[str, AspectCell]
+    torn: bool
 
     @property
     def answered(self) -> int:
@@ -257,6 +262,12 @@ def _column(
             )
             for a in term.aspects
         },
+        torn=any(
+            quality.flag == TORN
+            for case, _ in entries
+            for source in case.sources
+            for quality in library.sources[source].quality
+        ),
     )
 
 

@@ -71,7 +71,6 @@ def _decision(frame: Frame, view: DecisionView) -> Page:
             ("unwritten", "谁都没有写", view.unwritten),
             ("counts", "库里各选什么", view.columns),
             ("figures", "数字能不能比", view.figures),
-            ("from", "出自哪些记录", view.columns),
         )
         if shown
     ]
@@ -84,7 +83,7 @@ def _decision(frame: Frame, view: DecisionView) -> Page:
         content=frame.render(
             "decision.html",
             view=view,
-            titles={section.id: section.title for section in sections},
+            titles={section.id: section.title for section in sections} | {"from": "出自哪些记录"},
             lettered=list(zip(_LETTERS, view.columns, strict=False)) if view.across else [],
             terms=_belongs(frame, view),
             table=decision_table_uri(view.term),
