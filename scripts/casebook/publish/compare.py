@@ -90,7 +90,7 @@ class Cells:
             "amount": None if given.amount is None else plain(given.amount),
             "edge": given.edge,
             "label": f.label,
-            "display": f.quantity.text,
+            "display": f.quantity.marked,
             "mechanisms": [escape(word) for word in given.mechanisms],
             "html": _marked(self._figure(given, MARKS["bar"])),
         }

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from casebook.derive.case.problem_words import problem_words
 from casebook.derive.figures import comparability
 from casebook.derive.figures.comparability import ASPECTS
 from casebook.derive.figures.indicator_groups import FigureAxis, IndicatorView, indicator_views
 from casebook.derive.library.indexes import terms_of
 from casebook.derive.places.place_kind import place_kind
 from casebook.derive.places.region_pairs import CASES_SHOWN, LOPSIDED
-from casebook.derive.places.region_views import FACETS, cases_by_region, infers
+from casebook.derive.places.region_views import FACETS, cases_by_region
 from casebook.derive.places.shared_measures import DEEDS_SHOWN, line
 from casebook.derive.practice.answers import Deed
 from casebook.divisions import divisions
@@ -56,9 +57,7 @@ def _case(case: Case, places: Mapping[str, Mapping[str, int]]) -> list[object]:
     Words are the places of terms in the lists of the index.
     """
     problems = sorted(places["problems"][word] for word in terms_of(case, "problems"))
-    inferred = sorted(
-        places["problems"][word] for word in terms_of(case, "problems") if infers(case, word)
-    )
+    inferred = sorted(places["problems"][w.term] for w in problem_words(case) if w.inferred)
     reported = {o.indicator for o in case.observations if o.indicator != NOT_LISTED}
     indicators = sorted(places["indicators"][word] for word in reported)
     measures = [_deed(Deed(case, measure), places["measures"]) for measure in case.measures]
@@ -103,7 +102,7 @@ def _indicator(view: IndicatorView) -> Mapping[str, object]:
                 row.place,
                 row.whose,
                 row.figure.label,
-                row.figure.quantity.text,
+                row.figure.quantity.marked,
                 row.figure.reading,
                 row.figure.period,
                 marks.get(row.key),

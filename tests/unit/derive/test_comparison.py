@@ -146,7 +146,8 @@ def test_a_level_that_every_practice_has_is_asked_for_where_nobody_gives_it() ->
 def test_not_reported_not_concerned_and_zero_are_three_words() -> None:
     library = sample_library()
     jia = library.cases[JIA]
-    nothing = jia.observations[1].model_copy(update={"value": "0"})
+    evidence = jia.observations[1].evidence.model_copy(update={"quote": "装地锁街道出资0元"})
+    nothing = jia.observations[1].model_copy(update={"value": "0", "evidence": evidence})
     case = jia.model_copy(update={"observations": (nothing,), "calculations": ()})
     row = comparison([column(case, library), _columns()[YI]], library.vocabulary)
     cost = next(r for _, rows in row.parts for r in rows if r.title == "成本：其他指标")

@@ -169,7 +169,7 @@ export function commonView(given: Index, { shared, beside }: Common): HTMLElemen
       ? shared.map((same) => sameView(given, same))
       : [h("p", {}, "没有哪种做法是两地都用、又有一地主要靠它的。")]),
     ...(beside.length
-      ? [h("p", { class: "cb-more" }, "两地都只是附带用到：", ...named, "。")]
+      ? [h("p", {}, "两地都只是附带用到：", ...named, "。")]
       : []),
   ];
 }
@@ -235,7 +235,7 @@ function table(rows: FigureRow[]): HTMLElement {
             h("span", {}, link(`${caseUri(id)}#${number}`, label)),
           ),
           cell("数字", quantity),
-          cell("怎么读", reading || "就是这个数"),
+          cell("怎么读", reading || "原文写的就是这个数"),
           cell("时间", period),
           cell("范围", whose),
         ),

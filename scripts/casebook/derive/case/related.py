@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from casebook.derive.case.problem_words import ProblemWord, problem_words
 from casebook.derive.ground.addresses import case_uri
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.place_names import place_short
@@ -38,9 +39,10 @@ class RelatedCase:
 
 @dataclass(frozen=True)
 class _Traits:
-    """What closeness looks at. ``mechanisms`` leads to the first measure that uses each."""
+    """What closeness looks at. ``mechanisms`` leads to the first measure that uses each; ``guessed`` are inferred problems."""
 
     problems: frozenset[str]
+    guessed: frozenset[str]
     mains: frozenset[str]
     mechanisms: Mapping[str, str]
     settlements: frozenset[str]
@@ -58,6 +60,7 @@ def _traits(case: Case) -> _Traits:
             mechanisms.setdefault(word, measure.name)
     return _Traits(
         frozenset(p.domain for p in case.problems),
+        frozenset(w.term for w in problem_words(case) if w.inferred),
         frozenset(m.types[0] for m in case.measures),
         mechanisms,
         frozenset(case.settlements),
@@ -149,7 +152,11 @@ def _with_names(words: Sequence[str], other: _Traits) -> str:
 def _reason(case: Case, own: _Traits, other: _Traits) -> str:
     """Say what two cases share: 同属老城区社区，同样遇到养老服务不足；也用双报到（见“三支队伍”）."""
     settlements = [w for w in case.settlements if w in other.settlements]
-    problems = list(dict.fromkeys(p.domain for p in case.problems if p.domain in other.problems))
+    problems = [
+        ProblemWord(term, inferred=term in own.guessed | other.guessed).text
+        for term in dict.fromkeys(p.domain for p in case.problems)
+        if term in other.problems
+    ]
     shared = [w for w in own.mechanisms if w in other.mechanisms]
     shared.sort(key=lambda word: word not in own.mains & other.mains)
     parts = []

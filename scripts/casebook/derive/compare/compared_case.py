@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from casebook.derive.case.case_view import TermLinks
 from casebook.derive.case.evidence_grade import UMBRELLA_WORD, grade
+from casebook.derive.case.problem_words import problem_word
 from casebook.derive.figures.calculations import calculated
 from casebook.derive.figures.comparability import Measurand, measurand
 from casebook.derive.figures.figures import Figure, figure
@@ -187,7 +188,8 @@ def _cells(case: Case, library: Library) -> dict[str, Cell]:
         "settlements": Cell(tuple(Item(s, links.of("settlements", s)) for s in case.settlements)),
         "problems": Cell(
             tuple(
-                Item(p.domain, links.of("problems", p.domain), note=p.text) for p in case.problems
+                Item(problem_word(p).text, links.of("problems", p.domain), note=p.text)
+                for p in case.problems
             )
         ),
         "period": Cell((Item(case.status, strong="进展"), *_events(case)))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, islice
 
+from casebook.derive.case.problem_words import problem_words, so_many_inferred
 from casebook.derive.compare.comparison import FEWEST, MOST
 from casebook.derive.ground.addresses import set_uri
 from casebook.divisions import lineage
@@ -122,26 +123,39 @@ def _groups(pairs: frozenset[frozenset[str]]) -> Iterator[tuple[str, ...]]:
 
 
 def _problems(library: Library) -> Iterator[UsualSet]:
-    by_problem: dict[str, list[tuple[int, str]]] = {}
+    by_problem: dict[str, list[tuple[bool, int, str]]] = {}
     for case in library.cases.values():
         if case.type != UMBRELLA:
-            for place, domain in enumerate(dict.fromkeys(p.domain for p in case.problems)):
-                by_problem.setdefault(domain, []).append((place, case.id))
+            for place, word in enumerate(problem_words(case)):
+                by_problem.setdefault(word.term, []).append((word.inferred, place, case.id))
     for term in library.vocabulary.terms("problems"):
-        chosen = _spread(sorted(by_problem.get(term.term, [])), library)
+        found = sorted(by_problem.get(term.term, []))
+        guessed = {name for inferred, _, name in found if inferred}
+        chosen = _spread((name for _, _, name in found), library)
         if len(chosen) >= FEWEST:
+            marked = so_many_inferred(len(guessed.intersection(chosen)), len(chosen))
             yield UsualSet(
                 id=f"problem-{term.id}",
-                title=f"{term.term}：{len(chosen)} 个地方",
-                why=f"都要解决“{term.term}”，一个县（市、区）取一个案例，先取把这个难题列在前面的。",
+                title=f"{term.term}：{len(chosen)} 个地方{f'（{marked}）' if marked else ''}",
+                why=_why(term.term, marked, all_guessed=guessed.issuperset(chosen)),
                 cases=chosen,
             )
 
 
-def _spread(candidates: Iterable[tuple[int, str]], library: Library) -> tuple[str, ...]:
+def _why(problem: str, marked: str, *, all_guessed: bool) -> str:
+    """Say why cases of one problem stand together; nobody may be said to solve what no article states."""
+    shared = (
+        f"做法都对着“{problem}”，但没有一篇文章写了这个难题，都是推断"
+        if all_guessed
+        else f"都要解决“{problem}”{f'（{marked}）' if marked else ''}"
+    )
+    return f"{shared}。每个县（市、区）只选一个案例；有几个的，先选写明这个难题的，再选把它排在前面的。"
+
+
+def _spread(candidates: Iterable[str], library: Library) -> tuple[str, ...]:
     """Take one case a county, first from provinces that are not yet there."""
     by_county: dict[str, str] = {}
-    for _, name in candidates:
+    for name in candidates:
         by_county.setdefault(library.cases[name].place.code, name)
     first: list[str] = []
     others: list[str] = []

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
+from casebook.derive.case.problem_words import inferred_counts
 from casebook.derive.figures.comparability import Measurand, Verdict, comparability
 from casebook.derive.figures.indicator_groups import (
     FigureAxis,
@@ -27,7 +28,6 @@ from casebook.derive.places.region_views import (
     PLACE,
     cases_by_region,
     cases_of_words,
-    infers,
 )
 from casebook.derive.places.shared_measures import Common, common, common_kinds, kinds_of
 from casebook.derive.practice.answers import Deed, deeds
@@ -142,6 +142,7 @@ def lopsided(a: str, count_a: int, b: str, count_b: int) -> str:
 
 def _split(facet: str, places: Sequence[_Place], library: Library, only: bool) -> Split:  # noqa: FBT001
     of_places = [(place.side, _behind(place, facet)) for place in places]
+    guessed = [inferred_counts(place.cases) if facet == "problems" else {} for place in places]
     label = dict(FACETS)[facet]
     parts: dict[tuple[str, ...], list[TermCases]] = {}
     for term in library.vocabulary.terms(facet):
@@ -155,11 +156,11 @@ def _split(facet: str, places: Sequence[_Place], library: Library, only: bool) -
             for side, found in of_places
             if term.term in found
         }
-        cases = [case for _, found in of_places for case in found.get(term.term, ())]
+        inferred = sum(counts.get(term.term, 0) for counts in guessed)
         word = TermCases(
             Item(term.term, term_uri(facet, term)),
             tuple(sides.values()),
-            facet == "problems" and bool(cases) and all(infers(c, term.term) for c in cases),
+            bool(inferred) and inferred == sum(side.total for side in sides.values()),
         )
         parts.setdefault(tuple(sides), []).append(word)
     a, b = (place.side.code for place in places)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from casebook.derive.case.cards import Card, card
+from casebook.derive.case.problem_words import inferred_counts, so_many_inferred
 from casebook.derive.ground.addresses import region_uri, term_uri
 from casebook.derive.ground.browse_address import browse_address
 from casebook.derive.ground.items import Item
@@ -25,13 +26,18 @@ PLACE = "地区"
 class TermCount:
     """A word with the number of cases that use it; ``found`` leads to these on the browse page.
 
-    ``inferred``: no article says it, the records infer it.
+    ``inferred`` of them do not state a problem: it was concluded from what they did.
     """
 
     term: Item
     count: int
     found: str
-    inferred: bool = False
+    inferred: int = 0
+
+    @property
+    def mark(self) -> str:
+        """How many are inferred, in words; empty for none."""
+        return so_many_inferred(self.inferred, self.count)
 
 
 @dataclass(frozen=True)
@@ -76,14 +82,8 @@ def cases_of_words(cases: Iterable[Case], facet: str) -> Mapping[str, tuple[Case
     return {word: tuple(group) for word, group in found.items()}
 
 
-def infers(case: Case, problem: str) -> bool:
-    """Whether the record infers that there is this problem: the article nowhere says so."""
-    bases = [p.basis for p in case.problems if p.domain == problem]
-    return bool(bases) and all(basis != "原文写明" for basis in bases)
-
-
 def term_counts(
-    cases: Iterable[Case], facet: str, code: str, library: Library
+    cases: Collection[Case], facet: str, code: str, library: Library
 ) -> tuple[TermCount, ...]:
     """Return the words of one facet that ``cases`` of a division use, in the order of the vocabulary.
 
@@ -92,13 +92,14 @@ def term_counts(
     if facet not in library.vocabulary.files:
         return ()
     found = cases_of_words(cases, facet)
+    inferred = inferred_counts(cases) if facet == "problems" else {}
     name = dict(FACETS)[facet]
     return tuple(
         TermCount(
             Item(term.term, term_uri(facet, term)),
             len(found[term.term]),
             browse_address({name: term.term, PLACE: code}),
-            facet == "problems" and all(infers(case, term.term) for case in found[term.term]),
+            inferred.get(term.term, 0),
         )
         for term in library.vocabulary.terms(facet)
         if term.term in found

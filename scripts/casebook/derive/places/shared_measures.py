@@ -12,8 +12,9 @@ from typing import Final
 
 from casebook.derive.ground.addresses import term_uri
 from casebook.derive.ground.items import Item
-from casebook.derive.practice.answers import STATED, Deed, by_words, leaders, named, practices
+from casebook.derive.practice.answers import Deed, by_words, leaders, named, practices
 from casebook.derive.practice.measure_table import in_short
+from casebook.language.closed_words import STATED
 from casebook.model.library import Library
 
 DEEDS_SHOWN: Final = 3

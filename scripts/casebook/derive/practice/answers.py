@@ -13,14 +13,13 @@ from casebook.derive.ground.addresses import case_uri, term_uri
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.place_names import place_words
 from casebook.derive.practice.quotes import Quoted, quoted
-from casebook.language.closed_words import NOT_STATED, PLANNED, UMBRELLA
+from casebook.language.closed_words import NOT_STATED, PLANNED, STATED, UMBRELLA
 from casebook.model.case import Case, Measure, Participant, Resource
 from casebook.model.library import Library
 from casebook.model.vocabulary import Term
 
 LEADING = ("牵头", "主办", "统筹")
 """Roles that say who is in charge, the plainest first."""
-STATED = "原文写明"
 FIGURES_SHOWN = 6
 CASES_OF_A_KIND = 4
 

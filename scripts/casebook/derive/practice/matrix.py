@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from casebook.derive.case.evidence_grade import E_WORDS
-from casebook.derive.case.measure_grade import measure_grade
+from casebook.derive.case.evidence_grade import E_WORDS, grade_of_measure
 from casebook.derive.ground.addresses import matrix_uri, term_uri
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.place_names import place_short
@@ -116,7 +115,7 @@ def _cell(problem: str, kind: str, group: Sequence[Deed], library: Library) -> C
         library.vocabulary.term(name, word)
         for name, word in (("problems", problem), ("measures", kind))
     )
-    e = max(measure_grade(deed.case, deed.measure, library).e for deed in group)
+    e = max(grade_of_measure(deed.case, deed.measure, library).e for deed in group)
     alone = group[0] if len(group) == 1 else None
     return Cell(
         problem=about,

@@ -15,7 +15,6 @@ from casebook.derive.ground.addresses import case_uri, region_uri
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.place_names import DOT
 from casebook.derive.practice.answers import (
-    STATED,
     Deed,
     leaders,
     means,
@@ -25,7 +24,7 @@ from casebook.derive.practice.answers import (
 )
 from casebook.derive.practice.quotes import Quoted, quoted
 from casebook.divisions import lineage
-from casebook.language.closed_words import NOT_STATED, PLANNED
+from casebook.language.closed_words import NOT_STATED, PLANNED, STATED
 from casebook.model.library import Library
 from casebook.model.observation import Observation
 

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from casebook.derive.case.evidence_grade import E_WORDS
-from casebook.derive.case.measure_grade import measure_grade
-from casebook.derive.practice.answers import STATED, Deed, practices
-from casebook.language.closed_words import RESULT_LEVELS
+from casebook.derive.case.evidence_grade import E_WORDS, grade_of_measure
+from casebook.derive.practice.answers import Deed, practices
+from casebook.language.closed_words import RESULT_LEVELS, STATED
 from casebook.model.library import Library
 
 _COST: Final = "成本"
@@ -45,7 +44,7 @@ def tally(kind: str, found: Sequence[Deed], library: Library) -> MeasureTally:
         places=len({deed.case.place.code for deed in deeds}),
         deeds=len(deeds),
         resting=len(resting),
-        e=max((measure_grade(d.case, d.measure, library).e for d in resting), default=None),
+        e=max((grade_of_measure(d.case, d.measure, library).e for d in resting), default=None),
         cost=_COST in levels,
         outcome=bool(levels & RESULT_LEVELS),
     )

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from casebook.derive.case.problem_words import inferred_counts
 from casebook.derive.figures.figures import Figure, figure
 from casebook.derive.ground.addresses import case_uri, decision_uri, term_uri
 from casebook.derive.ground.items import Item
@@ -13,7 +14,6 @@ from casebook.derive.ground.place_names import place_short, scope_words
 from casebook.derive.library.indexes import cases_by_term
 from casebook.derive.practice.aims import NOTHING, Aims, aims, nearness
 from casebook.derive.practice.answers import (
-    STATED,
     Answer,
     Deed,
     Standing,
@@ -27,7 +27,7 @@ from casebook.derive.practice.answers import (
 from casebook.derive.practice.decision_links import DECISIONS, decision_links
 from casebook.derive.practice.open_questions import OpenTopic, open_questions
 from casebook.derive.practice.side_by_side import INDICATORS_SHOWN, SideBySide, deeds_side_by_side
-from casebook.language.closed_words import UMBRELLA
+from casebook.language.closed_words import STATED, UMBRELLA
 from casebook.model.case import Case
 from casebook.model.library import Library
 from casebook.model.vocabulary import Term
@@ -172,7 +172,7 @@ def _view(
         uri=term_uri("problems", term),
         cases=len(cases),
         places=len({case.place.code for case in cases}),
-        inferred=sum(1 for case in cases if _inferred(case, term)),
+        inferred=inferred_counts(cases).get(term.term, 0),
         aims=found,
         decisions=links,
         near=tuple(
@@ -194,11 +194,6 @@ def _view(
         questions=open_questions(cases, library),
         compared=tuple(case.id for case in first[:COMPARED]),
     )
-
-
-def _inferred(case: Case, term: Term) -> bool:
-    """Whether the record infers that there is this problem: the article nowhere says so."""
-    return all(p.basis != STATED for p in case.problems if p.domain == term.term)
 
 
 def _aimed(deed: Deed, term: Term, library: Library) -> Aimed:

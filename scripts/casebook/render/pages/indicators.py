@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from casebook.derive.figures.indicator_groups import IndicatorView, PlacedFigure, indicator_views
+from casebook.derive.figures.interval import PLAIN
+from casebook.derive.figures.quantities import SIC
 from casebook.derive.ground.addresses import vocabulary_uri
 from casebook.derive.ground.items import Item, Row, Section
 from casebook.derive.library.indexes import Facet
@@ -90,8 +92,9 @@ def figure_table(
 def _cells(row: PlacedFigure, reason: str, divided: bool) -> list[Item]:  # noqa: FBT001
     figure = row.figure
     what = Item(figure.label, row.case.uri, note=row.case.text)
-    cells = [what, Item(figure.quantity.text)]
-    cells += [Item(figure.reading or "就是这个数"), Item(figure.period)]
+    number = figure.quantity
+    shown = Item("", strong=number.text, note=SIC if number.sic else "", figure=figure.reference)
+    cells = [what, shown, Item(figure.reading or PLAIN), Item(figure.period)]
     if divided:
         cells.append(Item(figure.denominator or "原文没有给出"))
     cells.append(Item(row.whose))
