@@ -51,7 +51,9 @@ def test_every_page_says_the_same_number() -> None:
     given = real_library()
     found = {word: aimed for word, aimed in aims(given).items() if aimed.done}
     templates = environment(Workspace(PROJECT).read_tree("theme/templates", ".html"))
-    pages = {page.uri: page.content for page in SiteRenderer(given, templates, Settings()).pages([])}
+    pages = {
+        page.uri: page.content for page in SiteRenderer(given, templates, Settings()).pages([])
+    }
     index = re.sub(r"\s+", " ", pages["problems/"])
     table = re.sub(r"\s+", " ", pages["matrix/"])
     whole = next(iter(matrices(given)))
@@ -67,5 +69,5 @@ def test_every_page_says_the_same_number() -> None:
         assert len(view.near) + len(view.wider) + view.rest == len(found[word].done)
         assert sum(cell.count for cell in lines[word].filled) == len(found[word].done)
         assert words in pages[view.uri]
-        assert re.search(f">{word}</a> <span class=\"cb-terms__count\">{words}", index)
-        assert re.search(f">{word}</span> <span class=\"cb-matrix__sum\">{words}", table)
+        assert re.search(f'>{word}</a> <span class="cb-terms__count">{words}', index)
+        assert re.search(f'>{word}</span> <span class="cb-matrix__sum">{words}', table)

@@ -113,7 +113,9 @@ def test_a_page_holds_so_many_places_and_measures() -> None:
 
 
 def test_the_first_sentence_that_says_what_is_done() -> None:
-    assert in_short("文章叫“甲”。移民新区设党工委和管委会。另有别的。") == "移民新区设党工委和管委会。"
+    assert (
+        in_short("文章叫“甲”。移民新区设党工委和管委会。另有别的。") == "移民新区设党工委和管委会。"
+    )
     assert in_short("分期举办。第3期讲治理。还有别的。") == "分期举办。第3期讲治理。"
     assert in_short("文章叫“甲”。") == "文章叫“甲”。"
 
