@@ -43,6 +43,8 @@ URIS = [
     "measures/",
     "measures/t01/",
     "measures/t03/",
+    "decisions/",
+    "decisions/t01/",
     "settlements/t01/",
     "slogans/",
     "indicators/",
