@@ -135,7 +135,7 @@ def lopsided(a: str, count_a: int, b: str, count_b: int) -> str:
     if max(count_a, count_b) <= LOPSIDED * min(count_a, count_b):
         return ""
     return (
-        f"{a} {count_a} 条记录，{b} {count_b} 条，相差 {LOPSIDED} 倍以上。"
+        f"{a} {count_a} 条记录，{b} {count_b} 条记录，相差 {LOPSIDED} 倍以上。"
         "“只有一地有”看出来的会是记录多少，所以不列；也不挑哪一对数字最接近。"
     )
 
