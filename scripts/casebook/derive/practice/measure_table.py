@@ -140,13 +140,14 @@ def measure_table(found: Sequence[Deed], kind: str, library: Library) -> Measure
     by_place: dict[str, list[Deed]] = {}
     for deed in practices(found):
         by_place.setdefault(deed.case.place.code, []).append(deed)
-    # Those that rest on it first, then those that say more, else by code.
-    keys = {code: min(deed.main != kind for deed in group) for code, group in by_place.items()}
-    columns = {code: _column(code, group, kind, library) for code, group in by_place.items()}
-    ordered = sorted(columns, key=lambda code: (keys[code], -columns[code].answered, code))
-    if len(ordered) > PLACES_SHOWN:
-        ordered = list(spread(ordered, lambda code: code[:2])[:PLACES_SHOWN])
-    shown = tuple(columns[code] for code in ordered)
+    # Those that rest on it first; of many, from every province one before any has two.
+    beside = {code: all(deed.main != kind for deed in group) for code, group in by_place.items()}
+    codes = sorted(by_place, key=lambda code: (beside[code], code))
+    if len(codes) > PLACES_SHOWN:
+        codes = list(spread(codes, lambda code: code[:2])[:PLACES_SHOWN])
+    columns = [(code, _column(code, by_place[code], kind, library)) for code in codes]
+    columns.sort(key=lambda entry: (beside[entry[0]], -entry[1].answered, entry[0]))
+    shown = tuple(column for _, column in columns)
     rows = tuple(
         AspectRow(name, title, tuple((column, column.cells[name]) for column in shown))
         for name, title in ASPECTS
