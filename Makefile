@@ -8,7 +8,7 @@
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help serve build check schema test bench-search lint format lock clean unusable
+.PHONY: help serve build check schema test quick bench-search lint format lock clean unusable
 
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
@@ -41,6 +41,13 @@ schema: $(READY) ## 重新生成 scripts/schema/ 里给编辑器用的 JSON Sche
 test: lint ## 全部检查和测试（需要时会装 Chromium）
 	@CHROMIUM=$$($(BIN)/python tests/browser/chromium.py) && export CHROMIUM && set -x && \
 	$(BIN)/python -m pytest --numprocesses auto
+
+# What most mistakes show up in, for while one works: no browser, no site, no proof of the real records.
+quick: $(TOOLS) ## 改代码时常跑的一部分：ruff、mypy、单元测试和性质测试（一两分钟）
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/python -m pytest --numprocesses auto --quiet tests/unit tests/property tests/test_boundaries.py
 
 # BENCH_FLAGS='--sizes 1000 --queries FILE' measures less, or other graded queries as well.
 bench-search: $(TOOLS) ## 量一量搜索：找得准不准、多大、多快，和别的搜索比（几分钟）

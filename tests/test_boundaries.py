@@ -8,7 +8,13 @@ from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-import pytest
+from casebook.language.closed_words import (
+    NOT_LISTED,
+    NOT_STATED,
+    PLANNED,
+    RESULT_LEVELS,
+    UMBRELLA,
+)
 
 ROOT = Path(__file__).resolve().parents[1] / "scripts" / "casebook"
 
@@ -24,6 +30,16 @@ LAYERS = (
     ("cli", "mkdocs_adapter"),
 )
 """Each part imports only parts of its own row and of the rows before it."""
+
+DERIVED = (
+    ("ground",),
+    ("figures",),
+    ("case",),
+    ("compare", "library"),
+    ("practice", "places"),
+    ("search",),
+)
+"""The subjects of the views: each imports only from itself and from the rows before its own."""
 
 RANK = {part: rank for rank, row in enumerate(LAYERS) for part in row}
 STEPS = ("language", "divisions", "read", "model", "validate", "derive", "render", "publish")
@@ -70,19 +86,36 @@ def _part(module: str) -> str:
 
 
 NAMES = [name for name in _modules() if name]
+_CLOSED_WORDS = {NOT_STATED, NOT_LISTED, UMBRELLA, PLANNED}
 
 
 def test_every_part_has_its_place() -> None:
     assert {_part(name) for name in NAMES} == set(RANK)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_imports_go_back_in_the_order_of_the_layers(name: str) -> None:
-    rank = RANK[_part(name)]
+def test_imports_go_back_in_the_order_of_the_layers() -> None:
     wrong = [
-        imported
+        (name, imported)
+        for name in NAMES
         for imported in _imports(name)
-        if (own := _own(imported)) and RANK[_part(own)] > rank
+        if (own := _own(imported)) and RANK[_part(own)] > RANK[_part(name)]
+    ]
+    assert wrong == []
+
+
+def test_views_build_on_one_another_in_the_order_of_their_subjects() -> None:
+    rank = {subject: number for number, row in enumerate(DERIVED) for subject in row}
+    modules = {name: name.split(".")[1] for name in NAMES if name.startswith("derive.")}
+    assert set(modules.values()) == set(rank)
+    # Importing a package runs its __init__, which says what it is about and no more.
+    assert [n for n in modules if n == f"derive.{modules[n]}" and [*_imports(n)]] == []
+    wrong = [
+        (name, imported)
+        for name, subject in modules.items()
+        for imported in _imports(name)
+        if (own := _own(imported)) in modules
+        and modules[own] != subject
+        and rank[modules[own]] >= rank[subject]
     ]
     assert wrong == []
 
@@ -95,12 +128,14 @@ def test_no_module_needs_itself() -> None:
     assert list(TopologicalSorter(graph).static_order())  # raises CycleError with the circle
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_only_the_adapter_knows_mkdocs(name: str) -> None:
-    if name == "mkdocs_adapter":
-        return
-    frame = [i for i in _imports(name) if i.split(".")[0] in {"mkdocs", "material", "markdown"}]
-    assert frame == []
+def test_only_the_adapter_knows_mkdocs() -> None:
+    frame = [
+        (name, imported)
+        for name in NAMES
+        for imported in _imports(name)
+        if imported.split(".")[0] in {"mkdocs", "material", "markdown"}
+    ]
+    assert {name for name, _ in frame} == {"mkdocs_adapter"}
 
 
 def _calls(name: str) -> Iterator[tuple[str, str]]:
@@ -124,10 +159,11 @@ _CLOCK = {
 }
 
 
-@pytest.mark.parametrize("name", [n for n in NAMES if _part(n) not in OUTSIDE])
-def test_today_is_an_argument(name: str) -> None:
+def test_today_is_an_argument() -> None:
     asked = [
-        f"{before}.{called}"
+        (name, f"{before}.{called}")
+        for name in NAMES
+        if _part(name) not in OUTSIDE
         for before, called in _calls(name)
         if (before.rpartition(".")[2], called) in _CLOCK
     ]
@@ -145,19 +181,30 @@ _FILES = frozenset(
 _READS_ITS_OWN_DATA = frozenset({"codes", "synth.patterns"})
 
 
-@pytest.mark.parametrize("name", [n for n in NAMES if _part(n) not in TOUCH_FILES])
-def test_only_the_workspace_and_the_outside_touch_files(name: str) -> None:
-    if name in _READS_ITS_OWN_DATA:
-        return
-    # `workspace.read_bytes` asks the one that may.
+_WITHOUT_FILES = [n for n in NAMES if _part(n) not in TOUCH_FILES and n not in _READS_ITS_OWN_DATA]
+
+
+def test_only_the_workspace_and_the_outside_touch_files() -> None:
     touched = [
-        f"{b}.{called}" for b, called in _calls(name) if called in _FILES and b != "workspace"
+        (name, f"{before}.{called}")
+        for name in _WITHOUT_FILES
+        for before, called in _calls(name)
+        # `workspace.read_bytes` asks the one that may.
+        if called in _FILES and before != "workspace"
     ]
     assert touched == []
-    outside = {"os", "shutil", "tempfile", "subprocess", "socket", "urllib"}
-    # Quoting an address is arithmetic on text.
-    found = [i for i in _imports(name) if not i.startswith("urllib.parse.")]
-    assert [i for i in found if i.split(".")[0] in outside] == []
+
+
+def test_only_the_workspace_and_the_outside_know_the_machine() -> None:
+    machine = {"os", "shutil", "tempfile", "subprocess", "socket", "urllib"}
+    known = [
+        (name, imported)
+        for name in _WITHOUT_FILES
+        for imported in _imports(name)
+        # Quoting an address is arithmetic on text.
+        if imported.split(".")[0] in machine and not imported.startswith("urllib.parse.")
+    ]
+    assert known == []
 
 
 _CHANGES = frozenset(
@@ -195,24 +242,45 @@ def _changed_names(function: ast.AST) -> Iterator[str]:
                 pass
 
 
-@pytest.mark.parametrize("name", [n for n in NAMES if _part(n) in STEPS])
-def test_no_step_remembers_anything(name: str) -> None:
-    tree = _modules()[name]
-    shared = _module_names(tree)
-    functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+def test_no_step_remembers_anything() -> None:
     kept = {
-        changed
-        for function in functions
+        (name, changed)
+        for name in NAMES
+        if _part(name) in STEPS
+        for function in ast.walk(_modules()[name])
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
         for changed in _changed_names(function)
-        if changed in shared and (name, changed) not in _FILLED_AT_IMPORT
+        if changed in _module_names(_modules()[name])
     }
-    assert kept == set()
+    assert kept == _FILLED_AT_IMPORT
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_no_module_is_a_drawer_for_anything(name: str) -> None:
+def test_no_module_is_a_drawer_for_anything() -> None:
     vague = {"utils", "util", "helpers", "helper", "manager", "common", "core", "misc"}
-    assert not vague & set(name.split("."))
-    path = ROOT.joinpath(*name.split("."))
-    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
-    assert len(file.read_text("utf-8").splitlines()) <= 500
+    assert [name for name in NAMES if vague & set(name.split("."))] == []
+
+
+def test_closed_words_are_spelled_in_one_place() -> None:
+    spelled = [
+        (name, node.lineno, node.value)
+        for name in NAMES
+        for node in ast.walk(_modules()[name])
+        if isinstance(node, ast.Constant) and node.value in _CLOSED_WORDS
+    ]
+    spelled += [
+        (name, node.lineno, ast.unparse(node))
+        for name in NAMES
+        for node in ast.walk(_modules()[name])
+        if isinstance(node, ast.Set)
+        and {e.value for e in node.elts if isinstance(e, ast.Constant)} == RESULT_LEVELS
+    ]
+    assert {name for name, _, _ in spelled} == {"language.closed_words"}, spelled
+
+
+def test_a_module_can_be_read_in_one_sitting() -> None:
+    long = {
+        path.relative_to(ROOT).as_posix(): lines
+        for path in ROOT.rglob("*.py")
+        if (lines := len(path.read_text("utf-8").splitlines())) > 500
+    }
+    assert long == {}

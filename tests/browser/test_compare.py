@@ -13,8 +13,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
-from casebook.derive.comparison import PARTS
-from casebook.derive.usual_sets import usual_sets
+from casebook.derive.compare.comparison import PARTS
+from casebook.derive.compare.usual_sets import usual_sets
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.server import Server
 from tests.browser.watching import Troubles, watch

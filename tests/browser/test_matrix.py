@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from casebook.derive.matrix import Cell, matrices, matrix
+from casebook.derive.practice.matrix import Cell, matrices, matrix
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.server import Server
 from tests.sample.real import real_library

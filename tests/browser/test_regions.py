@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
-from casebook.derive.region_pairs import prepared_pairs
+from casebook.derive.places.region_pairs import prepared_pairs
 from tests.browser.against import AGAINST, FORM, READY, RESULT, SAID, opened, shown
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.server import Server

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from casebook.derive.visit import visit_sheet
+from casebook.derive.case.visit import visit_sheet
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.server import Server
 from tests.sample.real import real_library

@@ -15,9 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casebook.derive.comparability import ASPECTS, Measurand, comparability, reasons
-from casebook.derive.compared_case import Column, ComparedFigure, column
-from casebook.derive.comparison import comparison, indicator_order
+from casebook.derive.compare.compared_case import Column, ComparedFigure, column
+from casebook.derive.compare.comparison import comparison, indicator_order
+from casebook.derive.figures.comparability import ASPECTS, Measurand, comparability, reasons
 from casebook.model.library import Library
 from casebook.publish.compare import Cells, rules
 from casebook.render.environment import ROOT, environment

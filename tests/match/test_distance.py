@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casebook.derive.match import ASKED, LEVELS
+from casebook.derive.compare.match import ASKED, LEVELS
 from casebook.publish.match import payload
 from tests.sample.real import real_library
 from tests.search.browser_side import compiled, running

@@ -11,15 +11,15 @@ from itertools import combinations
 
 import pytest
 
-from casebook.derive.calculations import Outcome, calculate, outcome
-from casebook.derive.comparability import (
+from casebook.derive.figures.calculations import Outcome, calculate, outcome
+from casebook.derive.figures.comparability import (
     Measurand,
     Verdict,
     comparability,
     comparable_groups,
     measurand,
 )
-from casebook.derive.interval import Interval, in_chinese, of_figure, total
+from casebook.derive.figures.interval import Interval, in_chinese, of_figure, total
 from casebook.model.calculation import Calculation
 from casebook.model.case import Case
 from casebook.model.observation import Observation

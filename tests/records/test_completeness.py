@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook.derive.quantities import written
+from casebook.derive.figures.quantities import written
 from casebook.language.normalise import normalise
 from casebook.render.environment import environment
 from casebook.render.page import Settings

@@ -6,9 +6,9 @@ from functools import cache
 
 import pytest
 
-from casebook.derive.mechanism_views import MechanismView, mechanism_views
-from casebook.derive.problem_views import problem_views
-from casebook.derive.slogans import slogan_uses
+from casebook.derive.practice.mechanism_views import MechanismView, mechanism_views
+from casebook.derive.practice.problem_views import problem_views
+from casebook.derive.practice.slogans import slogan_uses
 from tests.sample.real import real_library
 
 BOLUO, DONGCHUAN, NANSHAN, YANTA = "博罗县", "东川区", "南山区", "雁塔区"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from casebook.derive.search_documents import search_document
+from casebook.derive.search.search_documents import search_document
 from casebook.publish.search_index import build
 from tests.sample.library import sample_library
 from tests.search.browser_side import engine, running

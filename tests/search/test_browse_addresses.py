@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import unquote
 
-from casebook.derive.browse_address import BROWSE_FACETS, browse_address
+from casebook.derive.ground.browse_address import BROWSE_FACETS, browse_address
 from tests.sample.real import real_library
 from tests.search.browser_side import compiled, running
 

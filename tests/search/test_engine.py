@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook.derive.search_documents import search_document
+from casebook.derive.search.search_documents import search_document
 from casebook.publish.search_index.symbols import Fold, runs, simplified_characters, symbols
 from tests.sample.real import real_library
 from tests.search.served import Call, Search, ids, served, telling

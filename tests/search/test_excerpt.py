@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from casebook.derive.search_documents import search_document
+from casebook.derive.search.search_documents import search_document
 from tests.conftest import PROJECT
 from tests.sample.real import real_library
 from tests.search.served import Search, served, telling

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from casebook.derive.search_documents import search_document
+from casebook.derive.search.search_documents import search_document
 from tests.sample.practices import case, library
 from tests.sample.real import real_library
 from tests.search.served import Search, ids, served

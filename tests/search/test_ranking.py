@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook.derive.search_documents import SearchDocument, in_order, search_document
+from casebook.derive.search.search_documents import SearchDocument, in_order, search_document
 from casebook.publish.search_index.symbols import Fold, simplified_characters
 from tests.sample.real import real_library
 from tests.search.served import Search, ids, served, telling

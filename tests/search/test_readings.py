@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from pypinyin import lazy_pinyin
 
-from casebook.derive.lexicon import unusual_reading
-from casebook.derive.query_tables import synonyms
+from casebook.derive.search.lexicon import unusual_reading
+from casebook.derive.search.query_tables import synonyms
 from casebook.model.library import Library
 from tests.sample.real import real_library
 from tests.search.served import Search, ids, served, telling

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from casebook.derive.query_tables import GROUP_WEIGHTS, STOP_PHRASES, synonyms
+from casebook.derive.search.query_tables import GROUP_WEIGHTS, STOP_PHRASES, synonyms
 from tests.bench.search import by_class, relevance, write_index
 from tests.conftest import PROJECT
 from tests.sample.real import real_library

@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-from casebook.derive.query_tables import PARTICLES
-from casebook.derive.search_documents import search_document
+from casebook.derive.search.query_tables import PARTICLES
+from casebook.derive.search.search_documents import search_document
 from casebook.publish.search_index.postings import levels
 from casebook.publish.search_index.symbols import Fold, runs, simplified_characters, symbols
 from tests.conftest import PROJECT

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casebook.derive.search_documents import in_order, search_document
+from casebook.derive.search.search_documents import in_order, search_document
 from casebook.model.case import Case
 from casebook.publish.search_index import build
 from casebook.publish.search_index.symbols import Fold, runs, simplified_characters, symbols

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import combinations
 
-from casebook.derive.comparability import Measurand, comparability
+from casebook.derive.figures.comparability import Measurand, comparability
 from tests.site.markup import VOID
 
 FIGURES, CALCULATION, COUNTS = "data-cb-figures", "data-cb-calculation", "data-cb-counts"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from casebook.derive.calculations import calculated, outcome
-from casebook.derive.comparability import measurand
+from casebook.derive.figures.calculations import calculated, outcome
+from casebook.derive.figures.comparability import measurand
 from tests.sample.real import real_library
 from tests.site.building import Built
 from tests.site.honesty import CALCULATION, COUNTS, FIGURES, Known, faults

@@ -9,7 +9,7 @@ import click
 
 from casebook.cli import project
 from casebook.cli.chinese import Command
-from casebook.derive.synonym_proposals import Miss, Proposal, proposals
+from casebook.derive.search.synonym_proposals import Miss, Proposal, proposals
 
 _FILE = "cases/vocabulary/synonyms.yml"
 _HELP = """读一份“没搜到”的记录，提出可以补充的检索同义词。

@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from casebook.language.closed_words import NOT_STATED
 from casebook.language.numerals import fold, parse_numeral
 
 POINT = "时点"
@@ -21,7 +22,6 @@ SPAN = "时段"
 CUMULATIVE = "累计"
 DAILY, WEEKLY, MONTHLY, QUARTERLY, YEARLY = "每日", "每周", "每月", "每季度", "每年"
 CALENDAR_YEAR = "某年"
-NOT_STATED = "未说明"
 
 _ONCE = (POINT, SPAN, CUMULATIVE, CALENDAR_YEAR, NOT_STATED)
 _REPEATED = (DAILY, WEEKLY, MONTHLY, QUARTERLY, YEARLY)

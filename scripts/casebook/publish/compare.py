@@ -7,9 +7,7 @@ from collections.abc import Mapping
 from jinja2 import Environment
 from markupsafe import escape
 
-from casebook.derive import comparability
-from casebook.derive.comparability import ASPECTS
-from casebook.derive.compared_case import (
+from casebook.derive.compare.compared_case import (
     ALWAYS_ASKED,
     NOT_MENTIONED,
     Column,
@@ -17,7 +15,7 @@ from casebook.derive.compared_case import (
     column,
     not_concerned,
 )
-from casebook.derive.comparison import (
+from casebook.derive.compare.comparison import (
     BAR,
     FEWEST,
     LETTERS,
@@ -27,7 +25,9 @@ from casebook.derive.comparison import (
     indicator_order,
     row_title,
 )
-from casebook.derive.quantities import plain
+from casebook.derive.figures import comparability
+from casebook.derive.figures.comparability import ASPECTS
+from casebook.derive.figures.quantities import plain
 from casebook.model.library import Library
 from casebook.publish.script import call, compact, digest
 from casebook.render.environment import ROOT

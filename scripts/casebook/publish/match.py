@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from casebook.derive.match import ASKED, LEVEL_WORDS, Features, features
+from casebook.derive.compare.match import ASKED, LEVEL_WORDS, Features, features
 from casebook.model.library import Library
 from casebook.publish.script import call, compact
 

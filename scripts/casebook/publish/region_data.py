@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from casebook.derive import comparability
-from casebook.derive.comparability import ASPECTS, NOT_LISTED
-from casebook.derive.indexes import terms_of
-from casebook.derive.indicator_groups import FigureAxis, IndicatorView, indicator_views
-from casebook.derive.region_pairs import CASES_SHOWN
-from casebook.derive.region_views import FACETS, cases_by_region
+from casebook.derive.figures import comparability
+from casebook.derive.figures.comparability import ASPECTS
+from casebook.derive.figures.indicator_groups import FigureAxis, IndicatorView, indicator_views
+from casebook.derive.library.indexes import terms_of
+from casebook.derive.places.region_pairs import CASES_SHOWN
+from casebook.derive.places.region_views import FACETS, cases_by_region
 from casebook.divisions import divisions
+from casebook.language.closed_words import NOT_LISTED
 from casebook.model.case import Case
 from casebook.model.library import Library
 from casebook.publish.script import call, compact, digest

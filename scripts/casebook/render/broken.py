@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from casebook.derive.ground.addresses import case_uri
 from casebook.model.library import Library
 from casebook.problem import Problem, Severity
 
@@ -75,7 +76,7 @@ def broken_files(
     for path in texts:
         if path.startswith(_RECORDS) and path not in sound and in_sources:
             found.setdefault(path, in_sources)
-    taken = {f"cases/{name}/" for name in library.cases}
+    taken = {case_uri(name) for name in library.cases}
     files = []
     for number, (path, own) in enumerate(sorted(found.items()), 1):
         uri = _page_of(path)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from jinja2 import DictLoader, Environment, Undefined, select_autoescape
 
 from casebook.codes import visible
-from casebook.derive.browse_address import browse_address
+from casebook.derive.ground.browse_address import browse_address
 from casebook.language.typography import quoted
 
 ROOT = "@@CASEBOOK:root@@"

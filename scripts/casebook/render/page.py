@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from casebook.derive.items import Item, Section
+from casebook.derive.ground.items import Item, Section
 from casebook.model.library import Library
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from jinja2 import Environment
 
-from casebook.derive.cards import cards, newest
-from casebook.derive.distribution import distribution
-from casebook.derive.indexes import region_counts
-from casebook.derive.items import Item
-from casebook.derive.province_grid import province_grid
+from casebook.derive.case.cards import cards, newest
+from casebook.derive.ground.items import Item
+from casebook.derive.library.distribution import distribution
+from casebook.derive.library.indexes import region_counts
+from casebook.derive.places.province_grid import province_grid
 from casebook.model.library import Library
 from casebook.render.broken import Broken
 from casebook.render.page import Frame, Page, Settings

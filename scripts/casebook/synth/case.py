@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from casebook.divisions import PROVINCE_FOLDERS, divisions, lineage, without_counties
+from casebook.language.closed_words import RESULT_LEVELS
 from casebook.model.vocabulary import Term, Vocabulary
 from casebook.synth.draw import Draw
 from casebook.synth.facts import Fact, draw_facts
@@ -19,7 +20,6 @@ RECORDS_PER_SOURCE = 4
 LABEL = "【合成】"
 _BRIEF = 3
 """The measure from which on less is told, so that no record grows beyond 6 KiB."""
-_RESULTS = frozenset({"成效", "评价"})
 
 _MODELINE = "# yaml-language-server: $schema=../../../scripts/schema/case.schema.json"
 _STRIDE = (
@@ -254,7 +254,7 @@ def _afterthoughts(told: Story, draw: Draw, first: str) -> dict[str, Any]:
         return pattern.format_map(told.words(draw, name=first, subject=told.facts[0].label))
 
     gaps = list(draw.some(lists.gaps, 2))
-    if not any(fact.observation["level"] in _RESULTS for fact in told.facts):
+    if not any(fact.observation["level"] in RESULT_LEVELS for fact in told.facts):
         gaps[0] = lists.no_result
     parts: dict[str, Any] = {
         "limits": [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from casebook.language.closed_words import NOT_STATED
 from casebook.synth.draw import Draw
 from casebook.synth.patterns import FactPattern, patterns
 
@@ -44,7 +45,7 @@ def _fact(draw: Draw, pattern: FactPattern, name: str, source: str, place: str) 
     year = f"{2017 + draw.below(3)}年"
     said = pattern.said.format(n=written, b=before, year=year)
     evidence = {"source": source, "quote": said}
-    unknown = {"raw": "未说明", "kind": "未说明", "basis": "未说明"}
+    unknown = dict.fromkeys(("raw", "kind", "basis"), NOT_STATED)
     observation: dict[str, Any] = {
         "id": name,
         "indicator": pattern.indicator,
@@ -95,5 +96,5 @@ def _period(kind: str, year: str) -> dict[str, str]:
     if kind == "某年":
         day = year.removesuffix("年")
         return {"raw": year, "kind": kind, "start": day, "end": day, "basis": "原文写明"}
-    basis = "未说明" if kind == "未说明" else "原文写明"
+    basis = NOT_STATED if kind == NOT_STATED else "原文写明"
     return {"raw": kind, "kind": kind, "basis": basis}

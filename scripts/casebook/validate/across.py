@@ -6,13 +6,13 @@ import difflib
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
+from casebook.language.closed_words import NOT_LISTED
 from casebook.language.period import not_after
 from casebook.model.case import Case
 from casebook.problem import Problem
 from casebook.read.document import Document
 from casebook.validate.periods import is_date
 
-OTHER = "其他指标"
 OTHER_SHARE = 0.2
 _ENOUGH = 5
 _ALIKE = 0.9
@@ -41,10 +41,10 @@ def other_indicator_rare(
         for _, case in sorted(cases.items())
         for index, o in enumerate(case.observations)
     ]
-    others = [(name, index) for name, index, o in used if o.indicator == OTHER]
+    others = [(name, index) for name, index, o in used if o.indicator == NOT_LISTED]
     if len(used) >= _ENOUGH and len(others) > OTHER_SHARE * len(used):
         name, index = others[-1]
-        text = f"全库 {len(used)} 个数字里有 {len(others)} 个写“{OTHER}”，请在指标手册里补充指标。"
+        text = f"全库 {len(used)} 个数字里有 {len(others)} 个写“{NOT_LISTED}”，请在指标手册里补充指标。"
         yield documents[name].problem("LIB-002", ("observations", index, "indicator"), text)
 
 

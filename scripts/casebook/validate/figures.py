@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from casebook.language.closed_words import NOT_STATED, RESULT_LEVELS
 from casebook.language.quantity import find_quantities
 from casebook.model.observation import Denominator, Observation
 from casebook.problem import Problem, Where
 from casebook.read.document import Document
 from casebook.validate.proofs import range_fault
-from casebook.validate.scope import NOT_STATED, Scope
+from casebook.validate.scope import Scope
 from casebook.validate.surroundings import widened
 
 _HUNDRED = Decimal(100)
@@ -167,7 +168,7 @@ def levels_fit_wording(
             replacement="目标",
         )
     honour = _HONOUR.search(o.evidence.quote)
-    if honour and o.level in {"成效", "评价"}:
+    if honour and o.level in RESULT_LEVELS:
         yield document.problem(
             "PRF-013",
             place,

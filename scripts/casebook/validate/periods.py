@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from casebook.language.closed_words import NOT_STATED
 from casebook.language.fingerprint import contains
 from casebook.language.normalise import normalise
 from casebook.language.period import (
     CUMULATIVE,
     DAILY,
     MONTHLY,
-    NOT_STATED,
     QUARTERLY,
     SPAN,
     WEEKLY,

@@ -26,7 +26,6 @@ from casebook.read.document import Document
 
 QUOTED = re.compile(r"“[^”]*”|《[^》]*》|「[^」]*」")
 
-NOT_STATED = "未说明"
 STATED = "原文写明"
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from casebook.language.closed_words import RESULT_LEVELS
 from casebook.problem import Problem
 from casebook.read.document import Document
 from casebook.validate.scope import Scope, items
 
-_RESULTS = frozenset({"成效", "评价"})
 _OUTCOME = "成效"
 _FAILURE = "失败与教训"
 
@@ -21,7 +21,11 @@ def silences_told(document: Document, _scope: Scope) -> Iterator[Problem]:
     topics = [gap.get("topic") for _, gap in items(document.data, "not_reported")]
     levels = [o.get("level") for _, o in items(document.data, "observations")]
     silences = (
-        (not any(result in levels for result in _RESULTS), _OUTCOME, "没有一个成效或评价的数字"),
+        (
+            not any(result in levels for result in RESULT_LEVELS),
+            _OUTCOME,
+            "没有一个成效或评价的数字",
+        ),
         (not any(items(document.data, "limits")), _FAILURE, "没有写局限（limits）"),
     )
     for silent, topic, what in silences:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from casebook.language.closed_words import RESULT_LEVELS
 from casebook.language.fingerprint import Fingerprint, windows_from_text
 from casebook.language.normalise import normalise
 from casebook.language.period import not_after
@@ -83,7 +84,7 @@ def weak_sole_source(document: Document, case: Case, scope: Scope) -> Iterator[P
         for s in case.sources
         if s in scope.sources
     ]
-    results = [o for o in case.observations if o.level in {"成效", "评价"}]
+    results = [o for o in case.observations if o.level in RESULT_LEVELS]
     if results and trusts and all(trust == _TEMPLATE_TRUST for trust in trusts):
         text = "成效数字只有范文网站一类的来源，请再找一个单位或媒体发布的来源。"
         yield document.problem("SRC-002", ("sources", 0), text)

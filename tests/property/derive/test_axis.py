@@ -8,8 +8,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.derive.axis import FEWEST, MOST, Axis, axis, round_ticks
-from casebook.derive.interval import Interval, interval
+from casebook.derive.figures.axis import FEWEST, MOST, Axis, axis, round_ticks
+from casebook.derive.figures.interval import Interval, interval
 
 NUMBERS = st.decimals("-1e9", "1e9", places=2)
 COUNTS = st.integers(0, 10**9).map(Decimal)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.derive.comparability import (
+from casebook.derive.figures.comparability import (
     ASPECTS,
     Measurand,
     comparability,

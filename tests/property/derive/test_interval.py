@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from casebook.derive.interval import NO_AMOUNTS, Interval, in_chinese, interval, total
+from casebook.derive.figures.interval import NO_AMOUNTS, Interval, in_chinese, interval, total
 from tests.sample.library import sample_library
 
 COMPARATORS = tuple(

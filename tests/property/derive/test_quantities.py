@@ -7,8 +7,8 @@ from decimal import Decimal
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from casebook.derive import quantities
-from casebook.derive.interval import reading
+from casebook.derive.figures import quantities
+from casebook.derive.figures.interval import reading
 from tests.sample.library import sample_library
 
 ONE = sample_library().cases["jia-estate-parking"].observations[0]

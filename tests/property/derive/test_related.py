@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.derive.related import LEAST, POINTS, SHOWN, related_cases
+from casebook.derive.case.related import LEAST, POINTS, SHOWN, related_cases
 from casebook.model.case import Case
 from tests.sample.practices import BEIJING, BOLUO, DONGGUAN, case, library, measure
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.derive.answers import (
+from casebook.derive.ground.place_names import place_short
+from casebook.derive.practice.answers import (
     Deed,
     answer,
     deeds,
     leaders,
-    place_short,
     practices,
     spread,
     standing,

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from casebook.derive.axis import Mark, axis, round_ticks
-from casebook.derive.interval import Interval, interval
+from casebook.derive.figures.axis import Mark, axis, round_ticks
+from casebook.derive.figures.interval import Interval, interval
 
 
 def _given(*numbers: tuple[str, str]) -> list[Interval]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from casebook.derive import region_views, search_documents
-from casebook.derive.browse_address import BROWSE_FACETS, browse_address
+from casebook.derive.ground.browse_address import BROWSE_FACETS, browse_address
+from casebook.derive.places import region_views
+from casebook.derive.search import search_documents
 
 
 def test_a_condition_without_a_value_is_left_out() -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from casebook.derive.calculations import calculate, calculated
-from casebook.derive.comparability import ASPECTS, comparability, measurand
+from casebook.derive.figures.calculations import calculate, calculated
+from casebook.derive.figures.comparability import ASPECTS, comparability, measurand
 from casebook.model.observation import Observation
 from tests.sample.library import sample_library
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from casebook.derive.cards import DOT, card, grade_words, place_words
-from casebook.derive.case_view import CaseView, case_view
-from casebook.derive.evidence_grade import grade
-from casebook.derive.relations import backlinks
+from casebook.derive.case.cards import card, grade_words
+from casebook.derive.case.case_view import CaseView, case_view
+from casebook.derive.case.evidence_grade import grade
+from casebook.derive.case.relations import backlinks
+from casebook.derive.ground.place_names import DOT, place_words
 from casebook.model.case import Place
 from casebook.model.observation import Evidence
 from tests.sample.library import sample_library

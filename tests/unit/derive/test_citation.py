@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from casebook.derive.citation import case_citation, source_citation
+from casebook.derive.case.citation import case_citation, source_citation
 from tests.sample.library import sample_library
 from tests.sample.real import real_library
 

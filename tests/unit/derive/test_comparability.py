@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from casebook.derive.comparability import (
+from casebook.derive.figures.comparability import (
     ASPECTS,
     Measurand,
     comparability,

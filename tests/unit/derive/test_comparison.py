@@ -7,8 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from casebook.derive.comparability import ASPECTS, Measurand
-from casebook.derive.compared_case import (
+from casebook.derive.compare.compared_case import (
     NOT_CONCERNED,
     NOT_MENTIONED,
     UNREPORTED,
@@ -17,7 +16,7 @@ from casebook.derive.compared_case import (
     ComparedFigure,
     column,
 )
-from casebook.derive.comparison import (
+from casebook.derive.compare.comparison import (
     BAR,
     PARTS,
     TEXT_ROWS,
@@ -28,7 +27,8 @@ from casebook.derive.comparison import (
     short_names,
     verdict,
 )
-from casebook.derive.figures import LEVELS
+from casebook.derive.figures.comparability import ASPECTS, Measurand
+from casebook.derive.figures.figures import LEVELS
 from casebook.model.case import Participant
 from tests.sample.library import sample_library
 from tests.sample.real import real_library

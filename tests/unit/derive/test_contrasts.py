@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from casebook.derive.answers import deeds
-from casebook.derive.contrasts import Contrasts, contrasts
+from casebook.derive.practice.answers import deeds
+from casebook.derive.practice.contrasts import Contrasts, contrasts
 from casebook.model.case import Case
 from tests.sample.practices import BEIJING, DONGGUAN, case, library, measure
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from casebook.derive.distribution import Distribution, distribution
-from casebook.derive.evidence_grade import grade
+from casebook.derive.case.evidence_grade import grade
+from casebook.derive.library.distribution import Distribution, distribution
 from casebook.model.library import Library
 from tests.sample.library import sample_library
 from tests.sample.real import real_library

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from casebook.derive.evidence_grade import E_WORDS, T_WORDS, EvidenceGrade, grade
+from casebook.derive.case.evidence_grade import E_WORDS, T_WORDS, EvidenceGrade, grade
 from casebook.model.library import Library
 from casebook.model.observation import Control, Denominator, Observation
 from tests.sample.library import sample_library

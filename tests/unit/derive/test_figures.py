@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casebook.derive.figures import LEVELS, best_figure, figures, grouped, source_day, span
+from casebook.derive.figures.figures import LEVELS, best_figure, figures, grouped, source_day, span
 from casebook.model.observation import Period
 from casebook.model.source import SourceDate
 from tests.sample.library import sample_library

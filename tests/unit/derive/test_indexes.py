@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from casebook.derive.indexes import (
+from casebook.derive.library.indexes import (
     FACETS,
     Facet,
     cases_by_term,
     entry_groups,
     source_pages,
     term_views,
+    terms_of,
 )
 from casebook.model.case import Case
 from casebook.model.library import Library
@@ -86,3 +87,8 @@ def test_what_a_source_page_tells() -> None:
     assert rows["template-site"]["原题"].note == "原题未知。"
     assert rows["template-site"]["发布日期"].text == "不详"
     assert "说明" not in rows["template-site"]
+
+
+def test_a_facet_that_no_case_has_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match="'settlement'"):
+        terms_of(SAMPLE.cases["yi-umbrella"], "settlement")

@@ -6,16 +6,16 @@ from itertools import combinations
 
 import pytest
 
-from casebook.derive.comparability import comparability, measurand
-from casebook.derive.indicator_groups import (
+from casebook.derive.figures.comparability import comparability, measurand
+from casebook.derive.figures.indicator_groups import (
     IndicatorView,
     figure_axes,
     indicator_views,
     placed_figure,
-    scope_words,
     speakers,
     why_alone,
 )
+from casebook.derive.ground.place_names import scope_words
 from casebook.model.case import Case
 from casebook.model.library import Library
 from tests.sample.library import sample_library

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from casebook.derive.interval import Interval, in_chinese, interval, total
+from casebook.derive.figures.interval import Interval, in_chinese, interval, total
 
 
 def _of(written: str) -> Interval:

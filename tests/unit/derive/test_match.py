@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from casebook.derive.match import ASKED, LEVELS, Known, features, needs
+from casebook.derive.compare.match import ASKED, LEVELS, Known, features, needs
 from casebook.model.case import Case, Participant
 from casebook.model.observation import Denominator, Observation, Scope
 from casebook.publish.match import CALL, PATH, files, payload

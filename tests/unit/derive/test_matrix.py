@@ -6,8 +6,8 @@ import dataclasses
 
 import pytest
 
-from casebook.derive.evidence_grade import UMBRELLA_WORD, grade
-from casebook.derive.matrix import Cell, Matrix, answered, matrices, matrix
+from casebook.derive.case.evidence_grade import UMBRELLA_WORD, grade
+from casebook.derive.practice.matrix import Cell, Matrix, answered, matrices, matrix
 from casebook.model.library import Library
 from tests.sample.library import sample_library
 from tests.sample.real import real_library

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from casebook.derive import mechanism_views as module
-from casebook.derive.contrasts import Contrasts
-from casebook.derive.mechanism_views import MechanismView, mechanism_views
-from casebook.derive.slogans import slogan_uses
+from casebook.derive.practice import mechanism_views as module
+from casebook.derive.practice.contrasts import Contrasts
+from casebook.derive.practice.mechanism_views import MechanismView, mechanism_views
+from casebook.derive.practice.slogans import slogan_uses
 from casebook.model.library import Library
 from tests.sample.practices import BEIJING, DONGGUAN, case, library, measure, slogan
 from tests.sample.real import real_library

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from casebook.derive.search_documents import search_document
+from casebook.derive.search.search_documents import search_document
 from tests.sample.library import sample_library
 from tests.sample.real import real_library
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from casebook.derive import problem_views as module
-from casebook.derive.answers import deeds, practices
-from casebook.derive.problem_views import ProblemView, problem_views
+from casebook.derive.practice import problem_views as module
+from casebook.derive.practice.answers import deeds, practices
+from casebook.derive.practice.problem_views import ProblemView, problem_views
 from casebook.model.library import Library
 from tests.sample.practices import BEIJING, BOLUO, DONGGUAN, case, gap, library, measure
 from tests.sample.real import real_library

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casebook.derive.province_grid import province_grid
+from casebook.derive.places.province_grid import province_grid
 from casebook.divisions import provinces
 
 # GB/T 2260-2007, first level.

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from casebook.derive import quantities
-from casebook.derive.interval import reading
+from casebook.derive.figures import quantities
+from casebook.derive.figures.interval import reading
 from casebook.model.observation import Denominator, Observation
 from tests.sample.library import sample_library
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from casebook.derive.query_tables import GROUP_WEIGHTS, Synonyms, groups
+from casebook.derive.search.query_tables import GROUP_WEIGHTS, Synonyms, groups
 from casebook.model.library import Library
 from casebook.model.vocabulary import (
     NEAR,

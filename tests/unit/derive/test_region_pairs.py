@@ -6,9 +6,10 @@ from itertools import combinations
 
 import pytest
 
-from casebook.derive.comparability import comparability
-from casebook.derive.indexes import terms_of
-from casebook.derive.region_pairs import MOST_PROVINCES, RegionPair, pair_uri, prepared_pairs
+from casebook.derive.figures.comparability import comparability
+from casebook.derive.ground.addresses import pair_uri
+from casebook.derive.library.indexes import terms_of
+from casebook.derive.places.region_pairs import MOST_PROVINCES, RegionPair, prepared_pairs
 from casebook.divisions import provinces
 from casebook.model.library import Library
 from tests.sample.library import sample_library

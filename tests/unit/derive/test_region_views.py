@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from casebook.derive.indexes import region_counts, terms_of
-from casebook.derive.region_views import region_views
+from casebook.derive.library.indexes import region_counts, terms_of
+from casebook.derive.places.region_views import region_views
 from casebook.divisions import lineage
 from casebook.model.library import Library
 from tests.sample.library import sample_library

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casebook.derive.related import related_cases
+from casebook.derive.case.related import related_cases
 from casebook.model.case import Case, Relation
 from tests.sample.practices import BEIJING, BOLUO, DONGGUAN, case, library, measure
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casebook.derive.relations import RelationGroup, backlinks, relation_groups
+from casebook.derive.case.relations import RelationGroup, backlinks, relation_groups
 from casebook.model.case import Case, Relation
 from casebook.model.library import Library
 from tests.sample.library import sample_library

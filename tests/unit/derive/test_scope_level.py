@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casebook.derive.scope_level import scope_level
+from casebook.derive.ground.scope_level import scope_level
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from casebook.derive.lexicon import (
+from casebook.derive.search.lexicon import (
     all_readings,
     level1_characters,
     lexicon,
@@ -15,8 +15,8 @@ from casebook.derive.lexicon import (
     unusual_reading,
     word_counts,
 )
-from casebook.derive.query_tables import PARTICLES, STOP_PHRASES, synonyms
-from casebook.derive.search_documents import ASIDE, ASKED, FACETS, in_order, search_document
+from casebook.derive.search.query_tables import PARTICLES, STOP_PHRASES, synonyms
+from casebook.derive.search.search_documents import ASIDE, ASKED, FACETS, in_order, search_document
 from casebook.publish.search_index.postings import STEPS
 from casebook.render.environment import environment
 from casebook.render.page import Settings

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from casebook.derive.comparability import comparability, measurand
-from casebook.derive.side_by_side import side_by_side
+from casebook.derive.figures.comparability import comparability, measurand
+from casebook.derive.practice.side_by_side import side_by_side
 from casebook.model.case import Case
 from casebook.model.observation import Observation
 from tests.sample.practices import BEIJING, DONGGUAN, SAMPLE, case, library

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from casebook.derive import slogans as module
-from casebook.derive.slogan_text import PATTERNS, clauses, initial, patterns
-from casebook.derive.slogans import sheets, slogan_addresses, slogan_uses
+from casebook.derive.practice import slogans as module
+from casebook.derive.practice.slogan_text import PATTERNS, clauses, initial, patterns
+from casebook.derive.practice.slogans import sheets, slogan_addresses, slogan_uses
 from tests.sample.practices import BEIJING, DONGGUAN, case, library, measure, slogan
 from tests.sample.real import real_library
 

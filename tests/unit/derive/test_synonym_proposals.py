@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casebook.derive.synonym_proposals import Miss, proposals, words_of
+from casebook.derive.search.synonym_proposals import Miss, proposals, words_of
 from casebook.model.vocabulary import Term, Vocabulary, VocabularyFile
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from casebook.derive.comparison import FEWEST, MOST
-from casebook.derive.evidence_grade import UMBRELLA
-from casebook.derive.usual_sets import GROUPS, PROGRAMMES, usual_sets
+from casebook.derive.compare.comparison import FEWEST, MOST
+from casebook.derive.compare.usual_sets import GROUPS, PROGRAMMES, usual_sets
+from casebook.language.closed_words import UMBRELLA
 from casebook.model.case import Relation
 from casebook.model.library import Library
 from tests.sample.library import sample_library

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from casebook.derive.visit import Question, VisitSheet, visit_sheet
+from casebook.derive.case.visit import Question, VisitSheet, visit_sheet
 from casebook.model.case import Case, Gap
 from casebook.model.library import Library
 from tests.sample.library import sample_library

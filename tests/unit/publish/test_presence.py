@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casebook.derive.query_tables import Synonyms
+from casebook.derive.search.query_tables import Synonyms
 from casebook.publish.search_index.postings import Index, shards
 from casebook.publish.search_index.presence import Presence, worth_looking_up
 from casebook.publish.search_index.symbols import Fold, simplified_characters, terms

@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from casebook.derive.indicator_groups import indicator_views
+from casebook.derive.figures.indicator_groups import indicator_views
 from casebook.model.library import Library
 from casebook.publish.region_data import FOLDER, files
 from tests.sample.library import sample_library

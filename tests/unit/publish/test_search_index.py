@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.derive.search_documents import FACETS
+from casebook.derive.search.search_documents import FACETS
 from casebook.model.case import Transfer
 from casebook.model.library import Library
 from casebook.model.source import SourceDate

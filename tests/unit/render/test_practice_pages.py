@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from casebook.derive import slogans as slogan_module
-from casebook.derive.slogans import slogan_addresses, slogan_uses
+from casebook.derive.practice import slogans as slogan_module
+from casebook.derive.practice.slogans import slogan_addresses, slogan_uses
 from casebook.model.library import Library
 from casebook.render.environment import environment
 from casebook.render.page import Frame, Page, Settings

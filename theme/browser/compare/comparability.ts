@@ -1,5 +1,5 @@
 /*
- * Whether numbers may stand side by side: the rule of scripts/casebook/derive/comparability.py over the same aspects. All
+ * Whether numbers may stand side by side: the rule of scripts/casebook/derive/figures/comparability.py over the same aspects. All
  * words come with the rules; tests/compare/ holds both sides together over all numbers of the library.
  */
 import type { Aspects, Rules } from "./data";

@@ -1,4 +1,4 @@
-/* The rows of a comparison, as derive/comparison.py makes them for the sets that are built beforehand. */
+/* The rows of a comparison, as derive/compare/comparison.py makes them for the sets that are built beforehand. */
 import { comparable, fill, type Pair, reasons } from "./comparability";
 import type { Case, Figure, Rules } from "./data";
 

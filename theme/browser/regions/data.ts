@@ -8,7 +8,7 @@ export type Region = [string, string, number, number];
 export type Term = [string, string];
 /** Id, title, code, and its problems, measures and indicators by their places in the index. */
 export type CaseRow = [string, string, string, number[], number[], number[]];
-/** Shape, beginning and end of a mark on an axis, in percent of its width (derive/axis.py). */
+/** Shape, beginning and end of a mark on an axis, in percent of its width (derive/figures/axis.py). */
 export type Mark = ["点" | "约" | "段" | "以上" | "以下", number, number];
 /**
  * Case, number in it, way of measuring, place, place with group, label, quantity, reading, time; its mark on the axis of

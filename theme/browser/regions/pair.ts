@@ -1,4 +1,4 @@
-/* What two places have: the same as derive/region_pairs.py, for any two. */
+/* What two places have: the same as derive/places/region_pairs.py, for any two. */
 import { comparable, reasons } from "../compare/comparability";
 import type { Axis, CaseRow, FigureRow, Figures, Index, Region, Term } from "./data";
 

@@ -102,7 +102,7 @@ export interface Suggestion {
   url?: string;
 }
 
-/** What a card of a case shows (derive.cards.Card). */
+/** What a card of a case shows (derive.case.cards.Card). */
 export interface Card {
   id: string;
   title: string;

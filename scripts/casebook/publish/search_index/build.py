@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
-from casebook.derive.lexicon import lexicon, sampled
-from casebook.derive.named_pages import NamedPage, named_pages
-from casebook.derive.query_tables import (
+from casebook.derive.search.lexicon import lexicon, sampled
+from casebook.derive.search.named_pages import NamedPage, named_pages
+from casebook.derive.search.query_tables import (
     ALIAS_WEIGHT,
     PARTICLES,
     STOP_PHRASES,

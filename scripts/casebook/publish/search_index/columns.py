@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from casebook.derive.evidence_grade import E_WORDS
-from casebook.derive.search_documents import FACETS, SearchDocument
+from casebook.derive.case.evidence_grade import E_WORDS
+from casebook.derive.search.search_documents import FACETS, SearchDocument
 from casebook.divisions import lineage
 from casebook.model.library import Library
 from casebook.publish.search_index.numbers import encode

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Protocol
 
-from casebook.derive.lexicon import word_counts
-from casebook.derive.search_documents import SearchDocument, in_order, search_document
+from casebook.derive.search.lexicon import word_counts
+from casebook.derive.search.search_documents import SearchDocument, in_order, search_document
 from casebook.model.case import Case
 from casebook.model.library import Library
 from casebook.publish.search_index.columns import Row, row_of

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 from zlib import crc32
 
-from casebook.derive.search_documents import SearchDocument
+from casebook.derive.search.search_documents import SearchDocument
 from casebook.publish.search_index.numbers import decode, encode
 from casebook.publish.search_index.symbols import Fold, terms
 

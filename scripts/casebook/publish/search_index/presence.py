@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from casebook.derive.query_tables import Synonyms
+from casebook.derive.search.query_tables import Synonyms
 from casebook.publish.search_index.postings import place
 from casebook.publish.search_index.symbols import Fold, runs, symbols
 

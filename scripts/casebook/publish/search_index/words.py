@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from casebook.derive.lexicon import Lexicon
+from casebook.derive.search.lexicon import Lexicon
 
 _FIRST_LINE: Final = 64
 

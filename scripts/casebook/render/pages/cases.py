@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from casebook.derive.browse_address import BROWSE_FACETS
-from casebook.derive.cards import cards
-from casebook.derive.case_view import CaseView, case_view
-from casebook.derive.items import Item
-from casebook.derive.related import related_cases
-from casebook.derive.relations import backlinks
-from casebook.derive.slogans import SloganUse, slogan_uses
-from casebook.derive.usual_sets import usual_sets
+from casebook.derive.case.cards import cards
+from casebook.derive.case.case_view import CaseView, case_view
+from casebook.derive.case.related import related_cases
+from casebook.derive.case.relations import backlinks
+from casebook.derive.compare.usual_sets import usual_sets
+from casebook.derive.ground.addresses import CASES_URI, case_uri, region_uri
+from casebook.derive.ground.browse_address import BROWSE_FACETS
+from casebook.derive.ground.items import Item
+from casebook.derive.practice.slogans import SloganUse, slogan_uses
 from casebook.divisions import divisions, lineage
 from casebook.render.page import Frame, Page
 
@@ -27,7 +28,7 @@ def pages(frame: Frame) -> Iterator[Page]:
     usual = usual_sets(frame.library)
     by_province: dict[str, list[Any]] = {}
     for case in frame.library.cases.values():
-        uri = f"cases/{case.id}/"
+        uri = case_uri(case.id)
         address = f"{frame.settings.site_url.rstrip('/')}/{uri}" if frame.settings.site_url else ""
         view = case_view(
             case,
@@ -45,14 +46,14 @@ def pages(frame: Frame) -> Iterator[Page]:
         for code, found in sorted(by_province.items())
     ]
     yield Page(
-        uri="cases/",
+        uri=CASES_URI,
         title="案例",
         description=f"{len(frame.library.cases)} 条基层治理案例，按省列出。",
         section="cases",
         content=frame.render(
             "cases.html", groups=groups, total=len(frame.library.cases), facets=BROWSE_FACETS
         ),
-        path=frame.trail(Item("案例", "cases/")),
+        path=frame.trail(Item("案例", CASES_URI)),
         scripts=("browse",),
     )
 
@@ -60,7 +61,7 @@ def pages(frame: Frame) -> Iterator[Page]:
 def _case(frame: Frame, view: CaseView, slogans: Sequence[SloganUse], sets: Sequence[Item]) -> Page:
     gaps = [{"what": g.text, "ask": g.ask} for g in view.case.not_reported]
     chain = lineage(view.case.place.code)
-    steps = [Item("案例", "cases/"), *(Item(d.name, f"regions/{d.code}/") for d in chain)]
+    steps = [Item("案例", CASES_URI), *(Item(d.name, region_uri(d.code)) for d in chain)]
     return Page(
         uri=view.uri,
         title=view.case.title,

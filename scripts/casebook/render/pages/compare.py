@@ -4,25 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casebook.derive.comparability import ASPECTS
-from casebook.derive.compared_case import Column, column
-from casebook.derive.comparison import FEWEST, MOST, WORDS, comparison
-from casebook.derive.items import Item
-from casebook.derive.usual_sets import UsualSet, usual_sets
+from casebook.derive.compare.compared_case import Column, column
+from casebook.derive.compare.comparison import FEWEST, MOST, WORDS, comparison
+from casebook.derive.compare.usual_sets import UsualSet, usual_sets
+from casebook.derive.figures.comparability import ASPECTS
+from casebook.derive.ground.addresses import (
+    AGAINST_URI,
+    COMPARE_URI,
+    COURSE_URI,
+    MATCH_URI,
+    MATRIX_URI,
+    SLOGANS_URI,
+)
+from casebook.derive.ground.items import Item
 from casebook.model.library import Library
 from casebook.render.page import Frame, Page
 
-_HOME = Item("比较", "compare/")
+_HOME = Item("比较", COMPARE_URI)
 _SCRIPTS = ("compare",)
 _LEGEND = {
     "aspects": tuple(aspect.name for aspect in ASPECTS),
     "arrows": (WORDS["more"], WORDS["less"]),
 }
 DOORS = (
-    ("match/", "我像谁", "填几项你那里的情况，找出情况相近的案例，每一项差多少都写明。"),
-    ("regions/against/", "两个地方比", "哪些难题和做法两地都有，哪些只有一地有，哪些数字能比。"),
-    ("matrix/", "难题和做法对照表", "哪个难题用过哪些做法，各有几个案例，哪些格子还空着。"),
-    ("slogans/", "口号对照", "“1+10+N”一类的口号指什么，哪些原文没有讲清，别处谁也这样做。"),
+    (MATCH_URI, "我像谁", "填几项你那里的情况，找出情况相近的案例，每一项差多少都写明。"),
+    (AGAINST_URI, "两个地方比", "哪些难题和做法两地都有，哪些只有一地有，哪些数字能比。"),
+    (MATRIX_URI, "难题和做法对照表", "哪个难题用过哪些做法，各有几个案例，哪些格子还空着。"),
+    (SLOGANS_URI, "口号对照", "“1+10+N”一类的口号指什么，哪些原文没有讲清，别处谁也这样做。"),
 )
 """Other ways of comparing: (address, title, what it shows). The home page leads to them, too."""
 
@@ -33,7 +41,7 @@ def pages(frame: Frame) -> Iterator[Page]:
         return  # broken, which is only shown while serving
     usual = usual_sets(frame.library)
     yield Page(
-        uri="compare/",
+        uri=COMPARE_URI,
         title="比较",
         description="把 2 到 4 个案例放在一起看：口径一致的数字才画条，口径不同的写明为什么不能比。",
         section="compare",
@@ -55,12 +63,12 @@ def pages(frame: Frame) -> Iterator[Page]:
             columns.setdefault(name, column(frame.library.cases[name], frame.library))
         yield _usual(frame, chosen, [columns[name] for name in chosen.cases])
     yield Page(
-        uri="compare/course/",
+        uri=COURSE_URI,
         title="备课清单",
         description="选来备课的案例：可以复制、打印、存成文本。",
         section="compare",
         content=frame.render("course.html"),
-        path=frame.trail(_HOME, Item("备课清单", "compare/course/")),
+        path=frame.trail(_HOME, Item("备课清单", COURSE_URI)),
         scripts=_SCRIPTS,
     )
 

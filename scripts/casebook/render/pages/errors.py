@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from casebook.codes import GROUPS, all_codes
-from casebook.derive.items import Item, Section
+from casebook.derive.ground.addresses import CONTRIBUTE_URI, ERRORS_URI
+from casebook.derive.ground.items import Item, Section
 from casebook.render.page import Frame, Page
 
 
@@ -16,13 +17,12 @@ def pages(frame: Frame) -> Iterator[Page]:
     for entry in all_codes():
         groups.setdefault(entry.code[:3], []).append(entry)
     titled = [(GROUPS[name], entries) for name, entries in groups.items()]
-    uri = "contribute/errors/"
     yield Page(
-        uri=uri,
+        uri=ERRORS_URI,
         title="检查编号手册",
         description="检查提示里的每个编号：怎么回事、为什么管、怎么改。",
         section="about",
         content=frame.render("errors.html", groups=titled),
-        path=frame.trail(Item("提交案例", "contribute/"), Item("检查编号手册", uri)),
+        path=frame.trail(Item("提交案例", CONTRIBUTE_URI), Item("检查编号手册", ERRORS_URI)),
         toc=frame.contents(Section(name.lower(), GROUPS[name]) for name in groups),
     )

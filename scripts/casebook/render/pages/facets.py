@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from casebook.derive.indexes import Facet, entry_groups
-from casebook.derive.items import Item, Section
+from casebook.derive.ground.addresses import vocabulary_uri
+from casebook.derive.ground.items import Item, Section
+from casebook.derive.library.indexes import Facet, entry_groups
 from casebook.render.page import Frame, Page
 
 
@@ -22,7 +23,7 @@ def facet_index(
     ``more`` leads to another way into the same matter; ``words`` tell how much there is of a term where a count does not.
     """
     groups = entry_groups(frame.library, facet.name, counts)
-    uri = f"{facet.name}/"
+    uri = vocabulary_uri(facet.name)
     return Page(
         uri=uri,
         title=facet.title,

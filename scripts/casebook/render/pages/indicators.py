@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from casebook.derive.indexes import Facet
-from casebook.derive.indicator_groups import IndicatorView, PlacedFigure, indicator_views
-from casebook.derive.items import Item, Row, Section
+from casebook.derive.figures.indicator_groups import IndicatorView, PlacedFigure, indicator_views
+from casebook.derive.ground.addresses import vocabulary_uri
+from casebook.derive.ground.items import Item, Row, Section
+from casebook.derive.library.indexes import Facet
 from casebook.render.page import Frame, Page
 from casebook.render.pages.facets import facet_index
 
@@ -58,7 +59,9 @@ def _indicator(frame: Frame, view: IndicatorView) -> Page:
         description=term.definition,
         section="indicators",
         content=frame.render("indicator.html", view=view, rows=facts, groups=groups, alone=alone),
-        path=frame.trail(Item("指标", "indicators/"), Item(term.term, view.uri)),
+        path=frame.trail(
+            Item(_INDICATORS.title, vocabulary_uri(_INDICATORS.name)), Item(term.term, view.uri)
+        ),
         toc=frame.contents(sections),
     )
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casebook.derive.indexes import cases_by_term
-from casebook.derive.items import Item
-from casebook.derive.match import ASKED, LEVEL_WORDS, LEVELS, needs
+from casebook.derive.compare.match import ASKED, LEVEL_WORDS, LEVELS, needs
+from casebook.derive.ground.addresses import COMPARE_URI, MATCH_URI
+from casebook.derive.ground.items import Item
+from casebook.derive.library.indexes import cases_by_term
 from casebook.render.page import Frame, Page
 
-URI = "match/"
 TITLE = "我像谁"
 _USUAL = "村级"
 
@@ -21,7 +21,7 @@ def pages(frame: Frame) -> Iterator[Page]:
         return
     by_settlement = cases_by_term(library, "settlements")
     yield Page(
-        uri=URI,
+        uri=MATCH_URI,
         title=TITLE,
         description="填几项你那里的情况，找出情况相近的案例，每一项差多少都写明。",
         section="compare",
@@ -39,6 +39,6 @@ def pages(frame: Frame) -> Iterator[Page]:
             ],
             total=len(library.cases),
         ),
-        path=frame.trail(Item("比较", "compare/"), Item(TITLE, URI)),
+        path=frame.trail(Item("比较", COMPARE_URI), Item(TITLE, MATCH_URI)),
         scripts=("match",),
     )

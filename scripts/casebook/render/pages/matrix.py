@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casebook.derive.evidence_grade import E_WORDS
-from casebook.derive.items import Item
-from casebook.derive.matrix import MATRIX_URI, Matrix, matrices
+from casebook.derive.case.evidence_grade import E_WORDS
+from casebook.derive.ground.addresses import COMPARE_URI, MATRIX_URI
+from casebook.derive.ground.items import Item
+from casebook.derive.practice.matrix import Matrix, matrices
 from casebook.render.page import Frame, Page
 
 TITLE = "难题和做法对照表"
@@ -25,7 +26,7 @@ def pages(frame: Frame) -> Iterator[Page]:
 def _page(frame: Frame, view: Matrix, all_views: tuple[Matrix, ...]) -> Page:
     name = view.settlement.term if view.settlement else ""
     title = f"{TITLE}：{name}" if name else TITLE
-    trail = [Item("比较", "compare/"), Item(TITLE, MATRIX_URI)]
+    trail = [Item("比较", COMPARE_URI), Item(TITLE, MATRIX_URI)]
     if name:
         trail.append(Item(title, view.uri))
     return Page(

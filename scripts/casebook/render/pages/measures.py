@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casebook.derive.indexes import MEASURES, cases_by_term
-from casebook.derive.items import Item, Section
-from casebook.derive.mechanism_views import LocalName, MechanismView, mechanism_views
-from casebook.derive.slogans import slogan_uses
+from casebook.derive.ground.addresses import SLOGANS_URI, vocabulary_uri
+from casebook.derive.ground.items import Item, Section
+from casebook.derive.library.indexes import MEASURES, cases_by_term
+from casebook.derive.practice.mechanism_views import LocalName, MechanismView, mechanism_views
+from casebook.derive.practice.slogans import slogan_uses
 from casebook.render.page import Frame, Page
 from casebook.render.pages.facets import facet_index
 
-_SLOGANS = Item("看口号对照：各地的口号说的是哪种做法", "slogans/")
+_SLOGANS = Item("看口号对照：各地的口号说的是哪种做法", SLOGANS_URI)
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -62,6 +63,8 @@ def _mechanism(frame: Frame, view: MechanismView) -> Page:
             cells=[_cells(name) for name in view.names],
             titles={section.id: section.title for section in sections},
         ),
-        path=frame.trail(Item(MEASURES.title, f"{MEASURES.name}/"), Item(view.term.term, view.uri)),
+        path=frame.trail(
+            Item(MEASURES.title, vocabulary_uri(MEASURES.name)), Item(view.term.term, view.uri)
+        ),
         toc=frame.contents(sections),
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casebook.derive.indexes import PROBLEMS, cases_by_term
-from casebook.derive.items import Item, Section
-from casebook.derive.matrix import MATRIX_URI
-from casebook.derive.problem_views import ProblemView, problem_views
-from casebook.derive.usual_sets import usual_sets
+from casebook.derive.compare.usual_sets import usual_sets
+from casebook.derive.ground.addresses import MATRIX_URI, chosen_uri, set_uri, vocabulary_uri
+from casebook.derive.ground.items import Item, Section
+from casebook.derive.library.indexes import PROBLEMS, cases_by_term
+from casebook.derive.practice.problem_views import ProblemView, problem_views
 from casebook.render.page import Frame, Page
 from casebook.render.pages.facets import facet_index
 
@@ -29,12 +29,12 @@ def pages(frame: Frame) -> Iterator[Page]:
 
 def _compare(view: ProblemView, prebuilt: set[str]) -> str:
     """Return the address where the cases stand side by side; empty where there are too few."""
-    uri = f"compare/problem-{view.term.id}/"
+    uri = set_uri(f"problem-{view.term.id}")
     if uri in prebuilt:
         return uri
     if len(view.compared) < _FEWEST_COMPARED:
         return ""
-    return f"compare/index.html?c={','.join(view.compared)}"
+    return chosen_uri(view.compared)
 
 
 def _problem(frame: Frame, view: ProblemView, prebuilt: set[str]) -> Page:
@@ -64,6 +64,8 @@ def _problem(frame: Frame, view: ProblemView, prebuilt: set[str]) -> Page:
             titles={section.id: section.title for section in sections},
             compare=_compare(view, prebuilt),
         ),
-        path=frame.trail(Item(PROBLEMS.title, f"{PROBLEMS.name}/"), Item(view.term.term, view.uri)),
+        path=frame.trail(
+            Item(PROBLEMS.title, vocabulary_uri(PROBLEMS.name)), Item(view.term.term, view.uri)
+        ),
         toc=frame.contents(sections),
     )

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from casebook.derive.indexes import region_counts
-from casebook.derive.items import Item, Section
-from casebook.derive.province_grid import province_grid
-from casebook.derive.region_pairs import MOST_PROVINCES, RegionPair, prepared_pairs
-from casebook.derive.region_views import RegionView, region_views
+from casebook.derive.ground.addresses import AGAINST_URI, REGIONS_URI, region_uri
+from casebook.derive.ground.items import Item, Section
+from casebook.derive.library.indexes import region_counts
+from casebook.derive.places.province_grid import province_grid
+from casebook.derive.places.region_pairs import MOST_PROVINCES, RegionPair, prepared_pairs
+from casebook.derive.places.region_views import RegionView, region_views
 from casebook.render.page import Frame, Page
 from casebook.render.pages.indicators import figure_table
 
-_HOME = Item("地区", "regions/")
-_AGAINST = Item("两地并排看", "regions/against/")
+_HOME = Item("地区", REGIONS_URI)
+_AGAINST = Item("两地并排看", AGAINST_URI)
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -23,7 +24,7 @@ def pages(frame: Frame) -> Iterator[Page]:
     counts = region_counts(frame.library)
     tiles = province_grid(counts)
     yield Page(
-        uri="regions/",
+        uri=REGIONS_URI,
         title="地区",
         description="按省、市、县找案例。",
         section="regions",
@@ -73,7 +74,7 @@ def _region(frame: Frame, view: RegionView) -> Page:
         description=f"{view.division.name}的 {view.count} 条基层治理案例。",
         section="regions",
         content=frame.render("region.html", view=view),
-        path=frame.trail(_HOME, *(Item(d.name, f"regions/{d.code}/") for d in view.trail)),
+        path=frame.trail(_HOME, *(Item(d.name, region_uri(d.code)) for d in view.trail)),
         toc=frame.contents(sections),
     )
 

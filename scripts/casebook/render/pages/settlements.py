@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casebook.derive.indexes import SETTLEMENTS, cases_by_term, term_views
-from casebook.derive.items import Item
+from casebook.derive.ground.addresses import MATCH_URI, vocabulary_uri
+from casebook.derive.ground.items import Item
+from casebook.derive.library.indexes import SETTLEMENTS, cases_by_term, term_views
 from casebook.render.page import Frame, Page
 from casebook.render.pages.facets import facet_index
 
-_MATCH = Item("填几项情况，找和自己像的案例", "match/")
+_MATCH = Item("填几项情况，找和自己像的案例", MATCH_URI)
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -26,6 +27,7 @@ def pages(frame: Frame) -> Iterator[Page]:
             section=SETTLEMENTS.name,
             content=frame.render("term.html", view=view),
             path=frame.trail(
-                Item(SETTLEMENTS.title, f"{SETTLEMENTS.name}/"), Item(view.term.term, view.uri)
+                Item(SETTLEMENTS.title, vocabulary_uri(SETTLEMENTS.name)),
+                Item(view.term.term, view.uri),
             ),
         )

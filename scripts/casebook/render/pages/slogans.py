@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from casebook.derive.items import Item, Section
-from casebook.derive.slogan_text import PATTERNS
-from casebook.derive.slogans import ON_ONE_PAGE, Entry, Sheet, sheets, slogan_uses
+from casebook.derive.ground.addresses import COMPARE_URI, SLOGANS_URI
+from casebook.derive.ground.items import Item, Section
+from casebook.derive.practice.slogan_text import PATTERNS
+from casebook.derive.practice.slogans import ON_ONE_PAGE, Entry, Sheet, sheets, slogan_uses
 from casebook.render.page import Frame, Page
 
-_TITLE, _URI = "口号对照", "slogans/"
+_TITLE = "口号对照"
 _LEAD = "口号说的是什么，落到哪种做法，原文有哪些没有讲清，还有谁在做。"
 
 
@@ -19,8 +20,8 @@ def pages(frame: Frame) -> Iterator[Page]:
         return  # broken, which is only shown while serving
     made = sheets(slogan_uses(frame.library), frame.library)
     entries = [entry for sheet in made for entry in sheet.entries]
-    several = any(sheet.uri != _URI for sheet in made)
-    yield _page(frame, Sheet(_URI, "", () if several else tuple(entries)), made, entries)
+    several = any(sheet.uri != SLOGANS_URI for sheet in made)
+    yield _page(frame, Sheet(SLOGANS_URI, "", () if several else tuple(entries)), made, entries)
     if several:
         for sheet in made:
             yield _page(frame, sheet, (), sheet.entries)
@@ -32,7 +33,7 @@ def _page(frame: Frame, sheet: Sheet, index: Sequence[Sheet], entries: Sequence[
         for number, term in enumerate(frame.library.vocabulary.terms("slogan_states"), 1)
     ]
     title = f"{_TITLE}：{sheet.title}" if sheet.title else _TITLE
-    steps = [Item("比较", "compare/"), Item(_TITLE, _URI)]
+    steps = [Item("比较", COMPARE_URI), Item(_TITLE, SLOGANS_URI)]
     if sheet.title:
         steps.append(Item(sheet.title, sheet.uri))
     sections = [Section(f"s{n}", term.term) for n, term, found in states if found]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casebook.derive.items import Item, Section
-from casebook.derive.visit import visit_sheet
+from casebook.derive.case.visit import visit_sheet
+from casebook.derive.ground.addresses import CASES_URI
+from casebook.derive.ground.items import Item, Section
 from casebook.render.page import Frame, Page
 
 TITLE = "走访提纲"
@@ -22,7 +23,7 @@ def pages(frame: Frame) -> Iterator[Page]:
             section="compare",
             content=frame.render("visit.html", sheet=sheet),
             path=frame.trail(
-                Item("案例", "cases/"),
+                Item("案例", CASES_URI),
                 # The place alone: the whole title stands right below, as the heading.
                 Item(sheet.title.partition("：")[0], sheet.case_uri),
                 Item(TITLE, sheet.uri),

@@ -1,0 +1,272 @@
+"""Everything the page of one case says, worked out and ready to print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from casebook.derive.case.cards import grade_words
+from casebook.derive.case.citation import case_citation, source_citation
+from casebook.derive.case.evidence_grade import EvidenceGrade, grade
+from casebook.derive.case.related import RelatedCase
+from casebook.derive.case.relations import RelationGroup, relation_groups
+from casebook.derive.figures.calculations import Calculated, calculated
+from casebook.derive.figures.figures import BEST_ORDER, FigureGroup, figures, grouped, source_day
+from casebook.derive.ground.addresses import case_uri, region_uri, source_uri, term_uri
+from casebook.derive.ground.items import Item, Row, Section
+from casebook.derive.ground.place_names import place_words
+from casebook.divisions import lineage
+from casebook.language.closed_words import RESULT_LEVELS
+from casebook.model.case import Case
+from casebook.model.library import Library
+from casebook.model.observation import Evidence
+from casebook.model.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The first screen: five questions, each with a few items."""
+
+    where: tuple[Item, ...]
+    problem: tuple[Item, ...]
+    measures: tuple[Item, ...]
+    results: tuple[Item, ...]
+    confidence: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Axis:
+    """One of the two grades."""
+
+    code: str
+    word: str
+    next: str
+    missing: tuple[str, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """A source in the list at the foot of a case."""
+
+    title: str
+    uri: str
+    publisher: str
+    date: str
+    trust: str
+    url: str
+    citation: str
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """The page of one case."""
+
+    case: Case
+    uri: str
+    answers: Answers
+    facts: tuple[Row, ...]
+    groups: tuple[FigureGroup, ...]
+    calculations: tuple[Calculated, ...]
+    relations: tuple[RelationGroup, ...]
+    related: tuple[RelatedCase, ...]
+    evidence_axis: Axis
+    trust_axis: Axis
+    sources: tuple[SourceView, ...]
+    citation: str
+    sections: tuple[Section, ...]
+    links: TermLinks
+    source_names: SourceNames
+
+
+@dataclass(frozen=True)
+class TermLinks:
+    """Addresses of terms, for templates: ``links.of("measures", "积分制")``."""
+
+    vocabulary: Vocabulary
+
+    def of(self, name: str, word: str) -> str:
+        """Return the address of the page of a term."""
+        return term_uri(name, self.vocabulary.term(name, word))
+
+    def title(self, policy: str) -> str:
+        """Return the full name of a policy."""
+        return self.vocabulary.term("policies", policy).title or policy
+
+
+@dataclass(frozen=True)
+class Quotes:
+    """The phrases of one source behind one statement."""
+
+    source_title: str
+    source_uri: str
+    quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SourceNames:
+    """Phrases with the names of their sources, for templates."""
+
+    library: Library
+
+    def quotes(self, evidences: Iterable[Evidence]) -> tuple[Quotes, ...]:
+        """Group phrases by source, both in the order of the record."""
+        found: dict[str, list[str]] = {}
+        for evidence in evidences:
+            found.setdefault(evidence.source, []).append(evidence.quote)
+        return tuple(
+            Quotes(self.library.sources[name].name, source_uri(name), tuple(quotes))
+            for name, quotes in found.items()
+        )
+
+
+# As many as a phone's first screen holds; the sections below have them all.
+_SETTLEMENTS_SHOWN, _PROBLEMS_SHOWN, _MEASURES_SHOWN, _RESULTS_SHOWN = 2, 4, 4, 2
+_NO_RESULT = "没有给出成效或群众评价的数字。"
+
+
+def _first(words: Iterable[str], shown: int, separator: str, counted: str) -> str:
+    """Join the first few of ``words`` and say how many there are: 甲、乙等 4 类."""
+    distinct = list(dict.fromkeys(words))
+    more = f"等 {len(distinct)} {counted}" if len(distinct) > shown else ""
+    return separator.join(distinct[:shown]) + more
+
+
+def _answers(
+    case: Case, place: str, groups: tuple[FigureGroup, ...], evidence: EvidenceGrade
+) -> Answers:
+    """Answer in as few lines as a phone's first screen has; each question leads to its section."""
+    inferred = "推断" if case.place.basis == "推断" else ""
+    settlements = _first(case.settlements, _SETTLEMENTS_SHOWN, "、", "类")
+    order = {level: index for index, level in enumerate(BEST_ORDER)}
+    ranked = sorted((g for g in groups if g.level in order), key=lambda g: order[g.level])
+    figures_shown = [
+        Item(f.label, strong=f.quantity.text, note=f"{f.level}，{f.period_short}")
+        for group in ranked
+        for f in group.figures
+    ][:_RESULTS_SHOWN]
+    if not any(g.level in RESULT_LEVELS for g in groups):
+        figures_shown = [Item(_NO_RESULT), *figures_shown[:1]]
+    admitted = sum(1 for limit in case.limits if limit.kind == "自认的问题")
+    told = f"自认 {admitted} 个问题，" if admitted else ""
+    return Answers(
+        where=(Item(f"{place}（{settlements}）", note=inferred),),
+        problem=(Item(_first((p.domain for p in case.problems), _PROBLEMS_SHOWN, "；", "个")),),
+        measures=(Item(_first((m.name for m in case.measures), _MEASURES_SHOWN, "；", "项")),),
+        results=tuple(figures_shown),
+        confidence=(
+            Item(grade_words(evidence)),
+            Item(f"原文{told}{len(case.not_reported)} 件事没有说。"),
+        ),
+    )
+
+
+def _facts(case: Case, library: Library) -> tuple[Row, ...]:
+    links = TermLinks(library.vocabulary)
+    chain = lineage(case.place.code)
+    place = tuple(Item(d.name, region_uri(d.code)) for d in chain)
+    if local := "，".join(n for n in (case.place.township, case.place.community) if n):
+        place = (*place, Item(local))
+    rows = [
+        Row("地点", place),
+        Row("地点依据", (Item(case.place.basis, note=case.place.note or ""),)),
+        Row("聚落类型", tuple(Item(s, links.of("settlements", s)) for s in case.settlements)),
+        Row("记录类型", (Item(case.type),)),
+        Row("进展", (Item(case.status),)),
+        Row("关键词", (Item("、".join(case.keywords)),)),
+    ]
+    return tuple(rows)
+
+
+def _sources(case: Case, library: Library) -> tuple[SourceView, ...]:
+    views = []
+    for name in case.sources:
+        source = library.sources[name]
+        trust = library.vocabulary.term("source_types", source.type).trust or 1
+        views.append(
+            SourceView(
+                title=source.name,
+                uri=source_uri(name),
+                publisher=source.publisher or "",
+                date=source_day(source),
+                trust=f"T{trust} {source.type}",
+                url=source.url or "",
+                citation=source_citation(source, library),
+                flags=tuple(q.flag for q in source.quality),
+            )
+        )
+    return tuple(views)
+
+
+_SECTIONS: tuple[tuple[str, str, str], ...] = (
+    ("place", "地点和背景", ""),
+    ("problems", "难题", "problems"),
+    ("measures", "做法", "measures"),
+    ("actors", "谁参与", "actors"),
+    ("resources", "用了什么", "resources"),
+    ("timeline", "时间", "timeline"),
+    ("figures", "数字", "observations"),
+    ("calculations", "推算", "calculations"),
+    ("claims", "没有数字的说法", "claims"),
+    ("limits", "局限", "limits"),
+    ("next", "下一步打算", "next_steps"),
+    ("gaps", "没说什么", "not_reported"),
+    ("slogans", "口号是什么意思", "slogans"),
+    ("policies", "政策", "policies"),
+    ("transfer", "别处能不能用", ""),
+    ("teaching", "教学使用", "teaching"),
+    ("relations", "关系", ""),
+    ("related", "相近的案例", ""),
+    ("grade", "有多可靠", ""),
+    ("sources", "来源", ""),
+)
+
+
+def case_view(
+    case: Case,
+    library: Library,
+    incoming: tuple[tuple[str, str, str], ...],
+    *,
+    site_name: str,
+    address: str,
+    related: tuple[RelatedCase, ...] = (),
+) -> CaseView:
+    """Work out the page of ``case``. ``address`` is its full address, or empty where the site has none."""
+    all_figures = figures(case, library)
+    groups = grouped(all_figures, library.vocabulary)
+    evidence = grade(case, library)
+    relations = relation_groups(case, library, incoming)
+    optional = {"relations": bool(relations), "related": bool(related)}
+    sections = tuple(
+        Section(name, title)
+        for name, title, field in _SECTIONS
+        if (not field or getattr(case, field)) and optional.get(name, True)
+    )
+    trust_reason = "、".join(dict.fromkeys(library.sources[s].type for s in case.sources))
+    reason = f"依据：{evidence.best.label}" if evidence.best else ""
+    return CaseView(
+        case=case,
+        uri=case_uri(case.id),
+        answers=_answers(case, place_words(case.place), groups, evidence),
+        facts=_facts(case, library),
+        groups=groups,
+        calculations=calculated(case, library.vocabulary),
+        relations=relations,
+        related=related,
+        evidence_axis=Axis(
+            f"E{evidence.e}", evidence.e_word, f"E{evidence.e + 1}", evidence.missing, reason
+        ),
+        trust_axis=Axis(
+            f"T{evidence.t}",
+            evidence.t_word,
+            f"T{evidence.t + 1}",
+            evidence.t_missing,
+            f"来源类型：{trust_reason}",
+        ),
+        sources=_sources(case, library),
+        citation=case_citation(case, site_name=site_name, address=address),
+        sections=sections,
+        links=TermLinks(library.vocabulary),
+        source_names=SourceNames(library),
+    )

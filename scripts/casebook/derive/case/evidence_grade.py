@@ -1,0 +1,135 @@
+"""Two axes of evidence, computed and never set by hand: how a result was shown (E), who says so (T).
+
+E0 to E5 follow the ladder of DESIGN section 4 (after Nesta's levels and the EIF's): claim only, process
+figures, an outcome figure, before and after, a comparison group, independent and repeated. T1 to T5
+come from the kind of source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from casebook.language.closed_words import RESULT_LEVELS, UMBRELLA
+from casebook.model.case import Case
+from casebook.model.library import Library
+from casebook.model.observation import Observation
+
+PROCESS_LEVELS = frozenset({"成本", "投入", "活动", "产出", "触达"})
+
+E_WORDS = ("只有说法", "有过程数字", "有成效数字", "有前后对比", "有对照", "独立评估并重复验证")
+T_WORDS = {
+    1: "文库、范文网站",
+    2: "转载",
+    3: "单位自述或地方媒体",
+    4: "官方文件、官网或中央媒体",
+    5: "统计或第三方评估",
+}
+T_MISSING = {
+    1: ("能查到首发单位的来源",),
+    2: ("首发的原文，或做这件事的单位署名的材料",),
+    3: ("党政机关正式发布的文字、政策文件，或中央媒体报道",),
+    4: ("统计公报，或第三方评估",),
+    5: (),
+}
+INDEPENDENT_PLACES = 2
+UMBRELLA_WORD = "总项目，数字记在所含做法名下"
+
+
+@dataclass(frozen=True)
+class EvidenceGrade:
+    """The grade of one case. ``best`` is the observation that earned it, if any."""
+
+    e: int
+    e_word: str
+    t: int
+    t_word: str
+    missing: tuple[str, ...]
+    t_missing: tuple[str, ...]
+    best: Observation | None
+
+
+def dated(observation: Observation, library: Library) -> bool:
+    """Tell whether the period is stated, or bounded by the day on which the source was written."""
+    period = observation.period
+    source = library.sources.get(observation.evidence.source)
+    return bool(period.start or period.end or period.duration or (source and source.content))
+
+
+def compared_with_before(observation: Observation) -> bool:
+    """Tell whether value, baseline, both dates and, for rates, the denominator are known."""
+    baseline = observation.baseline
+    if baseline is None or observation.period.end is None or baseline.period.end is None:
+        return False
+    if observation.kind != "比率":
+        return True
+    return observation.denominator is not None and observation.denominator.value is not None
+
+
+def _observation_grade(observation: Observation, library: Library) -> int:
+    if observation.level in PROCESS_LEVELS:
+        return 1
+    if observation.level not in RESULT_LEVELS:
+        return 0
+    if not dated(observation, library):
+        return 1
+    if observation.control is not None and compared_with_before(observation):
+        return 4
+    return 3 if compared_with_before(observation) else 2
+
+
+def _replicated(observations: Iterable[Observation]) -> bool:
+    independent = {
+        o.scope.place
+        for o in observations
+        if o.attribution == "独立评估" and o.control is not None and compared_with_before(o)
+    }
+    return len(independent) >= INDEPENDENT_PLACES
+
+
+def _missing_for_e3(best: Observation) -> tuple[str, ...]:
+    wanted = []
+    if best.baseline is None:
+        wanted.append("做法之前的数值（基线）")
+    if best.baseline is None or best.baseline.period.end is None:
+        wanted.append("基线的日期")
+    if best.period.end is None:
+        wanted.append("成效数字的截止日期")
+    if best.kind == "比率" and (best.denominator is None or best.denominator.value is None):
+        wanted.append("比率的分母")
+    return tuple(wanted)
+
+
+def _missing_for_next(level: int, earned: int, best: Observation | None) -> tuple[str, ...]:
+    """Say what is missing above ``level``, where the figures alone would have ``earned`` more or less."""
+    if level == 2 and best is not None:
+        return _missing_for_e3(best)
+    return {
+        0: ("至少一个投入、活动或产出的数字",),
+        1: () if earned > 1 else ("一个成效或群众评价的数字，写明是什么时候的",),
+        3: ("没有实施这项做法的对照处的同一数字",),
+        4: ("第三方评估，并在两个以上地方重复",),
+    }.get(level, ())
+
+
+def grade(case: Case, library: Library) -> EvidenceGrade:
+    """Grade ``case``. A case known only from template sites (T1) never rises above E1."""
+    trusts = [
+        library.vocabulary.term("source_types", library.sources[s].type).trust or 1
+        for s in case.sources
+        if s in library.sources
+    ]
+    trust = max(trusts, default=1)
+    graded = [(_observation_grade(o, library), o) for o in case.observations]
+    level = max((g for g, _ in graded), default=0)
+    earners = [o for g, o in graded if g == level] if level else []
+    # Of several results the one nearest to a comparison: the reader is told the shortest way up.
+    best = min(earners, key=lambda o: len(_missing_for_e3(o)) if level == 2 else 0, default=None)
+    if level == 4 and _replicated(case.observations):
+        level = 5
+    earned, level = level, min(level, 1) if trust == 1 else level
+    missing = _missing_for_next(level, earned, best)
+    if trust == 1 and level == 1:
+        missing = (*missing, "范文网站以外的来源")
+    word = UMBRELLA_WORD if case.type == UMBRELLA and level == 0 else E_WORDS[level]
+    return EvidenceGrade(level, word, trust, T_WORDS[trust], missing, T_MISSING[trust], best)

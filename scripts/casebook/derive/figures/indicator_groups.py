@@ -1,0 +1,186 @@
+"""The page of an indicator: which of its figures may stand on one axis, and why the others may not.
+
+Never a sum, a mean or a rank: figures stand in the order of the codes of their places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from casebook.derive.figures.axis import Axis, axis
+from casebook.derive.figures.comparability import (
+    ASPECTS,
+    Measurand,
+    comparability,
+    comparable_groups,
+    measurand,
+)
+from casebook.derive.figures.figures import Figure, figure
+from casebook.derive.figures.interval import Interval, interval
+from casebook.derive.ground.addresses import case_uri, term_uri
+from casebook.derive.ground.items import Item
+from casebook.derive.ground.place_names import scope_words
+from casebook.model.case import Case
+from casebook.model.library import Library
+from casebook.model.observation import Observation
+from casebook.model.vocabulary import Term
+
+FEWEST_DRAWN = 2
+"""An axis is there to see places beside each other: its figures come from as many cases at least."""
+_AGREED = {
+    "层级": "同属{}",
+    "单位": "单位都是“{}”",
+    "性质": "都是{}",
+    "分母": "分母都是“{}”",
+    "时间类型": "时间都是“{}”",
+    "范围": "都是{}的数",
+    "人群": "都只数“{}”",
+}
+
+
+@dataclass(frozen=True)
+class PlacedFigure:
+    """A figure with where it comes from. ``interval`` is ``None`` for one that is no amount (平均, 最高).
+
+    ``code`` is that of the division of its case; ``whose`` names the place and the group that it speaks of.
+    """
+
+    figure: Figure
+    measurand: Measurand
+    interval: Interval | None
+    code: str
+    place: str
+    whose: str
+    case: Item
+
+    @property
+    def key(self) -> str:
+        """The figure as the pages name it: case and number."""
+        return f"{self.figure.case_id}#{self.figure.id}"
+
+
+@dataclass(frozen=True)
+class FigureAxis:
+    """Figures that may be compared: what they share, in words, and one axis for all that can be drawn."""
+
+    shared: tuple[str, ...]
+    unit: str
+    rows: tuple[PlacedFigure, ...]
+    drawn: tuple[PlacedFigure, ...]
+    axis: Axis
+
+
+@dataclass(frozen=True)
+class LoneFigure:
+    """A figure that agrees with no other, and why."""
+
+    row: PlacedFigure
+    reason: str
+
+
+@dataclass(frozen=True)
+class IndicatorView:
+    """The page of an indicator."""
+
+    term: Term
+    uri: str
+    rows: tuple[PlacedFigure, ...]
+    groups: tuple[FigureAxis, ...]
+    alone: tuple[LoneFigure, ...]
+
+    @property
+    def places(self) -> int:
+        """How many divisions the figures come from."""
+        return len({row.code for row in self.rows})
+
+
+def placed_figure(case: Case, observation: Observation, library: Library) -> PlacedFigure:
+    """Return one observation of ``case`` with where it comes from."""
+    worded = figure(case, observation, library)
+    where = scope_words(observation.scope.place, case.place)
+    group = observation.scope.group
+    return PlacedFigure(
+        worded,
+        measurand(observation, library.vocabulary),
+        interval(observation.value, observation.comparator, value_to=observation.value_to),
+        case.place.code,
+        where,
+        f"{where}，{group}" if group else where,
+        Item(case.title, case_uri(case.id, worded.id)),
+    )
+
+
+def placed_figures(cases: Iterable[Case], library: Library) -> Mapping[str, list[PlacedFigure]]:
+    """Return all figures of ``cases`` by their indicators, by the codes of their places."""
+    found: dict[str, list[PlacedFigure]] = {}
+    for case in sorted(cases, key=lambda c: (c.place.code, c.id)):
+        for observation in case.observations:
+            placed = placed_figure(case, observation, library)
+            found.setdefault(observation.indicator, []).append(placed)
+    return found
+
+
+def _shared(measured: Measurand) -> tuple[str, ...]:
+    """Say what the figures of a group share, beside the indicator that the whole page is about."""
+    given = {a.name: w for a, w in zip(ASPECTS, measured.aspects, strict=True) if w}
+    length = given.pop("时间长短", "")
+    given.pop("指标", None)
+    if "时间类型" in given and length:
+        given["时间类型"] = f"{given['时间类型']}（{length}）"
+    return tuple(_AGREED.get(name, f"{name}都是{{}}").format(word) for name, word in given.items())
+
+
+def figure_axes(
+    rows: Sequence[PlacedFigure],
+) -> tuple[tuple[FigureAxis, ...], tuple[PlacedFigure, ...]]:
+    """Part ``rows`` into axes of figures that may be compared, and those that no axis holds."""
+    groups, _ = comparable_groups((row.measurand, row) for row in rows)
+    axes = []
+    for found in groups.values():
+        drawn = [(row, row.interval) for row in found if row.interval is not None]
+        if len({row.figure.case_id for row, _ in drawn}) >= FEWEST_DRAWN:
+            unit = found[0].figure.quantity.unit
+            laid = axis([i for _, i in drawn], unit=unit)
+            shared = _shared(found[0].measurand)
+            axes.append(FigureAxis(shared, unit, found, tuple(row for row, _ in drawn), laid))
+    held = {row.key for group in axes for row in group.rows}
+    return tuple(axes), tuple(row for row in rows if row.key not in held)
+
+
+def why_alone(row: PlacedFigure, others: Iterable[PlacedFigure]) -> str:
+    """Say why ``row`` stands on no axis: what its source leaves open, or how the nearest of ``others`` differs."""
+    if own := comparability(row.measurand, row.measurand).reasons:
+        return "；".join(own)
+    against = [
+        (other, comparability(row.measurand, other.measurand).reasons)
+        for other in others
+        if other.key != row.key
+    ]
+    if not against:
+        return "这个指标没有另一个口径写清楚的数可以对照"
+    nearest, reasons = min(against, key=lambda pair: len(pair[1]))
+    if not reasons:
+        if nearest.figure.case_id == row.figure.case_id:
+            return "口径一致的只有同一个案例里的数，没有别处的可以对照"
+        return "是平均数或最高值，不画在轴上"
+    return f"离它最近的是{nearest.place}的{nearest.figure.quantity.text}，{'；'.join(reasons)}"
+
+
+def speakers(rows: Iterable[PlacedFigure]) -> tuple[PlacedFigure, ...]:
+    """Return two figures at most of each kind that is known in every aspect: what they say holds for all of the kind."""
+    groups, _ = comparable_groups((row.measurand, row) for row in rows)
+    return tuple(row for found in groups.values() for row in found[:2])
+
+
+def indicator_views(library: Library) -> tuple[IndicatorView, ...]:
+    """Return the pages of all indicators."""
+    rows = placed_figures(library.cases.values(), library)
+    views = []
+    for term in library.vocabulary.terms("indicators"):
+        found = tuple(rows.get(term.term, ()))
+        groups, rest = figure_axes(found)
+        others = speakers(found)
+        alone = tuple(LoneFigure(row, why_alone(row, others)) for row in rest)
+        views.append(IndicatorView(term, term_uri("indicators", term), found, groups, alone))
+    return tuple(views)

@@ -1,0 +1,1 @@
+"""What every view stands on: items, addresses, and how a place is named."""

@@ -1,0 +1,79 @@
+"""The addresses of the generated pages, relative to the site: each is made here and nowhere else.
+
+The browser makes some of them again for what it works out itself; the browse page with conditions chosen has a module
+of its own, :mod:`casebook.derive.ground.browse_address`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from casebook.model.vocabulary import Term
+
+CASES_URI: Final = "cases/"
+COMPARE_URI: Final = "compare/"
+CONTRIBUTE_URI: Final = "contribute/"
+COURSE_URI: Final = f"{COMPARE_URI}course/"
+ERRORS_URI: Final = f"{CONTRIBUTE_URI}errors/"
+MATCH_URI: Final = "match/"
+MATRIX_URI: Final = "matrix/"
+REGIONS_URI: Final = "regions/"
+AGAINST_URI: Final = f"{REGIONS_URI}against/"
+SLOGANS_URI: Final = "slogans/"
+SOURCES_URI: Final = "sources/"
+
+
+def case_uri(case_id: str, part: str = "") -> str:
+    """Return the address of a case, or of a part of its page, by the id of that part."""
+    return f"{CASES_URI}{case_id}/{f'#{part}' if part else ''}"
+
+
+def visit_uri(case_id: str) -> str:
+    """Return the address of the question list for a visit."""
+    return f"visit/{case_id}/"
+
+
+def source_uri(source_id: str) -> str:
+    """Return the address of a source."""
+    return f"{SOURCES_URI}{source_id}/"
+
+
+def vocabulary_uri(vocabulary: str) -> str:
+    """Return the address of the index of a vocabulary that has pages."""
+    return f"{vocabulary}/"
+
+
+def term_uri(vocabulary: str, term: Term) -> str:
+    """Return the address of the page of a term."""
+    return f"{vocabulary}/{term.id}/"
+
+
+def region_uri(code: str) -> str:
+    """Return the address of the page of a division."""
+    return f"{REGIONS_URI}{code}/"
+
+
+def pair_uri(a: str, b: str) -> str:
+    """Return the address of the page of two divisions, whichever comes first."""
+    return f"{REGIONS_URI}{min(a, b)}-{max(a, b)}/"
+
+
+def set_uri(set_id: str) -> str:
+    """Return the address of a usual set of cases, side by side."""
+    return f"{COMPARE_URI}{set_id}/"
+
+
+def chosen_uri(case_ids: Iterable[str]) -> str:
+    """Return the address of the page on which readers choose, with these cases chosen."""
+    return f"{COMPARE_URI}index.html?c={','.join(case_ids)}"
+
+
+def matrix_uri(settlement: Term | None) -> str:
+    """Return the address of the matrix of a kind of settlement, or of all cases."""
+    return f"{MATRIX_URI}{settlement.id}/" if settlement else MATRIX_URI
+
+
+def slogans_uri(letter: str, number: int) -> str:
+    """Return the address of one of the pages of the slogans that begin with ``letter``."""
+    return f"{SLOGANS_URI}{letter}{f'-{number}' if number > 1 else ''}/"

@@ -1,0 +1,46 @@
+"""How a place is named: in a line, within a sentence, for the search, and beside places of other cases."""
+
+from __future__ import annotations
+
+from casebook.derive.ground.remarks import without_remarks
+from casebook.divisions import lineage
+from casebook.model.case import Place
+
+DOT = "\u00a0· "
+"""Between the parts of a line: it stays with the word before it, so that no line begins with a dot."""
+
+
+def place_words(place: Place) -> str:
+    """Name a place in one line: 广东 · 惠州市 · 博罗县 · 罗阳街道."""
+    chain = lineage(place.code)
+    names = [chain[0].short_name, *(d.name for d in chain[1:])] if chain else list(place.path)
+    return DOT.join([*names, *(n for n in (place.township, place.community) if n)])
+
+
+def place_short(place: Place) -> str:
+    """Name a place within a sentence: 博罗县罗阳街道, 东莞市星城社区; of several communities the first."""
+    chain = lineage(place.code)
+    county = chain[-1].name if chain else place.path[-1]
+    local = without_remarks(place.community or place.township or "")
+    first, comma, _ = local.partition("、")
+    return f"{county}{first}{'等' if comma else ''}"
+
+
+def place_names(place: Place) -> tuple[str, ...]:
+    """Return the names of a place from the province down, also joined: 广东省惠州市博罗县."""
+    chain = lineage(place.code)
+    names = [d.name for d in chain] or list(place.path)
+    local = [n for n in (place.township, place.community) if n]
+    return ("".join([*names, *local]), *(d.short_name for d in chain[:1]))
+
+
+def scope_words(scope: str, place: Place) -> str:
+    """Name the place of a figure so that it is known without its case: 广东惠州市罗阳街道 for 罗阳街道."""
+    chain = lineage(place.code)
+    if not chain:
+        return scope
+    province = chain[0].short_name
+    if scope.startswith(province):
+        return scope
+    named = any(division.name in scope for division in chain)
+    return f"{province}{'' if named or len(chain) == 1 else chain[-1].name}{scope}"

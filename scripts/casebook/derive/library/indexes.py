@@ -1,0 +1,166 @@
+"""The ways into the library: by region, problem, measure, settlement, indicator and source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from casebook.derive.case.cards import Card, cards
+from casebook.derive.case.citation import source_citation
+from casebook.derive.ground.addresses import case_uri, source_uri, term_uri
+from casebook.derive.ground.items import Item, Row
+from casebook.divisions import lineage
+from casebook.model.case import Case
+from casebook.model.library import Library
+from casebook.model.source import Source
+from casebook.model.vocabulary import Term
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One of the ways in: its address, its vocabulary and its words."""
+
+    name: str
+    title: str
+    lead: str
+
+
+PROBLEMS = Facet("problems", "难题", "从要解决的难题找做法：同一个难题，各地怎么办。")
+MEASURES = Facet("measures", "做法", "从机制找案例：同一种做法在各地叫什么、怎么做。")
+SETTLEMENTS = Facet("settlements", "聚落", "从居住地的类型找案例：先找和自己像的地方。")
+FACETS = (PROBLEMS, MEASURES, SETTLEMENTS)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A term in an index, with the cases that use it."""
+
+    term: Term
+    uri: str
+    count: int
+
+
+@dataclass(frozen=True)
+class EntryGroup:
+    """Terms of one group, in the order of the vocabulary."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class TermView:
+    """The page of a term with nothing but its cases."""
+
+    facet: Facet
+    term: Term
+    uri: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class SourcePage:
+    """The page of a source."""
+
+    source: Source
+    uri: str
+    facts: tuple[Row, ...]
+    citation: str
+    cases: tuple[Item, ...]
+    quotes: int
+
+
+def terms_of(case: Case, facet: str) -> tuple[str, ...]:
+    """Return the words of ``case`` in one facet, once each."""
+    if facet == "problems":
+        return tuple(dict.fromkeys(p.domain for p in case.problems))
+    if facet == "measures":
+        return tuple(dict.fromkeys(t for m in case.measures for t in m.types))
+    if facet == "settlements":
+        return case.settlements
+    raise ValueError(f"a case has no words of the facet {facet!r}")
+
+
+def cases_by_term(library: Library, facet: str) -> Mapping[str, tuple[Case, ...]]:
+    """Return the cases of each word of one facet, in the order of their ids."""
+    found: dict[str, list[Case]] = {}
+    for case in library.cases.values():
+        for word in terms_of(case, facet):
+            found.setdefault(word, []).append(case)
+    return {word: tuple(cases) for word, cases in found.items()}
+
+
+def entry_groups(library: Library, name: str, counts: Mapping[str, int]) -> tuple[EntryGroup, ...]:
+    """Return all terms of a vocabulary with their counts, also those nobody uses yet."""
+    groups: dict[str, list[Entry]] = {}
+    for term in library.vocabulary.terms(name):
+        entry = Entry(term, term_uri(name, term), counts.get(term.term, 0))
+        groups.setdefault(term.group or term.level or "", []).append(entry)
+    return tuple(EntryGroup(title, tuple(entries)) for title, entries in groups.items())
+
+
+def term_views(library: Library, facet: Facet) -> tuple[TermView, ...]:
+    """Return the pages of all terms of one facet."""
+    by_term = cases_by_term(library, facet.name)
+    return tuple(
+        TermView(
+            facet, term, term_uri(facet.name, term), cards(by_term.get(term.term, ()), library)
+        )
+        for term in library.vocabulary.terms(facet.name)
+    )
+
+
+def region_counts(library: Library) -> Mapping[str, int]:
+    """Return the number of cases of every division, counting those of the divisions below it."""
+    counts: dict[str, int] = {}
+    for case in library.cases.values():
+        for division in lineage(case.place.code):
+            counts[division.code] = counts.get(division.code, 0) + 1
+    return counts
+
+
+def source_pages(library: Library) -> tuple[SourcePage, ...]:
+    """Return the pages of all sources."""
+    return tuple(_source_page(source, library) for source in library.sources.values())
+
+
+def _source_page(source: Source, library: Library) -> SourcePage:
+    trust = library.vocabulary.term("source_types", source.type).trust or 1
+    dated = [("发布日期", source.published), ("成文日期", source.content)]
+    rows = [
+        Row("原题", (Item(source.title or "不详", note=source.title_note or ""),)),
+        Row("作者", (Item(source.author or "没有署名"),)),
+        Row("发布者", (Item(source.publisher or "不详"),)),
+        Row("首发", (Item(source.first_publisher or "即发布者"),)),
+        Row("来源类型", (Item(f"T{trust} {source.type}"),)),
+        *(
+            Row(label, (Item(f"{d.value}（{d.basis}）", note=d.note or ""),))
+            if d
+            else Row(label, (Item("不详"),))
+            for label, d in dated
+        ),
+        Row("原载位置", (Item(source.site or "不详"),)),
+        Row("权利", (Item(source.rights),)),
+    ]
+    if source.note:
+        rows.append(Row("说明", (Item(source.note),)))
+    using = [case for case in library.cases.values() if source.id in case.sources]
+    quotes = {evidence for case in using for evidence in _quotes(case.model_dump(), source.id)}
+    return SourcePage(
+        source=source,
+        uri=source_uri(source.id),
+        facts=tuple(rows),
+        citation=source_citation(source, library),
+        cases=tuple(Item(case.title, case_uri(case.id)) for case in using),
+        quotes=len(quotes),
+    )
+
+
+def _quotes(data: object, source_id: str) -> set[str]:
+    """Return the distinct phrases that a record quotes from one source."""
+    if isinstance(data, dict):
+        own = {data["quote"]} if data.get("source") == source_id and "quote" in data else set()
+        return own.union(*(_quotes(value, source_id) for value in data.values()))
+    if isinstance(data, list | tuple):
+        return set().union(*(_quotes(value, source_id) for value in data))
+    return set()

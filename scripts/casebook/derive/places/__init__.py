@@ -1,0 +1,1 @@
+"""The divisions: one of them, all of them, two of them."""

@@ -1,0 +1,114 @@
+"""The pages of the divisions: which problems and measures a place has, its programmes and its cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from casebook.derive.case.cards import Card, card
+from casebook.derive.ground.addresses import case_uri, region_uri, term_uri
+from casebook.derive.ground.browse_address import browse_address
+from casebook.derive.ground.items import Item
+from casebook.derive.library.indexes import terms_of
+from casebook.divisions import Division, divisions, lineage
+from casebook.language.closed_words import UMBRELLA
+from casebook.model.case import Case
+from casebook.model.library import Library
+
+FACETS = (("problems", "难题"), ("measures", "做法"))
+"""What a region is looked at for: the name of the vocabulary, and its name on the browse page."""
+PLACE = "地区"
+"""What the browse page calls divisions."""
+
+
+@dataclass(frozen=True)
+class TermCount:
+    """A word with the number of cases that use it; ``found`` leads to these on the browse page."""
+
+    term: Item
+    count: int
+    found: str
+
+
+@dataclass(frozen=True)
+class RegionView:
+    """The page of a division. ``beside`` are the other divisions of the same parent, by code: no order of merit."""
+
+    division: Division
+    uri: str
+    trail: tuple[Division, ...]
+    below: tuple[tuple[Division, int], ...]
+    beside: tuple[tuple[Division, int], ...]
+    problems: tuple[TermCount, ...]
+    measures: tuple[TermCount, ...]
+    programmes: tuple[Card, ...]
+    practices: tuple[Card, ...]
+
+    @property
+    def count(self) -> int:
+        """The number of its cases."""
+        return len(self.programmes) + len(self.practices)
+
+
+def cases_by_region(library: Library) -> Mapping[str, tuple[Case, ...]]:
+    """Return the cases of every division, with those of the divisions below it, by code."""
+    found: dict[str, list[Case]] = {}
+    for case in library.cases.values():
+        for division in lineage(case.place.code):
+            found.setdefault(division.code, []).append(case)
+    return {code: tuple(found[code]) for code in sorted(found)}
+
+
+def cases_by_word(cases: Iterable[Case], facet: str) -> Mapping[str, tuple[Item, ...]]:
+    """Return the cases of each word of one facet, as links."""
+    found: dict[str, list[Item]] = {}
+    for case in cases:
+        for word in terms_of(case, facet):
+            found.setdefault(word, []).append(Item(case.title, case_uri(case.id)))
+    return {word: tuple(items) for word, items in found.items()}
+
+
+def term_counts(
+    cases: Iterable[Case], facet: str, code: str, library: Library
+) -> tuple[TermCount, ...]:
+    """Return the words of one facet that ``cases`` of a division use, in the order of the vocabulary.
+
+    There are none while the file of the vocabulary is broken, which is only shown while serving.
+    """
+    if facet not in library.vocabulary.files:
+        return ()
+    found = cases_by_word(cases, facet)
+    name = dict(FACETS)[facet]
+    return tuple(
+        TermCount(
+            Item(term.term, term_uri(facet, term)),
+            len(found[term.term]),
+            browse_address({name: term.term, PLACE: code}),
+        )
+        for term in library.vocabulary.terms(facet)
+        if term.term in found
+    )
+
+
+def region_views(library: Library) -> Iterator[RegionView]:
+    """Yield the pages of all divisions that have cases, by code."""
+    by_region = cases_by_region(library)
+    children: dict[str | None, list[tuple[Division, int]]] = {}
+    for code, found in by_region.items():
+        division = divisions()[code]
+        children.setdefault(division.parent, []).append((division, len(found)))
+    cards = {case.id: card(case, library) for case in library.cases.values()}
+    for code, found in by_region.items():
+        division = divisions()[code]
+        beside = children[division.parent]
+        yield RegionView(
+            division=division,
+            uri=region_uri(code),
+            trail=lineage(code),
+            below=tuple(children.get(code, ())),
+            beside=tuple(entry for entry in beside if entry[0] is not division),
+            problems=term_counts(found, "problems", code, library),
+            measures=term_counts(found, "measures", code, library),
+            programmes=tuple(cards[c.id] for c in found if c.type == UMBRELLA),
+            practices=tuple(cards[c.id] for c in found if c.type != UMBRELLA),
+        )

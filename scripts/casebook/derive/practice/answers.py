@@ -1,0 +1,226 @@
+"""What one place does about one problem: a measure, with everything a reader asks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from casebook.derive.case.cards import grade_words
+from casebook.derive.case.evidence_grade import grade
+from casebook.derive.figures.figures import Figure, figure
+from casebook.derive.ground.addresses import case_uri, term_uri
+from casebook.derive.ground.items import Item
+from casebook.derive.ground.place_names import place_words
+from casebook.language.closed_words import NOT_STATED, UMBRELLA
+from casebook.model.case import Case, Measure, Participant, Resource
+from casebook.model.library import Library
+from casebook.model.vocabulary import Term
+
+LEADING = ("牵头", "主办", "统筹")
+"""Roles that say who is in charge, the plainest first."""
+FIGURES_SHOWN = 6
+CASES_OF_A_KIND = 4
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One measure of one case."""
+
+    case: Case
+    measure: Measure
+
+    @property
+    def anchor(self) -> str:
+        """Its id on the pages that gather measures."""
+        return f"{self.case.id}-{self.measure.id}"
+
+    @property
+    def uri(self) -> str:
+        """Its place on the page of its case."""
+        return case_uri(self.case.id, self.measure.id)
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """The kinds of problem that the record says it is for."""
+        aimed = set(self.measure.problems)
+        return tuple(dict.fromkeys(p.domain for p in self.case.problems if p.id in aimed))
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A deed worded for readers; addresses are relative to the site. Empty texts are not written."""
+
+    anchor: str
+    measure: Item
+    case: Item
+    place: str
+    settlements: tuple[str, ...]
+    what: str
+    steps: tuple[str, ...]
+    mechanisms: tuple[Item, ...]
+    leads: str
+    others: str
+    frequency: str
+    status: str
+    inferred: bool
+    documents: tuple[str, ...]
+    resources: tuple[Item, ...]
+    figures: tuple[Figure, ...]
+    more_figures: int
+
+    @property
+    def unwritten(self) -> tuple[str, ...]:
+        """What the record does not state of the things that readers ask of every measure."""
+        asked = (
+            ("谁牵头", self.leads),
+            ("多久一次", self.frequency),
+            ("投入", self.resources),
+            ("数字", self.figures),
+        )
+        return tuple(question for question, stated in asked if not stated)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What stands behind the answers of one case: its kind of place, its means, its evidence."""
+
+    id: str
+    case: Item
+    place: str
+    settlements: tuple[Item, ...]
+    resources: tuple[Item, ...]
+    conditions: tuple[Item, ...]
+    grade_words: str
+
+
+def deeds(library: Library) -> tuple[Deed, ...]:
+    """Return all measures: those of practices before those of programmes, else by the id of the case."""
+    cases = sorted(library.cases.values(), key=lambda case: (case.type == UMBRELLA, case.id))
+    return tuple(Deed(case, measure) for case in cases for measure in case.measures)
+
+
+def practices(found: Sequence[Deed]) -> tuple[Deed, ...]:
+    """Leave out what programmes tell again of their parts, unless nobody else tells it."""
+    return tuple(deed for deed in found if deed.case.type != UMBRELLA) or tuple(found)
+
+
+def by_words(
+    found: Iterable[Deed], words: Callable[[Deed], Iterable[str]]
+) -> Mapping[str, tuple[Deed, ...]]:
+    """Index deeds by each of their ``words``."""
+    index: dict[str, list[Deed]] = {}
+    for deed in found:
+        for word in words(deed):
+            index.setdefault(word, []).append(deed)
+    return {word: tuple(group) for word, group in index.items()}
+
+
+def terms_among(library: Library, name: str, words: Collection[str]) -> tuple[Term, ...]:
+    """Return those ``words`` that are terms of a vocabulary, in its order.
+
+    Without words nobody asks for the vocabulary: while serving it may be broken, and then no record is valid.
+    """
+    return tuple(t for t in library.vocabulary.terms(name) if t.term in words) if words else ()
+
+
+def by_settlement(
+    cases: Iterable[Case], library: Library, name: Callable[[Case], str]
+) -> tuple[tuple[Item, tuple[Item, ...], int], ...]:
+    """Return each kind of settlement among ``cases``: its link, the first few cases, and how many there are."""
+    kinds: dict[str, list[Case]] = {}
+    for case in cases:
+        for word in case.settlements:
+            kinds.setdefault(word, []).append(case)
+    return tuple(
+        (
+            Item(term.term, term_uri("settlements", term)),
+            tuple(Item(name(c), case_uri(c.id)) for c in kinds[term.term][:CASES_OF_A_KIND]),
+            len(kinds[term.term]),
+        )
+        for term in terms_among(library, "settlements", kinds)
+    )
+
+
+T = TypeVar("T")
+
+
+def spread(items: Sequence[T], place: Callable[[T], str]) -> tuple[T, ...]:
+    """Order ``items`` so that each place comes once before any comes twice; else keep the order.
+
+    A list that is cut short then shows as many places as it can.
+    """
+    turns: dict[str, int] = {}
+    numbered = []
+    for index, item in enumerate(items):
+        turn = turns[place(item)] = turns.get(place(item), 0) + 1
+        numbered.append((turn, index))
+    return tuple(items[index] for _, index in sorted(numbered))
+
+
+def named(people: Iterable[Participant]) -> str:
+    """Name participants with their roles: 社区党委（牵头）、居民（受益）."""
+    return "、".join(f"{p.name or p.actor}（{p.role}）" for p in people)
+
+
+def leaders(measure: Measure) -> tuple[Participant, ...]:
+    """Return who is in charge: those who lead or host; where nobody does, those who coordinate."""
+    first = tuple(p for p in measure.who if p.role in LEADING[:2])
+    return first or tuple(p for p in measure.who if p.role in LEADING)
+
+
+def _means(resources: Iterable[Resource]) -> tuple[Item, ...]:
+    return tuple(
+        Item(r.text, strong=r.kind, note=f"{r.payer}承担" if r.payer else "") for r in resources
+    )
+
+
+def answer(deed: Deed, library: Library) -> Answer:
+    """Word ``deed``."""
+    case, measure = deed.case, deed.measure
+    own = [o for o in case.observations if measure.id in o.measures]
+    numbers = {o.id for o in own}
+    leads = leaders(measure)
+    return Answer(
+        anchor=deed.anchor,
+        measure=Item(measure.name, deed.uri),
+        case=Item(case.title, case_uri(case.id)),
+        place=place_words(case.place),
+        settlements=case.settlements,
+        what=measure.what,
+        steps=measure.steps,
+        mechanisms=tuple(
+            Item(t, term_uri("measures", library.vocabulary.term("measures", t)))
+            for t in measure.types
+        ),
+        leads=named(leads),
+        others=named(p for p in measure.who if p not in leads),
+        frequency=measure.frequency or "",
+        status="" if measure.status == NOT_STATED else measure.status,
+        inferred=measure.basis != "原文写明",
+        documents=measure.documents,
+        resources=_means(r for r in case.resources if numbers.intersection(r.observations)),
+        figures=tuple(figure(case, o, library) for o in own[:FIGURES_SHOWN]),
+        more_figures=max(len(own) - FIGURES_SHOWN, 0),
+    )
+
+
+def standing(case: Case, library: Library) -> Standing:
+    """Word what stands behind the answers of ``case``."""
+    conditions: dict[str, list[str]] = {}
+    for condition in case.transfer.conditions:
+        conditions.setdefault(condition.necessity, []).append(condition.condition)
+    return Standing(
+        id=case.id,
+        case=Item(case.title, case_uri(case.id)),
+        place=place_words(case.place),
+        settlements=tuple(
+            Item(s, term_uri("settlements", library.vocabulary.term("settlements", s)))
+            for s in case.settlements
+        ),
+        resources=_means(case.resources),
+        conditions=tuple(
+            Item("、".join(words), strong=necessity) for necessity, words in conditions.items()
+        ),
+        grade_words=grade_words(grade(case, library)),
+    )

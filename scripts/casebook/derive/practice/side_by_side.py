@@ -1,0 +1,88 @@
+"""Figures of one indicator from several cases: written side by side, with the verdict on comparing them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from casebook.derive.figures.comparability import (
+    Verdict,
+    comparability,
+    comparable_groups,
+    measurand,
+    reasons,
+)
+from casebook.derive.figures.figures import Figure, figure
+from casebook.derive.ground.addresses import term_uri
+from casebook.derive.ground.items import Item
+from casebook.derive.ground.place_names import scope_words
+from casebook.derive.practice.answers import Deed, spread, terms_among
+from casebook.language.closed_words import NOT_LISTED
+from casebook.model.case import Case
+from casebook.model.library import Library
+from casebook.model.observation import Observation
+
+FIGURES_SHOWN = 12
+INDICATORS_SHOWN = 8
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """Figures of one indicator, each with the place it speaks of; of ``total`` figures as many as a page shows."""
+
+    indicator: Item
+    figures: tuple[tuple[str, Figure], ...]
+    total: int
+    verdict: Verdict
+
+
+def _verdict(found: Iterable[tuple[Case, Observation]], library: Library) -> Verdict:
+    """Return every reason that parts the figures. Linear: each group speaks through its first member."""
+    measured = [(measurand(o, library.vocabulary), o) for _, o in found]
+    groups, alone = comparable_groups(measured)
+    first = {id(members[0]) for members in groups.values()} | {id(o) for o in alone}
+    speakers = [m for m, o in measured if id(o) in first]
+    pairs = [(speakers[0], other) for other in speakers[1:]]
+    return Verdict(reasons(pair for pair in pairs if not comparability(*pair).comparable))
+
+
+def side_by_side(
+    found: Iterable[tuple[Case, Observation]], library: Library
+) -> tuple[SideBySide, ...]:
+    """Return the indicators that at least two cases of ``found`` report, in the codebook's order."""
+    by_indicator: dict[str, dict[tuple[str, str], tuple[Case, Observation]]] = {}
+    for case, observation in found:
+        if observation.indicator != NOT_LISTED:
+            rows = by_indicator.setdefault(observation.indicator, {})
+            rows[case.id, observation.id] = (case, observation)
+    result = []
+    for term in terms_among(library, "indicators", by_indicator):
+        rows = by_indicator[term.term]
+        if len({case for case, _ in rows}) > 1:
+            ordered = spread(list(rows.values()), lambda row: row[0].place.code)
+            shown = tuple(
+                (scope_words(o.scope.place, case.place), figure(case, o, library))
+                for case, o in ordered[:FIGURES_SHOWN]
+            )
+            result.append(
+                SideBySide(
+                    Item(term.term, term_uri("indicators", term)),
+                    shown,
+                    len(rows),
+                    _verdict(rows.values(), library),
+                )
+            )
+    return tuple(result)
+
+
+def deeds_side_by_side(deeds: Iterable[Deed], library: Library) -> tuple[SideBySide, ...]:
+    """Put the figures that belong to ``deeds`` side by side."""
+    return side_by_side(
+        (
+            (deed.case, observation)
+            for deed in deeds
+            for observation in deed.case.observations
+            if deed.measure.id in observation.measures
+        ),
+        library,
+    )

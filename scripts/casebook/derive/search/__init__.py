@@ -1,0 +1,1 @@
+"""What a search knows: documents, words, and the pages that it names."""

@@ -1,0 +1,19 @@
+"""Words of the closed vocabularies that rules and views ask for by name, each with what it means to them.
+
+A record may use many more; these are the ones on which the code depends, and a vocabulary must have them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+NOT_STATED: Final = "未说明"
+"""The source leaves it open: a period, a denominator, a stage, a basis."""
+NOT_LISTED: Final = "其他指标"
+"""A figure for which the book of indicators has no indicator: it measures the same as no other."""
+RESULT_LEVELS: Final = frozenset({"成效", "评价"})
+"""Levels of figures that say what came of it; all others tell what was done, spent, planned or praised."""
+UMBRELLA: Final = "总项目"
+"""The type of a record about a programme, whose figures stand in the records of its parts."""
+PLANNED: Final = "计划中"
+"""The stage of a measure that nobody has carried out yet."""
