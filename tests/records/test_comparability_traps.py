@@ -188,7 +188,7 @@ def test_money_for_36_communities_at_most(real: Real) -> None:
         (
             f"{CENTRE}#o2",
             f"{YANTA}#o8",
-            {"没有写是什么时间的数", "人群不同：没有限定，社区（村）级"},
+            {"没有写是什么时间的数"},
         ),
         (f"{YANTA}#o4", f"{GRID}#o6", {"单位不同：件，条", "时间类型不同：累计，时段"}),
         (f"{YANTA}#o4", f"{MARKET}#o5", {"没有写从哪天到哪天，不知道多长时间里的数"}),
