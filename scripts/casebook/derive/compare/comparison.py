@@ -206,14 +206,20 @@ class Comparison:
         return tuple(zip(LETTERS, short_names([c.title for c in self.columns]), strict=False))
 
     @property
-    def number(self) -> int:
-        """How many rows are folded."""
-        return sum(len(rows) for _, rows in self.parts) + len(self.single)
-
-    @property
-    def singles(self) -> int:
-        """How many numbers one case alone gives."""
-        return sum(row.numbers for row in self.single)
+    def headings(self) -> Mapping[str, str]:
+        """What stands over each part, and the sentences on rows that nobody answers."""
+        return {
+            **HEADINGS,
+            "lone": HEADINGS["lone"].format(
+                titles=SEPARATOR.join(row.title for row in self.glance.lone)
+            ),
+            "unseen": HEADINGS["nobody"].format(titles=SEPARATOR.join(self.glance.nobody)),
+            "nobody": HEADINGS["nobody"].format(titles=SEPARATOR.join(self.nobody)),
+            "rest": HEADINGS["rest"].format(
+                number=sum(len(rows) for _, rows in self.parts) + len(self.single)
+            ),
+            "single": HEADINGS["single"].format(number=sum(row.numbers for row in self.single)),
+        }
 
 
 def short_names(titles: Sequence[str]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from casebook.derive.compare.compared_case import Column, column
 from casebook.derive.compare.comparison import FEWEST, MOST, WORDS, comparison
+from casebook.derive.compare.elsewhere import Elsewhere
 from casebook.derive.compare.usual_sets import UsualSet, usual_sets
 from casebook.derive.figures.comparability import ASPECTS
 from casebook.derive.ground.addresses import (
@@ -57,11 +58,12 @@ def pages(frame: Frame) -> Iterator[Page]:
         path=frame.trail(_HOME),
         scripts=_SCRIPTS,
     )
-    columns: dict[str, Column] = {}
+    held = Elsewhere(frame.library)
     for chosen in usual:
-        for name in chosen.cases:
-            columns.setdefault(name, column(frame.library.cases[name], frame.library))
-        yield _usual(frame, chosen, [columns[name] for name in chosen.cases])
+        cases = [frame.library.cases[name] for name in chosen.cases]
+        yield _usual(
+            frame, chosen, [column(case, frame.library, held, chosen.problem) for case in cases]
+        )
     yield Page(
         uri=COURSE_URI,
         title="备课清单",
