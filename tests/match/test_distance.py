@@ -269,8 +269,5 @@ def test_the_published_features_are_read_back(tmp_path_factory: pytest.TempPathF
     xingcheng = next(c for c in features["cases"] if c["id"] == "dongguan-xingcheng-grid")
     (residents,) = (f for f in xingcheng["figures"] if f["key"] == "residents")
     assert (residents["low"], residents["high"], residents["reason"]) == (80_000, None, "")
-    assert [features["settlements"][n] for n in xingcheng["settlements"]] == [
-        "新型大型社区",
-        "商品房小区",
-    ]
+    assert [features["settlements"][n] for n in xingcheng["settlements"]] == ["新型大型社区"]
     assert xingcheng["manager"] is None

@@ -61,6 +61,40 @@ def _term(word: str, number: int, **more: object) -> Term:
 # Terms with fields of their own.
 _TERMS: dict[str, list[Term]] = {
     "citation_media": [_term("网页", 1, code="EB/OL"), _term("报纸", 2, code="N")],
+    "decisions": [
+        _term(
+            "车位不够怎么分",
+            1,
+            question="车位不够，怎么分？",
+            group="空间",
+            problems=["停车难"],
+            measures=["错时共享车位"],
+            indicators=["车位数"],
+            aspects=[
+                {"aspect": "谁先停", "id": "first", "ask": "谁先停，谁定？"},
+                {"aspect": "收不收钱", "id": "fee", "ask": "停一次多少钱？"},
+                {"aspect": "谁来管", "id": "who", "ask": "谁来管？"},
+                {"aspect": "钱归谁", "id": "money", "ask": "收的钱归谁？"},
+            ],
+            options=[
+                {"option": "错时共享", "id": "shared", "definition": "白天给单位，晚上给居民。"},
+                {"option": "先到先停", "id": "first-come", "definition": "不分谁，先到的先停。"},
+            ],
+            contrast=[
+                {
+                    "text": "甲错时共享，不收钱。",
+                    "answers": [{"case": "jia-estate-parking", "aspect": "收不收钱"}],
+                }
+            ],
+        ),
+        _term(
+            "没有人用的抉择",
+            2,
+            question="没有人拿过的主意？",
+            aspects=[{"aspect": "谁来管", "id": "who", "ask": "谁来管？"}],
+            options=[{"option": "不管", "id": "none", "definition": "谁也不管。"}],
+        ),
+    ],
     "indicators": [
         _term("户数", 1, units=["户"], level="背景", kind="存量"),
         _term("车位数", 2, units=["个"], level="产出", kind="存量"),

@@ -13,6 +13,7 @@ from casebook.cli import project
 from casebook.cli.chinese import Command
 from casebook.model.vocabulary import Vocabulary
 from casebook.synth import RECORDS_PER_SOURCE, SyntheticFile, case_file, source_file
+from casebook.synth.decisions import VOCABULARY_PATH, without_contrasts
 from casebook.workspace import Workspace, write_file
 
 MARK = "SYNTHETIC.txt"
@@ -75,7 +76,11 @@ def _copy(workspace: Workspace, folder: Path) -> set[str]:
             if path.is_file()
         )
     for name in names:
-        write_file(folder / name, (workspace.root / name).read_bytes())
+        content = (workspace.root / name).read_bytes()
+        # Sentences on what real records answer have nothing to rest on here.
+        write_file(
+            folder / name, without_contrasts(content) if name == VOCABULARY_PATH else content
+        )
     return set(names)
 
 

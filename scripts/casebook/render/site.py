@@ -17,6 +17,7 @@ from casebook.render.page import Frame, Page, Settings
 from casebook.render.pages import (
     cases,
     compare,
+    decisions,
     errors,
     indicators,
     match,
@@ -35,6 +36,7 @@ _FAMILIES = (
     cases.pages,
     problems.pages,
     measures.pages,
+    decisions.pages,
     settlements.pages,
     slogans.pages,
     indicators.pages,

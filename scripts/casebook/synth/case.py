@@ -11,6 +11,7 @@ from typing import Any
 from casebook.divisions import PROVINCE_FOLDERS, divisions, lineage, without_counties
 from casebook.language.closed_words import RESULT_LEVELS
 from casebook.model.vocabulary import Term, Vocabulary
+from casebook.synth.decisions import drawn_decision, fitting
 from casebook.synth.draw import Draw
 from casebook.synth.facts import Fact, draw_facts
 from casebook.synth.patterns import patterns
@@ -50,6 +51,7 @@ class Story:
     actors: tuple[Term, ...]
     settlements: tuple[Term, ...]
     facts: tuple[Fact, ...]
+    decisions: tuple[Term, ...]
     draw_key: str
 
     def words(self, draw: Draw, **more: str) -> dict[str, str]:
@@ -99,6 +101,7 @@ def story(index: int, vocabulary: Vocabulary) -> Story:
     community = _coined(draw) + draw.one(lists["community_ends"])
     kinds = draw.usual(vocabulary.terms("measures"), 4)
     measures = (kinds[:2], kinds[2:3], kinds[3:])[: 2 + draw.below(2)]
+    problems = draw.usual(vocabulary.terms("problems"), 1 + draw.below(2))
     return Story(
         name=f"synth-{index:06d}",
         source=source_of(index),
@@ -106,11 +109,15 @@ def story(index: int, vocabulary: Vocabulary) -> Story:
         code=code,
         township=township,
         community=community,
-        problems=draw.usual(vocabulary.terms("problems"), 1 + draw.below(2)),
+        problems=problems,
         measures=tuple((_coined(draw) + draw.one(lists["mechanisms"]), kind) for kind in measures),
         actors=draw.some(_usual_actors(kinds[0], vocabulary), 3),
         settlements=draw.usual(vocabulary.terms("settlements"), 1 + draw.below(2)),
         facts=draw_facts(draw, 2 + draw.below(2), source_of(index), f"{township}{community}"),
+        # Records with three measures are long enough: none may grow beyond 6 KiB.
+        decisions=Draw(f"what case {index} decides").some(fitting(vocabulary, problems), 1)
+        if len(measures) < _BRIEF
+        else (),
         draw_key=f"casebook synthetic prose {index}",
     )
 
@@ -263,6 +270,7 @@ def _afterthoughts(told: Story, draw: Draw, first: str) -> dict[str, Any]:
         "not_reported": [
             {"topic": gap.topic, "text": fill(gap.text), "ask": fill(gap.ask)} for gap in gaps
         ],
+        **_decided(told),
         "transfer": {"advice": [fill(draw.one(lists["advice"]))]},
     }
     if len(told.measures) == 2 and draw.chance(0.4):
@@ -274,3 +282,11 @@ def _afterthoughts(told: Story, draw: Draw, first: str) -> dict[str, Any]:
             "misreadings": ["所有地名、做法和数字都是编的。"],
         }
     return parts
+
+
+def _decided(told: Story) -> dict[str, Any]:
+    """What the place decided, for a record that has room for it."""
+    place = f"{told.places[-1]}{told.township}{told.community}"
+    draw = Draw(f"{told.draw_key} decision")
+    found = [drawn_decision(draw, term, place) for term in told.decisions]
+    return {"decisions": found} if found else {}

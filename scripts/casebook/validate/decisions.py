@@ -271,8 +271,8 @@ def _contrast(
         return  # its numbers may well stand in the answer that is not there
     for wrong, why in _unproven(contrast.text, said_by(quotes, scope), scope):
         yield document.problem("DEC-011", (*where, "text"), why, span=(wrong.start, wrong.end))
-    if states == {PLANNED} and not _PLAN_WORDS.search(contrast.text):
-        why = "这句话根据的都只是打算，要写明是打算、计划或下一步，不能写成已经做了。"
+    if PLANNED in states and not _PLAN_WORDS.search(contrast.text):
+        why = "这句话根据的答案里有打算，要写明是打算、计划或下一步，不能写成已经做了。"
         yield document.problem("DEC-012", (*where, "text"), why)
 
 

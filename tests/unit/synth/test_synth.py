@@ -15,6 +15,7 @@ from casebook.model.vocabulary import Vocabulary
 from casebook.read import read_document
 from casebook.synth import RECORDS_PER_SOURCE, SyntheticFile, case_file, source_file
 from casebook.synth.case import _codes
+from casebook.synth.decisions import VOCABULARY_PATH, without_contrasts
 from casebook.synth.draw import Draw
 from casebook.synth.patterns import patterns
 from casebook.validate.check import Validation, validate
@@ -42,6 +43,14 @@ def checked() -> Validation:
     return _validated(range(COUNT))
 
 
+def _vocabulary() -> dict[str, bytes]:
+    found = {
+        path.relative_to(PROJECT).as_posix(): path.read_bytes()
+        for path in (PROJECT / "cases/vocabulary").glob("*.yml")
+    }
+    return found | {VOCABULARY_PATH: without_contrasts(found[VOCABULARY_PATH])}
+
+
 def _validated(numbers: Iterable[int]) -> Validation:
     everything = {}
     for number in numbers:
@@ -50,8 +59,7 @@ def _validated(numbers: Iterable[int]) -> Validation:
             source_file(number // RECORDS_PER_SOURCE, words()),
         ):
             everything[file.path] = file.text.encode()
-    for path in (PROJECT / "cases/vocabulary").glob("*.yml"):
-        everything[path.relative_to(PROJECT).as_posix()] = path.read_bytes()
+    everything |= _vocabulary()
     return validate([read_document(p, text) for p, text in everything.items()], today=TODAY)
 
 
@@ -72,10 +80,7 @@ def test_a_wrong_figure_is_still_found_in_a_synthetic_record() -> None:
     wrong = SyntheticFile(file.path, f'{head}    value: "9{tail}')
     source = source_file(int(file.path[-10:-4]) // RECORDS_PER_SOURCE, words())
     documents = [read_document(f.path, f.text.encode()) for f in (wrong, source)]
-    documents += [
-        read_document(path.relative_to(PROJECT).as_posix(), path.read_bytes())
-        for path in (PROJECT / "cases/vocabulary").glob("*.yml")
-    ]
+    documents += [read_document(path, text) for path, text in _vocabulary().items()]
     found = {problem.code for problem in validate(documents, today=TODAY).problems}
     assert any(code.startswith("PRF") for code in found)
 

@@ -27,7 +27,7 @@ const text = (element: Element | null | undefined): string =>
   (element?.textContent ?? "").replace(/\s+/g, " ").trim();
 
 function lines(cell: Element): Line[] {
-  const found = Array.from(cell.querySelectorAll("p, li"));
+  const found = Array.from(cell.querySelectorAll("p:not(.cb-told p), li, .cb-told__text"));
   return found.map((line) => ({
     text: text(line),
     strong: line.matches(".cb-compared__value, .cb-absent"),

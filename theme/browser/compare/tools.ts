@@ -75,6 +75,7 @@ export function tools(
   table: HTMLTableElement,
   title: string,
   named: string,
+  kinds = AWAY,
 ): () => void {
   const told = h("p", { class: "cb-compare__told", role: "status" });
   const say = (text: string): void => {
@@ -83,7 +84,7 @@ export function tools(
   const made = (): Grid => grid(table, title);
   document.documentElement.classList.add("has-comparison");
   mark(table);
-  const boxes = AWAY.map(([name, text, what]) => {
+  const boxes = kinds.map(([name, text, what]) => {
     const box = h("input", { type: "checkbox", value: name });
     box.addEventListener("change", () => {
       const kinds = boxes.filter(({ box }) => box.checked).map(({ box }) => box.value);

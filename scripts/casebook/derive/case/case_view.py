@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from casebook.derive.case.cards import grade_words
 from casebook.derive.case.citation import case_citation, source_citation
+from casebook.derive.case.decisions_taken import DecisionTaken, decisions_taken
 from casebook.derive.case.evidence_grade import EvidenceGrade, grade
 from casebook.derive.case.related import RelatedCase
 from casebook.derive.case.relations import RelationGroup, relation_groups
@@ -67,6 +68,7 @@ class CaseView:
     uri: str
     answers: Answers
     facts: tuple[Row, ...]
+    decisions: tuple[DecisionTaken, ...]
     groups: tuple[FigureGroup, ...]
     calculations: tuple[Calculated, ...]
     relations: tuple[RelationGroup, ...]
@@ -203,6 +205,7 @@ _SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("place", "地点和背景", ""),
     ("problems", "难题", "problems"),
     ("measures", "做法", "measures"),
+    ("decisions", "拿了哪些主意", "decisions"),
     ("actors", "谁参与", "actors"),
     ("resources", "用了什么", "resources"),
     ("timeline", "时间", "timeline"),
@@ -250,6 +253,7 @@ def case_view(
         uri=case_uri(case.id),
         answers=_answers(case, place_words(case.place), groups, evidence),
         facts=_facts(case, library),
+        decisions=decisions_taken(case, library),
         groups=groups,
         calculations=calculated(case, library.vocabulary),
         relations=relations,

@@ -49,6 +49,16 @@ def term_uri(vocabulary: str, term: Term) -> str:
     return f"{vocabulary}/{term.id}/"
 
 
+def decision_uri(term: Term) -> str:
+    """Return the address of the page of a decision."""
+    return term_uri("decisions", term)
+
+
+def decision_table_uri(term: Term) -> str:
+    """Return the address of the table of a decision, for spreadsheets."""
+    return f"assets/data/decisions/{term.id}.csv"
+
+
 def region_uri(code: str) -> str:
     """Return the address of the page of a division."""
     return f"{REGIONS_URI}{code}/"

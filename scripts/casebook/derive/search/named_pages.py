@@ -18,7 +18,13 @@ MOST_SLOGANS: Final = 300
 """Nearly every record has slogans of its own: those that most records share are enough to be named."""
 
 _TERMS: Final = MappingProxyType(
-    {"problems": "难题", "measures": "做法", "settlements": "聚落", "indicators": "指标"}
+    {
+        "decisions": "抉择",
+        "problems": "难题",
+        "measures": "做法",
+        "settlements": "社区类型",
+        "indicators": "指标",
+    }
 )
 
 
@@ -47,7 +53,7 @@ def named_pages(library: Library) -> Iterator[NamedPage]:
                 kind,
                 term_uri(vocabulary, term),
                 term.term,
-                tuple(term.aliases),
+                (*([term.question] if term.question else []), *term.aliases),
                 tuple(term.synonyms),
                 stands=vocabulary in WITH_PAGES,
             )

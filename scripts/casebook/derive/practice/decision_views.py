@@ -1,0 +1,427 @@
+"""What places chose: one decision, every place that takes it, and what each answers, aspect by aspect.
+
+A column is whoever the answers belong to (罗阳街道, 全县, 深圳市), not the record that tells them: several records of one
+place share a column. An aspect is answered, passed over by the article (未提, said by an editor who has read all of it),
+or not recorded; the three are never the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from casebook.derive.ground.addresses import case_uri, decision_uri, region_uri, source_uri
+from casebook.derive.ground.items import Item
+from casebook.derive.practice.answers import spread
+from casebook.derive.practice.side_by_side import SideBySide, side_by_side
+from casebook.divisions import divisions, lineage
+from casebook.model.case import Case
+from casebook.model.decision import DENIED, Answer, Contrast, Decision
+from casebook.model.library import Library
+from casebook.model.observation import Evidence, Observation
+from casebook.model.vocabulary import Term
+
+ACROSS: Final = 4
+"""So many places stand in columns; more of them stand in rows, under each aspect."""
+PLACES_SHOWN: Final = 40
+FIGURES_SHOWN: Final = 8
+DECISIONS: Final = "decisions"
+TORN: Final = "截断"
+STATES: Final = ("已做", "试行", "打算", "明说不做")
+"""In this order: what is furthest along comes first."""
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """A phrase of a source. ``role`` says whose words it is, where that could be mistaken."""
+
+    text: str
+    source: Item
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class Told:
+    """One sentence of a record on one aspect, with what it stands on."""
+
+    text: str
+    denied: bool
+    inferred: bool
+    quotes: tuple[Quoted, ...]
+    case: Item
+
+
+@dataclass(frozen=True)
+class AspectCell:
+    """What one place says of one aspect. Nothing told: ``passed_over`` by the article, or not recorded."""
+
+    told: tuple[Told, ...] = ()
+    passed_over: bool = False
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The option that one record says a place took."""
+
+    option: str
+    state: str
+    inferred: bool
+    quotes: tuple[Quoted, ...]
+    case: Item
+
+
+@dataclass(frozen=True)
+class PlaceColumn:
+    """Whose answers: ``name`` as the record writes it, ``region`` above it, ``code`` of GB/T 2260.
+
+    ``torn``: the text of a source is not whole, so that what it passes over may stand in the part that is missing.
+    """
+
+    name: str
+    region: str
+    code: str
+    uri: str
+    settlements: tuple[str, ...]
+    choices: tuple[Choice, ...]
+    cells: Mapping[str, AspectCell]
+    torn: bool
+
+    @property
+    def answered(self) -> int:
+        """On how many aspects something is told."""
+        return sum(1 for cell in self.cells.values() if cell.told)
+
+
+@dataclass(frozen=True)
+class AspectRow:
+    """One aspect over all places shown, in the order of the columns."""
+
+    aspect: str
+    id: str
+    ask: str
+    cells: tuple[tuple[PlaceColumn, AspectCell], ...]
+
+    @property
+    def answering(self) -> tuple[tuple[PlaceColumn, AspectCell], ...]:
+        """The places that answer."""
+        return tuple(pair for pair in self.cells if pair[1].told)
+
+    @property
+    def passed_over(self) -> tuple[PlaceColumn, ...]:
+        """The places whose article passes it over."""
+        return tuple(c for c, cell in self.cells if not cell.told and cell.passed_over)
+
+    @property
+    def unrecorded(self) -> tuple[PlaceColumn, ...]:
+        """The places whose record does not say."""
+        return tuple(c for c, cell in self.cells if not cell.told and not cell.passed_over)
+
+
+@dataclass(frozen=True)
+class OptionCount:
+    """How many counties took an option, each once; ``states`` counts them by how far they are."""
+
+    option: str
+    definition: str
+    states: tuple[tuple[str, int], ...]
+    counties: int
+    provinces: tuple[tuple[str, int], ...]
+    settlements: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class ContrastLine:
+    """A sentence of the editors, with the records it rests on."""
+
+    text: str
+    cases: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class DecisionView:
+    """The page of a decision. ``rows`` hold the places of ``columns``; ``places`` counts all of them."""
+
+    term: Term
+    uri: str
+    contrast: tuple[ContrastLine, ...]
+    columns: tuple[PlaceColumn, ...]
+    rows: tuple[AspectRow, ...]
+    places: int
+    counties: int
+    counts: tuple[OptionCount, ...]
+    unwritten: tuple[AspectRow, ...]
+    figures: tuple[SideBySide, ...]
+    more_figures: int
+    cases: tuple[Item, ...]
+
+    @property
+    def question(self) -> str:
+        """The decision as a cadre would put it."""
+        return self.term.question or self.term.term
+
+    @property
+    def across(self) -> bool:
+        """Whether the places stand in columns."""
+        return len(self.columns) <= ACROSS
+
+
+Taken = tuple[Case, Decision]
+
+
+def decisions_by_word(library: Library) -> Mapping[str, tuple[Taken, ...]]:
+    """Return every decision that a record took, by its word, in the order of the records."""
+    taken: dict[str, list[Taken]] = {}
+    for case in library.cases.values():
+        for decision in case.decisions:
+            taken.setdefault(decision.decision, []).append((case, decision))
+    return {word: tuple(entries) for word, entries in taken.items()}
+
+
+def decision_views(library: Library) -> Iterator[DecisionView]:
+    """Yield the page of every decision of the vocabulary, also of those that nobody has taken yet."""
+    taken = decisions_by_word(library)
+    for term in library.vocabulary.terms(DECISIONS):
+        yield decision_view(term, taken.get(term.term, ()), library)
+
+
+def decision_view(term: Term, taken: Sequence[Taken], library: Library) -> DecisionView:
+    """Return the page of one decision, for the records that took it."""
+    columns = _columns(term, taken, library)
+    shown = _shown(columns)
+    rows = tuple(_row(term, number, shown) for number in range(len(term.aspects)))
+    everywhere = tuple(_row(term, number, columns) for number in range(len(term.aspects)))
+    sides = side_by_side(_figures(term, taken), library)
+    return DecisionView(
+        term=term,
+        uri=decision_uri(term),
+        contrast=tuple(_contrast(line, library) for line in term.contrast),
+        columns=shown,
+        rows=rows,
+        places=len(columns),
+        counties=len({column.code for column in columns}),
+        counts=_counts(term, columns),
+        unwritten=tuple(
+            row for row in everywhere if row.cells and not row.answering and not row.unrecorded
+        ),
+        figures=sides[:FIGURES_SHOWN],
+        more_figures=max(len(sides) - FIGURES_SHOWN, 0),
+        cases=tuple({case.id: _case(case) for case, _ in taken}.values()),
+    )
+
+
+def _case(case: Case) -> Item:
+    return Item(case.title, case_uri(case.id))
+
+
+def _quoted(evidence: Iterable[Evidence], library: Library) -> tuple[Quoted, ...]:
+    return tuple(
+        Quoted(e.quote, Item(library.sources[e.source].name, source_uri(e.source)), e.role or "")
+        for e in evidence
+    )
+
+
+def _key(case: Case, decision: Decision) -> tuple[str, str, str]:
+    code = decision.code or case.place.code
+    return code, decision.scope.place, decision.scope.group or ""
+
+
+def _columns(term: Term, taken: Sequence[Taken], library: Library) -> tuple[PlaceColumn, ...]:
+    """Gather the answers by whose they are; places with more answers first, else by code."""
+    by_place: dict[tuple[str, str, str], list[Taken]] = {}
+    for case, decision in taken:
+        by_place.setdefault(_key(case, decision), []).append((case, decision))
+    found = [_column(term, key, entries, library) for key, entries in by_place.items()]
+    found.sort(key=lambda column: (-column.answered, column.code, column.name))
+    return tuple(found)
+
+
+def _column(
+    term: Term, key: tuple[str, str, str], entries: Sequence[Taken], library: Library
+) -> PlaceColumn:
+    code, place, group = key
+    answers: dict[str, list[tuple[Case, Answer]]] = {}
+    for case, decision in entries:
+        for answer in decision.answers:
+            answers.setdefault(answer.aspect, []).append((case, answer))
+    passed_over = {aspect for _, decision in entries for aspect in decision.unmentioned}
+    return PlaceColumn(
+        name=f"{place}（{group}）" if group else place,
+        region=_region(code, place),
+        code=code,
+        uri=region_uri(code) if code in {case.place.code for case, _ in entries} else "",
+        settlements=tuple(dict.fromkeys(s for case, _ in entries for s in case.settlements)),
+        choices=tuple(
+            Choice(
+                decision.option,
+                decision.state,
+                decision.basis != "原文写明",
+                _quoted(decision.evidence, library),
+                _case(case),
+            )
+            for case, decision in entries
+        ),
+        cells={
+            a.aspect: AspectCell(
+                tuple(
+                    Told(
+                        answer.text,
+                        answer.kind == DENIED,
+                        answer.basis != "原文写明",
+                        _quoted(answer.evidence, library),
+                        _case(case),
+                    )
+                    for case, answer in answers.get(a.aspect, ())
+                ),
+                a.aspect in passed_over,
+            )
+            for a in term.aspects
+        },
+        torn=any(
+            quality.flag == TORN
+            for case, _ in entries
+            for source in case.sources
+            for quality in library.sources[source].quality
+        ),
+    )
+
+
+def _region(code: str, place: str) -> str:
+    """What stands above a place: 广东 · 惠州市; nothing that its own name says already."""
+    chain = lineage(code)
+    if not chain:
+        return ""
+    above = [chain[0].short_name, *(d.name for d in chain[1:] if d.name not in place)]
+    return "\u00a0· ".join(dict.fromkeys(name for name in above if not place.startswith(name)))
+
+
+def _shown(columns: Sequence[PlaceColumn]) -> tuple[PlaceColumn, ...]:
+    """As many places as a page bears: from every province one before any has two."""
+    if len(columns) <= PLACES_SHOWN:
+        return tuple(columns)
+    return spread(columns, lambda column: column.code[:2])[:PLACES_SHOWN]
+
+
+def _row(term: Term, number: int, columns: Sequence[PlaceColumn]) -> AspectRow:
+    aspect = term.aspects[number]
+    cells = tuple((column, column.cells[aspect.aspect]) for column in columns)
+    return AspectRow(aspect.aspect, aspect.id, aspect.ask, cells)
+
+
+def _figures(term: Term, taken: Iterable[Taken]) -> Iterator[tuple[Case, Observation]]:
+    """The figures that answers name, and those of the decision's own indicators."""
+    wanted = frozenset(term.indicators)
+    for case, decision in taken:
+        named = {o for answer in decision.answers for o in answer.observations}
+        for observation in case.observations:
+            if observation.id in named or observation.indicator in wanted:
+                yield case, observation
+
+
+def _contrast(line: Contrast, library: Library) -> ContrastLine:
+    names = dict.fromkeys(reference.case for reference in line.answers)
+    # A record that is broken is not there while serving; the sentence stays.
+    return ContrastLine(
+        line.text, tuple(_case(library.cases[name]) for name in names if name in library.cases)
+    )
+
+
+def _counts(term: Term, columns: Iterable[PlaceColumn]) -> tuple[OptionCount, ...]:
+    """Count counties by the option they took: each once, at the furthest that any record says."""
+    furthest: dict[str, dict[str, str]] = {option.option: {} for option in term.options}
+    kinds: dict[str, dict[str, set[str]]] = {option.option: {} for option in term.options}
+    for column in columns:
+        for choice in column.choices:
+            by_code = furthest[choice.option]
+            known = by_code.get(column.code)
+            if known is None or STATES.index(choice.state) < STATES.index(known):
+                by_code[column.code] = choice.state
+            for settlement in column.settlements:
+                kinds[choice.option].setdefault(settlement, set()).add(column.code)
+    return tuple(
+        _count(option.option, option.definition, furthest[option.option], kinds[option.option])
+        for option in term.options
+    )
+
+
+def _count(
+    option: str, definition: str, by_code: Mapping[str, str], kinds: Mapping[str, set[str]]
+) -> OptionCount:
+    states = dict.fromkeys(STATES, 0)
+    provinces: dict[str, int] = {}
+    for code, state in by_code.items():
+        states[state] += 1
+        chain = lineage(code)
+        name = chain[0].short_name if chain else code
+        provinces[name] = provinces.get(name, 0) + 1
+    return OptionCount(
+        option=option,
+        definition=definition,
+        states=tuple((state, number) for state, number in states.items() if number),
+        counties=len(by_code),
+        provinces=tuple(sorted(provinces.items(), key=lambda item: _order(item[0]))),
+        settlements=tuple((kind, len(codes)) for kind, codes in kinds.items()),
+    )
+
+
+def _order(province: str) -> str:
+    """Provinces in the order of their codes."""
+    return _PROVINCE_CODES.get(province, province)
+
+
+_PROVINCE_CODES: Final = {d.short_name: d.code for d in divisions().values() if d.level == "省"}
+
+
+@dataclass(frozen=True)
+class DecisionRow:
+    """One aspect of one place, for a table. ``known``: 写明, 明说没有, 推断, 未提 or 这条记录没有记."""
+
+    question: str
+    place: str
+    code: str
+    option: str
+    state: str
+    aspect: str
+    known: str
+    text: str
+    quotes: tuple[str, ...]
+    sources: tuple[str, ...]
+    case: str
+
+
+def decision_rows(library: Library) -> Iterator[tuple[Term, Iterator[DecisionRow]]]:
+    """Yield every decision that somebody took, with its rows: all places, none left out."""
+    taken = decisions_by_word(library)
+    for term in library.vocabulary.terms(DECISIONS):
+        if term.term in taken:
+            yield term, _rows_of(term, _columns(term, taken[term.term], library))
+
+
+def _rows_of(term: Term, columns: Iterable[PlaceColumn]) -> Iterator[DecisionRow]:
+    for column in columns:
+        options = "；".join(dict.fromkeys(choice.option for choice in column.choices))
+        states = "；".join(dict.fromkeys(choice.state for choice in column.choices))
+        for aspect, cell in column.cells.items():
+            silent = Told("", denied=False, inferred=False, quotes=(), case=column.choices[0].case)
+            for told in cell.told or (silent,):
+                yield DecisionRow(
+                    question=term.question or term.term,
+                    place=column.name,
+                    code=column.code,
+                    option=options,
+                    state=states,
+                    aspect=aspect,
+                    known=_known(told, cell),
+                    text=told.text,
+                    quotes=tuple(q.text for q in told.quotes),
+                    sources=tuple(dict.fromkeys(q.source.text for q in told.quotes)),
+                    case=told.case.text,
+                )
+
+
+def _known(told: Told, cell: AspectCell) -> str:
+    if not told.text:
+        return "未提" if cell.passed_over else "这条记录没有记"
+    if told.denied:
+        return DENIED
+    return "推断" if told.inferred else "写明"
