@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
+from casebook.language.numerals import fold
 from casebook.language.quantity import Quantity, find_quantities
 from casebook.model.case import Case
 from casebook.model.decision import DENIED, Answer, AnswerReference, Contrast, Decision
@@ -26,9 +28,6 @@ PLANNED = "打算"
 _PLAN_STATUS = "计划中"
 _PLAN_WORDS = re.compile("打算|计划|下一步|拟|准备|将要|将|目标|规划|想|方案|要求")
 _NO_RESULT = frozenset({"背景", "目标", "荣誉报道"})
-
-Said = Mapping[tuple[Decimal, str], frozenset[str]]
-"""Comparators by value and unit: what some quotes say."""
 
 
 def _terms(document: Document, scope: Scope) -> Iterator[tuple[Where, Mapping[str, object], Term]]:
@@ -128,61 +127,81 @@ def answer_numbers_proven(document: Document, scope: Scope) -> Iterator[Problem]
             if not isinstance(text, str):
                 continue
             quotes = [
-                *_quotes(answer),
-                *(q for _, o in words(answer, "observations") for q in _quotes(figures.get(o))),
+                *quotes_of(answer),
+                *(q for _, o in words(answer, "observations") for q in quotes_of(figures.get(o))),
             ]
             where = ("decisions", index, "answers", n, "text")
-            for wrong, why in _unproven(text, said_by(quotes, scope), scope):
-                yield document.problem("DEC-007", where, why, span=(wrong.start, wrong.end))
+            for span, why in _unproven(text, said_by(quotes, scope), scope):
+                yield document.problem("DEC-007", where, why, span=span)
 
 
-def _quotes(part: object) -> Iterator[str]:
-    """The quotes of an answer, or of an observation with its baseline and denominator."""
+def quotes_of(part: object) -> Iterator[str]:
+    """Yield the quotes of an answer, of an observation with baseline and denominator, or of a list of them."""
     if isinstance(part, dict):
         quote = part.get("quote")
         if isinstance(quote, str):
             yield quote
-        for key in ("evidence", "baseline", "denominator"):
-            yield from _quotes(part.get(key))
+        for key in ("evidence", "baseline", "denominator", "answers"):
+            yield from quotes_of(part.get(key))
     elif isinstance(part, list):
         for item in part:
-            yield from _quotes(item)
+            yield from quotes_of(item)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What some quotes say in numbers: comparators by value, upper value and unit; and every run of digits."""
+
+    comparators: Mapping[tuple[Decimal, Decimal | None, str], frozenset[str]]
+    digits: frozenset[str]
+
+
+_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
 def said_by(quotes: Iterable[str], scope: Scope) -> Said:
-    """What numbers ``quotes`` say, in base units: 300户/人 says 300户 as well."""
-    said: dict[tuple[Decimal, str], set[str]] = {}
+    """Return what numbers ``quotes`` say, in base units: 300户/人 says 300户 as well.
+
+    一个, 两类 and other small numbers in Chinese numerals list things: they prove no figure.
+    """
+    said: dict[tuple[Decimal, Decimal | None, str], set[str]] = {}
+    digits: set[str] = set()
     for quote in quotes:
+        digits.update(_DIGITS.findall(fold(quote)))
         for quantity in find_quantities(quote, scope.units):
-            for unit in {quantity.unit, quantity.unit.partition("/")[0]}:
-                for value in filter(None, (quantity.value, quantity.value_to)):
-                    key = (value, scope_unit(scope, unit))
+            if _is_figure(quantity):
+                for unit in {quantity.unit, quantity.unit.partition("/")[0]}:
+                    key = (quantity.value, quantity.value_to, scope_unit(scope, unit))
                     said.setdefault(key, set()).add(quantity.comparator)
-    return {key: frozenset(comparators) for key, comparators in said.items()}
+    return Said({key: frozenset(found) for key, found in said.items()}, frozenset(digits))
 
 
-def _unproven(text: str, said: Said, scope: Scope) -> Iterator[tuple[Quantity, str]]:
-    """Yield the numbers of ``text`` that are not said, each with what to tell."""
+def _is_figure(quantity: Quantity) -> bool:
+    """Whether a number is a figure, a date or an ordinal, and not a way of listing."""
+    return bool(_DIGITS.search(fold(quantity.text))) or claims(quantity)
+
+
+def _unproven(text: str, said: Said, scope: Scope) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield where ``text`` has numbers that are not said, each with what to tell."""
+    told: set[int] = set()
     for quantity in find_quantities(text, scope.units):
-        if not claims(quantity):
+        if not _is_figure(quantity):
             continue
-        comparators = said.get((quantity.value, scope_unit(scope, quantity.unit)))
-        if comparators is None:
-            yield (
-                quantity,
-                (
-                    f"这里写的“{quantity.text}”在它自己的原文短语（quote）里找不到。"
-                    "请照原文改正，或者补上有这个数字的短语。"
-                ),
-            )
-        elif quantity.comparator not in comparators:
-            yield (
-                quantity,
-                (
-                    f"这里写的“{quantity.text}”和原文短语的修饰词不同（多、余、超过、近、不超过等），"
-                    "请照原文的写法。"
-                ),
-            )
+        key = (quantity.value, quantity.value_to, scope_unit(scope, quantity.unit))
+        comparators = said.comparators.get(key)
+        if comparators is not None and quantity.comparator in comparators:
+            continue
+        told.update(range(quantity.start, quantity.end))
+        why = (
+            "在它自己的原文短语（quote）里找不到。请照原文改正，或者补上有这个数字的短语。"
+            if comparators is None
+            else "和原文短语的修饰词不同（多、余、超过、近、不超过等），请照原文的写法。"
+        )
+        yield (quantity.start, quantity.end), f"这里写的“{quantity.text}”{why}"
+    for run in _DIGITS.finditer(fold(text)):
+        if run.group() not in said.digits and run.start() not in told:
+            why = "在它自己的原文短语（quote）里不是这样写的，请照原文的写法。"
+            yield run.span(), f"这里写的“{run.group()}”{why}"
 
 
 def headline_fits(document: Document, _scope: Scope) -> Iterator[Problem]:
@@ -266,11 +285,11 @@ def _contrast(
         for decision, answer in taken:
             states.add(decision.state)
             quotes += [e.quote for e in (*decision.evidence, *answer.evidence)]
-            quotes += [q for o in answer.observations for q in _quotes(figures[o].model_dump())]
+            quotes += [q for o in answer.observations for q in quotes_of(figures[o].model_dump())]
     if lacking:
         return  # its numbers may well stand in the answer that is not there
-    for wrong, why in _unproven(contrast.text, said_by(quotes, scope), scope):
-        yield document.problem("DEC-011", (*where, "text"), why, span=(wrong.start, wrong.end))
+    for span, why in _unproven(contrast.text, said_by(quotes, scope), scope):
+        yield document.problem("DEC-011", (*where, "text"), why, span=span)
     if PLANNED in states and not _PLAN_WORDS.search(contrast.text):
         why = "这句话根据的答案里有打算，要写明是打算、计划或下一步，不能写成已经做了。"
         yield document.problem("DEC-012", (*where, "text"), why)
