@@ -103,7 +103,10 @@ def _invented(draw: st.DrawFn) -> list[Column]:
         figures = []
         for place in range(draw(st.integers(0, 3))):
             figure = draw(st.sampled_from(_pool()))
-            aspects = [draw(st.sampled_from(["甲", "乙", None]))] + ["" for _ in ASPECTS[1:]]
+            first = draw(st.sampled_from(["甲", "甲", "乙", None]))
+            # The last five may differ and still stand together: denominator, time, size, people.
+            last = [draw(st.sampled_from(["", "", "丙", "丁", None])) for _ in ASPECTS[4:]]
+            aspects = [first, "", "", "", *last]
             figures.append(
                 replace(
                     figure,

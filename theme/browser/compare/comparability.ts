@@ -67,6 +67,7 @@ export function differences(pairs: [Named, Named][], rules: Wording): string[] {
   const { named } = rules;
   const names = new Set(pairs.flatMap((pair) => pair.map(([name]) => name)));
   const said: string[] = [];
+  const untold: string[] = [];
   for (const [place, [name, unknown, absent, implied, respect]] of rules.aspects.entries()) {
     const values = pairs.flatMap((pair) =>
       pair.map(([whose, aspects]): [string, string | null] => [whose, aspects[place] ?? null]),
@@ -87,12 +88,13 @@ export function differences(pairs: [Named, Named][], rules: Wording): string[] {
       words.add(a || absent).add(b || absent);
       if (a && b) told = true;
     }
-    if (words.size && told) {
+    if (words.size) {
       const aspect = implied ? name : respect;
-      said.push(fill(named["differ"] ?? "", { aspect, words: Array.from(words).join("，") }));
+      const text = fill(named["differ"] ?? "", { aspect, words: Array.from(words).join("，") });
+      (told ? said : untold).push(text);
     }
   }
-  return said;
+  return said.length ? said : untold;
 }
 
 /** Put values into a sentence with {names}. */

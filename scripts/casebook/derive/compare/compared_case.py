@@ -339,7 +339,7 @@ def column(case: Case, library: Library, held: Elsewhere, problem: str = "") -> 
         cells=_cells(of, library),
         figures=tuple(compared_figure(case, o, library) for o in of.observations),
         absent={level.term: absent(case, level.term, whole=of.whole) for level in levels},
-        glance=glance(of),
+        glance=glance(of, library.vocabulary),
         elsewhere=_elsewhere(of, held),
         decisions=_decisions(of, library),
         contrasts={

@@ -9,12 +9,14 @@ from casebook.derive.case.evidence_grade import UMBRELLA_WORD
 from casebook.derive.compare.aim import INTENDED, Aimed
 from casebook.derive.figures.figures import BEST_ORDER
 from casebook.derive.figures.quantities import of_observation, of_reference
-from casebook.derive.ground.addresses import case_uri, visit_uri
+from casebook.derive.ground.addresses import case_uri
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.remarks import without_remarks
 from casebook.language.closed_words import PLANNED, UMBRELLA
 from casebook.model.case import Case, Measure, Participant, Resource
+from casebook.model.decision import DENIED, Answer, Decision
 from casebook.model.observation import Observation
+from casebook.model.vocabulary import Vocabulary
 
 NOT_REPORTED = "原文没有"
 """Only where an editor wrote so, whose words stand under it."""
@@ -29,7 +31,14 @@ _MONEY, _COST, _TARGET = "资金", "成本", "目标"
 STATED = "原文写明"
 _PROBLEMS = _MEASURES = _COSTS = _PLANS = _PEOPLE = 2
 _RESULTS = 3
-_SENTENCE, _LABEL = 34, 22
+_SENTENCE, _WHAT, _LABEL = 34, 46, 22
+_ASPECTS: Mapping[str, frozenset[str]] = {
+    "lead": frozenset({"lead", "organiser", "leader"}),
+    "often": frozenset({"often", "how-often"}),
+    "cost": frozenset({"money", "cost", "payer"}),
+    "done": frozenset({"result", "done", "scale", "count", "use", "number", "coverage"}),
+}
+"""Aspects of decisions, by the row that their answers fill where the other fields of a record say nothing."""
 _STOPS = "，、：；（"
 _DIGITS = "0123456789.％%"
 
@@ -114,27 +123,49 @@ def _names(who: Iterable[Participant], roles: frozenset[str]) -> tuple[str, ...]
     return tuple(dict.fromkeys(named))
 
 
-def _lead(of: Aimed) -> Cell:
+def _answered(of: Aimed, vocabulary: Vocabulary, row: str) -> tuple[Item, ...]:
+    """Return what the record answers in its decisions on one of the aspects of ``row``."""
+    found = []
+    for d in of.decisions:
+        term = vocabulary.term("decisions", d.decision)
+        asked = {a.aspect for a in term.aspects if a.id in _ASPECTS[row]}
+        found += [_answer(d, a) for a in d.answers if a.aspect in asked]
+    return tuple(found[:_PEOPLE])
+
+
+def _answer(decision: Decision, answer: Answer) -> Item:
+    marks = [DENIED] if answer.kind == DENIED else []
+    if decision.state == INTENDED:
+        marks.append(INTENDED)
+    return Item(
+        in_short(answer.text, _WHAT),
+        strong="，".join(marks),
+        note="" if answer.basis == STATED else answer.basis,
+    )
+
+
+def _lead(of: Aimed, vocabulary: Vocabulary) -> Cell:
     who = [p for m in of.measures for p in m.who]
     if of.whole:
         who = [*of.case.actors, *who]
     if names := _names(who, LEADING):
         shown = "、".join(names[:_PEOPLE])
         return Cell((Item(f"{shown}等" if len(names) > _PEOPLE else shown),))
+    if answers := _answered(of, vocabulary, "lead"):
+        return Cell(answers)
     if names := _names(who, frozenset({_DOING})):
         return Cell((Item("、".join(names[:_PEOPLE]), note="实施，没有记谁牵头"),))
     return nothing(of, "选人与分工")
 
 
 def _decided(of: Aimed) -> tuple[Item, ...]:
-    return tuple(
-        Item(
-            d.option,
-            strong=d.state,
-            note="" if d.basis == STATED else d.basis,
-        )
-        for d in of.decisions[:_MEASURES]
-    )
+    found = []
+    for d in of.decisions[:_MEASURES]:
+        notes = [in_short(a.text, _WHAT) for a in d.answers[:1]]
+        if d.basis != STATED:
+            notes.insert(0, d.basis)
+        found.append(Item(d.option, strong=d.state, note="：".join(notes)))
+    return tuple(found)
 
 
 def _what(of: Aimed) -> Cell:
@@ -145,7 +176,7 @@ def _what(of: Aimed) -> Cell:
             m.name,
             f"{uri}#{m.id}",
             strong=INTENDED if m.status == PLANNED else "",
-            note=in_short(m.what),
+            note=in_short(m.what, _WHAT),
         )
         for m in shown
     )
@@ -154,7 +185,7 @@ def _what(of: Aimed) -> Cell:
     return Cell((*found, *_more(len(shown), len(of.measures), "项做法", f"{uri}#measures")))
 
 
-def _often(of: Aimed) -> Cell:
+def _often(of: Aimed, vocabulary: Vocabulary) -> Cell:
     told = [m for m in of.measures if m.frequency]
     alone = len(of.measures) == 1
 
@@ -162,6 +193,7 @@ def _often(of: Aimed) -> Cell:
         return "" if alone else measure.name
 
     found = tuple(Item(m.frequency or "", note=note(m)) for m in told[:_RESULTS])
+    found = found or _answered(of, vocabulary, "often")
     return Cell(found) if found else nothing(of, "频次")
 
 
@@ -169,7 +201,7 @@ def _payer(resource: Resource | None) -> str:
     return f"{resource.payer}出" if resource and resource.payer else ""
 
 
-def _cost(of: Aimed) -> Cell:
+def _cost(of: Aimed, vocabulary: Vocabulary) -> Cell:
     uri = case_uri(of.case.id)
     funds = [r for r in of.case.resources if r.kind == _MONEY]
     by_figure = {name: r for r in funds for name in r.observations}
@@ -185,7 +217,8 @@ def _cost(of: Aimed) -> Cell:
     ]
     if of.whole:
         found += [Item(in_short(r.text), note=_payer(r)) for r in funds if not r.observations]
-    return Cell(tuple(found[:_COSTS])) if found else nothing(of, "经费")
+    shown = tuple(found[:_COSTS]) or _answered(of, vocabulary, "cost")
+    return Cell(shown) if shown else nothing(of, "经费")
 
 
 def _figure(case: Case, o: Observation) -> Item:
@@ -198,7 +231,7 @@ def _figure(case: Case, o: Observation) -> Item:
     )
 
 
-def _done(of: Aimed) -> Cell:
+def _done(of: Aimed, vocabulary: Vocabulary) -> Cell:
     by_id = {o.id: o for o in of.observations}
     chosen = [by_id[name] for name in of.case.headline if name in by_id]
     if not chosen:
@@ -206,6 +239,8 @@ def _done(of: Aimed) -> Cell:
         chosen = sorted(ranked, key=lambda o: BEST_ORDER.index(o.level))[:_MEASURES]
     if chosen:
         return Cell(tuple(_figure(of.case, o) for o in chosen[:_RESULTS]))
+    if answers := _answered(of, vocabulary, "done"):
+        return Cell(answers)
     if of.case.type == UMBRELLA:
         return Cell(absent=NOT_CONCERNED, note=f"{UMBRELLA_WORD}。")
     return nothing(of, "成效")
@@ -225,18 +260,18 @@ def _plan(of: Aimed) -> Cell:
 
 def _missing(of: Aimed) -> Cell:
     topics = dict.fromkeys(g.topic for g in of.case.not_reported)
-    return Cell((Item("、".join(topics), visit_uri(of.case.id)),))
+    return Cell((Item("、".join(topics)),))
 
 
-def glance(of: Aimed) -> Mapping[str, Cell]:
+def glance(of: Aimed, vocabulary: Vocabulary) -> Mapping[str, Cell]:
     """Return the cells of a case, by the keys of :data:`GLANCE`."""
     return {
         "problem": _problem(of),
-        "lead": _lead(of),
+        "lead": _lead(of, vocabulary),
         "what": _what(of),
-        "often": _often(of),
-        "cost": _cost(of),
-        "done": _done(of),
+        "often": _often(of, vocabulary),
+        "cost": _cost(of, vocabulary),
+        "done": _done(of, vocabulary),
         "plan": _plan(of),
         "missing": _missing(of),
     }

@@ -236,6 +236,7 @@ def differences(pairs: Iterable[tuple[Named, Named]]) -> tuple[str, ...]:
     found = tuple(pairs)
     names = dict.fromkeys(name for pair in found for name, _ in pair)
     said: list[str] = []
+    implied: list[str] = []
     for place, aspect in enumerate(ASPECTS):
         values = [(n, m.aspects[place]) for pair in found for n, m in pair]
         silent = dict.fromkeys(name for name, word in values if word is None)
@@ -252,11 +253,13 @@ def differences(pairs: Iterable[tuple[Named, Named]]) -> tuple[str, ...]:
             for a, b in [(one.aspects[place], other.aspects[place])]
             if a is not None and b is not None and a != b
         ]
-        if differing and (not aspect.implied or any(a and b for a, b in differing)):
+        if differing:
             words = dict.fromkeys(w or aspect.absent for pair in differing for w in pair)
             label = aspect.name if aspect.implied else aspect.respect
-            said.append(NAMED["differ"].format(aspect=label, words="，".join(words)))
-    return tuple(said)
+            text = NAMED["differ"].format(aspect=label, words="，".join(words))
+            told = not aspect.implied or any(a and b for a, b in differing)
+            (said if told else implied).append(text)
+    return tuple(said or implied)
 
 
 def comparability(one: Measurand, other: Measurand) -> Verdict:
