@@ -22,6 +22,10 @@ PAGES = [
     "regions/440000/index.html",
     "indicators/resident-population/index.html",
     "sources/guanyan-xuetang-3/index.html",
+    "decisions/index.html",
+    "decisions/oversized-communities/index.html",
+    "decisions/units-into-communities/index.html",
+    "decisions/points-and-shops/index.html",
     "problems/index.html",
     "problems/elderly-care/index.html",
     "measures/property-party/index.html",
@@ -34,7 +38,7 @@ OPEN_ALL = "for (const d of document.querySelectorAll('details')) d.open = true"
 SCREENS = {"phone": PHONE, "desktop": DESKTOP}
 # Colours alone differ between the schemes, and these pages have all that are used.
 COLOURS = {"runOnly": ["color-contrast"]}
-COLOURFUL = PAGES[:3] + PAGES[6:7]
+COLOURFUL = PAGES[:3] + PAGES[6:7] + PAGES[9:11]
 
 
 def _violations(page: Page, options: Mapping[str, object] | None = None) -> list[str]:

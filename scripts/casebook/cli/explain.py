@@ -11,8 +11,8 @@ from casebook.cli import project
 from casebook.cli.chinese import Command
 
 
-@click.command(cls=Command, help="解释一个代号；不写代号就列出全部。")
-@click.argument("code", required=False, metavar="[代号]")
+@click.command(cls=Command, help="解释一个代号，或词表里的一个词；都不写就列出全部代号。")
+@click.argument("code", required=False, metavar="[代号或词]")
 @project.verbose
 @click.pass_context
 def explain(context: click.Context, code: str | None) -> None:
@@ -20,8 +20,30 @@ def explain(context: click.Context, code: str | None) -> None:
     if code is None:
         click.echo(_all_codes(), nl=False)
         return
+    if not codes.find(code) and (told := _term(code)):
+        click.echo(told, nl=False)
+        return
     click.echo(codes.explain(code), nl=False)
     context.exit(0 if codes.find(code) else 1)
+
+
+def _term(word: str) -> str:
+    """What a word of the vocabulary means, and when to use it; empty where no vocabulary has it.
+
+    The second part is for who writes records: no page of the site shows it.
+    """
+    try:
+        vocabulary, _ = project.read_vocabulary(project.find_workspace())
+    except project.Complaint:
+        return ""  # outside of a project codes are still explained
+    entries = []
+    for file in vocabulary.files.values():
+        if vocabulary.canonical(file.name, word) is not None:
+            term = vocabulary.term(file.name, word)
+            alias = f"（{word} 是它的别名）" if term.term != word else ""
+            coding = f"  怎么用：{term.coding}\n" if term.coding else ""
+            entries.append(f"{file.title}：{term.term}{alias}\n  {term.definition}\n{coding}")
+    return "\n".join(entries)
 
 
 def _all_codes() -> str:

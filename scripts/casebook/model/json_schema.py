@@ -139,10 +139,10 @@ def _words(name: str, vocabulary: Vocabulary) -> Schema:
     file = vocabulary.files.get(name)
     if file is None:
         raise MissingVocabularyError(name)
-    meanings = {term.term: term.definition for term in file.terms}
+    meanings = {term.term: f"{term.definition}{term.coding or ''}" for term in file.terms}
     for term in file.terms:
         for alias in term.aliases:
-            meanings.setdefault(alias, f"“{term.term}”的别名。{term.definition}")
+            meanings.setdefault(alias, f"“{term.term}”的别名。{meanings[term.term]}")
     shown = "".join(f"“{term.term}”" for term in file.terms[:_SHOWN])
     more = "等" if len(file.terms) > _SHOWN else ""
     return {

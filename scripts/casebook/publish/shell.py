@@ -15,6 +15,7 @@ _SLOT = re.compile(r"@@CASEBOOK:([a-z-]+)@@")
 SECTIONS = (
     "cases",
     "compare",
+    "decisions",
     "regions",
     "problems",
     "measures",

@@ -30,7 +30,7 @@ _PROSE_WORDS = re.compile(
     "|赢得.{0,6}(?:好评|点赞|赞誉)|得到.{0,8}(?:广泛好评|高度评价|充分肯定)|跑出加速度|绘就|新篇章|交出.{0,6}答卷"
     "|典范|标杆|样板(?!间)|令人振奋|可圈可点|独具特色|亮点纷呈|创新性地|不断创新"
 )
-_CLAIM = re.compile("原文|自述|自称|自评|来源|报道(?:里)?[说写称]")
+_CLAIM = re.compile("原文|文章|自述|自称|自评|来源|报道(?:里)?[说写称]")
 _OWN_VOICE = frozenset({"claims", "teaching", "editorial"})
 
 _SUM_SLOGAN = re.compile(r"[0-9]+(?:[+＋](?:[0-9]+|[NnXx]))+|[NnXx](?:[+＋][0-9]+)+")
@@ -80,7 +80,7 @@ def prose_neutral(document: Document, _scope: Scope) -> Iterator[Problem]:
             yield document.problem(
                 "TXT-002",
                 where,
-                f"“{found.group()}”是评价。请改成看得见的事实，或写明是谁说的（“原文自述……”）。",
+                f"“{found.group()}”是评价。请改成看得见的事实，或写明是谁说的（“文章称……”）。",
                 span=found.span(),
             )
 

@@ -42,6 +42,8 @@ URIS = [
     "problems/t03/",
     "measures/t01/",
     "measures/t03/",
+    "decisions/",
+    "decisions/t01/",
     "settlements/t01/",
     "slogans/",
     "indicators/",

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from casebook.cli import main
 from casebook.cli.article import MODELINE, read_article
 from casebook.language.fingerprint import take_fingerprint, windows_to_text
+from casebook.synth.decisions import VOCABULARY_PATH, without_contrasts
 
 ARTICLE = """---
 source: "009"
@@ -145,6 +146,8 @@ def _fingerprint() -> str:
 def small_project(tmp_path: Path, cases: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = tmp_path / "project"
     shutil.copytree(cases / "vocabulary", root / "cases/vocabulary")
+    decisions = root / VOCABULARY_PATH
+    decisions.write_bytes(without_contrasts(decisions.read_bytes()))
     files = {
         "mkdocs.yml": "site_name: x\n",
         "article.md": ARTICLE,

@@ -78,6 +78,12 @@ def test_explain_one_code(casebook: Run) -> None:
     assert "是不是想查" in unknown.stdout
 
 
+def test_explain_tells_a_writer_when_to_use_a_word(casebook: Run) -> None:
+    told = casebook("explain", "社区规模过大").stdout
+    assert told.startswith("难题：社区规模过大")
+    assert "怎么用：" in told
+
+
 def test_explain_lists_every_code(casebook: Run) -> None:
     from casebook import codes  # noqa: PLC0415
 

@@ -12,7 +12,7 @@ from casebook.problem import Severity
 from casebook.read import read_document
 
 GROUPS = [
-    *("YML", "FLD", "VOC", "PLC", "PRF", "CAL", "PER", "TXT"),
+    *("YML", "FLD", "VOC", "PLC", "PRF", "CAL", "DEC", "PER", "TXT"),
     *("PII", "SPM", "REF", "SRC", "CUR", "LIB", "OWN"),
 ]
 LITERAL = re.compile(r"\b[A-Z]{3}-\d{3}\b")

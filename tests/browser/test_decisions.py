@@ -1,0 +1,107 @@
+"""What places chose: read on a phone, opened on its quotes, taken away as Word and as a table."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.server import Server
+from tests.site.building import Built
+
+pytestmark = pytest.mark.browser
+
+SIZE = "decisions/oversized-communities/index.html"
+UNITS = "decisions/units-into-communities/index.html"
+JOBS = "decisions/small-jobs/index.html"
+SCREEN = PHONE["height"]
+
+
+def test_a_sentence_opens_on_its_quotes_and_closes_again(page: Page) -> None:
+    page.goto(SIZE)
+    told = page.locator("details.cb-told", has_text="打算原则上每个社区不超过3500户")
+    expect(told.locator("blockquote").first).to_be_hidden()
+    told.locator("summary").click()
+    expect(told.locator("blockquote").first).to_contain_text("不超过3500户")
+    told.locator("summary").click()
+    expect(told.locator("blockquote").first).to_be_hidden()
+
+
+def test_a_question_is_one_tap_from_the_top(page: Page) -> None:
+    page.goto(JOBS)
+    page.get_by_role("navigation", name="直接看某一问").get_by_role("link", name="钱从哪来").click()
+    row = page.locator("tr:target")
+    expect(row).to_contain_text("钱从哪来")
+    expect(row).to_be_in_viewport()
+    answer = page.get_by_text("15万元专项经费").last
+    expect(answer).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("address", [SIZE, UNITS, JOBS])
+def test_the_difference_stands_on_the_first_screen(page: Page, address: str) -> None:
+    page.goto(address)
+    box = page.locator(".cb-insight").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] < SCREEN
+
+
+def test_all_is_read_without_a_script(browser: Browser, server: Server) -> None:
+    context = browser.new_context(
+        base_url=server.address, java_script_enabled=False, viewport=PHONE
+    )
+    page = context.new_page()
+    page.goto(SIZE)
+    expect(page.locator("table.cb-decision")).to_contain_text("打算原则上每个社区不超过3500户")
+    told = page.locator("details.cb-told", has_text="打算原则上每个社区不超过3500户")
+    told.locator("summary").click()
+    expect(told.locator("blockquote").first).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("address", [SIZE, UNITS])
+def test_word_and_table_hold_every_answer(page: Page, address: str, tmp_path: Path) -> None:
+    page.set_viewport_size(DESKTOP)
+    page.goto(address)
+    told = page.locator(".cb-told__text").all_text_contents()
+    with page.expect_download() as word:
+        page.get_by_role("button", name="存成 Word").click()
+    word.value.save_as(tmp_path / "decision.docx")
+    document = zipfile.ZipFile(tmp_path / "decision.docx").read("word/document.xml").decode()
+    with page.expect_download() as table:
+        page.get_by_role("button", name="存成 CSV").click()
+    table.value.save_as(tmp_path / "decision.csv")
+    cells = "\n".join(
+        cell
+        for row in csv.reader(io.StringIO((tmp_path / "decision.csv").read_text("utf-8-sig")))
+        for cell in row
+    )
+    for text in told:
+        plain = " ".join(text.split())
+        assert plain in cells
+        assert plain.split(" ")[0] in document
+
+
+def test_paper_has_the_answers_and_not_the_buttons(page: Page) -> None:
+    page.goto(SIZE)
+    page.emulate_media(media="print")
+    expect(page.locator("table.cb-decision")).to_be_visible()
+    expect(page.locator(".cb-jumps")).to_be_hidden()
+    expect(page.locator("[data-cb-decision=tools]")).to_be_hidden()
+
+
+def test_the_published_table_is_read_back(site: Built) -> None:
+    text = (site.folder / "assets/data/decisions/oversized-communities.csv").read_bytes()
+    rows = list(csv.DictReader(io.StringIO(text.decode("utf-8-sig"))))
+    assert {row["怎么知道"] for row in rows} <= {
+        "写明",
+        "明说没有",
+        "推断",
+        "未提",
+        "这条记录没有记",
+    }
+    assert any("3500户" in row["怎么答"] and "3500户" in row["原话"] for row in rows)
