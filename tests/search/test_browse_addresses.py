@@ -22,7 +22,7 @@ def test_the_browse_page_reads_and_writes_the_same_address(tmp_path: Path) -> No
         for number, problem in enumerate(words.terms("problems")):
             measure = measures[number % len(measures)]
             for settlement in ("", settlements[number % len(settlements)]):
-                chosen = {"难题": problem.term, "做法": measure, "聚落": settlement}
+                chosen = {"难题": problem.term, "做法": measure, "社区类型": settlement}
                 path, _, state = browse_address(chosen).partition("#")
                 read = browse.ask(["parse", [f"#{state}", facets]])
                 assert path == "cases/"
