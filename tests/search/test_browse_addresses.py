@@ -32,3 +32,11 @@ def test_the_browse_page_reads_and_writes_the_same_address(tmp_path: Path) -> No
                     **({"settlement": [settlement]} if settlement else {}),
                 }
                 assert unquote(browse.ask(["format", [read, facets]])) == f"#{unquote(state)}"
+
+
+def test_an_address_with_the_former_name_of_a_facet_is_read(tmp_path: Path) -> None:
+    module = compiled("../browse/state.ts", tmp_path / "state.mjs", "esm")
+    facets = [{"name": name, "label": label} for name, label in BROWSE_FACETS.items()]
+    with running(CALL, module) as browse:
+        read = browse.ask(["parse", ["#聚落=老旧小区", facets]])
+    assert read["filters"] == {"settlement": ["老旧小区"]}
