@@ -85,3 +85,13 @@ def test_more_than_two_shared_words_are_counted() -> None:
     settlement_and_problems, mechanisms = found[0][1].split("；")
     assert settlement_and_problems == "同属老旧小区，同样遇到停车难、议事没有地方等 3 个难题"
     assert mechanisms == "也用积分制、居民议事会（见“乙”）等 3 种做法。"
+
+
+def test_a_shared_problem_that_one_of_the_two_infers_says_so() -> None:
+    one, other = case("a1"), case("b1", code=BEIJING)
+    guess = other.problems[0].model_copy(update={"basis": "推断"})
+    other = other.model_copy(update={"problems": (guess,)})
+    related = related_cases(library(one, other))
+    assert {r.reason for name in ("a1", "b1") for r in related[name]} == {
+        "同属老旧小区，同样遇到停车难（推断）。"
+    }

@@ -5,9 +5,10 @@ from __future__ import annotations
 from casebook.derive.compare.comparison import FEWEST, MOST
 from casebook.derive.compare.usual_sets import GROUPS, PROGRAMMES, usual_sets
 from casebook.language.closed_words import UMBRELLA
-from casebook.model.case import Relation
+from casebook.model.case import Case, Relation
 from casebook.model.library import Library
 from tests.sample.library import sample_library
+from tests.sample.practices import BEIJING, case, library
 from tests.sample.real import real_library
 
 
@@ -118,3 +119,27 @@ def test_a_large_programme_gives_few_sets() -> None:
     parts = [s for s in usual_sets(grown) if s.id.startswith("parts-")]
     assert len(parts) == GROUPS
     assert len({name for s in parts for name in s.cases}) == GROUPS * MOST
+
+
+def _guessed(made: Case, *terms: str) -> Case:
+    """``made`` with the problems of ``terms`` inferred."""
+    problems = tuple(
+        p.model_copy(update={"basis": "推断"}) if p.domain in terms else p for p in made.problems
+    )
+    return made.model_copy(update={"problems": problems})
+
+
+def test_nobody_is_said_to_solve_what_no_article_states() -> None:
+    """Where one states it, the set says how many do not; and who states it is chosen first."""
+    both = ("停车难", "议事没有地方")
+    here = _guessed(case("a1", problems=both), *both)
+    also = case("a2", problems=("议事没有地方", "停车难"))
+    there = _guessed(case("b1", code=BEIJING, problems=both), *both)
+    neither = {s.id: s for s in usual_sets(library(here, there))}["problem-t01"]
+    assert neither.title == "停车难：2 个地方（都为推断）"
+    assert "都要解决" not in neither.why
+    assert "没有一篇文章写了这个难题" in neither.why
+    one = {s.id: s for s in usual_sets(library(here, also, there))}["problem-t01"]
+    assert one.cases == ("a2", "b1")
+    assert one.title == "停车难：2 个地方（其中 1 例为推断）"
+    assert one.why.startswith("都要解决“停车难”（其中 1 例为推断）。")
