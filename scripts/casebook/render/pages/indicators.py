@@ -10,6 +10,7 @@ from casebook.derive.figures.quantities import SIC
 from casebook.derive.ground.addresses import vocabulary_uri
 from casebook.derive.ground.items import Item, Row, Section
 from casebook.derive.library.indexes import Facet
+from casebook.derive.practice.decision_links import decision_links
 from casebook.render.page import Frame, Page
 from casebook.render.pages.facets import facet_index
 
@@ -32,11 +33,12 @@ def pages(frame: Frame) -> Iterator[Page]:
     words = {v.term.term: f"{len(v.rows)} 个数字，{v.places} 个地方" for v in views if v.rows}
     counts = {v.term.term: len(v.rows) for v in views}
     yield facet_index(frame, _INDICATORS, counts, "个数字", words=words)
+    decisions = decision_links(frame.library, _INDICATORS.name)
     for view in views:
-        yield _indicator(frame, view)
+        yield _indicator(frame, view, decisions.get(view.term.term, ()))
 
 
-def _indicator(frame: Frame, view: IndicatorView) -> Page:
+def _indicator(frame: Frame, view: IndicatorView, decisions: tuple[Item, ...]) -> Page:
     term = view.term
     facts = (
         Row("单位", (Item("、".join(term.units) or "不限"),)),
@@ -60,7 +62,14 @@ def _indicator(frame: Frame, view: IndicatorView) -> Page:
         title=term.term,
         description=term.definition,
         section="indicators",
-        content=frame.render("indicator.html", view=view, rows=facts, groups=groups, alone=alone),
+        content=frame.render(
+            "indicator.html",
+            view=view,
+            rows=facts,
+            groups=groups,
+            alone=alone,
+            decisions=decisions,
+        ),
         path=frame.trail(
             Item(_INDICATORS.title, vocabulary_uri(_INDICATORS.name)), Item(term.term, view.uri)
         ),
