@@ -1,6 +1,6 @@
 /**
  * Compares cases as the browser does. Every line is a question, `{rules, pairs}` or `{rules, cases}`; the answer is whether
- * the numbers of each pair may be compared and what stands against it, or the HTML of the table.
+ * the numbers of each pair may be compared, what stands against it and in what they differ, or the HTML of the tables.
  *
  *   node tests/compare/compare.mjs SIDE_BY_SIDE.mjs      (tests/compare/side_by_side.ts as a module)
  */
@@ -9,11 +9,16 @@ import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
 globalThis.window = { __md_scope: new URL("https://example.org/casebook/") };
-const { comparable, reasons, table } = await import(pathToFileURL(argv[2]));
+const { differences, reasons, state, table } = await import(pathToFileURL(argv[2]));
 for await (const line of createInterface({ input: stdin })) {
   const { rules, pairs, cases } = JSON.parse(line);
   const answer = pairs
-    ? pairs.map((pair) => [comparable(pair), reasons([pair], rules)])
+    ? pairs.map(([a, b]) => [
+        state([a, b], rules),
+        reasons([[a, b]], rules),
+        state([a, b], rules) === "refer" ? differences([[["", a], ["", b]]], rules) : [],
+        differences([[["A", a], ["B", b]]], rules),
+      ])
     : table(cases, rules);
   stdout.write(`${JSON.stringify(answer)}\n`);
 }

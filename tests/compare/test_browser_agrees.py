@@ -17,7 +17,15 @@ from hypothesis import strategies as st
 
 from casebook.derive.compare.compared_case import Column, ComparedFigure, column
 from casebook.derive.compare.comparison import comparison, indicator_order
-from casebook.derive.figures.comparability import ASPECTS, Measurand, comparability, reasons
+from casebook.derive.compare.elsewhere import Elsewhere
+from casebook.derive.figures.comparability import (
+    ASPECTS,
+    Measurand,
+    State,
+    comparability,
+    differences,
+    reasons,
+)
 from casebook.model.library import Library
 from casebook.publish.compare import Cells, rules
 from casebook.render.environment import ROOT, environment
@@ -27,6 +35,7 @@ from tests.sample.real import PROJECT, real_library
 from tests.search.browser_side import Process, compiled, running
 
 LIBRARIES: Mapping[str, Callable[[], Library]] = {"real": real_library, "sample": sample_library}
+STATES = {"same": State.SAME, "refer": State.REFER, "apart": State.APART}
 SITE = "https://example.org/casebook/"
 TEMPLATES = environment(Workspace(PROJECT).read_tree("theme/templates", ".html"))
 RULES = json.loads(json.dumps(rules("", Cells(TEMPLATES, {}))))
@@ -43,7 +52,8 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
 @cache
 def _columns(name: str) -> Mapping[str, Column]:
     library = LIBRARIES[name]()
-    return {case: column(library.cases[case], library) for case in library.cases}
+    held = Elsewhere(library)
+    return {case: column(library.cases[case], library, held) for case in library.cases}
 
 
 def _ask(browser: Process, columns: Sequence[Column], library: Library) -> Any:
@@ -63,9 +73,12 @@ def test_all_pairs_of_numbers(browser: Process, name: str) -> None:
     pairs = list(combinations(figures, 2))
     answers = browser.ask({"rules": RULES, "pairs": [(a.aspects, b.aspects) for a, b in pairs]})
     assert len(answers) == len(pairs) > 0
-    for pair, (comparable, said) in zip(pairs, answers, strict=True):
-        assert comparable == comparability(*pair).comparable, pair
+    for pair, (stand, said, differing, named) in zip(pairs, answers, strict=True):
+        verdict = comparability(*pair)
+        assert STATES[stand] is verdict.state, pair
         assert tuple(said) == reasons([pair]), pair
+        assert tuple(differing) == verdict.differences, pair
+        assert tuple(named) == differences([(("A", pair[0]), ("B", pair[1]))]), pair
 
 
 @pytest.mark.parametrize("name", LIBRARIES)
@@ -90,7 +103,10 @@ def _invented(draw: st.DrawFn) -> list[Column]:
         figures = []
         for place in range(draw(st.integers(0, 3))):
             figure = draw(st.sampled_from(_pool()))
-            aspects = [draw(st.sampled_from(["甲", "乙", None]))] + ["" for _ in ASPECTS[1:]]
+            first = draw(st.sampled_from(["甲", "甲", "乙", None]))
+            # The last five may differ and still stand together: denominator, time, size, people.
+            last = [draw(st.sampled_from(["", "", "丙", "丁", None])) for _ in ASPECTS[4:]]
+            aspects = [first, "", "", "", *last]
             figures.append(
                 replace(
                     figure,

@@ -75,7 +75,7 @@ window.__casebook_word = (grid, day) => {
   const head = new TableRow({
     tableHeader: true,
     cantSplit: true,
-    children: ["比什么", ...grid.heads].map((text, place) =>
+    children: [grid.corner, ...grid.heads].map((text, place) =>
       cell(widths[place] ?? each, [paragraph(text, true)], true),
     ),
   });
@@ -84,9 +84,12 @@ window.__casebook_word = (grid, day) => {
     spacing: { after: 200 },
     children: [run(grid.title, true, 32)],
   });
+  const above = grid.contrasts.map(([what, whose, said]) =>
+    paragraph(`${what}（${whose}）：${said}`),
+  );
   const below = [
     ...grid.legend.map(([word, meaning]) => `${word}：${meaning}`),
-    "口径不同的数字不能直接比较，也不能相加。",
+    ...grid.remarks,
     `来源：雁阵基层治理案例库，${grid.address}`,
     `日期：${day}`,
   ];
@@ -115,6 +118,7 @@ window.__casebook_word = (grid, day) => {
           footers: { default: page },
           children: [
             title,
+            ...above,
             new Table({
               columnWidths: widths,
               width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },

@@ -5,28 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jinja2 import Environment
-from markupsafe import escape
 
 from casebook.derive.compare.compared_case import (
     ALWAYS_ASKED,
-    NOT_MENTIONED,
     Column,
     ComparedFigure,
     column,
-    not_concerned,
 )
 from casebook.derive.compare.comparison import (
     BAR,
     FEWEST,
+    HEADINGS,
     LETTERS,
     MOST,
     PARTS,
+    SEPARATOR,
     WORDS,
     indicator_order,
     row_title,
 )
+from casebook.derive.compare.elsewhere import Elsewhere
+from casebook.derive.compare.glance import GLANCE, NOT_RECORDED, Cell
 from casebook.derive.figures import comparability
-from casebook.derive.figures.comparability import ASPECTS
+from casebook.derive.figures.comparability import ASPECTS, NAMED, State
 from casebook.derive.figures.quantities import plain
 from casebook.model.library import Library
 from casebook.publish.script import call, compact, digest
@@ -47,10 +48,16 @@ def rules(version: str, cells: Cells) -> Mapping[str, object]:
         "letters": LETTERS,
         "bar": BAR,
         "words": WORDS,
-        "aspects": [[a.name, a.unknown, a.absent, a.implied] for a in ASPECTS],
+        "headings": HEADINGS,
+        "separator": SEPARATOR,
+        "aspects": [[a.name, a.unknown, a.absent, a.implied, a.respect, a.stated] for a in ASPECTS],
         "difference": comparability.DIFFERENCE,
+        "respects": comparability.MOST_RESPECTS,
+        "named": NAMED,
+        "states": [state.value for state in State],
         "asked": ALWAYS_ASKED,
-        "not_concerned": cells.not_concerned(),
+        "not_recorded": cells.html(Cell(absent=NOT_RECORDED)),
+        "glance": [[row.key, row.title] for row in GLANCE],
         "marks": MARKS,
         "parts": [
             {
@@ -84,6 +91,7 @@ class Cells:
             "id": given.reference,
             "level": f.level,
             "row": row_title(f.level, f.indicator),
+            "indicator": f.indicator,
             "order": self._order[f.indicator],
             "uri": f.indicator_uri,
             "aspects": given.measurand.aspects,
@@ -91,29 +99,39 @@ class Cells:
             "edge": given.edge,
             "label": f.label,
             "display": f.quantity.marked,
-            "mechanisms": [escape(word) for word in given.mechanisms],
             "html": _marked(self._figure(given, MARKS["bar"])),
         }
 
-    def not_concerned(self) -> str:
-        """Return the cell of a case that does nothing of a kind; the browser puts the kinds in."""
-        return _marked(self._cell(not_concerned(["{mechanisms}"])))
+    def html(self, cell: Cell) -> str:
+        """Return a cell of words."""
+        return _marked(self._cell(cell))
 
     def payload(self, given: Column) -> Mapping[str, object]:
-        """Return one case as the browser needs it."""
+        """Return one case as the browser needs it; ``silent`` are the keys of its cells that answer nothing."""
         return {
             "id": given.id,
             "title": given.title,
             "uri": given.uri,
             "place": given.place,
             "kind": given.kind,
-            "cells": {key: _marked(self._cell(cell)) for key, cell in given.cells.items()},
-            "absent": {level: _marked(self._cell(cell)) for level, cell in given.absent.items()},
-            "mechanisms": [escape(word) for word in given.mechanisms],
-            "unmentioned": [
-                level for level, cell in given.absent.items() if cell.absent == NOT_MENTIONED
-            ],
+            "cells": {key: self.html(cell) for key, cell in given.cells.items()},
+            "glance": {key: self.html(cell) for key, cell in given.glance.items()},
+            "silent": {
+                "cells": [key for key, cell in given.cells.items() if not cell.entries],
+                "glance": [key for key, cell in given.glance.items() if not cell.entries],
+            },
+            "absent": {level: self.html(cell) for level, cell in given.absent.items()},
+            "elsewhere": {word: self.html(cell) for word, cell in given.elsewhere.items()},
             "figures": [self.figure(f) for f in given.figures],
+            "decisions": [
+                [d.id, d.order, d.title, d.uri, self.html(d.cell)] for d in given.decisions
+            ],
+            "contrasts": given.contrasts,
+            "check": {
+                "conditions": given.check.conditions,
+                "limits": given.check.limits,
+                "asks": given.check.asks,
+            },
         }
 
 
@@ -122,9 +140,10 @@ def files(library: Library, templates: Environment) -> dict[str, bytes]:
     if "indicators" not in library.vocabulary.files:
         return {}
     cells = Cells(templates, indicator_order(library.vocabulary))
+    held = Elsewhere(library)
     found = {
         f"{FOLDER}{name}.js": call(
-            CALL, "case", name, compact(cells.payload(column(case, library)))
+            CALL, "case", name, compact(cells.payload(column(case, library, held)))
         )
         for name, case in library.cases.items()
     }

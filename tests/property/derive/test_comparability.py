@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from casebook.derive.figures.comparability import (
     ASPECTS,
+    MOST_RESPECTS,
     Measurand,
+    State,
     comparability,
     comparable_groups,
     measurand,
@@ -24,7 +26,8 @@ known = st.tuples(*(st.sampled_from(["", "甲"]) for _ in ASPECTS)).map(Measuran
 @given(measurands, measurands)
 def test_it_does_not_matter_which_is_named_first(one: Measurand, other: Measurand) -> None:
     there, back = comparability(one, other), comparability(other, one)
-    assert there.comparable == back.comparable
+    assert there.state is back.state
+    assert len(there.differences) == len(back.differences)
     assert [r.partition("：")[0] for r in there.reasons] == [
         r.partition("：")[0] for r in back.reasons
     ]
@@ -81,6 +84,21 @@ def test_groups_hold_what_may_be_compared_and_nothing_else(given_: list[Measuran
         for j, other in enumerate(given_):
             together = i in of and j in of and of[i] == of[j]
             assert comparability(one, other).comparable == together
+
+
+@given(measurands, measurands)
+def test_what_stands_together_differs_in_one_or_two_named_respects(
+    one: Measurand, other: Measurand
+) -> None:
+    verdict = comparability(one, other)
+    triples = list(zip(ASPECTS, one.aspects, other.aspects, strict=True))
+    differing = [(x, a, b) for x, a, b in triples if a is None or b is None or a != b]
+    allowed = all(x.respect and (not x.stated or (a and b)) for x, a, b in differing)
+    respects = {x.respect for x, _, _ in differing}
+    together = allowed and 1 <= len(respects) <= MOST_RESPECTS
+    assert (verdict.state is State.REFER) == together
+    assert bool(verdict.differences) == together
+    assert verdict.comparable == (verdict.state is State.SAME)
 
 
 def test_real_figures_leave_open_only_what_has_words_for_it() -> None:

@@ -9,11 +9,15 @@ import pytest
 from casebook.derive.figures.comparability import (
     ASPECTS,
     Measurand,
+    State,
     comparability,
     comparable_groups,
+    differences,
     measurand,
 )
+from casebook.model.observation import Denominator
 from tests.sample.library import sample_library
+from tests.sample.real import real_library
 
 LIBRARY = sample_library()
 # 今年以来, in a community, of all people: a figure that leaves nothing open.
@@ -68,7 +72,83 @@ def test_each_reason(changes: dict[str, Any], reason: str) -> None:
     verdict = comparability(_measured(), _measured(**changes))
     assert not verdict.comparable
     assert reason in verdict.reasons
-    assert verdict.words == f"不可直接比较：{'；'.join(verdict.reasons)}。"
+    if verdict.state is State.APART:
+        assert verdict.words == f"不可直接比较：{'；'.join(verdict.reasons)}。"
+
+
+MONTHLY = {"period": {"kind": "每月"}}
+UNSTATED = {"period": {"kind": "未说明"}}
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        (MONTHLY, "时间不同（时段，每月）"),
+        (UNSTATED, "有的没有写是什么时间的数"),
+        ({"period": MONTHS}, "时间长短不同（一年，两个月）"),
+        ({"scope": {"place": "博罗县"}}, "范围不同（村级，县级）"),
+        ({"scope": {"place": "东川区农村"}}, "有的没有写清是多大地方的数"),
+        ({"scope": {"group": "有车的居民"}}, "人群不同（没有限定，有车的居民）"),
+        (
+            {**MONTHLY, "scope": {"place": "博罗县"}},
+            "时间不同（时段，每月），范围不同（村级，县级）",
+        ),
+    ],
+)
+def test_one_or_two_named_differences_may_stand_together(
+    changes: dict[str, Any], words: str
+) -> None:
+    verdict = comparability(_measured(), _measured(**changes))
+    assert verdict.state is State.REFER
+    assert not verdict.comparable
+    assert verdict.words == f"可参照：单位相同，{words}。"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"indicator": "车位数"},
+        {"level": "目标"},
+        {"unit": "个"},
+        {"kind": "标准"},
+        {"indicator": "其他指标"},
+        {**MONTHLY, "scope": {"place": "博罗县", "group": "有车的居民"}},
+    ],
+)
+def test_other_or_more_differences_never_stand_together(changes: dict[str, Any]) -> None:
+    assert comparability(_measured(), _measured(**changes)).state is State.APART
+
+
+def test_people_and_visits_a_plan_and_its_result_never_stand_together() -> None:
+    words = real_library().vocabulary
+    visits = real_library().cases["xinchang-service-market"].observations
+    counted = next(o for o in visits if o.unit == "人次")
+    people = measurand(counted.model_copy(update={"unit": "人"}), words)
+    assert comparability(measurand(counted, words), people).state is State.APART
+    assert comparability(_measured(level="目标"), _measured(level="成效")).state is State.APART
+
+
+def test_a_denominator_may_differ_only_where_both_state_one() -> None:
+    def of(label: str | None) -> Measurand:
+        denominator = Denominator.model_construct(label=label) if label else None
+        return _measured(kind="比率", denominator=denominator)
+
+    assert comparability(of("登记车辆"), of("全部车辆")).words == (
+        "可参照：单位相同，分母不同（登记车辆，全部车辆）。"
+    )
+    assert comparability(of("登记车辆"), of("未说明")).state is State.APART
+    assert comparability(of(None), of(None)).state is State.APART
+    each = _measured(denominator=Denominator.model_construct(label="每个社区"))
+    assert comparability(each, _measured()).state is State.APART
+
+
+def test_who_leaves_something_open_is_named_by_letter() -> None:
+    open_, stated = _measured(**UNSTATED), _measured()
+    assert differences([(("A", open_), ("B", stated))]) == ("A 没有写是什么时间的数",)
+    assert differences([(("A", open_), ("B", open_))]) == ("都没有写是什么时间的数",)
+    assert differences([(("A", open_), ("B", stated)), (("B", stated), ("C", open_))]) == (
+        "A、C 没有写是什么时间的数",
+    )
 
 
 @pytest.mark.parametrize(

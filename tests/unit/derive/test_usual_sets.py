@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from casebook.derive.compare.aim import aimed
 from casebook.derive.compare.comparison import FEWEST, MOST
 from casebook.derive.compare.usual_sets import GROUPS, PROGRAMMES, usual_sets
 from casebook.language.closed_words import UMBRELLA
 from casebook.model.case import Relation
 from casebook.model.library import Library
 from tests.sample.library import sample_library
+from tests.sample.practices import BOLUO, DONGGUAN, case, measure
+from tests.sample.practices import library as library_of
 from tests.sample.real import real_library
 
 
@@ -41,6 +44,37 @@ def test_the_same_problem_is_taken_once_a_county_and_without_programmes() -> Non
         assert all(c.type != UMBRELLA for c in cases)
         problem = terms[chosen.id.removeprefix("problem-")]
         assert all(problem in {p.domain for p in c.problems} for c in cases)
+
+
+def test_every_case_of_a_problem_does_or_plans_something_about_it() -> None:
+    library = real_library()
+    for chosen in (s for s in usual_sets(library) if s.problem):
+        found = [aimed(library.cases[n], chosen.problem, library.vocabulary) for n in chosen.cases]
+        assert all(of.answers for of in found)
+
+
+def test_a_title_never_claims_what_no_article_states() -> None:
+    library = real_library()
+    for chosen in (s for s in usual_sets(library) if s.problem):
+        assert "都要解决" not in chosen.title + chosen.why
+        bases = {
+            name: {p.basis for p in library.cases[name].problems if p.domain == chosen.problem}
+            for name in chosen.cases
+        }
+        if all("原文写明" not in found for found in bases.values()):
+            assert chosen.why.startswith("没有一个地方的原文写明")
+
+
+def test_cases_that_say_nothing_alike_make_no_set() -> None:
+    """Two counties with one problem, measures of different kinds, no number, no decision in common."""
+    alike = (measure("议事", "居民议事会"), measure("又议事", "居民议事会"))
+    other = measure("积分", "积分制")
+    for second, number in ((alike[1], 1), (other, 0)):
+        made = library_of(
+            case("a", code=BOLUO, measures=(alike[0],), decisions=()),
+            case("b", code=DONGGUAN, measures=(second,), decisions=()),
+        )
+        assert len([s for s in usual_sets(made) if s.problem]) == number
 
 
 def test_the_order_of_the_records_does_not_matter() -> None:
@@ -85,7 +119,8 @@ def test_never_more_sets_than_problems_and_programmes() -> None:
     )
     sets = usual_sets(grown)
     problems = [s for s in sets if s.id.startswith("problem-")]
-    assert len(problems) == len({p.domain for p in jia.problems})
+    aims = {name for m in jia.measures for name in m.problems}
+    assert len(problems) == len({p.domain for p in jia.problems if p.id in aims})
     assert all(len(s.cases) == MOST for s in problems)
     assert len(sets) - len(problems) == PROGRAMMES
 

@@ -1,19 +1,43 @@
 /*
- * Whether numbers may stand side by side: the rule of scripts/casebook/derive/figures/comparability.py over the same aspects. All
- * words come with the rules; tests/compare/ holds both sides together over all numbers of the library.
+ * Whether numbers may stand side by side: the rule of scripts/casebook/derive/figures/comparability.py over the same aspects.
+ * All words come with the rules; tests/compare/ holds both sides together over all numbers of the library.
  */
 import type { Aspects, Rules } from "./data";
 
 export type Pair = [Aspects, Aspects];
-export type Wording = Pick<Rules, "aspects" | "difference">;
+/** A number with the letter of its case. */
+export type Named = [string, Aspects];
+export type Wording = Pick<Rules, "aspects" | "difference" | "respects" | "named">;
+/** What is needed to say why numbers may not be compared. */
+export interface Against {
+  aspects: [string, string, string, boolean, ...unknown[]][];
+  difference: string;
+}
 
-/** Whether two numbers agree in every aspect; what is left open agrees with nothing. */
+export type State = "same" | "refer" | "apart";
+export const STATES: State[] = ["same", "refer", "apart"];
+
+/** Whether two numbers agree in every aspect: what {@link state} calls the same. */
 export function comparable([one, other]: Pair): boolean {
   return one.every((word, place) => word !== null && word === other[place]);
 }
 
+/** How two numbers stand to each other; what is left open agrees with nothing. */
+export function state([one, other]: Pair, rules: Wording): State {
+  const respects = new Set<string>();
+  for (const [place, [, , , , respect, stated]] of rules.aspects.entries()) {
+    const a = one[place] ?? null;
+    const b = other[place] ?? null;
+    if (a !== null && a === b) continue;
+    if (!respect || (stated && !(a && b))) return "apart";
+    respects.add(respect);
+  }
+  if (!respects.size) return "same";
+  return respects.size <= rules.respects ? "refer" : "apart";
+}
+
 /** What stands against comparing the numbers of `pairs`, each aspect once. */
-export function reasons(pairs: Pair[], rules: Wording): string[] {
+export function reasons(pairs: Pair[], rules: Against): string[] {
   const said: string[] = [];
   const implied: string[] = [];
   for (const [place, [name, unknown, absent, isImplied]] of rules.aspects.entries()) {
@@ -36,6 +60,41 @@ export function reasons(pairs: Pair[], rules: Wording): string[] {
     }
   }
   return said.length ? said : implied;
+}
+
+/** In what the numbers of `pairs`, all of which may stand together, differ: each aspect once. */
+export function differences(pairs: [Named, Named][], rules: Wording): string[] {
+  const { named } = rules;
+  const names = new Set(pairs.flatMap((pair) => pair.map(([name]) => name)));
+  const said: string[] = [];
+  const untold: string[] = [];
+  for (const [place, [name, unknown, absent, implied, respect]] of rules.aspects.entries()) {
+    const values = pairs.flatMap((pair) =>
+      pair.map(([whose, aspects]): [string, string | null] => [whose, aspects[place] ?? null]),
+    );
+    const silent = new Set(values.filter(([, word]) => word === null).map(([whose]) => whose));
+    if (silent.size) {
+      const whole = silent.size === names.size && values.every(([, word]) => word === null);
+      const listed = Array.from(silent).filter(Boolean).join("、");
+      const some = listed ? `${listed} ` : (named["some"] ?? "");
+      said.push(fill(named["open"] ?? "", { who: whole ? (named["all"] ?? "") : some, unknown }));
+    }
+    const words = new Set<string>();
+    let told = !implied;
+    for (const [[, one], [, other]] of pairs) {
+      const a = one[place] ?? null;
+      const b = other[place] ?? null;
+      if (a === null || b === null || a === b) continue;
+      words.add(a || absent).add(b || absent);
+      if (a && b) told = true;
+    }
+    if (words.size) {
+      const aspect = implied ? name : respect;
+      const text = fill(named["differ"] ?? "", { aspect, words: Array.from(words).join("，") });
+      (told ? said : untold).push(text);
+    }
+  }
+  return said.length ? said : untold;
 }
 
 /** Put values into a sentence with {names}. */

@@ -10,7 +10,7 @@ function field(text: string): string {
 }
 
 export function csv(grid: Grid): string {
-  const rows: string[][] = [["部分", "比什么", "说明", ...grid.heads]];
+  const rows: string[][] = [["部分", grid.corner, "说明", ...grid.heads], ...grid.contrasts];
   let part = "";
   for (const row of grid.rows) {
     if (row.part) {

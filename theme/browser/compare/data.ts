@@ -9,6 +9,7 @@ export interface Figure {
   id: string;
   level: string;
   row: string;
+  indicator: string;
   order: number;
   uri: string;
   aspects: Aspects;
@@ -17,9 +18,17 @@ export interface Figure {
   edge: "" | "more" | "less";
   label: string;
   display: string;
-  /** What kinds of measures it belongs to, as HTML. */
-  mechanisms: string[];
   html: string;
+}
+
+/** What a reader holds against his own place. */
+export interface ToCheck {
+  /** Condition, whether it is needed, why. */
+  conditions: [string, string, string][];
+  /** Kind and text. */
+  limits: [string, string][];
+  /** Topic, question, whom to ask. */
+  asks: [string, string, string][];
 }
 
 /** One case: what it says in every row, as HTML. */
@@ -30,11 +39,18 @@ export interface Case {
   place: string;
   kind: string;
   cells: Record<string, string>;
+  glance: Record<string, string>;
+  /** The keys of the cells that answer nothing. */
+  silent: { cells: string[]; glance: string[] };
   absent: Record<string, string>;
-  mechanisms: string[];
-  /** The levels of which the source says nothing, not even that they are missing. */
-  unmentioned: string[];
+  /** By indicator: in which other row or record a number stands. */
+  elsewhere: Record<string, string>;
   figures: Figure[];
+  /** Id, place in the vocabulary, question, address and cell of each decision. */
+  decisions: [string, number, string, string, string][];
+  /** By the other case: what an editor says of the difference. */
+  contrasts: Record<string, string>;
+  check: ToCheck;
 }
 
 export interface Part {
@@ -53,12 +69,25 @@ export interface Rules {
   letters: string;
   bar: number;
   words: Record<string, string>;
-  /** Name of each aspect, what to say where it is left open and where a number has none, and whether that is implied. */
-  aspects: [string, string, string, boolean][];
+  headings: Record<string, string>;
+  separator: string;
+  /**
+   * Name of each aspect, what to say where it is left open and where a number has none, whether that is implied, the respect
+   * in which numbers may differ and still stand together, and whether both must say it then.
+   */
+  aspects: [string, string, string, boolean, string, boolean][];
   difference: string;
+  /** In how many respects numbers may differ and still stand together. */
+  respects: number;
+  /** How named differences are said. */
+  named: Record<string, string>;
+  /** 可比, 可参照, 不可比. */
+  states: [string, string, string];
   asked: string[];
-  /** The cell of a case that takes no measure of {mechanisms}. */
-  not_concerned: string;
+  /** The cell of a record that does not hold something. */
+  not_recorded: string;
+  /** Key and title of each row of the glance. */
+  glance: [string, string][];
   /** What stands in HTML for the root of the site, and for the bar of a number. */
   marks: { root: string; bar: string };
   parts: Part[];

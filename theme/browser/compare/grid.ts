@@ -1,4 +1,4 @@
-/* The table that stands on the page, as plain lines: the files for Word and for tables are both made of it. */
+/* The tables that stand on the page, as plain lines: the files for Word and for tables are both made of them. */
 
 import { told } from "./save";
 
@@ -17,16 +17,31 @@ export interface GridRow {
 export interface Grid {
   title: string;
   address: string;
-  /** What the words in the cells mean. */
-  legend: [string, string][];
+  /** What stands over the titles of the rows. */
+  corner: string;
   heads: string[];
   rows: GridRow[];
+  /** Sentences over the table: what, of whom, the sentence. */
+  contrasts: [string, string, string][];
+  /** What the words in the cells mean. */
+  legend: [string, string][];
+  /** Sentences below the table. */
+  remarks: string[];
 }
 
 const text = (element: Element | null | undefined): string =>
   (element?.textContent ?? "").replace(/\s+/g, " ").trim();
 
+/** What a reader has put into a cell of his own: the word chosen, and what he wrote. */
+function own(cell: Element): Line[] {
+  const chosen = cell.querySelector("select");
+  const wrote = cell.querySelector("input")?.value.trim() ?? "";
+  const word = chosen?.selectedOptions[0]?.textContent ?? "";
+  return [word, wrote].filter(Boolean).map((line) => ({ text: line, strong: line === word }));
+}
+
 function lines(cell: Element): Line[] {
+  if (cell.matches("[data-cb-own]")) return own(cell);
   const found = Array.from(cell.querySelectorAll("p:not(.cb-told p), li, .cb-told__text"));
   return found.map((line) => ({
     text: text(line),
@@ -34,28 +49,52 @@ function lines(cell: Element): Line[] {
   }));
 }
 
-/** Read `table`, rows that are not shown just now too. */
-export function grid(table: HTMLTableElement, title: string): Grid {
-  const heads = Array.from(table.tHead?.rows[0]?.cells ?? []).slice(1);
-  return {
-    title,
-    address: told(location.href),
-    legend: Array.from(
-      document.querySelectorAll(".cb-compare__legend > div:not([data-cb-drawn])"),
-      (entry) => [text(entry.querySelector("dt")), text(entry.querySelector("dd"))],
-    ),
-    heads: heads.map(text),
-    rows: Array.from(table.tBodies).flatMap((body) =>
+function rowsOf(table: HTMLTableElement, width: number): GridRow[] {
+  const title = table.dataset.cbTitle;
+  const over: GridRow[] = title ? [{ part: true, title, notes: [], cells: [] }] : [];
+  return over.concat(
+    Array.from(table.tBodies).flatMap((body) =>
       Array.from(body.rows, (row) => {
         const [head, ...cells] = Array.from(row.cells);
         const named = head?.querySelector(".cb-comparison__title");
+        const shown = cells.map(lines);
         return {
           part: !cells.length,
           title: text(named ?? head),
           notes: Array.from(head?.querySelectorAll("p:not(.cb-comparison__title)") ?? [], text),
-          cells: cells.map(lines),
+          /* A table without the reader's own column is as wide as one with it. */
+          cells: cells.length ? [...shown, ...Array<Line[]>(width - shown.length).fill([])] : [],
         };
       }),
     ),
+  );
+}
+
+/** Read `tables`, which stand over the same columns, rows that are not shown just now too. */
+export function grid(tables: HTMLTableElement[], title: string): Grid {
+  const headsOf = (table: HTMLTableElement): string[] =>
+    Array.from(table.tHead?.rows[0]?.cells ?? [], text);
+  const [corner = "", ...heads] = tables
+    .map(headsOf)
+    .reduce((widest, one) => (one.length > widest.length ? one : widest), []);
+  const under = document.querySelector("#contrasts");
+  return {
+    title,
+    address: told(location.href),
+    corner,
+    heads,
+    rows: tables.flatMap((table) => rowsOf(table, heads.length)),
+    contrasts: Array.from(document.querySelectorAll(".cb-contrasts > li"), (line) => {
+      const letters = text(line.querySelector(".cb-letters"));
+      return [text(under), letters, text(line).slice(letters.length).trim()];
+    }),
+    legend: Array.from(
+      document.querySelectorAll(".cb-compare__legend > div:not([data-cb-drawn])"),
+      (entry) => [text(entry.querySelector("dt")), text(entry.querySelector("dd"))],
+    ),
+    remarks: [
+      ...Array.from(document.querySelectorAll(".cb-nobody"), text),
+      "口径不同的数字不能直接比较，也不能相加。",
+    ],
   };
 }

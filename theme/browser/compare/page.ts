@@ -6,6 +6,7 @@ import { button, fill, h } from "../browse/dom";
 import { choose, chosen, sameCases, showing } from "../chosen/list";
 import { chooser } from "./chooser";
 import { type Case, caseOf, rules, type Rules } from "./data";
+import { ownColumn } from "./own";
 import { address, table } from "./table";
 import { query, tools } from "./tools";
 
@@ -111,9 +112,11 @@ class ChosenCases {
     part("tools").hidden = !enough;
     fill(part("heads"), cases.length > 0 && this.heads(cases));
     part("table").innerHTML = enough ? table(cases, this.rules) : "";
-    const made = part("table").querySelector("table");
     const title = cases.map((c) => c.title).join(" / ");
-    this.follow = made ? tools(part("tools"), made, title, this.ids.join(",")) : undefined;
+    this.follow = enough
+      ? tools(part("tools"), part("table"), title, this.ids.join(","))
+      : undefined;
+    if (enough) ownColumn(part("table"), part("tools"), cases, this.rules.letters);
     showing(cases.map(({ id, title }) => ({ id, title })));
   }
 
@@ -166,9 +169,18 @@ export async function start(): Promise<void> {
     const ids = (page.dataset.cbCases ?? "").split(",");
     if (change) change.search = `?c=${ids.join(",")}`;
     const title = document.querySelector("h1")?.textContent ?? "";
-    window.addEventListener("popstate", tools(part("tools"), ready, title, ""));
+    window.addEventListener("popstate", tools(part("tools"), part("table"), title, ""));
     const titles = Array.from(document.querySelectorAll(".cb-compare__heads a"));
     showing(ids.map((id, place) => ({ id, title: titles[place]?.textContent ?? id })));
+    try {
+      const cases = await Promise.all(ids.map((id) => caseOf(id)));
+      const found = cases.filter((c): c is Case => Boolean(c));
+      if (found.length === ids.length) {
+        ownColumn(part("table"), part("tools"), found, (await rules()).letters);
+      }
+    } catch {
+      /* The table can be read without a column of one's own. */
+    }
     return;
   }
   page.hidden = false;

@@ -1,5 +1,14 @@
 /* The rows of a comparison, as derive/compare/comparison.py makes them for the sets that are built beforehand. */
-import { comparable, fill, type Pair, reasons } from "./comparability";
+import {
+  differences,
+  fill,
+  type Named,
+  type Pair,
+  reasons,
+  type State,
+  state,
+  STATES,
+} from "./comparability";
 import type { Case, Figure, Rules } from "./data";
 
 export interface Bar {
@@ -16,24 +25,82 @@ export interface Row {
   uri: string;
   note: string;
   verdict: string;
+  /** How its numbers stand, in one word. */
+  state: string;
+  /** The name of a row of the glance. */
+  key: string;
   cells: (string | [Figure, Bar | undefined][])[];
+  /** How many cases say something, and in numbers. */
+  answered: number;
+  given: number;
+}
+
+/** All that stands on the page of a comparison. */
+export interface Comparison {
+  glance: { rows: Row[]; lone: Row[]; nobody: string[] };
+  contrasts: [string, string][];
+  decisions: Row[];
+  together: Row[];
+  parts: [string, Row[]][];
+  single: Row[];
+  nobody: string[];
+  headings: Record<string, string>;
 }
 
 const two = <T>(list: T[]): [T, T][] =>
   list.flatMap((one, place) => list.slice(place + 1).map((other): [T, T] => [one, other]));
 
-function verdict(cases: Figure[][], drawn: Map<string, Bar>, rules: Rules): string {
-  const words = rules.words;
-  const given = cases.filter((figures) => figures.length);
-  if (given.length < rules.fewest) return words[given.length ? "one" : "none"] ?? "";
-  const pairs = two(given).flatMap(([one, other]) =>
-    one.flatMap((a) => other.map((b): Pair => [a.aspects, b.aspects])),
-  );
-  const against = pairs.filter((pair) => !comparable(pair));
-  if (!against.length) return words[drawn.size ? "same" : "undrawn"] ?? "";
-  return fill(words[drawn.size ? "some" : "different"] ?? "", {
-    reasons: reasons(against, rules).join("；"),
-  });
+type Lettered = [string, Figure];
+const aspects = ([[, a], [, b]]: [Lettered, Lettered]): Pair => [a.aspects, b.aspects];
+const named = ([letter, figure]: Lettered): Named => [letter, figure.aspects];
+
+function said(
+  pairs: Map<State, [Lettered, Lettered][]>,
+  drawn: Map<string, Bar>,
+  rules: Rules,
+): string {
+  const { words } = rules;
+  const word = (name: string): string => words[name] ?? "";
+  const refer = pairs.get("refer");
+  const apart = pairs.get("apart");
+  if (pairs.size === 1 && pairs.has("same")) return word(drawn.size ? "same" : "undrawn");
+  const told = pairs.has("same") ? [word(drawn.size ? "drawn" : "agree")] : [];
+  if (refer) {
+    const differing = differences(
+      refer.map(([a, b]): [Named, Named] => [named(a), named(b)]),
+      rules,
+    );
+    told.push(
+      fill(word(pairs.size > 1 ? "some_refer" : "refer"), { differences: differing.join("，") }),
+    );
+  }
+  if (apart) {
+    const against = reasons(apart.map(aspects), rules).join("；");
+    told.push(fill(word(told.length ? "rest" : "apart"), { reasons: against }));
+  }
+  return told.join("");
+}
+
+function verdict(cases: Figure[][], drawn: Map<string, Bar>, rules: Rules): [string, string] {
+  const given = cases
+    .map((figures, place): Lettered[] =>
+      figures.map((figure): Lettered => [rules.letters.charAt(place), figure]),
+    )
+    .filter((figures) => figures.length);
+  if (given.length < rules.fewest) {
+    return [rules.words[given.length ? "one" : "none"] ?? "", ""];
+  }
+  const pairs = new Map<State, [Lettered, Lettered][]>();
+  for (const [ours, theirs] of two(given)) {
+    for (const a of ours) {
+      for (const b of theirs) {
+        const found = state(aspects([a, b]), rules);
+        pairs.set(found, [...(pairs.get(found) ?? []), [a, b]]);
+      }
+    }
+  }
+  const best = STATES.findIndex((one) => pairs.has(one));
+  return [said(pairs, drawn, rules), rules.states[best] ?? ""];
 }
 
 const caseId = (figure: Figure): string => figure.id.split("#")[0] ?? "";
@@ -69,36 +136,29 @@ function bars(cases: Figure[][], rules: Rules): Map<string, Bar> {
   return found;
 }
 
-/** Say why a case has no number in a row whose numbers belong to measures of `mechanisms`. */
-function absent(
-  given: Case | undefined,
-  level: string,
-  mechanisms: Set<string>,
-  rules: Rules,
-): string {
-  if (!given) return "";
-  const done = given.mechanisms.some((word) => mechanisms.has(word));
-  if (given.unmentioned.includes(level) && mechanisms.size && !done) {
-    return fill(rules.not_concerned, { mechanisms: Array.from(mechanisms).join("、") });
-  }
-  return given.absent[level] ?? "";
+function row(made: Partial<Row> & Pick<Row, "title" | "cells" | "answered">): Row {
+  return { uri: "", note: "", verdict: "", state: "", key: "", given: 0, ...made };
 }
 
 function figureRow(level: string, title: string, cases: Case[], rules: Rules): Row {
   const own = cases.map((c) => c.figures.filter((f) => f.level === level && f.row === title));
   const drawn = bars(own, rules);
-  const mechanisms = new Set(own.flat().flatMap((figure) => figure.mechanisms));
-  return {
+  const [words, stand] = verdict(own, drawn, rules);
+  const indicator = own.flat()[0]?.indicator ?? "";
+  const given = own.filter((figures) => figures.length).length;
+  return row({
     title,
     uri: own.flat()[0]?.uri ?? "",
-    note: "",
-    verdict: verdict(own, drawn, rules),
+    verdict: words,
+    state: stand,
+    answered: given,
+    given,
     cells: own.map((figures, place) =>
       figures.length
         ? figures.map((figure): [Figure, Bar | undefined] => [figure, drawn.get(figure.id)])
-        : absent(cases[place], level, mechanisms, rules),
+        : (cases[place]?.elsewhere[indicator] ?? cases[place]?.absent[level] ?? ""),
     ),
-  };
+  });
 }
 
 function figureRows([level, bare]: [string, string], cases: Case[], rules: Rules): Row[] {
@@ -112,20 +172,98 @@ function figureRows([level, bare]: [string, string], cases: Case[], rules: Rules
     .map(([title]) => figureRow(level, title, cases, rules));
 }
 
-/** All rows of `cases`, in parts with a heading each. */
-export function parts(cases: Case[], rules: Rules): [string, Row[]][] {
-  const made = rules.parts.map((part): [string, Row[]] => [
-    part.title,
-    [
-      ...part.rows.map(([key, title, note]): Row => ({
+function wordRow(
+  kind: "cells" | "glance",
+  key: string,
+  title: string,
+  note: string,
+  cases: Case[],
+): Row {
+  return row({
+    title,
+    note,
+    key: kind === "glance" ? key : "",
+    cells: cases.map((c) => c[kind][key] ?? ""),
+    answered: cases.filter((c) => !c.silent[kind].includes(key)).length,
+  });
+}
+
+function contrasts(cases: Case[], rules: Rules): [string, string][] {
+  const lettered = cases.map((c, place): [string, Case] => [rules.letters.charAt(place), c]);
+  return two(lettered).flatMap(([[a, one], [b, other]]): [string, string][] => {
+    const note = one.contrasts[other.id] ?? other.contrasts[one.id];
+    return note ? [[a + rules.separator + b, note]] : [];
+  });
+}
+
+function decisions(cases: Case[], rules: Rules): Row[] {
+  const known = new Map(cases.flatMap((c) => c.decisions).map((taken) => [taken[0], taken]));
+  return Array.from(known.values())
+    .sort((a, b) => a[1] - b[1])
+    .map(([id, , title, uri]) => {
+      const own = cases.map((c) => c.decisions.find(([name]) => name === id)?.[4]);
+      return row({
         title,
-        note,
-        uri: "",
-        verdict: "",
-        cells: cases.map((c) => c.cells[key] ?? ""),
-      })),
-      ...part.levels.flatMap((level) => figureRows(level, cases, rules)),
-    ],
+        uri,
+        cells: own.map((cell) => cell ?? rules.not_recorded),
+        answered: own.filter((cell) => cell !== undefined).length,
+      });
+    })
+    .filter(({ answered }) => answered >= rules.fewest);
+}
+
+/** Put `cases` side by side. */
+export function comparison(cases: Case[], rules: Rules): Comparison {
+  const titles = (rows: Row[]): string => rows.map(({ title }) => title).join(rules.separator);
+  const first = rules.glance.map(([key, title]) => wordRow("glance", key, title, "", cases));
+  const figures = rules.parts.flatMap((part) =>
+    part.levels.flatMap((level) => figureRows(level, cases, rules)),
+  );
+  const texts = rules.parts.map((part): [string, Row[]] => [
+    part.title,
+    part.rows.map(([key, title, note]) => wordRow("cells", key, title, note, cases)),
   ]);
-  return made.filter(([, rows]) => rows.length);
+  const [same, refer] = rules.states;
+  const stands = ({ state: word }: Row): boolean => word === same || word === refer;
+  const parts: [string, Row[]][] = [
+    [
+      rules.headings["shared"] ?? "",
+      figures.filter((made) => made.given >= rules.fewest && !stands(made)),
+    ],
+    ...texts.map(([title, rows]): [string, Row[]] => [title, rows.filter((r) => r.answered)]),
+  ];
+  const shown = parts.filter(([, rows]) => rows.length);
+  const single = figures.filter(({ given }) => given === 1);
+  const lone = first.filter(({ answered }) => answered === 1);
+  const unseen = first.filter(({ answered }) => !answered);
+  const silent = [
+    ...texts.flatMap(([, rows]) => rows.filter(({ answered }) => !answered)),
+    ...figures.filter(({ given }) => !given),
+  ];
+  const heading = (name: string, values: Record<string, string>): string =>
+    fill(rules.headings[name] ?? "", values);
+  const numbers = single.flatMap(({ cells }) => cells.filter((cell) => typeof cell !== "string"));
+  return {
+    glance: {
+      rows: first.filter(({ answered }) => answered >= rules.fewest),
+      lone,
+      nobody: unseen.map(({ title }) => title),
+    },
+    contrasts: contrasts(cases, rules),
+    decisions: decisions(cases, rules),
+    together: figures.filter(stands),
+    parts: shown,
+    single,
+    nobody: silent.map(({ title }) => title),
+    headings: {
+      ...rules.headings,
+      lone: heading("lone", { titles: titles(lone) }),
+      unseen: heading("nobody", { titles: titles(unseen) }),
+      nobody: heading("nobody", { titles: titles(silent) }),
+      rest: heading("rest", {
+        number: String(shown.reduce((sum, [, rows]) => sum + rows.length, single.length)),
+      }),
+      single: heading("single", { number: String(numbers.flat().length) }),
+    },
+  };
 }

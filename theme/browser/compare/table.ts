@@ -1,7 +1,7 @@
 /* The table of a comparison as HTML: the same elements as theme/templates/macros/comparison.html. */
 import { root } from "../frame/site";
 import type { Case, Rules } from "./data";
-import { type Bar, parts, type Row } from "./rows";
+import { type Bar, comparison, type Row } from "./rows";
 
 const ESCAPES: Record<string, string> = {
   "&": "&amp;",
@@ -45,13 +45,15 @@ function line(row: Row, { letters, marks }: Rules): string {
     : escape(row.title);
   const under = (name: string, text: string): string =>
     text && `<p class="cb-comparison__${name}">${escape(text)}</p>`;
+  const attribute = (name: string, value: string): string => value && ` data-cb-${name}="${value}"`;
   const cells = row.cells.map(
     (given, place) =>
       `<td role="cell"><span class="cb-letter" aria-hidden="true">${letters.charAt(place)}</span>` +
       `<div>${cell(given, marks.bar)}</div></td>`,
   );
   return (
-    `<tr role="row"><th role="rowheader" scope="row"><p class="cb-comparison__title">${title}</p>` +
+    `<tr role="row"${attribute("row", row.key)}${attribute("state", row.state)}>` +
+    `<th role="rowheader" scope="row"><p class="cb-comparison__title">${title}</p>` +
     `${under("note", row.note)}${under("verdict", row.verdict)}</th>${cells.join("")}</tr>`
   );
 }
@@ -67,27 +69,80 @@ function shortNames(titles: string[]): string[] {
   );
 }
 
-/** The table of `cases`. */
-export function table(cases: Case[], rules: Rules): string {
+/** One table of `parts`, each with a heading over its rows or none. */
+function tableOf(
+  cases: Case[],
+  rules: Rules,
+  kind: string,
+  title: string,
+  parts: [string, Row[]][],
+): string {
   const lettered = (name: string, place: number): string =>
     `<span class="cb-letter">${rules.letters.charAt(place)}</span> ${escape(name)}`;
   const heads = cases.map(
-    ({ title }, place) => `<th role="columnheader" scope="col">${lettered(title, place)}</th>`,
+    (c, place) => `<th role="columnheader" scope="col">${lettered(c.title, place)}</th>`,
   );
-  const bodies = parts(cases, rules).map(
-    ([title, rows]) =>
-      `<tbody role="rowgroup"><tr class="cb-comparison__part" role="row">` +
-      `<th role="rowheader" scope="rowgroup" colspan="${cases.length + 1}">${escape(title)}</th></tr>` +
-      `${rows.map((row) => line(row, rules)).join("")}</tbody>`,
+  const over = (text: string): string =>
+    text &&
+    `<tr class="cb-comparison__part" role="row">` +
+      `<th role="rowheader" scope="rowgroup" colspan="${cases.length + 1}">${escape(text)}</th></tr>`;
+  const bodies = parts.map(
+    ([text, rows]) =>
+      `<tbody role="rowgroup">${over(text)}${rows.map((row) => line(row, rules)).join("")}</tbody>`,
   );
-  const caption = shortNames(cases.map(({ title }) => title))
+  const caption = shortNames(cases.map((c) => c.title))
     .map((name, place) => `<span>${lettered(name, place)}</span>`)
     .join("");
   return (
-    `<table class="cb-comparison" role="table" data-cb-number="${cases.length}"><caption>${caption}</caption>` +
-    `<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">比什么</th>${heads.join("")}` +
-    `</tr></thead>${bodies.join("")}</table>`
-  )
+    `<table class="cb-comparison cb-comparison--${kind}" role="table" data-cb-number="${cases.length}"` +
+    ` data-cb-title="${escape(title)}"><caption>${caption}</caption>` +
+    `<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">${rules.headings["corner"] ?? ""}</th>` +
+    `${heads.join("")}</tr></thead>${bodies.join("")}</table>`
+  );
+}
+
+/** All tables of `cases`. */
+export function table(cases: Case[], rules: Rules): string {
+  const made = comparison(cases, rules);
+  const { headings, glance } = made;
+  const word = (name: string): string => headings[name] ?? "";
+  const heading = (id: string): string => `<h2 id="${id}">${escape(word(id))}</h2>`;
+  const of = (kind: string, title: string, rows: Row[]): string =>
+    tableOf(cases, rules, kind, title, [["", rows]]);
+  const folded = (attributes: string, title: string, content: string): string =>
+    `<details class="cb-folded${attributes}><summary>${escape(title)}</summary>${content}</details>`;
+  const nobody = (titles: string[], text: string): string =>
+    titles.length ? `<p class="cb-nobody">${escape(text)}</p>` : "";
+  const section = (id: string, rows: Row[]): string =>
+    rows.length ? heading(id) + of(id, word(id), rows) : "";
+  const contrasts = made.contrasts.map(
+    ([letters, note]) => `<li><span class="cb-letters">${letters}</span> ${escape(note)}</li>`,
+  );
+  const rest =
+    (made.parts.length ? tableOf(cases, rules, "rest", "", made.parts) : "") +
+    (made.single.length
+      ? folded(
+          ' cb-folded--small" data-cb-single',
+          word("single"),
+          of("single", word("single"), made.single),
+        )
+      : "") +
+    nobody(made.nobody, word("nobody"));
+  return [
+    heading("glance"),
+    of("glance", word("glance"), glance.rows),
+    glance.lone.length &&
+      folded(' cb-folded--small"', word("lone"), of("glance", word("glance"), glance.lone)),
+    nobody(glance.nobody, word("unseen")),
+    contrasts.length &&
+      `${heading("contrasts")}<p class="cb-comparison__note">${escape(word("edited"))}</p>` +
+        `<ul class="cb-contrasts">${contrasts.join("")}</ul>`,
+    section("decisions", made.decisions),
+    section("together", made.together),
+    folded('" data-cb-rest', word("rest"), rest),
+  ]
+    .filter(Boolean)
+    .join("")
     .split(rules.marks.root)
     .join(root.href);
 }

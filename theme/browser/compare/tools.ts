@@ -25,23 +25,39 @@ const AWAY: [string, string, string, (cells: Element[]) => boolean][] = [
   ],
 ];
 
+/** The tables at `place`, or the table that it is. */
+function tablesOf(place: HTMLElement): HTMLTableElement[] {
+  if (place instanceof HTMLTableElement) return [place];
+  return Array.from(place.querySelectorAll<HTMLTableElement>("table.cb-comparison"));
+}
+
 /** Mark the rows of each kind. */
-function mark(table: HTMLTableElement): void {
-  for (const row of table.querySelectorAll("tbody tr:not(.cb-comparison__part)")) {
+function mark(tables: HTMLElement): void {
+  for (const row of tables.querySelectorAll("tbody tr:not(.cb-comparison__part)")) {
     const cells = Array.from(row.querySelectorAll("td"));
     for (const [name, , , is] of AWAY) row.toggleAttribute(`data-cb-${name}`, is(cells));
   }
 }
 
-/** Put away what `kinds` name, also headings that no row is left under; how many rows that are. */
-function putAway(table: HTMLTableElement, kinds: string[]): number {
+/** Put away what `kinds` name, also what no row is left in; how many rows that are. */
+function putAway(tables: HTMLTableElement[], kinds: string[]): number {
   let number = 0;
-  for (const body of Array.from(table.tBodies)) {
-    const [part, ...rows] = Array.from(body.rows);
-    const away = rows.map((row) => kinds.some((name) => row.hasAttribute(`data-cb-${name}`)));
-    rows.forEach((row, place) => row.classList.toggle("is-away", away[place]));
-    part?.classList.toggle("is-away", !away.includes(false));
-    number += away.filter(Boolean).length;
+  for (const table of tables) {
+    let left = 0;
+    for (const body of Array.from(table.tBodies)) {
+      const part = body.querySelector(".cb-comparison__part");
+      const rows = Array.from(body.rows).filter((row) => row !== part);
+      const away = rows.map((row) => kinds.some((name) => row.hasAttribute(`data-cb-${name}`)));
+      rows.forEach((row, place) => row.classList.toggle("is-away", away[place]));
+      part?.classList.toggle("is-away", !away.includes(false));
+      number += away.filter(Boolean).length;
+      left += away.filter((is) => !is).length;
+    }
+    /* A fold of rows that are all put away says nothing. */
+    const fold = table.parentElement;
+    if (fold instanceof HTMLDetailsElement && fold.matches(".cb-folded--small")) {
+      fold.classList.toggle("is-away", !left);
+    }
   }
   return number;
 }
@@ -66,13 +82,35 @@ function today(): string {
   return `${now.getFullYear()} 年 ${now.getMonth() + 1} 月 ${now.getDate()} 日`;
 }
 
+/** A button that saves what `made` gives as a Word file called `name`; what happens goes to `say`. */
+export function wordButton(
+  text: string,
+  made: () => Grid,
+  name: string,
+  say: (text: string) => void,
+): HTMLButtonElement {
+  const word = button(text, "cb-button", () => {
+    word.disabled = true;
+    say("正在做 Word 文件……");
+    void script(WORD)
+      .then(() => window.__casebook_word(made(), today()))
+      .then((file) => {
+        save(new Blob([file], { type: WORD_TYPE }), name);
+        say("Word 文件做好了。");
+      })
+      .catch(() => say("Word 文件没有做成，可以打印。"))
+      .then(() => (word.disabled = false));
+  });
+  return word;
+}
+
 /**
- * Fill `place` with the tools of `table`; what happened is said below them, where a reader on a phone looks. Which rows are
+ * Fill `place` with the tools of the tables in `shown`; what happened is said below them, where a reader on a phone looks. Which rows are
  * put away is in the address, after the cases `named` there. The answer puts away what the address says by then.
  */
 export function tools(
   place: HTMLElement,
-  table: HTMLTableElement,
+  shown: HTMLElement,
   title: string,
   named: string,
   kinds = AWAY,
@@ -81,9 +119,10 @@ export function tools(
   const say = (text: string): void => {
     told.textContent = text;
   };
-  const made = (): Grid => grid(table, title);
+  const tables = tablesOf(shown);
+  const made = (): Grid => grid(tables, title);
   document.documentElement.classList.add("has-comparison");
-  mark(table);
+  mark(shown);
   const boxes = kinds.map(([name, text, what]) => {
     const box = h("input", { type: "checkbox", value: name });
     box.addEventListener("change", () => {
@@ -96,22 +135,11 @@ export function tools(
   const follow = (): void => {
     const kinds = awayInAddress();
     for (const { box } of boxes) box.checked = kinds.includes(box.value);
-    const number = putAway(table, kinds);
+    const number = putAway(tables, kinds);
     const whats = boxes.filter(({ box }) => box.checked).map(({ what }) => what);
     say(kinds.length ? `收起了 ${number} 行${whats.join("和")}。` : "所有的行都在。");
   };
-  const word = button("存成 Word", "cb-button", () => {
-    word.disabled = true;
-    say("正在做 Word 文件……");
-    void script(WORD)
-      .then(() => window.__casebook_word(made(), today()))
-      .then((file) => {
-        save(new Blob([file], { type: WORD_TYPE }), fileName(title, "docx"));
-        say("Word 文件做好了。");
-      })
-      .catch(() => say("Word 文件没有做成，可以先存成 CSV，或者打印。"))
-      .then(() => (word.disabled = false));
-  });
+  const word = wordButton("存成 Word", made, fileName(title, "docx"), say);
   fill(
     place,
     ...boxes.map(({ label }) => label),

@@ -89,6 +89,7 @@ def newest(cases: Iterable[Case], number: int) -> tuple[Case, ...]:
     first_of_place: dict[str, Case] = {}
     for case in ordered:
         first_of_place.setdefault(case.place.code, case)
-    chosen = [*first_of_place.values()]
-    chosen += [case for case in ordered if case not in chosen]
+    # By id: whether two records are equal takes a look at all their fields.
+    taken = {case.id for case in first_of_place.values()}
+    chosen = [*first_of_place.values(), *(case for case in ordered if case.id not in taken)]
     return tuple(chosen[:number])

@@ -3,30 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from casebook.derive.case.case_view import TermLinks
 from casebook.derive.case.evidence_grade import UMBRELLA_WORD, grade
 from casebook.derive.case.problem_words import problem_word
+from casebook.derive.case.visit import visit_sheet
+from casebook.derive.compare.aim import Aimed, aimed
+from casebook.derive.compare.elsewhere import Elsewhere
+from casebook.derive.compare.glance import (
+    LEADING,
+    NOT_CONCERNED,
+    NOT_RECORDED,
+    NOT_TIED,
+    STATED,
+    Cell,
+    glance,
+    nothing,
+    unreported,
+)
 from casebook.derive.figures.calculations import calculated
 from casebook.derive.figures.comparability import Measurand, measurand
 from casebook.derive.figures.figures import Figure, figure
 from casebook.derive.figures.interval import interval
-from casebook.derive.ground.addresses import case_uri, region_uri
+from casebook.derive.figures.quantities import of_observation
+from casebook.derive.ground.addresses import case_uri, region_uri, term_uri
 from casebook.derive.ground.items import Item
-from casebook.derive.ground.place_names import place_words
-from casebook.language.closed_words import UMBRELLA
-from casebook.model.case import Case, Measure, Participant
+from casebook.derive.ground.place_names import place_short, place_words
+from casebook.language.closed_words import NOT_LISTED, UMBRELLA
+from casebook.model.case import Case, Participant
 from casebook.model.library import Library
 from casebook.model.observation import Observation
 
-UNREPORTED = "未披露"
-NOT_CONCERNED = "不涉及"
-NOT_MENTIONED = "没有提到"
 NOT_ANALYSED = "还没有分析"
+NO_CALCULATION = "没有可推算的数"
+CONTRAST = "对照"
+"""The relation in which an editor says what tells two cases apart."""
 
-_LEADING = frozenset({"主办", "牵头", "统筹"})
 _ONLOOKING = frozenset({"报道"})
 """Who writes about a practice takes no part in it."""
 ALWAYS_ASKED = ("背景", "成本", "成效", "评价")
@@ -37,15 +51,7 @@ _TOPICS: Mapping[str, tuple[str, ...]] = {
     "评价": ("满意度",),
 }
 """Which gaps of a record say that numbers of a level are not reported."""
-
-
-@dataclass(frozen=True)
-class Cell:
-    """What one case says in one row: ``entries``, or why there are none (``absent`` and ``note``)."""
-
-    entries: tuple[Item, ...] = ()
-    absent: str = ""
-    note: str = ""
+_OWN = 3
 
 
 @dataclass(frozen=True)
@@ -53,15 +59,13 @@ class ComparedFigure:
     """A number with what it measures.
 
     ``amount`` is the end of its bar, ``None`` where it is no amount that could be drawn; ``edge`` says on which
-    side of that end the true number may lie: ``more``, ``less``, or empty. ``mechanisms`` are those of the measures
-    that the number belongs to.
+    side of that end the true number may lie: ``more``, ``less``, or empty.
     """
 
     figure: Figure
     measurand: Measurand
     amount: Decimal | None
     edge: str
-    mechanisms: tuple[str, ...] = ()
 
     @property
     def reference(self) -> str:
@@ -70,8 +74,37 @@ class ComparedFigure:
 
 
 @dataclass(frozen=True)
+class TakenDecision:
+    """How a case took one decision: ``order`` is its place in the vocabulary, ``title`` the question."""
+
+    id: str
+    order: int
+    title: str
+    uri: str
+    cell: Cell
+
+
+@dataclass(frozen=True)
+class ToCheck:
+    """What a reader holds against his own place, each with what the record says of it.
+
+    ``conditions`` are triples of a condition, whether it is needed, and why; ``limits`` pairs of a kind and a text;
+    ``asks`` triples of a topic, a question, and whom to ask.
+    """
+
+    conditions: tuple[tuple[str, str, str], ...] = ()
+    limits: tuple[tuple[str, str], ...] = ()
+    asks: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Column:
-    """One case. ``cells`` by the keys of :data:`casebook.derive.compare.comparison.TEXT_ROWS`; ``absent`` by level."""
+    """One case.
+
+    ``cells`` by the keys of :data:`casebook.derive.compare.comparison.TEXT_ROWS`, ``glance`` by those of
+    :data:`casebook.derive.compare.glance.GLANCE`; ``absent`` by level; ``elsewhere`` by indicator: what the record says
+    in another row, or another record of the same source; ``contrasts`` by the other case.
+    """
 
     id: str
     title: str
@@ -81,7 +114,11 @@ class Column:
     cells: Mapping[str, Cell]
     figures: tuple[ComparedFigure, ...]
     absent: Mapping[str, Cell]
-    mechanisms: tuple[str, ...] = ()
+    glance: Mapping[str, Cell]
+    elsewhere: Mapping[str, Cell]
+    decisions: tuple[TakenDecision, ...] = ()
+    contrasts: Mapping[str, str] = field(default_factory=dict)
+    check: ToCheck = ToCheck()
 
 
 def _drawn(observation: Observation) -> tuple[Decimal | None, str]:
@@ -103,39 +140,17 @@ def compared_figure(case: Case, observation: Observation, library: Library) -> C
         measurand(observation, library.vocabulary),
         amount,
         edge,
-        _mechanisms(m for m in case.measures if m.id in observation.measures),
     )
 
 
-def _mechanisms(measures: Iterable[Measure]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(kind for measure in measures for kind in measure.types))
-
-
-def _gap(case: Case, topics: Iterable[str]) -> str:
-    """Return what the record says is missing on the first of ``topics`` that it names."""
-    return next((g.text for topic in topics for g in case.not_reported if g.topic == topic), "")
-
-
-def _unreported(case: Case, *topics: str) -> Cell:
-    return Cell(absent=UNREPORTED, note=_gap(case, topics) or "原文没有写。")
-
-
-def absent(case: Case, level: str) -> Cell:
+def absent(case: Case, level: str, *, whole: bool = True) -> Cell:
     """Say why ``case`` has no number of ``level`` in a row where others have one.
 
-    未披露 is a number that should be there; of any other nobody knows whether it is not done or not told. Neither is 0.
+    原文没有 only in the words of an editor; else the record holds none, which says nothing of the article. None is 0.
     """
-    topics = _TOPICS.get(level, ())
     if case.type == UMBRELLA and not any(o.level == level for o in case.observations):
         return Cell(absent=NOT_CONCERNED, note=f"{UMBRELLA_WORD}。")
-    if level in ALWAYS_ASKED or _gap(case, topics):
-        return Cell(absent=UNREPORTED, note=_gap(case, topics) or "原文没有给出这个数。")
-    return Cell(absent=NOT_MENTIONED, note="不知道是没有做，还是没有写。")
-
-
-def not_concerned(mechanisms: Iterable[str]) -> Cell:
-    """Say that a case has no number because it takes no measure of ``mechanisms``, which the number belongs to."""
-    return Cell(absent=NOT_CONCERNED, note=f"没有用到这类做法：{'、'.join(mechanisms)}。")
+    return unreported(case, *_TOPICS.get(level, ())) if whole else Cell(absent=NOT_TIED)
 
 
 def _people(participants: Iterable[Participant]) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
@@ -150,15 +165,15 @@ def _people(participants: Iterable[Participant]) -> tuple[tuple[Item, ...], tupl
     leading: list[Item] = []
     others: list[Item] = []
     for name, found in roles.items():
-        ordered = sorted(found, key=lambda role: role not in _LEADING)
+        ordered = sorted(found, key=lambda role: role not in LEADING)
         item = Item(name, note="、".join(ordered))
-        (leading if ordered[0] in _LEADING else others).append(item)
+        (leading if ordered[0] in LEADING else others).append(item)
     return tuple(leading), tuple(others)
 
 
 def _others(leading: tuple[Item, ...], others: tuple[Item, ...], nobody: Cell) -> Cell:
     if leading and not others:
-        return Cell(absent=NOT_MENTIONED, note="除了牵头的，原文没有写别人。")
+        return Cell(absent=NOT_RECORDED, note="除了牵头的，没有记别人。")
     return Cell(others) if others else nobody
 
 
@@ -170,10 +185,11 @@ def _place(case: Case) -> Cell:
     return Cell((Item(place_words(case.place), uri, note="。".join(notes)),))
 
 
-def _cells(case: Case, library: Library) -> dict[str, Cell]:
+def _cells(of: Aimed, library: Library) -> dict[str, Cell]:
+    case = of.part()
     links = TermLinks(library.vocabulary)
     uri = case_uri(case.id)
-    evidence = grade(case, library)
+    evidence = grade(of.case, library)
     # What a programme has no numbers of, its parts have.
     wanting = () if case.type == UMBRELLA and not evidence.e else evidence.missing
     ranks = (("E", evidence.e, wanting), ("T", evidence.t, evidence.t_missing))
@@ -182,28 +198,17 @@ def _cells(case: Case, library: Library) -> dict[str, Cell]:
         for axis, level, words in ranks
     }
     leading, others = _people((*case.actors, *(w for m in case.measures for w in m.who)))
-    nobody = _unreported(case, "选人与分工")
+    nobody = nothing(of, "选人与分工")
     return {
         "place": _place(case),
         "settlements": Cell(tuple(Item(s, links.of("settlements", s)) for s in case.settlements)),
-        "problems": Cell(
-            tuple(
-                Item(problem_word(p).text, links.of("problems", p.domain), note=p.text)
-                for p in case.problems
-            )
-        ),
+        "problems": _problems(case, links),
         "period": Cell((Item(case.status, strong="进展"), *_events(case)))
         if case.timeline
-        else Cell(
-            (Item(case.status, strong="进展"),),
-            UNREPORTED,
-            _gap(case, ("起止时间",)) or "时间没有写。",
-        ),
+        else _unknown_time(case),
         "lead": Cell(leading) if leading else nobody,
         "part": _others(leading, others, nobody),
-        "measures": Cell(
-            tuple(Item(m.name, f"{uri}#{m.id}", note="、".join(m.types)) for m in case.measures)
-        ),
+        "measures": _measures(case),
         "resources": Cell(
             tuple(
                 Item(r.text, strong=r.kind, note=f"{r.payer}承担" if r.payer else "")
@@ -211,7 +216,7 @@ def _cells(case: Case, library: Library) -> dict[str, Cell]:
             )
         )
         if case.resources
-        else _unreported(case, "经费"),
+        else nothing(of, "经费"),
         "calculations": _calculations(case, library),
         "evidence": Cell((Item(f"E{evidence.e} {evidence.e_word}", f"{uri}#grade"), *missing["E"])),
         "trust": Cell((Item(f"T{evidence.t} {evidence.t_word}", f"{uri}#grade"), *missing["T"])),
@@ -223,13 +228,37 @@ def _cells(case: Case, library: Library) -> dict[str, Cell]:
     }
 
 
+def _problems(case: Case, links: TermLinks) -> Cell:
+    return Cell(
+        tuple(
+            Item(
+                problem_word(p).text,
+                links.of("problems", p.domain),
+                note=p.text,
+            )
+            for p in case.problems
+        )
+    )
+
+
+def _measures(case: Case) -> Cell:
+    uri = case_uri(case.id)
+    found = tuple(Item(m.name, f"{uri}#{m.id}", note="、".join(m.types)) for m in case.measures)
+    return Cell(found) if found else Cell(absent=NOT_TIED)
+
+
+def _unknown_time(case: Case) -> Cell:
+    said = unreported(case, "起止时间")
+    return Cell((Item(case.status, strong="进展"),), said.absent, said.note or "时间没有记。")
+
+
 def _calculations(case: Case, library: Library) -> Cell:
     """Return what comes of calculations; the formula of each stands on the page of the case."""
     found = tuple(
-        Item(c.label, case_uri(case.id, c.id), strong=c.display)
+        Item(c.label, f"{case_uri(case.id)}#{c.id}", strong=c.display)
         for c in calculated(case, library.vocabulary)
     )
-    return Cell(found) if found else Cell(absent=NOT_CONCERNED, note="没有可推算的数。")
+    return Cell(found) if found else Cell(absent=NO_CALCULATION)
 
 
 def _events(case: Case) -> tuple[Item, ...]:
@@ -244,8 +273,63 @@ def _transfer(case: Case) -> Cell:
     return Cell((*conditions, *advice)) if conditions or advice else Cell(absent=NOT_ANALYSED)
 
 
-def column(case: Case, library: Library) -> Column:
-    """Return ``case`` as a column."""
+def _elsewhere(of: Aimed, held: Elsewhere) -> Mapping[str, Cell]:
+    """Return where a number is that is missing in a row: in another row of the record, else in another record."""
+    own: dict[str, list[Observation]] = {}
+    for o in of.case.observations:
+        if o.indicator != NOT_LISTED:
+            own.setdefault(o.indicator, []).append(o)
+    here = {
+        indicator: (
+            Item(
+                f"见这条记录的“{found[0].level}”："
+                f"{'、'.join(of_observation(o).text for o in found[:_OWN])}",
+                case_uri(of.case.id, found[0].id),
+            ),
+        )
+        for indicator, found in own.items()
+    }
+    return {indicator: Cell(items) for indicator, items in {**held.of(of.case), **here}.items()}
+
+
+def _decisions(of: Aimed, library: Library) -> tuple[TakenDecision, ...]:
+    if not of.decisions:
+        return ()
+    order = {term.term: n for n, term in enumerate(library.vocabulary.terms("decisions"))}
+    taken: dict[str, list[Item]] = {}
+    for d in of.decisions:
+        marks = [d.state, *([] if d.basis == STATED else [d.basis])]
+        item = Item(d.option, strong=d.scope.place, note="，".join(marks))
+        taken.setdefault(d.decision, []).append(item)
+    found = []
+    for word in sorted(taken, key=lambda word: order[word]):
+        term = library.vocabulary.term("decisions", word)
+        cell = Cell(tuple(taken[word]))
+        uri = term_uri("decisions", term)
+        found.append(TakenDecision(term.id, order[word], term.question or word, uri, cell))
+    return tuple(found)
+
+
+def _check(case: Case, library: Library) -> ToCheck:
+    own = {gap.ask: gap.topic for gap in case.not_reported}
+    names = "、".join(dict.fromkeys(i.text for i in _people(case.actors)[0]))
+    place = place_short(case.place)
+    asks = []
+    for party in visit_sheet(case, library).parties:
+        whom = f"{place}：{party.title.removeprefix('问')}"
+        if party.id == "lead" and names:
+            whom = f"{whom}（{names}）"
+        asks += [(own[q.ask], q.ask, whom) for q in party.questions if q.ask in own]
+    return ToCheck(
+        tuple((c.condition, c.necessity, c.note or "") for c in case.transfer.conditions),
+        tuple((limit.kind, limit.text) for limit in case.limits),
+        tuple(asks),
+    )
+
+
+def column(case: Case, library: Library, held: Elsewhere, problem: str = "") -> Column:
+    """Return ``case`` as a column: whole, or only what is tied to ``problem``."""
+    of = aimed(case, problem, library.vocabulary)
     levels = library.vocabulary.terms("levels")
     return Column(
         id=case.id,
@@ -253,8 +337,16 @@ def column(case: Case, library: Library) -> Column:
         uri=case_uri(case.id),
         place=place_words(case.place),
         kind=case.type,
-        cells=_cells(case, library),
-        figures=tuple(compared_figure(case, o, library) for o in case.observations),
-        absent={level.term: absent(case, level.term) for level in levels},
-        mechanisms=_mechanisms(case.measures),
+        cells=_cells(of, library),
+        figures=tuple(compared_figure(case, o, library) for o in of.observations),
+        absent={level.term: absent(case, level.term, whole=of.whole) for level in levels},
+        glance=glance(of, library.vocabulary),
+        elsewhere=_elsewhere(of, held),
+        decisions=_decisions(of, library),
+        contrasts={
+            str(r.target): r.note
+            for r in case.relations
+            if r.type == CONTRAST and r.target in library.cases
+        },
+        check=_check(case, library),
     )

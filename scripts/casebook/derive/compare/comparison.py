@@ -1,4 +1,8 @@
-"""Two to four cases side by side: every row, whether its numbers may be compared, and the bars where they may.
+"""Two to four cases side by side: what is read at one glance, what they decided, and every row below it.
+
+First the rows of :data:`casebook.derive.compare.glance.GLANCE` that two cases or more answer; then what an editor says
+of the difference, the decisions that two or more took, and the numbers that may stand together. All else is folded,
+what one case alone says apart from the rest, and what nobody says is one sentence.
 
 The rule is :mod:`casebook.derive.figures.comparability`; here it is asked for all numbers of a row at once. The browser
 does the same for cases that a reader chooses (``theme/browser/compare/``); a test holds the two together.
@@ -6,20 +10,22 @@ does the same for cases that a reader chooses (``theme/browser/compare/``); a te
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, product
 
-from casebook.derive.compare.compared_case import (
-    ALWAYS_ASKED,
-    NOT_MENTIONED,
-    Cell,
-    Column,
-    ComparedFigure,
-    not_concerned,
+from casebook.derive.compare.compared_case import ALWAYS_ASKED, Column, ComparedFigure
+from casebook.derive.compare.glance import GLANCE, NOT_RECORDED, Cell
+from casebook.derive.figures.comparability import (
+    NAMED,
+    State,
+    Verdict,
+    comparable_groups,
+    differences,
+    reasons,
+    state,
 )
-from casebook.derive.figures.comparability import Verdict, comparability, comparable_groups, reasons
 from casebook.language.closed_words import NOT_LISTED
 from casebook.model.vocabulary import Vocabulary
 
@@ -33,15 +39,35 @@ WORDS: Mapping[str, str] = {
     "none": "没有一个案例给出，无从比较。",
     "one": "只有一个案例给出，不作比较。",
     "same": Verdict(()).words,
-    "different": Verdict(("{reasons}",)).words,
-    "some": "画了条的口径一致，可以直接比较。其余不可直接比较：{reasons}。",
     "undrawn": "口径一致，但有的是平均数、最高数或变化量，不画条。",
+    "drawn": "画了条的口径一致，可以直接比较。",
+    "agree": "有的口径一致。",
+    "refer": NAMED["refer"],
+    "some_refer": f"有的{NAMED['refer']}",
+    "apart": Verdict(("{reasons}",)).words,
+    "rest": "其余不可直接比较：{reasons}。",
     "bar": "{label}：{display}",
     "scale": "条长按数字画，这一组里最长的是 {top}。{edge}",
     "more": "箭头向右：原文写“余”“超过”一类的词，实际更多。",
     "less": "箭头向左：原文写“近”“不足”一类的词，实际更少。",
 }
 """What is said of a row and of its bars, here and in the browser."""
+
+HEADINGS: Mapping[str, str] = {
+    "corner": "比什么",
+    "glance": "一眼看",
+    "lone": "只有一个地方写了：{titles}",
+    "nobody": "都没有记：{titles}。",
+    "contrasts": "一句话看差别",
+    "edited": "整理者写的对照，不是原文的话。",
+    "decisions": "都要拿的主意，各选了什么",
+    "together": "能放在一起看的数字",
+    "rest": "逐项对照：{number} 行",
+    "shared": "两个以上案例写了的数字",
+    "single": "只有一地写了的数字 {number} 个",
+}
+"""What stands over the parts of a comparison, here and in the browser."""
+SEPARATOR = "、"
 
 
 @dataclass(frozen=True)
@@ -116,21 +142,58 @@ class FigureCell:
 
 @dataclass(frozen=True)
 class Row:
-    """One row. ``uri`` leads to the indicator; ``verdict`` says whether its numbers may be compared."""
+    """One row. ``uri`` leads to the indicator; ``verdict`` says whether its numbers may be compared, ``state`` in one word.
+
+    ``key`` names a row of the glance.
+    """
 
     title: str
     cells: tuple[Cell | FigureCell, ...]
     note: str = ""
     uri: str = ""
     verdict: str = ""
+    state: str = ""
+    key: str = ""
+
+    @property
+    def answered(self) -> int:
+        """How many cases say something."""
+        return sum(isinstance(c, FigureCell) or bool(c.entries) for c in self.cells)
+
+    @property
+    def numbers(self) -> int:
+        """How many numbers stand in it."""
+        return sum(len(c.figures) for c in self.cells if isinstance(c, FigureCell))
+
+
+Rows = tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Glance:
+    """What is read at one glance: ``rows`` that two or more answer, those that one alone does, titles nobody does."""
+
+    rows: Rows
+    lone: Rows
+    nobody: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """Cases side by side: ``parts`` are pairs of a heading and its rows."""
+    """Cases side by side.
+
+    ``contrasts`` are pairs of the letters of two cases and what an editor says of them. ``parts`` are pairs of a heading
+    and its rows, ``single`` the numbers that one case alone gives, ``nobody`` the titles of rows without an answer.
+    """
 
     columns: tuple[Column, ...]
-    parts: tuple[tuple[str, tuple[Row, ...]], ...]
+    glance: Glance
+    contrasts: tuple[tuple[str, str], ...]
+    decisions: Rows
+    together: Rows
+    parts: tuple[tuple[str, Rows], ...]
+    single: Rows
+    nobody: tuple[str, ...]
 
     @property
     def heads(self) -> tuple[tuple[str, Column], ...]:
@@ -141,6 +204,22 @@ class Comparison:
     def names(self) -> tuple[tuple[str, str], ...]:
         """The cases by letter and short name, for where there is little room."""
         return tuple(zip(LETTERS, short_names([c.title for c in self.columns]), strict=False))
+
+    @property
+    def headings(self) -> Mapping[str, str]:
+        """What stands over each part, and the sentences on rows that nobody answers."""
+        return {
+            **HEADINGS,
+            "lone": HEADINGS["lone"].format(
+                titles=SEPARATOR.join(row.title for row in self.glance.lone)
+            ),
+            "unseen": HEADINGS["nobody"].format(titles=SEPARATOR.join(self.glance.nobody)),
+            "nobody": HEADINGS["nobody"].format(titles=SEPARATOR.join(self.nobody)),
+            "rest": HEADINGS["rest"].format(
+                number=sum(len(rows) for _, rows in self.parts) + len(self.single)
+            ),
+            "single": HEADINGS["single"].format(number=sum(row.numbers for row in self.single)),
+        }
 
 
 def short_names(titles: Sequence[str]) -> tuple[str, ...]:
@@ -157,20 +236,36 @@ Cases = Sequence[Sequence[ComparedFigure]]
 """The numbers of one row, one sequence a case."""
 
 
-def verdict(cases: Cases, drawn: Mapping[str, Bar]) -> str:
-    """Say of a row whether its numbers may be compared across cases."""
-    given = [figures for figures in cases if figures]
+def verdict(cases: Cases, drawn: Mapping[str, Bar]) -> tuple[str, str]:
+    """Say of a row whether its numbers may be compared across cases, and in one word how they stand."""
+    given = [(LETTERS[n], figures) for n, figures in enumerate(cases) if figures]
     if len(given) < FEWEST:
-        return WORDS["one" if given else "none"]
-    pairs = [
-        (a.measurand, b.measurand)
-        for one, other in combinations(given, 2)
-        for a, b in product(one, other)
-    ]
-    against = [pair for pair in pairs if not comparability(*pair).comparable]
-    if not against:
+        return WORDS["one" if given else "none"], ""
+    pairs: dict[State, list[tuple[tuple[str, ComparedFigure], tuple[str, ComparedFigure]]]] = {}
+    for (one, ours), (other, theirs) in combinations(given, 2):
+        for a, b in product(ours, theirs):
+            found = pairs.setdefault(state(a.measurand, b.measurand), [])
+            found.append(((one, a), (other, b)))
+    return _said(pairs, drawn), next(s.value for s in State if s in pairs)
+
+
+def _said(
+    pairs: Mapping[State, Sequence[tuple[tuple[str, ComparedFigure], tuple[str, ComparedFigure]]]],
+    drawn: Mapping[str, Bar],
+) -> str:
+    if pairs.keys() == {State.SAME}:
         return WORDS["same" if drawn else "undrawn"]
-    return WORDS["some" if drawn else "different"].format(reasons="；".join(reasons(against)))
+    said = [WORDS["drawn" if drawn else "agree"]] if State.SAME in pairs else []
+    if State.REFER in pairs:
+        words = differences(
+            ((n, a.measurand), (m, b.measurand)) for (n, a), (m, b) in pairs[State.REFER]
+        )
+        text = WORDS["some_refer" if len(pairs) > 1 else "refer"]
+        said.append(text.format(differences="，".join(words)))
+    if State.APART in pairs:
+        against = reasons((a.measurand, b.measurand) for (_, a), (_, b) in pairs[State.APART])
+        said.append(WORDS["rest" if said else "apart"].format(reasons="；".join(against)))
+    return "".join(said)
 
 
 def bars(cases: Cases) -> dict[str, Bar]:
@@ -208,26 +303,19 @@ def _figure_row(level: str, indicator: str, uri: str, columns: Sequence[Column])
         for c in columns
     ]
     drawn = bars(cases)
-    mechanisms = dict.fromkeys(word for found in cases for f in found for word in f.mechanisms)
+    said, word = verdict(cases, drawn)
     return Row(
         title=row_title(level, indicator),
         uri=uri,
-        verdict=verdict(cases, drawn),
+        verdict=said,
+        state=word,
         cells=tuple(
             FigureCell(tuple((f, drawn.get(f.reference)) for f in found))
             if found
-            else _absent(column, level, mechanisms)
+            else column.elsewhere.get(indicator) or column.absent[level]
             for column, found in zip(columns, cases, strict=True)
         ),
     )
-
-
-def _absent(column: Column, level: str, mechanisms: Collection[str]) -> Cell:
-    """Say why a case has no number in a row whose numbers belong to measures of ``mechanisms``."""
-    said = column.absent[level]
-    if said.absent == NOT_MENTIONED and mechanisms and not {*mechanisms} & {*column.mechanisms}:
-        return not_concerned(mechanisms)
-    return said
 
 
 def row_title(level: str, indicator: str) -> str:
@@ -254,16 +342,75 @@ def _figure_rows(level: str, columns: Sequence[Column], order: Mapping[str, int]
         yield _figure_row(level, "", "", columns)
 
 
+def _glance(columns: Sequence[Column]) -> Glance:
+    rows = [
+        Row(row.title, tuple(c.glance[row.key] for c in columns), key=row.key) for row in GLANCE
+    ]
+    return Glance(
+        tuple(row for row in rows if row.answered >= FEWEST),
+        tuple(row for row in rows if row.answered == 1),
+        tuple(row.title for row in rows if not row.answered),
+    )
+
+
+def _contrasts(columns: Sequence[Column]) -> Iterator[tuple[str, str]]:
+    """Yield what an editor says of each two of the cases: once, in the words of the first record that says it."""
+    for (a, one), (b, other) in combinations(zip(LETTERS, columns, strict=False), 2):
+        if note := one.contrasts.get(other.id) or other.contrasts.get(one.id):
+            yield f"{a}{SEPARATOR}{b}", note
+
+
+def _decisions(columns: Sequence[Column]) -> Iterator[Row]:
+    taken = [{d.id: d for d in c.decisions} for c in columns]
+    known = {d.id: d for found in taken for d in found.values()}
+    for name, decision in sorted(known.items(), key=lambda item: item[1].order):
+        cells = tuple(
+            found[name].cell if name in found else Cell(absent=NOT_RECORDED) for found in taken
+        )
+        row = Row(decision.title, cells, uri=decision.uri)
+        if row.answered >= FEWEST:
+            yield row
+
+
+def _text_rows(columns: Sequence[Column]) -> Iterator[tuple[str, Rows]]:
+    for part in PARTS:
+        yield (
+            part.title,
+            tuple(
+                Row(r.title, tuple(c.cells[r.key] for c in columns), note=r.note) for r in part.rows
+            ),
+        )
+
+
 def comparison(columns: Sequence[Column], vocabulary: Vocabulary) -> Comparison:
     """Put 2 to 4 cases side by side."""
     order = indicator_order(vocabulary)
-    parts = []
-    for part in PARTS:
-        rows = [
-            Row(r.title, tuple(c.cells[r.key] for c in columns), note=r.note) for r in part.rows
-        ]
-        for level in part.levels:
-            rows += _figure_rows(level, columns, order)
-        if rows:
-            parts.append((part.title, tuple(rows)))
-    return Comparison(tuple(columns), tuple(parts))
+    figures = [
+        row
+        for part in PARTS
+        for level in part.levels
+        for row in _figure_rows(level, columns, order)
+    ]
+    given = [(row, sum(isinstance(c, FigureCell) for c in row.cells)) for row in figures]
+    texts = tuple(_text_rows(columns))
+    stand = (State.SAME.value, State.REFER.value)
+    parts = (
+        (
+            HEADINGS["shared"],
+            tuple(row for row, n in given if n >= FEWEST and row.state not in stand),
+        ),
+        *((title, tuple(row for row in rows if row.answered)) for title, rows in texts),
+    )
+    return Comparison(
+        columns=tuple(columns),
+        glance=_glance(columns),
+        contrasts=tuple(_contrasts(columns)),
+        decisions=tuple(_decisions(columns)),
+        together=tuple(row for row in figures if row.state in stand),
+        parts=tuple((title, rows) for title, rows in parts if rows),
+        single=tuple(row for row, n in given if n == 1),
+        nobody=(
+            *(row.title for _, rows in texts for row in rows if not row.answered),
+            *(row.title for row, n in given if not n),
+        ),
+    )

@@ -1,24 +1,29 @@
 """Sets of two to four cases that belong side by side: made beforehand, so that they need no script.
 
-Two rules, both bounded. *Same problem*: one set for each problem that at least two counties answer, with one case a
-county, so never more sets than problems in the vocabulary. *Parts of a programme*: all parts of a programme of two
+Two rules, both bounded. *Same problem*: one set for each problem that at least two counties do something about or plan
+to, with one case a county, so never more sets than problems in the vocabulary; none where nothing that two of them say
+can stand side by side: no kind of measure, no decision, no number. *Parts of a programme*: all parts of a programme of two
 to four, of a larger one those that the records call 同地 or 配套 of each other; for the :data:`PROGRAMMES` programmes
 with the most parts, :data:`GROUPS` sets each at most.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, islice
+from itertools import combinations, islice, product
 
-from casebook.derive.case.problem_words import problem_words, so_many_inferred
+from casebook.derive.case.problem_words import so_many_inferred
+from casebook.derive.compare.aim import Aimed, aimed
 from casebook.derive.compare.comparison import FEWEST, MOST
+from casebook.derive.compare.glance import STATED
+from casebook.derive.figures.comparability import State, measurand, state
 from casebook.derive.ground.addresses import set_uri
 from casebook.divisions import lineage
-from casebook.language.closed_words import UMBRELLA
+from casebook.language.closed_words import NOT_LISTED, UMBRELLA
 from casebook.model.case import Case
 from casebook.model.library import Library
+from casebook.model.vocabulary import Vocabulary
 
 PROGRAMMES = 40
 GROUPS = 4
@@ -35,6 +40,8 @@ class UsualSet:
     title: str
     why: str
     cases: tuple[str, ...]
+    problem: str = ""
+    """The problem whose measures, numbers and decisions are shown; empty if the cases are shown whole."""
 
     @property
     def uri(self) -> str:
@@ -123,46 +130,76 @@ def _groups(pairs: frozenset[frozenset[str]]) -> Iterator[tuple[str, ...]]:
 
 
 def _problems(library: Library) -> Iterator[UsualSet]:
-    by_problem: dict[str, list[tuple[bool, int, str]]] = {}
+    by_problem: dict[str, list[_Candidate]] = {}
     for case in library.cases.values():
-        if case.type != UMBRELLA:
-            for place, word in enumerate(problem_words(case)):
-                by_problem.setdefault(word.term, []).append((word.inferred, place, case.id))
+        if case.type == UMBRELLA:
+            continue
+        for place, domain in enumerate(dict.fromkeys(p.domain for p in case.problems)):
+            of = aimed(case, domain, library.vocabulary)
+            if of.answers:
+                inferred = all(p.basis != STATED for p in of.problems)
+                rank = (not of.measures, inferred, place, case.id)
+                by_problem.setdefault(domain, []).append((rank, of))
     for term in library.vocabulary.terms("problems"):
-        found = sorted(by_problem.get(term.term, []))
-        guessed = {name for inferred, _, name in found if inferred}
-        chosen = _spread((name for _, _, name in found), library)
-        if len(chosen) >= FEWEST:
-            marked = so_many_inferred(len(guessed.intersection(chosen)), len(chosen))
+        chosen = _spread(sorted(by_problem.get(term.term, []), key=lambda c: c[0]))
+        if len(chosen) >= FEWEST and _side_by_side(chosen, library.vocabulary):
+            title, why = problem_title(term.term, chosen)
             yield UsualSet(
                 id=f"problem-{term.id}",
-                title=f"{term.term}：{len(chosen)} 个地方{f'（{marked}）' if marked else ''}",
-                why=_why(term.term, marked, all_guessed=guessed.issuperset(chosen)),
-                cases=chosen,
+                title=title,
+                why=why,
+                cases=tuple(of.case.id for of in chosen),
+                problem=term.term,
             )
 
 
-def _why(problem: str, marked: str, *, all_guessed: bool) -> str:
-    """Say why cases of one problem stand together; nobody may be said to solve what no article states."""
-    shared = (
-        f"做法都对着“{problem}”，但没有一篇文章写了这个难题，都是推断"
-        if all_guessed
-        else f"都要解决“{problem}”{f'（{marked}）' if marked else ''}"
-    )
-    return f"{shared}。每个县（市、区）只选一个案例；有几个的，先选写明这个难题的，再选把它排在前面的。"
+_Candidate = tuple[tuple[bool, bool, int, str], Aimed]
 
 
-def _spread(candidates: Iterable[str], library: Library) -> tuple[str, ...]:
+def problem_title(problem: str, chosen: Sequence[Aimed]) -> tuple[str, str]:
+    """Return the title of a set of one problem, and why its cases stand together.
+
+    That all have to solve it is never claimed: some records only infer the problem from what was done.
+    """
+    inferred = sum(all(p.basis != STATED for p in of.problems) for of in chosen)
+    stated = len(chosen) - inferred
+    if not inferred:
+        said = f"{stated} 个地方的原文都写了“{problem}”这个难题"
+    elif not stated:
+        said = f"没有一个地方的原文写明“{problem}”，都是由做法推断的"
+    else:
+        said = f"{stated} 个地方的原文写了“{problem}”，{inferred} 个由做法推断"
+    only = "只列和它有关的做法、数字和抉择；每个县（市、区）一个案例。"
+    marked = so_many_inferred(inferred, len(chosen))
+    title = f"{problem}：{len(chosen)} 个地方{f'（{marked}）' if marked else ''}"
+    return title, f"{said}。{only}"
+
+
+def _side_by_side(chosen: Sequence[Aimed], vocabulary: Vocabulary) -> bool:
+    """Whether two of the cases say something that can stand side by side."""
+    for one, other in combinations(chosen, 2):
+        decided = {d.decision for d in one.decisions}
+        if one.types & other.types or any(d.decision in decided for d in other.decisions):
+            return True
+        for a, b in product(one.observations, other.observations):
+            if a.indicator == b.indicator != NOT_LISTED and (
+                state(measurand(a, vocabulary), measurand(b, vocabulary)) is not State.APART
+            ):
+                return True
+    return False
+
+
+def _spread(candidates: Iterable[_Candidate]) -> tuple[Aimed, ...]:
     """Take one case a county, first from provinces that are not yet there."""
-    by_county: dict[str, str] = {}
-    for name in candidates:
-        by_county.setdefault(library.cases[name].place.code, name)
-    first: list[str] = []
-    others: list[str] = []
+    by_county: dict[str, Aimed] = {}
+    for _, of in candidates:
+        by_county.setdefault(of.case.place.code, of)
+    first: list[Aimed] = []
+    others: list[Aimed] = []
     seen: set[str] = set()
-    for code, name in by_county.items():
+    for code, of in by_county.items():
         chain = lineage(code)
         province = chain[0].code if chain else code
-        (others if province in seen else first).append(name)
+        (others if province in seen else first).append(of)
         seen.add(province)
     return tuple((*first, *others)[:MOST])

@@ -1,8 +1,15 @@
 """Whether two numbers may stand side by side, and if not, why: asked by everything that shows figures together.
 
-Two numbers measure the same thing (VIM 2.3, *measurand*) only if they agree in every aspect below. An aspect that a
-source leaves open agrees with nothing: not reported is not the same. The same rule runs in the browser over the
-same aspects (``theme/browser/compare/``); a test holds the two together.
+Two numbers measure the same thing (VIM 2.3, *measurand*) only if they agree in every aspect below: then they are 可比.
+An aspect that a source leaves open agrees with nothing: not reported is not the same. The same rule runs in the
+browser over the same aspects (``theme/browser/compare/``); a test holds the two together.
+
+Two numbers of one listed indicator, level, unit and kind that differ in one or two *named* respects are 可参照: they
+stand side by side, with the difference in words, and nothing is drawn or divided. What may differ so is the time
+(its kind and its length are one respect; a time that a source does not state is a difference with a name), the size
+of the place, the group of people, and the denominator. The last only where both sources state one: a share of an
+unknown whole, or a total beside a figure for each, is another quantity. A plan and its result differ in level, 人 and
+人次 in unit: they never stand together. What differs in three respects teaches nothing, and is 不可比.
 """
 
 from __future__ import annotations
@@ -10,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import TypeVar
 
 from casebook.derive.ground.remarks import without_remarks
@@ -35,12 +43,16 @@ class Aspect:
 
     ``unknown`` says that a source leaves it open; ``absent`` is the word for a number that has no such aspect. Where
     that is ``implied`` by another difference (a number of one day has no length of time), only the other is told.
+    ``respect`` names the respect in which two numbers may differ and still be 可参照; aspects of one respect count
+    once. Without it they must agree. Where it is ``stated``, each number must have the aspect and say it.
     """
 
     name: str
     unknown: str = ""
     absent: str = "没有"
     implied: bool = False
+    respect: str = ""
+    stated: bool = False
 
 
 ASPECTS = (
@@ -48,17 +60,27 @@ ASPECTS = (
     Aspect("层级"),
     Aspect("单位"),
     Aspect("性质"),
-    Aspect("分母", "分母没有写明", "没有分母"),
-    Aspect("时间类型", "没有写是什么时间的数"),
-    Aspect("时间长短", "没有写从哪天到哪天，不知道多长时间里的数", implied=True),
-    Aspect("范围", "没有写清是多大地方的数", implied=True),
-    Aspect("人群", absent="没有限定"),
+    Aspect("分母", "分母没有写明", "没有分母", respect="分母", stated=True),
+    Aspect("时间类型", "没有写是什么时间的数", respect="时间"),
+    Aspect("时间长短", "没有写从哪天到哪天，不知道多长时间里的数", implied=True, respect="时间"),
+    Aspect("范围", "没有写清是多大地方的数", implied=True, respect="范围"),
+    Aspect("人群", absent="没有限定", respect="人群"),
 )
 """In this order everywhere: a :class:`Measurand` has one value for each."""
 
 _DOES_NOT_APPLY = ""
 DIFFERENCE = "{aspect}不同：{words}"
 """What a difference is said with; the browser fills the same sentence."""
+MOST_RESPECTS = 2
+"""In how many respects two numbers may differ and still be 可参照."""
+NAMED: Mapping[str, str] = {
+    "differ": "{aspect}不同（{words}）",
+    "open": "{who}{unknown}",
+    "all": "都",
+    "some": "有的",
+    "refer": "可参照：单位相同，{differences}。",
+}
+"""How the named differences of 可参照 are said, here and in the browser."""
 
 
 @dataclass(frozen=True)
@@ -77,11 +99,31 @@ class Measurand:
         return known if len(known) == len(self.aspects) else None
 
 
+class State(Enum):
+    """How two numbers stand to each other."""
+
+    SAME = "可比"
+    REFER = "可参照"
+    APART = "不可比"
+
+
 @dataclass(frozen=True)
 class Verdict:
-    """Whether two numbers may be compared. ``reasons`` says in words why not; empty if they may."""
+    """Whether two numbers may be compared.
+
+    ``reasons`` says in words why not; empty if they may. Where the numbers are 可参照, ``differences`` names in what
+    they differ.
+    """
 
     reasons: tuple[str, ...]
+    differences: tuple[str, ...] = ()
+
+    @property
+    def state(self) -> State:
+        """可比, 可参照 or 不可比."""
+        if not self.reasons:
+            return State.SAME
+        return State.REFER if self.differences else State.APART
 
     @property
     def comparable(self) -> bool:
@@ -91,6 +133,8 @@ class Verdict:
     @property
     def words(self) -> str:
         """The verdict as a sentence for a page."""
+        if self.differences:
+            return NAMED["refer"].format(differences="，".join(self.differences))
         return (
             f"不可直接比较：{'；'.join(self.reasons)}。"
             if self.reasons
@@ -169,9 +213,59 @@ def reasons(pairs: Iterable[tuple[Measurand, Measurand]]) -> tuple[str, ...]:
     return tuple(said or implied)
 
 
+def state(one: Measurand, other: Measurand) -> State:
+    """Say how two numbers stand to each other."""
+    respects: set[str] = set()
+    for aspect, a, b in zip(ASPECTS, one.aspects, other.aspects, strict=True):
+        if a is not None and a == b:
+            continue
+        if not aspect.respect or (aspect.stated and not (a and b)):
+            return State.APART
+        respects.add(aspect.respect)
+    if not respects:
+        return State.SAME
+    return State.REFER if len(respects) <= MOST_RESPECTS else State.APART
+
+
+Named = tuple[str, Measurand]
+"""A number with the short name of whose it is (A, B); an empty name if there is none."""
+
+
+def differences(pairs: Iterable[tuple[Named, Named]]) -> tuple[str, ...]:
+    """Name in what the numbers of ``pairs``, all of them 可参照, differ: each aspect once."""
+    found = tuple(pairs)
+    names = dict.fromkeys(name for pair in found for name, _ in pair)
+    said: list[str] = []
+    implied: list[str] = []
+    for place, aspect in enumerate(ASPECTS):
+        values = [(n, m.aspects[place]) for pair in found for n, m in pair]
+        silent = dict.fromkeys(name for name, word in values if word is None)
+        if silent:
+            spoken = {name for name, word in values if word is not None}
+            whole = len(silent) == len(names) and not spoken
+            listed = "、".join(filter(None, silent))
+            some = f"{listed} " if listed else NAMED["some"]
+            who = NAMED["all"] if whole else some
+            said.append(NAMED["open"].format(who=who, unknown=aspect.unknown))
+        differing = [
+            (a, b)
+            for (_, one), (_, other) in found
+            for a, b in [(one.aspects[place], other.aspects[place])]
+            if a is not None and b is not None and a != b
+        ]
+        if differing:
+            words = dict.fromkeys(w or aspect.absent for pair in differing for w in pair)
+            label = aspect.name if aspect.implied else aspect.respect
+            text = NAMED["differ"].format(aspect=label, words="，".join(words))
+            told = not aspect.implied or any(a and b for a, b in differing)
+            (said if told else implied).append(text)
+    return tuple(said or implied)
+
+
 def comparability(one: Measurand, other: Measurand) -> Verdict:
     """Say whether two numbers may be compared, with every reason against it."""
-    return Verdict(reasons([(one, other)]))
+    named = differences([(("", one), ("", other))]) if state(one, other) is State.REFER else ()
+    return Verdict(reasons([(one, other)]), named)
 
 
 T = TypeVar("T")

@@ -170,6 +170,20 @@ def decisions_by_word(library: Library) -> Mapping[str, tuple[Taken, ...]]:
     return {word: tuple(entries) for word, entries in taken.items()}
 
 
+def most_taken(library: Library, number: int) -> tuple[Item, ...]:
+    """Return the questions that most places answer, as links with how many those are; of one place none."""
+    places = {
+        word: len({_key(case, decision) for case, decision in taken})
+        for word, taken in decisions_by_word(library).items()
+    }
+    terms = [t for t in library.vocabulary.terms(DECISIONS) if places.get(t.term, 0) > 1]
+    terms.sort(key=lambda term: -places[term.term])
+    return tuple(
+        Item(t.question or t.term, decision_uri(t), note=f"{places[t.term]} 个地方")
+        for t in terms[:number]
+    )
+
+
 def decision_views(library: Library) -> Iterator[DecisionView]:
     """Yield the page of every decision of the vocabulary, also of those that nobody has taken yet."""
     taken = decisions_by_word(library)

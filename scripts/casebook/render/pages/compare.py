@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from casebook.derive.compare.compared_case import Column, column
 from casebook.derive.compare.comparison import FEWEST, MOST, WORDS, comparison
+from casebook.derive.compare.elsewhere import Elsewhere
 from casebook.derive.compare.usual_sets import UsualSet, usual_sets
 from casebook.derive.figures.comparability import ASPECTS
 from casebook.derive.ground.addresses import (
@@ -15,6 +16,7 @@ from casebook.derive.ground.addresses import (
     MATCH_URI,
     MATRIX_URI,
     SLOGANS_URI,
+    vocabulary_uri,
 )
 from casebook.derive.ground.items import Item
 from casebook.model.library import Library
@@ -26,6 +28,17 @@ _LEGEND = {
     "aspects": tuple(aspect.name for aspect in ASPECTS),
     "arrows": (WORDS["more"], WORDS["less"]),
 }
+_WAYS = (
+    (
+        vocabulary_uri("decisions"),
+        "比一个抉择",
+        "社区太大拆不拆、小事谁来办：各地选了哪一种，按什么标准。",
+    ),
+    (vocabulary_uri("measures"), "比一种做法", "网格化、积分、联席会：同一种做法，各地哪里不同。"),
+    ("#choose", "比几个案例", "挑 2 到 4 个案例，一眼看谁牵头、多久一次、花多少。"),
+    (AGAINST_URI, "比两个地方", "两个县、两个区：哪些做法都有，各是怎么写的。"),
+)
+"""The four ways into comparing, at the top of the page."""
 DOORS = (
     (MATCH_URI, "我像谁", "填几项你那里的情况，找出情况相近的案例，每一项差多少都写明。"),
     (AGAINST_URI, "两个地方比", "哪些难题和做法两地都有，哪些只有一地有，哪些数字能比。"),
@@ -48,7 +61,8 @@ def pages(frame: Frame) -> Iterator[Page]:
         content=frame.render(
             "compare.html",
             groups=_groups(usual, frame.library),
-            doors=DOORS,
+            ways=_WAYS,
+            doors=[door for door in DOORS if door[0] not in {way[0] for way in _WAYS}],
             total=len(frame.library.cases),
             fewest=FEWEST,
             most=MOST,
@@ -57,11 +71,12 @@ def pages(frame: Frame) -> Iterator[Page]:
         path=frame.trail(_HOME),
         scripts=_SCRIPTS,
     )
-    columns: dict[str, Column] = {}
+    held = Elsewhere(frame.library)
     for chosen in usual:
-        for name in chosen.cases:
-            columns.setdefault(name, column(frame.library.cases[name], frame.library))
-        yield _usual(frame, chosen, [columns[name] for name in chosen.cases])
+        cases = [frame.library.cases[name] for name in chosen.cases]
+        yield _usual(
+            frame, chosen, [column(case, frame.library, held, chosen.problem) for case in cases]
+        )
     yield Page(
         uri=COURSE_URI,
         title="备课清单",

@@ -1,0 +1,85 @@
+"""What other records of the same source hold: a number that is missing in one record may stand in another.
+
+An article is often told by several records, so that a record says nothing of a number does not mean that the article
+does not. A number is named where the other speaks of the same place or of a wider one that this place lies in.
+
+The numbers are kept by source and place: each case is looked up once, and nothing grows with pairs of cases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from casebook.derive.figures import quantities
+from casebook.derive.ground.addresses import case_uri
+from casebook.derive.ground.items import Item
+from casebook.derive.ground.place_names import place_names
+from casebook.derive.ground.remarks import without_remarks
+from casebook.derive.ground.scope_level import scope_level
+from casebook.divisions import lineage
+from casebook.language.closed_words import NOT_LISTED
+from casebook.model.case import Case
+from casebook.model.library import Library
+from casebook.model.observation import Observation
+
+_RECORDS = 2
+"""One more than is shown: a case does not count as another of itself."""
+_FIGURES = 3
+_DIVISIONS = {"省级": "省", "市级": "市", "县级": "县"}
+
+_Held = dict[str, dict[str, list[Observation]]]
+"""By indicator and case."""
+
+
+def _places(scope: str) -> Iterator[str]:
+    """Yield the names under which a place is known, with and without the remark behind it."""
+    yield scope
+    yield without_remarks(scope).strip()
+
+
+def _division(scope: str, code: str) -> str:
+    """Return the code of the county, city or province that a number of a case speaks of; empty for less."""
+    level = _DIVISIONS.get(scope_level(scope) or "")
+    return next((d.code for d in lineage(code) if d.level == level), "") if level else ""
+
+
+class Elsewhere:
+    """Numbers by source, place and indicator."""
+
+    def __init__(self, library: Library) -> None:
+        """Look at every number of ``library`` once."""
+        self._cases = library.cases
+        self._held: dict[tuple[str, str], _Held] = {}
+        for case in library.cases.values():
+            for o in case.observations:
+                if o.indicator == NOT_LISTED:
+                    continue
+                code = _division(o.scope.place, case.place.code)
+                for place in {*_places(o.scope.place), *([code] if code else [])}:
+                    held = self._held.setdefault((o.evidence.source, place), {})
+                    records = held.setdefault(o.indicator, {})
+                    if case.id in records or len(records) < _RECORDS:
+                        found = records.setdefault(case.id, [])
+                        if len(found) < _FIGURES:
+                            found.append(o)
+
+    def of(self, case: Case) -> Mapping[str, tuple[Item, ...]]:
+        """Return, by indicator, what other records of the sources of ``case`` hold of its place or a wider one."""
+        around = [d.code for d in reversed(lineage(case.place.code))]
+        own = {name for o in case.observations for name in _places(o.scope.place)}
+        named = [*dict.fromkeys((*sorted(own), *place_names(case.place)))]
+        found: dict[str, tuple[Item, ...]] = {}
+        for source in case.sources:
+            for place in (*named, *around):
+                for indicator, records in self._held.get((source, place), {}).items():
+                    other = next((name for name in records if name != case.id), "")
+                    if other and indicator not in found:
+                        found[indicator] = (self._item(other, records[other]),)
+        return found
+
+    def _item(self, name: str, found: list[Observation]) -> Item:
+        amounts = "、".join(quantities.of_observation(o).text for o in found)
+        places = "、".join(dict.fromkeys(o.scope.place for o in found))
+        return Item(
+            f"见〈{self._cases[name].title}〉：{amounts}", case_uri(name, found[0].id), note=places
+        )

@@ -1,0 +1,277 @@
+"""The first rows of a comparison, read at one glance: what, who, how often, for how much, with what result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from casebook.derive.case.evidence_grade import UMBRELLA_WORD
+from casebook.derive.compare.aim import INTENDED, Aimed
+from casebook.derive.figures.figures import BEST_ORDER
+from casebook.derive.figures.quantities import of_observation, of_reference
+from casebook.derive.ground.addresses import case_uri
+from casebook.derive.ground.items import Item
+from casebook.derive.ground.remarks import without_remarks
+from casebook.language.closed_words import PLANNED, UMBRELLA
+from casebook.model.case import Case, Measure, Participant, Resource
+from casebook.model.decision import DENIED, Answer, Decision
+from casebook.model.observation import Observation
+from casebook.model.vocabulary import Vocabulary
+
+NOT_REPORTED = "原文没有"
+"""Only where an editor wrote so, whose words stand under it."""
+NOT_RECORDED = "这条记录没有记"
+"""A fact about the record, not about the article."""
+NOT_TIED = "没有记和这个难题有关的"
+NOT_CONCERNED = "不涉及"
+
+LEADING = frozenset({"主办", "牵头", "统筹"})
+_DOING = "实施"
+_MONEY, _COST, _TARGET = "资金", "成本", "目标"
+STATED = "原文写明"
+_PROBLEMS = _MEASURES = _COSTS = _PLANS = _PEOPLE = 2
+_RESULTS = 3
+_SENTENCE, _WHAT, _LABEL = 34, 46, 22
+_ASPECTS: Mapping[str, frozenset[str]] = {
+    "lead": frozenset({"lead", "organiser", "leader"}),
+    "often": frozenset({"often", "how-often"}),
+    "cost": frozenset({"money", "cost", "payer"}),
+    "done": frozenset({"result", "done", "scale", "count", "use", "number", "coverage"}),
+}
+"""Aspects of decisions, by the row that their answers fill where the other fields of a record say nothing."""
+_STOPS = "，、：；（"
+_DIGITS = "0123456789.％%"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one case says in one row: ``entries``, or why there are none (``absent`` and ``note``)."""
+
+    entries: tuple[Item, ...] = ()
+    absent: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class GlanceRow:
+    """One of the rows."""
+
+    key: str
+    title: str
+
+
+GLANCE = (
+    GlanceRow("problem", "难题"),
+    GlanceRow("lead", "谁牵头"),
+    GlanceRow("what", "做法一句话"),
+    GlanceRow("often", "多久一次"),
+    GlanceRow("cost", "花多少、谁出"),
+    GlanceRow("done", "做到什么数"),
+    GlanceRow("plan", "打算"),
+    GlanceRow("missing", "没写什么"),
+)
+
+
+def in_short(text: str, most: int = _SENTENCE) -> str:
+    """Return the first sentence of ``text``, cut at a pause if it is longer than ``most``."""
+    sentence = text
+    for stop in "。；":
+        sentence = sentence.partition(stop)[0]
+    if len(sentence) <= most:
+        return sentence
+    cut = max(sentence.rfind(stop, most // 2, most) for stop in _STOPS)
+    # Never in the middle of a number.
+    head = sentence[:cut] if cut > 0 else sentence[:most].rstrip(_DIGITS)
+    # Nor with half a quotation or a bracket.
+    for opening, closing in ("“”", "（）", "《》"):
+        if head.count(opening) > head.count(closing):
+            head = head[: head.rfind(opening)]
+    return f"{head.rstrip(_STOPS)}……" if head.rstrip(_STOPS) else f"{sentence[:most]}……"
+
+
+def gap(case: Case, topics: Iterable[str]) -> str:
+    """Return what the record says is missing on the first of ``topics`` that it names."""
+    return next((g.text for topic in topics for g in case.not_reported if g.topic == topic), "")
+
+
+def unreported(case: Case, *topics: str) -> Cell:
+    """Say why there is nothing: in the editor's words if there are any, else only that the record holds nothing."""
+    said = gap(case, topics)
+    return Cell(absent=NOT_REPORTED, note=said) if said else Cell(absent=NOT_RECORDED)
+
+
+def nothing(of: Aimed, *topics: str) -> Cell:
+    """Say why there is nothing; of one problem an editor's words on the whole case say nothing."""
+    return unreported(of.case, *topics) if of.whole else Cell(absent=NOT_TIED)
+
+
+def _more(shown: int, number: int, counted: str, uri: str) -> tuple[Item, ...]:
+    return (Item(f"另有 {number - shown} {counted}", uri),) if number > shown else ()
+
+
+def _problem(of: Aimed) -> Cell:
+    uri = case_uri(of.case.id, "problems")
+    found = tuple(
+        Item(in_short(p.text), note="" if p.basis == STATED else p.basis)
+        for p in of.problems[:_PROBLEMS]
+    )
+    return Cell((*found, *_more(len(found), len(of.problems), "个难题", uri)))
+
+
+def _names(who: Iterable[Participant], roles: frozenset[str]) -> tuple[str, ...]:
+    named = (without_remarks(p.name or p.actor).strip() for p in who if p.role in roles)
+    return tuple(dict.fromkeys(named))
+
+
+def _answered(of: Aimed, vocabulary: Vocabulary, row: str) -> tuple[Item, ...]:
+    """Return what the record answers in its decisions on one of the aspects of ``row``."""
+    found = []
+    for d in of.decisions:
+        term = vocabulary.term("decisions", d.decision)
+        asked = {a.aspect for a in term.aspects if a.id in _ASPECTS[row]}
+        found += [_answer(d, a) for a in d.answers if a.aspect in asked]
+    return tuple(found[:_PEOPLE])
+
+
+def _answer(decision: Decision, answer: Answer) -> Item:
+    marks = [DENIED] if answer.kind == DENIED else []
+    if decision.state == INTENDED:
+        marks.append(INTENDED)
+    return Item(
+        in_short(answer.text, _WHAT),
+        strong="，".join(marks),
+        note="" if answer.basis == STATED else answer.basis,
+    )
+
+
+def _lead(of: Aimed, vocabulary: Vocabulary) -> Cell:
+    who = [p for m in of.measures for p in m.who]
+    if of.whole:
+        who = [*of.case.actors, *who]
+    if names := _names(who, LEADING):
+        shown = "、".join(names[:_PEOPLE])
+        return Cell((Item(f"{shown}等" if len(names) > _PEOPLE else shown),))
+    if answers := _answered(of, vocabulary, "lead"):
+        return Cell(answers)
+    if names := _names(who, frozenset({_DOING})):
+        return Cell((Item("、".join(names[:_PEOPLE]), note="实施，没有记谁牵头"),))
+    return nothing(of, "选人与分工")
+
+
+def _decided(of: Aimed) -> tuple[Item, ...]:
+    found = []
+    for d in of.decisions[:_MEASURES]:
+        notes = [in_short(a.text, _WHAT) for a in d.answers[:1]]
+        if d.basis != STATED:
+            notes.insert(0, d.basis)
+        found.append(Item(d.option, strong=d.state, note="：".join(notes)))
+    return tuple(found)
+
+
+def _what(of: Aimed) -> Cell:
+    uri = case_uri(of.case.id)
+    shown = of.measures[:_MEASURES]
+    found = tuple(
+        Item(
+            m.name,
+            f"{uri}#{m.id}",
+            strong=INTENDED if m.status == PLANNED else "",
+            note=in_short(m.what, _WHAT),
+        )
+        for m in shown
+    )
+    if not found:
+        return Cell(_decided(of)) if of.decisions else nothing(of)
+    return Cell((*found, *_more(len(shown), len(of.measures), "项做法", f"{uri}#measures")))
+
+
+def _often(of: Aimed, vocabulary: Vocabulary) -> Cell:
+    told = [m for m in of.measures if m.frequency]
+    alone = len(of.measures) == 1
+
+    def note(measure: Measure) -> str:
+        return "" if alone else measure.name
+
+    found = tuple(Item(m.frequency or "", note=note(m)) for m in told[:_RESULTS])
+    found = found or _answered(of, vocabulary, "often")
+    return Cell(found) if found else nothing(of, "频次")
+
+
+def _payer(resource: Resource | None) -> str:
+    return f"{resource.payer}出" if resource and resource.payer else ""
+
+
+def _cost(of: Aimed, vocabulary: Vocabulary) -> Cell:
+    uri = case_uri(of.case.id)
+    funds = [r for r in of.case.resources if r.kind == _MONEY]
+    by_figure = {name: r for r in funds for name in r.observations}
+    spent = [o for o in of.observations if o.level == _COST or o.id in by_figure]
+    found = [
+        Item(
+            in_short(o.label, _LABEL),
+            f"{uri}#{o.id}",
+            strong=of_observation(o).text,
+            note=_payer(by_figure.get(o.id)),
+        )
+        for o in spent
+    ]
+    if of.whole:
+        found += [Item(in_short(r.text), note=_payer(r)) for r in funds if not r.observations]
+    shown = tuple(found[:_COSTS]) or _answered(of, vocabulary, "cost")
+    return Cell(shown) if shown else nothing(of, "经费")
+
+
+def _figure(case: Case, o: Observation) -> Item:
+    before = f"此前 {of_reference(o.baseline).text}" if o.baseline else ""
+    return Item(
+        in_short(o.label, _LABEL),
+        case_uri(case.id, o.id),
+        strong=of_observation(o).text,
+        note=before,
+    )
+
+
+def _done(of: Aimed, vocabulary: Vocabulary) -> Cell:
+    by_id = {o.id: o for o in of.observations}
+    chosen = [by_id[name] for name in of.case.headline if name in by_id]
+    if not chosen:
+        ranked = [o for o in of.observations if o.level in BEST_ORDER and o.level != _COST]
+        chosen = sorted(ranked, key=lambda o: BEST_ORDER.index(o.level))[:_MEASURES]
+    if chosen:
+        return Cell(tuple(_figure(of.case, o) for o in chosen[:_RESULTS]))
+    if answers := _answered(of, vocabulary, "done"):
+        return Cell(answers)
+    if of.case.type == UMBRELLA:
+        return Cell(absent=NOT_CONCERNED, note=f"{UMBRELLA_WORD}。")
+    return nothing(of, "成效")
+
+
+def _plan(of: Aimed) -> Cell:
+    targets = tuple(_figure(of.case, o) for o in of.observations if o.level == _TARGET)
+    steps = tuple(Item(in_short(s.text)) for s in of.case.next_steps) if of.whole else ()
+    options = () if of.whole or targets else _decided(of)
+    planned = tuple(item for item in options if item.strong == INTENDED)
+    found = (*targets, *planned, *steps)
+    if not found:
+        return nothing(of, "后续")
+    uri = case_uri(of.case.id, "next")
+    return Cell((*found[:_PLANS], *_more(_PLANS, len(found), "项打算", uri)))
+
+
+def _missing(of: Aimed) -> Cell:
+    topics = dict.fromkeys(g.topic for g in of.case.not_reported)
+    return Cell((Item("、".join(topics)),))
+
+
+def glance(of: Aimed, vocabulary: Vocabulary) -> Mapping[str, Cell]:
+    """Return the cells of a case, by the keys of :data:`GLANCE`."""
+    return {
+        "problem": _problem(of),
+        "lead": _lead(of, vocabulary),
+        "what": _what(of),
+        "often": _often(of, vocabulary),
+        "cost": _cost(of, vocabulary),
+        "done": _done(of, vocabulary),
+        "plan": _plan(of),
+        "missing": _missing(of),
+    }
