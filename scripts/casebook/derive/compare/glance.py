@@ -29,6 +29,8 @@ LEADING = frozenset({"主办", "牵头", "统筹"})
 _DOING = "实施"
 _MONEY, _COST, _TARGET = "资金", "成本", "目标"
 STATED = "原文写明"
+_STANDARD = "standard"
+"""The aspect whose answer says most of what a decision comes to."""
 _PROBLEMS = _MEASURES = _COSTS = _PLANS = _PEOPLE = 2
 _RESULTS = 3
 _SENTENCE, _WHAT, _LABEL = 34, 46, 22
@@ -158,17 +160,19 @@ def _lead(of: Aimed, vocabulary: Vocabulary) -> Cell:
     return nothing(of, "选人与分工")
 
 
-def _decided(of: Aimed) -> tuple[Item, ...]:
+def _decided(of: Aimed, vocabulary: Vocabulary) -> tuple[Item, ...]:
     found = []
     for d in of.decisions[:_MEASURES]:
-        notes = [in_short(a.text, _WHAT) for a in d.answers[:1]]
+        asked = {a.aspect: a.id for a in vocabulary.term("decisions", d.decision).aspects}
+        ranked = sorted(d.answers, key=lambda a: asked[a.aspect] != _STANDARD)
+        notes = [in_short(a.text, _WHAT) for a in ranked[:1]]
         if d.basis != STATED:
             notes.insert(0, d.basis)
         found.append(Item(d.option, strong=d.state, note="：".join(notes)))
     return tuple(found)
 
 
-def _what(of: Aimed) -> Cell:
+def _what(of: Aimed, vocabulary: Vocabulary) -> Cell:
     uri = case_uri(of.case.id)
     shown = of.measures[:_MEASURES]
     found = tuple(
@@ -181,7 +185,7 @@ def _what(of: Aimed) -> Cell:
         for m in shown
     )
     if not found:
-        return Cell(_decided(of)) if of.decisions else nothing(of)
+        return Cell(_decided(of, vocabulary)) if of.decisions else nothing(of)
     return Cell((*found, *_more(len(shown), len(of.measures), "项做法", f"{uri}#measures")))
 
 
@@ -246,10 +250,10 @@ def _done(of: Aimed, vocabulary: Vocabulary) -> Cell:
     return nothing(of, "成效")
 
 
-def _plan(of: Aimed) -> Cell:
+def _plan(of: Aimed, vocabulary: Vocabulary) -> Cell:
     targets = tuple(_figure(of.case, o) for o in of.observations if o.level == _TARGET)
     steps = tuple(Item(in_short(s.text)) for s in of.case.next_steps) if of.whole else ()
-    options = () if of.whole or targets else _decided(of)
+    options = () if of.whole or targets else _decided(of, vocabulary)
     planned = tuple(item for item in options if item.strong == INTENDED)
     found = (*targets, *planned, *steps)
     if not found:
@@ -268,10 +272,10 @@ def glance(of: Aimed, vocabulary: Vocabulary) -> Mapping[str, Cell]:
     return {
         "problem": _problem(of),
         "lead": _lead(of, vocabulary),
-        "what": _what(of),
+        "what": _what(of, vocabulary),
         "often": _often(of, vocabulary),
         "cost": _cost(of, vocabulary),
         "done": _done(of, vocabulary),
-        "plan": _plan(of),
+        "plan": _plan(of, vocabulary),
         "missing": _missing(of),
     }
