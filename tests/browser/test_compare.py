@@ -210,7 +210,7 @@ def test_search_results_can_be_chosen(page: Page) -> None:
 
 
 def test_incomparable_numbers_say_why_and_nothing_is_drawn(page: Page) -> None:
-    _open(page, "yanta-grassroots-governance", "xinchang-service-market")
+    _open(page, "boluo-alley-chief", "boluo-community-split")
     shown = _unfold(page)
     verdicts = shown.locator(".cb-comparison__verdict").all_inner_texts()
     assert any(text.startswith("不可直接比较：") for text in verdicts)
@@ -461,8 +461,8 @@ def test_csv(page: Page, tmp_path: Path) -> None:
 def test_a_formula_in_a_table_is_not_worked_out(page: Page, tmp_path: Path) -> None:
     table = _open(page, *THREE)
     table.evaluate(
-        """t => { const lines = t.querySelectorAll("td p, td li");
-                  lines[0].textContent = '=HYPERLINK("x"),1'; lines[1].textContent = "+86"; }"""
+        """t => { const [one, other] = t.tBodies[0].rows[0].querySelectorAll("td > div");
+                  one.innerHTML = "<p>=HYPERLINK(&quot;x&quot;),1</p>"; other.innerHTML = "<p>+86</p>"; }"""
     )
     with page.expect_download() as download:
         page.get_by_role("button", name="存成 CSV").click()

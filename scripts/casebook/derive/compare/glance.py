@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casebook.derive.case.evidence_grade import UMBRELLA_WORD
 from casebook.derive.compare.aim import INTENDED, Aimed
@@ -33,7 +33,7 @@ _STANDARD = "standard"
 """The aspect whose answer says most of what a decision comes to."""
 _PROBLEMS = _MEASURES = _COSTS = _PLANS = _PEOPLE = 2
 _RESULTS = 3
-_SENTENCE, _WHAT, _LABEL = 34, 46, 22
+_SENTENCE, _WHAT, _EACH, _LABEL = 34, 46, 30, 22
 _ASPECTS: Mapping[str, frozenset[str]] = {
     "lead": frozenset({"lead", "organiser", "leader"}),
     "often": frozenset({"often", "how-often"}),
@@ -107,17 +107,22 @@ def nothing(of: Aimed, *topics: str) -> Cell:
     return unreported(of.case, *topics) if of.whole else Cell(absent=NOT_TIED)
 
 
-def _more(shown: int, number: int, counted: str, uri: str) -> tuple[Item, ...]:
-    return (Item(f"另有 {number - shown} {counted}", uri),) if number > shown else ()
+def _shown(found: tuple[Item, ...], number: int, counted: str) -> Cell:
+    """Return ``found`` with how many more there are behind the last, which costs no line of its own."""
+    if number <= len(found):
+        return Cell(found)
+    *first, last = found
+    more = f"另有 {number - len(found)} {counted}"
+    note = f"{last.note}（{more}）" if last.note else f"（{more}）"
+    return Cell((*first, replace(last, note=note)))
 
 
 def _problem(of: Aimed) -> Cell:
-    uri = case_uri(of.case.id, "problems")
     found = tuple(
         Item(in_short(p.text), note="" if p.basis == STATED else p.basis)
         for p in of.problems[:_PROBLEMS]
     )
-    return Cell((*found, *_more(len(found), len(of.problems), "个难题", uri)))
+    return _shown(found, len(of.problems), "个难题")
 
 
 def _names(who: Iterable[Participant], roles: frozenset[str]) -> tuple[str, ...]:
@@ -180,13 +185,13 @@ def _what(of: Aimed, vocabulary: Vocabulary) -> Cell:
             m.name,
             f"{uri}#{m.id}",
             strong=INTENDED if m.status == PLANNED else "",
-            note=in_short(m.what, _WHAT),
+            note=in_short(m.what, _WHAT if len(shown) == 1 else _EACH),
         )
         for m in shown
     )
     if not found:
         return Cell(_decided(of, vocabulary)) if of.decisions else nothing(of)
-    return Cell((*found, *_more(len(shown), len(of.measures), "项做法", f"{uri}#measures")))
+    return _shown(found, len(of.measures), "项做法")
 
 
 def _often(of: Aimed, vocabulary: Vocabulary) -> Cell:
@@ -196,7 +201,7 @@ def _often(of: Aimed, vocabulary: Vocabulary) -> Cell:
     def note(measure: Measure) -> str:
         return "" if alone else measure.name
 
-    found = tuple(Item(m.frequency or "", note=note(m)) for m in told[:_RESULTS])
+    found = tuple(Item(m.frequency or "", note=note(m)) for m in told[:_MEASURES])
     found = found or _answered(of, vocabulary, "often")
     return Cell(found) if found else nothing(of, "频次")
 
@@ -258,8 +263,7 @@ def _plan(of: Aimed, vocabulary: Vocabulary) -> Cell:
     found = (*targets, *planned, *steps)
     if not found:
         return nothing(of, "后续")
-    uri = case_uri(of.case.id, "next")
-    return Cell((*found[:_PLANS], *_more(_PLANS, len(found), "项打算", uri)))
+    return _shown(found[:_PLANS], len(found), "项打算")
 
 
 def _missing(of: Aimed) -> Cell:
