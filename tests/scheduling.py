@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
-TOGETHER = ("tests/site/", "tests/browser/")
+TOGETHER = ("tests/site/", "tests/browser/", "tests/growth/")
 
 
 class ByFolder(LoadScopeScheduling):  # type: ignore[misc]
-    """Keeps the tests of :data:`TOGETHER` on one worker each, which share one site and one browser."""
+    """Keeps the tests of :data:`TOGETHER` on one worker each, which share one site, one browser, one large library."""
 
     def _split_scope(self, nodeid: str) -> str:
         """Return what a test belongs to: its folder, or nothing but itself."""

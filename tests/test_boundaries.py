@@ -36,7 +36,8 @@ DERIVED = (
     ("figures",),
     ("case",),
     ("compare", "library"),
-    ("practice", "places"),
+    ("practice",),
+    ("places",),
     ("search",),
 )
 """The subjects of the views: each imports only from itself and from the rows before its own."""

@@ -14,7 +14,7 @@ from tests.sample.real import PROJECT
 
 pytestmark = pytest.mark.browser
 
-PREPARED = "regions/440000-610000/index.html"
+PREPARED = "regions/441322-610113/index.html"
 SCREENS: dict[str, ViewportSize] = {"phone": PHONE, "desktop": DESKTOP}
 # The place and size of everything in a drawing.
 MARKS = """root => Array.from(root.querySelectorAll("line, rect, circle, text"), (e) => [
@@ -60,7 +60,7 @@ def test_the_drawing_is_that_of_the_macro(sample: Page) -> None:
 
 
 def test_nothing_is_drawn_of_figures_that_do_not_agree(page: Page) -> None:
-    opened(page, "?a=440000&b=610000")
+    opened(page, "?a=441322&b=441900")
     shown(page)
     assert page.locator(f"{RESULT} svg").count() == 0
     verdicts = page.locator(f"{RESULT} .cb-pair__verdict").all_inner_texts()
@@ -72,7 +72,7 @@ def test_of_many_shared_indicators_those_are_loaded_that_a_reader_opens(page: Pa
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     with_twins(page)
-    opened(page, "?a=440000&b=630000")
+    opened(page, "?a=441322&b=630000")
     shown(page)
     assert len([url for url in asked if "/regions/i-" in url]) == 10
     rest = page.locator(f"{RESULT} .cb-pair__figures", has_text="看能不能比")

@@ -23,15 +23,24 @@ SCREENS: dict[str, ViewportSize] = {"phone": PHONE, "desktop": DESKTOP}
 
 
 def _parts(page: Page, within: str = "main") -> dict[str, list[str]]:
-    """Heading of each part with its words and counts, as they stand."""
+    """Heading of each part with its words and counts, and what each place does, as they stand."""
     found: dict[str, list[str]] = page.evaluate(
         """within => {
           const parts = {};
+          const told = (element) => element.textContent.replace(/\\s+/g, "");
           for (const part of document.querySelectorAll(`${within} .cb-pair__part`)) {
             const group = part.parentElement.previousElementSibling.textContent;
             const words = part.querySelectorAll("summary, .cb-pair__cases a, .cb-pair__page a");
-            parts[`${group} ${part.querySelector("h3").textContent}`] =
-              Array.from(words, (word) => word.textContent.replace(/\\s+/g, " ").trim());
+            parts[`${group} ${part.querySelector("h3").textContent}`] = Array.from(words, told);
+          }
+          for (const same of document.querySelectorAll(`${within} .cb-same`)) {
+            parts[`= ${same.querySelector("h3").textContent}`] =
+              Array.from(same.querySelectorAll(".cb-same__place, .cb-same__deed, .cb-same__facts"), told);
+          }
+          parts.notes = Array.from(document.querySelectorAll(`${within} .cb-pair__note`), told);
+          const first = document.querySelector(`${within} #shared`);
+          for (let next = first?.nextElementSibling; next && next.tagName !== "H2"; next = next.nextElementSibling) {
+            if (next.tagName === "P") parts.notes.push(told(next));
           }
           return parts;
         }""",
@@ -55,34 +64,42 @@ def test_two_places_are_picked_and_the_address_shows_others_the_same(
     page.set_viewport_size(SCREENS[screen])
     opened(page)
     expect(page.locator(SAID)).to_have_text("请选甲地和乙地。")
-    page.get_by_role("group", name="甲地").get_by_label("省").select_option("440000")
-    page.get_by_role("group", name="甲地").get_by_label("市").select_option("441300")
-    page.get_by_role("group", name="甲地").get_by_label("县").select_option("441322")
-    page.get_by_role("group", name="乙地").get_by_label("省").select_option("610000")
+    page.get_by_label("甲地").select_option("441322")
+    page.get_by_label("乙地").select_option("610113")
     text = shown(page)
-    assert page.url.endswith(f"/{AGAINST}?a=441322&b=610000")
-    expect(page.locator(SAID)).to_have_text("下面是博罗县与陕西省。")
-    expect(page).to_have_title(re.compile("^博罗县与陕西省 · "))
+    assert page.url.endswith(f"/{AGAINST}?a=441322&b=610113")
+    expect(page.locator(SAID)).to_have_text("下面是博罗县与雁塔区。")
+    expect(page).to_have_title(re.compile("^博罗县与雁塔区 · "))
     expect(page.locator(READY)).to_be_hidden()
 
     other = browser.new_context(base_url=server.address, viewport=SCREENS[screen])
     again = other.new_page()
     again.goto(page.url)
     assert shown(again) == text
-    expect(again.get_by_role("group", name="甲地").get_by_label("县")).to_have_value("441322")
+    expect(again.get_by_label("甲地")).to_have_value("441322")
     other.close()
 
 
+def test_the_lists_hold_the_places_that_records_are_about_and_no_province(page: Page) -> None:
+    opened(page)
+    own = {case.place.code for case in real_library().cases.values()}
+    for side in ("a", "b"):
+        values = page.locator(f"#cb-{side} option").evaluate_all("all => all.map((o) => o.value)")
+        assert set(values) == {"", *own}
+    provinces = page.locator("#cb-a optgroup").evaluate_all("all => all.map((o) => o.label)")
+    assert len(provinces) == len({code[:2] for code in own})
+
+
 def test_back_and_forward_go_through_the_picks(page: Page) -> None:
-    opened(page, "?a=440000&b=610000")
-    expect(page.locator(SAID)).to_have_text("下面是广东省与陕西省。")
-    page.locator("#cb-b-1").select_option("530000")
-    expect(page.locator(SAID)).to_have_text("下面是广东省与云南省。")
+    opened(page, "?a=441322&b=610113")
+    expect(page.locator(SAID)).to_have_text("下面是博罗县与雁塔区。")
+    page.locator("#cb-b").select_option("530113")
+    expect(page.locator(SAID)).to_have_text("下面是博罗县与东川区。")
     page.go_back()
-    expect(page.locator(SAID)).to_have_text("下面是广东省与陕西省。")
-    expect(page.locator("#cb-b-1")).to_have_value("610000")
+    expect(page.locator(SAID)).to_have_text("下面是博罗县与雁塔区。")
+    expect(page.locator("#cb-b")).to_have_value("610113")
     page.go_forward()
-    expect(page.locator(SAID)).to_have_text("下面是广东省与云南省。")
+    expect(page.locator(SAID)).to_have_text("下面是博罗县与东川区。")
 
 
 def test_the_two_sides_change_places(page: Page) -> None:
@@ -93,37 +110,40 @@ def test_the_two_sides_change_places(page: Page) -> None:
     assert page.url.endswith("?a=530113&b=441322")
     after = _parts(page) if shown(page) else {}
     assert set(before) == set(after)
-    only = [name for name in before if "只有" in name]
-    assert len(only) == 4
-    assert {name: before[name] for name in only} == {name: after[name] for name in only}
+    only = [name for name in before if "只有" in name and "只有一地" not in name]
+    assert all(before[name] == after[name] for name in only)
 
 
-def test_a_place_within_the_other_is_left_out_of_it(page: Page) -> None:
-    opened(page, "?a=440000&b=441322")
+def test_what_each_place_does_is_read_without_a_tap(page: Page) -> None:
+    opened(page, "?a=441322&b=610113")
+    shown(page)
+    same = page.locator(f"{RESULT} .cb-same").first
+    expect(same.locator(".cb-same__place")).to_have_text(["博罗县", "雁塔区"])
+    for deed in same.locator(".cb-same__deed").all():
+        expect(deed.locator("p").nth(1)).to_be_visible()
+    assert page.locator(f"{RESULT} .cb-same details").count() == 0
+
+
+def test_uneven_records_are_said_and_nothing_is_made_of_them(page: Page) -> None:
+    """S14: twelve records against one say nothing of what only one place has, nor which figures are nearest."""
+    opened(page, "?a=441322&b=610113")
     text = shown(page)
-    assert "博罗县在广东省里面。广东省这一边只算博罗县以外的案例。" in text
-    library = real_library()
-    guangdong = [c for c in library.cases.values() if c.place.code.startswith("44")]
-    boluo = [c for c in guangdong if c.place.code == "441322"]
-    assert f"广东省（博罗县以外） {len(guangdong) - len(boluo)} 个案例" in text
-    titles = {case.title for case in boluo}
-    sides = page.locator(f"{RESULT} .cb-pair__cases a").evaluate_all(
-        """all => all.map((a) => {
-          const named = a.closest("ul").previousElementSibling;
-          const part = a.closest("section").querySelector("h3");
-          return [a.textContent, (named.tagName === "P" ? named : part).textContent];
-        })"""
-    )
-    assert {title for title, _ in sides} & titles
-    assert [title for title, side in sides if title in titles and "以外" in side] == []
+    assert "相差 4 倍以上" in text
+    assert "只有博罗县有" not in text
+    assert "口径最接近的一对" not in text
+    assert "博罗县是县（县级市、旗），雁塔区是市辖区" in text
+    opened(page, "?a=330624&b=610113")
+    text = shown(page)
+    assert "只有新昌县有" in text
 
 
 @pytest.mark.parametrize(
     ("state", "said"),
     [
-        ("?a=440000&b=440000", "两边是同一个地方，请换一个。"),
-        ("?a=440000&b=999999", "案例库里没有代码是 999999 的地方。请另选一个。"),
-        ("?a=440000", "请选甲地和乙地。"),
+        ("?a=441322&b=441322", "两边是同一个地方，请换一个。"),
+        ("?a=441322&b=999999", "案例库里没有代码是 999999 的地方。请另选一个。"),
+        ("?a=441322", "请选甲地和乙地。"),
+        ("?a=440000&b=610113", "广东省里有几个县（市、区），请选其中一个。"),
         ("?a=<b>&b=44", "请选甲地和乙地。"),
         ("?b=constructor&c=1", "请选甲地和乙地。"),
     ],
@@ -136,12 +156,12 @@ def test_an_address_that_names_no_pair_says_what_to_do(page: Page, state: str, s
 
 
 def test_words_lead_to_the_cases_behind_them(page: Page) -> None:
-    opened(page, "?a=440000&b=610000")
+    opened(page, "?a=441322&b=530113")
     shown(page)
     many = page.locator(f"{RESULT} .cb-pair__cases a", has_text="看全部").first
     many.evaluate("a => a.closest('details').open = true")
     target = unquote(urlsplit(many.get_attribute("href") or "").fragment)
-    assert re.fullmatch("(难题|做法)=[^&]+&地区=(440000|610000)", target)
+    assert re.fullmatch("(难题|做法)=[^&]+&地区=(441322|530113)", target)
     total = int(re.findall(r"\d+", many.inner_text())[0])
     many.click()
     expect(page.locator("[data-cb-browse=summary]")).to_have_text(re.compile(f"^找到 {total} 条"))
@@ -167,11 +187,11 @@ def test_data_that_does_not_arrive_is_said_and_can_be_asked_for_again(
     context = browser.new_context(base_url=server.address, viewport=PHONE)
     page = context.new_page()
     page.route("**/p-61.js*", lambda route: route.abort())
-    opened(page, "?a=440000&b=610000")
+    opened(page, "?a=441322&b=610113")
     expect(page.locator(SAID)).to_contain_text("数据没有读到")
     page.unroute("**/p-61.js*")
-    page.locator("#cb-a-1").select_option("530000")
-    expect(page.locator(SAID)).to_have_text("下面是云南省与陕西省。")
+    page.locator("#cb-a").select_option("530113")
+    expect(page.locator(SAID)).to_have_text("下面是东川区与雁塔区。")
     context.close()
 
 
@@ -183,13 +203,13 @@ def test_the_page_works_from_a_disk(browser: Browser, site: Built) -> None:
     troubles = Troubles("file://")
     watch(context, troubles)
     page = context.new_page()
-    page.goto(f"{(site.folder / AGAINST).as_uri()}?a=440000&b=610000")
+    page.goto(f"{(site.folder / AGAINST).as_uri()}?a=441322&b=610113")
     assert "数字能不能比" in shown(page)
-    page.locator("#cb-b-1").select_option("530000")
-    expect(page.locator(SAID)).to_have_text("下面是广东省与云南省。")
-    assert page.url.endswith("?a=440000&b=530000")
+    page.locator("#cb-b").select_option("530113")
+    expect(page.locator(SAID)).to_have_text("下面是博罗县与东川区。")
+    assert page.url.endswith("?a=441322&b=530113")
     page.go_back()
-    expect(page.locator(SAID)).to_have_text("下面是广东省与陕西省。")
+    expect(page.locator(SAID)).to_have_text("下面是博罗县与雁塔区。")
     assert troubles.found == []
     context.close()
 
@@ -205,28 +225,37 @@ def test_without_a_script_prepared_pages_stand_in(plain_context: BrowserContext)
     page = plain_context.new_page()
     page.goto(AGAINST)
     expect(page.locator(FORM)).to_be_hidden()
-    page.get_by_role("link", name="广东省与陕西省").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("广东省与陕西省")
+    page.get_by_role("link", name="博罗县与雁塔区").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("博罗县与雁塔区")
+    expect(page.locator(".cb-same__deed").first).to_be_visible()
     word = page.locator(".cb-pair__words details").first
     word.locator("summary").click()
     expect(word.locator(".cb-pair__cases a").first).to_be_visible()
     expect(page.locator(".cb-pair__verdict").first).to_contain_text("不可直接比较")
 
 
+def test_an_old_address_of_two_provinces_leads_on(plain_context: BrowserContext) -> None:
+    page = plain_context.new_page()
+    page.goto("regions/440000-610000/index.html")
+    expect(page.get_by_role("heading", level=1)).to_have_text("广东省与陕西省")
+    page.get_by_role("link", name="博罗县与雁塔区").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("博罗县与雁塔区")
+
+
 def test_everything_is_done_with_the_keyboard(page: Page) -> None:
-    opened(page, "?a=440000&b=610000")
+    opened(page, "?a=441322&b=610113")
     shown(page)
-    page.locator("#cb-a-1").focus()
+    page.locator("#cb-a").focus()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.id") == "cb-a-2"
-    page.keyboard.press("ArrowDown")
-    expect(page.locator(SAID)).not_to_have_text("下面是广东省与陕西省。")
-    assert page.evaluate("document.activeElement.id") == "cb-a-2"
+    assert page.evaluate("document.activeElement.id") == "cb-b"
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(SAID)).not_to_have_text("下面是博罗县与雁塔区。")
+    assert page.evaluate("document.activeElement.id") == "cb-b"
     page.get_by_role("button", name="甲乙对调").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("#cb-a-1")).to_have_value("610000")
+    expect(page.locator("#cb-b")).to_have_value("441322")
     shown(page)
     word = page.locator(f"{RESULT} summary").first
     word.focus()
     page.keyboard.press("Enter")
-    expect(page.locator(f"{RESULT} .cb-pair__cases a").first).to_be_visible()
+    expect(page.locator(f"{RESULT} details[open]").first).to_be_visible()

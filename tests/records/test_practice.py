@@ -49,7 +49,8 @@ def test_one_place_has_the_red_property_with_figures_and_the_other_only_its_name
     assert any(answer.figures for answer in view.answers)
     assert {use.state for use in view.only_names} == {"原文未解释"}
     # One place with figures and one bare name are nothing to compare.
-    assert view.contrasts.same == view.contrasts.different == ()
+    assert [column.name for column in view.table.columns] == [BOLUO]
+    assert view.shared == ()
 
 
 def test_splitting_done_is_not_splitting_planned() -> None:
@@ -84,9 +85,8 @@ def test_no_figures_of_a_shared_practice_may_be_compared() -> None:
 @pytest.mark.parametrize(
     ("text", "mechanism", "elsewhere"),
     [
-        ("四岗16级", "社区工作者职业体系", NANSHAN),
-        ("“1+10+N”", "党群服务中心建设", BOLUO),
-        ("“四联动”", "双报到", "东莞市"),
+        ("三级党建网格", "多级组织链条", YANTA),
+        ("“一张网”", "多级组织链条", BOLUO),
     ],
 )
 def test_slogans_decode_to_what_others_do_as_well(
@@ -102,3 +102,10 @@ def test_what_a_slogan_never_explains() -> None:
     assert "五化" in use.unsaid
     assert "七个没有看到" in use.unsaid
     assert use.measures == ()
+
+
+@pytest.mark.parametrize("text", ["“1+10+N”", "“大问需”", "真空地带", "三张清单"])
+def test_slogans_that_nobody_else_has_name_nobody_else(text: str) -> None:
+    """M33: a kind of measure in common is no answer to who else does this."""
+    uses = [u for u in slogan_uses(real_library()) if text in u.text]
+    assert [use.others for use in uses] == [()] * len(uses)

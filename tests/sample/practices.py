@@ -90,6 +90,7 @@ def case(  # noqa: PLR0913  every argument is something that the pages look at
         "observations": (),
         "resources": (),
         "next_steps": (),
+        "decisions": (),
     }
     return _MODEL.model_copy(update={**given, **more})
 

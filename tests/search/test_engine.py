@@ -43,8 +43,9 @@ def test_what_is_pasted_from_a_record_is_found(search: Search) -> None:
     for case in real_library().cases.values():
         texts = [p.text for p in search_document(case, real_library()).passages]
         begin = texts.index(case.summary)
-        pasted = "\n".join(texts[begin:])[:300]
-        assert len(pasted) == 300
+        # Half a number is another number.
+        pasted = "\n".join(texts[begin:])[:300].rstrip("0123456789.")
+        assert len(pasted) > 290
         for typed in (False, True):
             first = search(pasted, asTyped=typed)["results"][0]
             if first["id"] != case.id or not first["full"]:

@@ -17,6 +17,7 @@ verb or a noun and nothing else between (``至少建设1个``, ``平均每个社
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from casebook.language.fixed_words import HIDDEN
 from casebook.language.numerals import NUMBER_START
@@ -108,32 +109,61 @@ CHANGE = re.compile(
 """From one number to the next: an average before the first then holds for the second."""
 
 
-def comparator_of(before: str, vague: str, unit: str, after: str, *, calendar: bool) -> str:
-    """The comparator that the words around one number say.
+@dataclass(frozen=True)
+class Cues:
+    """What the words around one number say, and how far they reach from it.
+
+    ``before`` counts the characters from the first cue to the number, ``after`` those from the unit to the end of the
+    last. ``doubled`` tells that the text bounds its number twice (``超过30%以上``, ``近50余人``): only one can hold.
+    """
+
+    comparator: str
+    before: int = 0
+    after: int = 0
+    doubled: bool = False
+
+
+def cues_of(before: str, vague: str, unit: str, after: str, *, calendar: bool) -> Cues:
+    """What the words around one number say.
 
     ``before`` ends where the number begins, ``after`` begins where the unit ends; ``vague`` is 余, 多 or
     来 if one stands in or right after the number. ``calendar`` tells that the number names a year.
     """
     before = before[-REACH:]
-    if bound := _bound_before(before, unit):
-        return bound
-    if vague:
-        return SOME_MORE
-    if not calendar and (bound := _bound_after(after, unit)):
-        return bound
-    return next((statistic for statistic, cue in _STATISTIC if cue.search(before)), EQUAL)
+    first, start = _bound_before(before, unit)
+    last, end = (None, 0) if calendar else _bound_after(after, unit)
+    statistic, far = _statistic(before[:start] if first else before)
+    said = [cue for cue in (first, SOME_MORE if vague else None, last) if cue]
+    comparator = next(iter(said), statistic or EQUAL)
+    begin = far if statistic else start if first else len(before)
+    return Cues(comparator, len(before) - begin, end, len(said) > 1)
 
 
-def _bound_before(before: str, unit: str) -> str | None:
-    bound = next((comparator for comparator, cue in _BEFORE if cue.search(before)), None)
-    if bound == NEARLY and unit in DURATIONS and not _LASTING.search(before):
-        return None  # 近3年 is "the last three years"; 历时近3年 is "almost three years"
-    return bound
+def _statistic(before: str) -> tuple[str | None, int]:
+    """平均 or 最高 before a number or its bound, and where in ``before`` it begins."""
+    for statistic, cue in _STATISTIC:
+        if found := cue.search(before):
+            return statistic, found.start()
+    return None, 0
 
 
-def _bound_after(after: str, unit: str) -> str | None:
-    if unit in DURATIONS | DISTANCES and _WITHIN.match(after):
-        return AT_MOST
-    if unit == "元" and _PRICE_FROM.match(after):
-        return AT_LEAST
-    return next((comparator for comparator, cue in _AFTER if cue.match(after)), None)
+def _bound_before(before: str, unit: str) -> tuple[str | None, int]:
+    for bound, cue in _BEFORE:
+        found = cue.search(before)
+        if found is None:
+            continue
+        if bound == NEARLY and unit in DURATIONS and not _LASTING.search(before):
+            break  # 近3年 is "the last three years"; 历时近3年 is "almost three years"
+        return bound, found.start()
+    return None, 0
+
+
+def _bound_after(after: str, unit: str) -> tuple[str | None, int]:
+    if unit in DURATIONS | DISTANCES and (found := _WITHIN.match(after)):
+        return AT_MOST, found.end()
+    if unit == "元" and (found := _PRICE_FROM.match(after)):
+        return AT_LEAST, found.end()
+    for bound, cue in _AFTER:
+        if found := cue.match(after):
+            return bound, found.end()
+    return None, 0

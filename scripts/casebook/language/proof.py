@@ -53,15 +53,9 @@ def matches(  # noqa: PLR0913 - the five parts of a claim, its phrase and the ta
     number and its unit, or ``None`` for the whole. Ordinals (``第3期``) prove nothing. The same quantity
     twice is one quantity. A unit that is not among ``units`` cannot be proven.
     """
-    places = [(0, len(quote))] if figure is None else _places(quote, figure)
-    if not places:
+    quantities = _looked_at(quote, figure, units)
+    if quantities is None:
         return Mismatch("figure-not-in-quote")
-    quantities = tuple(
-        quantity
-        for quantity in find_quantities(quote, units)
-        if not quantity.ordinal
-        and any(start <= quantity.start and quantity.end <= end for start, end in places)
-    )
     if not quantities:
         return Mismatch("no-number")
     stated: dict[tuple[Decimal, Decimal | None, str], Quantity] = {}
@@ -79,6 +73,39 @@ def matches(  # noqa: PLR0913 - the five parts of a claim, its phrase and the ta
     elif candidates[0].comparator != comparator:
         kind = "comparator"
     return None if kind is None else Mismatch(kind, candidates)
+
+
+def stated(  # noqa: PLR0913 - the same claim as that of ``matches``
+    quote: str,
+    *,
+    value: Decimal,
+    value_to: Decimal | None,
+    unit: str,
+    comparator: str,
+    figure: str | None,
+    units: Collection[str] = UNITS,
+) -> Quantity | None:
+    """The first quantity of ``quote`` that is this figure, to be shown as it is written there."""
+    claim = (value, value_to, unit, comparator)
+    for q in _looked_at(quote, figure, units) or ():
+        if (q.value, q.value_to, q.unit, q.comparator) == claim:
+            return q
+    return None
+
+
+def _looked_at(
+    quote: str, figure: str | None, units: Collection[str]
+) -> tuple[Quantity, ...] | None:
+    """The quantities of ``quote``, or of its part ``figure``; ``None`` if there is no such part."""
+    places = [(0, len(quote))] if figure is None else _places(quote, figure)
+    if not places:
+        return None
+    return tuple(
+        quantity
+        for quantity in find_quantities(quote, units)
+        if not quantity.ordinal
+        and any(start <= quantity.start and quantity.end <= end for start, end in places)
+    )
 
 
 def _places(quote: str, figure: str) -> list[tuple[int, int]]:

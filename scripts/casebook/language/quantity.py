@@ -32,7 +32,10 @@ class Quantity:
     """A number with unit and comparator at ``[start, end)`` of the text, from numeral to unit.
 
     ``value`` and ``value_to`` are in the plain unit: ``5万余人`` is 50000 人. ``value_to`` is set only
-    with the comparator 区间. ``text`` is the piece of the text; cue words around it are not in it.
+    with the comparator 区间. ``text`` is the piece of the text; cue words around it are not in it. They are in
+    ``said``, the piece from the first word that says how the number is meant to the last: ``不超过3500户``,
+    ``400平方米以上``. ``[start, number_end)`` holds the number with its 万 and with a 余 or 多 inside it.
+    ``doubled`` tells that the text bounds the number twice, ``超过30%以上``.
     """
 
     value: Decimal
@@ -42,6 +45,11 @@ class Quantity:
     start: int
     end: int
     text: str
+    number_end: int
+    said_start: int
+    said_end: int
+    said: str = ""
+    doubled: bool = False
     ordinal: bool = False
 
 
@@ -83,7 +91,9 @@ def find_quantities(text: str, units: Collection[str] = UNITS) -> tuple[Quantity
             continue
         quantity, at = _read_quantity(folded, count, found, table)
         if quantity is not None:
-            found.append(replace(quantity, text=text[quantity.start : quantity.end]))
+            said = text[quantity.said_start : quantity.said_end]
+            piece = text[quantity.start : quantity.end]
+            found.append(replace(quantity, text=piece, said=said))
     return tuple(found)
 
 
@@ -99,7 +109,20 @@ def _read_quantity(
         if first.numeral.scale == 1 and low < high / second.numeral.scale:
             low *= second.numeral.scale  # 3-5万元
         if low < high:
-            quantity = Quantity(low, high, second.unit, cues.RANGE, start, second.end, "", ordinal)
+            said = cues.cues_of(before, "", second.unit, text[second.end :], calendar=False)
+            quantity = Quantity(
+                value=low,
+                value_to=high,
+                unit=second.unit,
+                comparator=cues.RANGE,
+                start=start,
+                end=second.end,
+                text="",
+                number_end=second.number_end,
+                said_start=start - said.before,
+                said_end=second.end + said.after,
+                ordinal=ordinal,
+            )
             return quantity, second.end
     unit, end, vague = first.unit, first.end, first.vague
     if _HALF.match(text, end) and (unit in _ELAPSED or unit == "个"):
@@ -107,14 +130,31 @@ def _read_quantity(
     if unit in _ELAPSED and not vague and _VAGUE_AND_MORE.match(text, end) and text[end] != "来":
         vague, end = text[end], end + 1
     value = first.numeral.value
-    if unit in _SIGNED and _MINUS.search(before):
-        value = -value
     calendar = unit == "年" and not vague and first.number_end - start == 4 and value >= 1000
-    comparator = cues.comparator_of(before, vague, unit, text[end:], calendar=calendar)
+    said = cues.cues_of(before, vague, unit, text[end:], calendar=calendar)
+    said_start = start - said.before
+    if unit in _SIGNED and (minus := _MINUS.search(before)):
+        value = -value
+        said_start = min(said_start, start - len(minus.group()))
+    comparator = said.comparator
     averaged = bool(found) and (found[-1].comparator, found[-1].unit) == (cues.AVERAGE, unit)
     if comparator == cues.EQUAL and averaged and cues.CHANGE.fullmatch(before.strip()):
         comparator = cues.AVERAGE  # 人均收入从3000元提高到4500元
-    return Quantity(value, None, unit, comparator, start, end, "", ordinal), end
+        said_start = found[-1].said_start
+    return Quantity(
+        value=value,
+        value_to=None,
+        unit=unit,
+        comparator=comparator,
+        start=start,
+        end=end,
+        text="",
+        number_end=first.number_end,
+        said_start=said_start,
+        said_end=end + said.after,
+        doubled=said.doubled,
+        ordinal=ordinal,
+    ), end
 
 
 def _read_count(text: str, at: int, table: UnitTable) -> _Count | None:

@@ -98,7 +98,7 @@ class Cells:
             "amount": None if given.amount is None else plain(given.amount),
             "edge": given.edge,
             "label": f.label,
-            "display": f.quantity.text,
+            "display": f.quantity.marked,
             "html": _marked(self._figure(given, MARKS["bar"])),
         }
 

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from casebook.derive.case.problem_words import problem_words
 from casebook.derive.figures import comparability
 from casebook.derive.figures.comparability import ASPECTS
 from casebook.derive.figures.indicator_groups import FigureAxis, IndicatorView, indicator_views
 from casebook.derive.library.indexes import terms_of
-from casebook.derive.places.region_pairs import CASES_SHOWN
+from casebook.derive.places.place_kind import place_kind
+from casebook.derive.places.region_pairs import CASES_SHOWN, LOPSIDED
 from casebook.derive.places.region_views import FACETS, cases_by_region
+from casebook.derive.places.shared_measures import DEEDS_SHOWN, line
+from casebook.derive.practice.answers import Deed
 from casebook.divisions import divisions
-from casebook.language.closed_words import NOT_LISTED
+from casebook.language.closed_words import NOT_LISTED, UMBRELLA
 from casebook.model.case import Case
 from casebook.model.library import Library
 from casebook.publish.script import call, compact, digest
@@ -26,11 +30,19 @@ _NEEDED = frozenset({"problems", "measures", "indicators"})
 
 
 def _regions(library: Library) -> list[list[object]]:
-    """Code, name, place of its parent in this list (-1 for a province) and number of cases of each division."""
+    """Code, name, place of its parent in this list (-1 for a province), number of cases, whether records are about it, kind."""
     found = cases_by_region(library)
+    own = {case.place.code for case in library.cases.values()}
     places = {code: place for place, code in enumerate(found)}
     return [
-        [code, divisions()[code].name, places.get(divisions()[code].parent or "", -1), len(cases)]
+        [
+            code,
+            divisions()[code].name,
+            places.get(divisions()[code].parent or "", -1),
+            len(cases),
+            int(code in own),
+            place_kind(divisions()[code]),
+        ]
         for code, cases in found.items()
     ]
 
@@ -40,12 +52,27 @@ def _terms(library: Library, name: str) -> list[list[str]]:
 
 
 def _case(case: Case, places: Mapping[str, Mapping[str, int]]) -> list[object]:
-    """Id, title, code, and the places of its problems, measures and indicators in the lists of the index."""
-    reported = dict.fromkeys(o.indicator for o in case.observations if o.indicator != NOT_LISTED)
-    words = (*(terms_of(case, facet) for facet, _ in FACETS), tuple(reported))
-    lists = zip((*(facet for facet, _ in FACETS), "indicators"), words, strict=True)
-    used = [sorted(places[name][word] for word in found) for name, found in lists]
-    return [case.id, case.title, case.place.code, *used]
+    """Id, title, code, problems, those it infers, indicators, whether it is a programme, and its measures.
+
+    Words are the places of terms in the lists of the index.
+    """
+    problems = sorted(places["problems"][word] for word in terms_of(case, "problems"))
+    inferred = sorted(places["problems"][w.term] for w in problem_words(case) if w.inferred)
+    reported = {o.indicator for o in case.observations if o.indicator != NOT_LISTED}
+    indicators = sorted(places["indicators"][word] for word in reported)
+    measures = [_deed(Deed(case, measure), places["measures"]) for measure in case.measures]
+    programme = int(case.type == UMBRELLA)
+    return [
+        case.id, case.title, case.place.code, problems, inferred, indicators, programme, measures
+    ]  # fmt: skip
+
+
+def _deed(deed: Deed, places: Mapping[str, int]) -> list[object]:
+    """Its kinds, the first first; number, name, what is done, the facts, and marks: inferred 1, planned 2."""
+    told = line(deed)
+    kinds = [places[word] for word in deed.measure.types]
+    marks = int(told.inferred) + 2 * int(told.planned)
+    return [kinds, deed.measure.id, told.measure.text, told.text, told.facts, marks]
 
 
 def _axis(group: FigureAxis) -> list[object]:
@@ -75,7 +102,7 @@ def _indicator(view: IndicatorView) -> Mapping[str, object]:
                 row.place,
                 row.whose,
                 row.figure.label,
-                row.figure.quantity.text,
+                row.figure.quantity.marked,
                 row.figure.reading,
                 row.figure.period,
                 marks.get(row.key),
@@ -106,6 +133,8 @@ def files(library: Library) -> dict[str, bytes]:
     index = {
         "version": digest(b"".join(found.values())),
         "shown": CASES_SHOWN,
+        "deeds": DEEDS_SHOWN,
+        "lopsided": LOPSIDED,
         "regions": _regions(library),
         **terms,
         "aspects": [[a.name, a.unknown, a.absent, a.implied] for a in ASPECTS],

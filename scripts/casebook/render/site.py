@@ -11,6 +11,7 @@ from casebook.derive.ground.items import Item
 from casebook.derive.library.distribution import distribution
 from casebook.derive.library.indexes import region_counts
 from casebook.derive.places.province_grid import province_grid
+from casebook.derive.practice.decision_views import DECISIONS, most_taken
 from casebook.model.library import Library
 from casebook.render.broken import Broken
 from casebook.render.page import Frame, Page, Settings
@@ -32,6 +33,7 @@ from casebook.render.pages import (
 )
 
 NEWEST = 6
+DECISIONS_SHOWN = 8
 _FAMILIES = (
     cases.pages,
     problems.pages,
@@ -75,6 +77,9 @@ class SiteRenderer:
             max=max((t.count for t in tiles), default=0),
             newest=cards(newest(self.library.cases.values(), NEWEST), self.library),
             doors=compare.DOORS,
+            decisions=most_taken(self.library, DECISIONS_SHOWN)
+            if DECISIONS in self.library.vocabulary.files
+            else (),
             total=len(self.library.cases),
             provinces=sum(1 for t in tiles if t.count),
             figures=sum(len(c.observations) for c in self.library.cases.values()),

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from casebook.language.closed_words import PLANNED as PLANNED_STATUS
 from casebook.language.numerals import fold
 from casebook.language.quantity import Quantity, find_quantities
 from casebook.model.case import Case
@@ -25,7 +26,6 @@ from casebook.validate.prose_numbers import claims, scope_unit
 from casebook.validate.scope import STATED, Scope, items, words
 
 PLANNED = "打算"
-_PLAN_STATUS = "计划中"
 _PLAN_WORDS = re.compile("打算|计划|下一步|拟|准备|将要|将|目标|规划|想|方案|要求")
 _NO_RESULT = frozenset({"背景", "目标", "荣誉报道"})
 
@@ -112,7 +112,7 @@ def plans_are_plans(document: Document, _scope: Scope) -> Iterator[Problem]:
     for index, taken in items(document.data, "decisions"):
         used = {m for _, a in items(taken, "answers") for _, m in words(a, "measures")}
         states = {status.get(m) for m in used} - {None}
-        if states == {_PLAN_STATUS} and taken.get("state") not in (PLANNED, "明说不做"):
+        if states == {PLANNED_STATUS} and taken.get("state") not in (PLANNED, "明说不做"):
             text = "所对应的做法都还在计划中，这里的进展（state）要写“打算”。"
             where = ("decisions", index, "state")
             yield document.problem("DEC-006", where, text, replacement=PLANNED)

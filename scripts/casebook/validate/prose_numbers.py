@@ -1,4 +1,4 @@
-"""Numbers in our own sentences: each stands in some quote of the record, with its unit and comparator."""
+"""Numbers in our own sentences: each stands in some quote of the record, with its unit, comparator and spelling."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from casebook.language.cues import EQUAL
+from casebook.language.cues import EQUAL, SOME_MORE
+from casebook.language.normalise import normalise
 from casebook.language.quantity import Quantity, find_quantities
 from casebook.problem import Problem
 from casebook.read.document import Document
@@ -29,6 +30,8 @@ _FREE = frozenset(
         "decisions",
     }
 )
+# Words to find a record by, which readers type as they like.
+_NOT_SHOWN = frozenset({"asked"})
 _FREE_KEYS = frozenset({"note", "value", "value_to", "start", "end", "duration", "date"})
 
 # Dates, and counts of the text itself.
@@ -95,4 +98,39 @@ def _proven(document: Document, scope: Scope) -> Proven:
     return proven
 
 
-RECORD_RULES = (numbers_proven,)
+def _figure(quantity: Quantity) -> str:
+    """The digits of a number with its 余 or 多, as written: 3000多万."""
+    return normalise(quantity.text).removesuffix(quantity.unit)
+
+
+def numbers_as_written(document: Document, scope: Scope) -> Iterator[Problem]:
+    """Warn of a number with 余 or 多 that the article writes otherwise: 3000万余元 for 3000多万元.
+
+    Analysis may say its own numbers, but those of the article it says as the article does.
+    """
+    written: dict[tuple[Decimal, str], dict[str, str]] = {}
+    for quoted in evidences(document):
+        for quantity in find_quantities(quoted.quote, scope.units):
+            if quantity.comparator == SOME_MORE:
+                key = (quantity.value, scope_unit(scope, quantity.unit))
+                written.setdefault(key, {})[_figure(quantity)] = quantity.text
+    if not written:
+        return
+    for where, text in prose(document):
+        if where[0] in _NOT_SHOWN or key_of(where) in _FREE_KEYS - {"note"}:
+            continue
+        for quantity in find_quantities(text, scope.units):
+            if quantity.comparator != SOME_MORE:
+                continue
+            forms = written.get((quantity.value, scope_unit(scope, quantity.unit)), {})
+            if forms and _figure(quantity) not in forms:
+                yield document.problem(
+                    "PRF-022",
+                    where,
+                    f"这里写的是“{quantity.text}”，原文写的是“{'”“'.join(forms.values())}”，"
+                    "请照原文的写法。",
+                    span=(quantity.start, quantity.end),
+                )
+
+
+RECORD_RULES = (numbers_proven, numbers_as_written)

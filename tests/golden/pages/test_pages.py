@@ -40,6 +40,7 @@ URIS = [
     "problems/",
     "problems/t01/",
     "problems/t03/",
+    "measures/",
     "measures/t01/",
     "measures/t03/",
     "decisions/",

@@ -188,6 +188,7 @@ PATTERNS = (
 
 numbers = st.integers(min_value=1, max_value=99_999_999)
 units = st.sampled_from(UNITS)
+ENDS = st.sampled_from(("", "，", "。", "的标准", "）"))
 
 
 @given(
@@ -195,7 +196,7 @@ units = st.sampled_from(UNITS)
     chinese=st.booleans(),
     unit=units,
     pattern=st.sampled_from(PATTERNS),
-    end=st.sampled_from(("", "，", "。", "的标准", "）")),
+    end=ENDS,
 )
 def test_a_written_figure_is_proven_and_only_as_written(
     number: int, chinese: bool, unit: str, pattern: tuple[str, str], end: str
@@ -258,12 +259,13 @@ def test_two_figures_of_a_unit_need_the_part_that_holds_one(
     assert prove(whole, figure=f"调整为{second}{unit}", value=Decimal(second)) is None
 
 
-@given(
-    text=st.text(
-        alphabet="0123456789.,一二三十百千万亿两零多余近约超不过人个次%—至 第半年月以上内",
-        max_size=24,
-    )
+TEXTS = st.text(
+    alphabet="0123456789.,一二三十百千万亿两零多余近约超不过人个次%—至 第半年月以上内平均至少左右",
+    max_size=24,
 )
+
+
+@given(text=TEXTS)
 def test_any_text_is_read_without_failing_and_in_order(text: str) -> None:
     found = find_quantities(text)
     assert all(q.text == text[q.start : q.end] and q.text for q in found)
@@ -271,3 +273,21 @@ def test_any_text_is_read_without_failing_and_in_order(text: str) -> None:
     assert all(q.comparator in COMPARATORS for q in found)
     assert all((q.value_to is not None) == (q.comparator == "区间") for q in found)
     assert all(q.value_to is None or q.value < q.value_to for q in found)
+
+
+@given(text=TEXTS)
+def test_what_is_said_of_a_number_is_a_piece_of_the_text_and_holds_the_number(text: str) -> None:
+    for q in find_quantities(text):
+        assert q.said == text[q.said_start : q.said_end]
+        assert 0 <= q.said_start <= q.start < q.number_end <= q.end <= q.said_end <= len(text)
+
+
+@given(number=numbers, unit=units, pattern=st.sampled_from(PATTERNS), end=ENDS)
+def test_all_words_that_say_how_a_number_is_meant_are_in_what_is_said(
+    number: int, unit: str, pattern: tuple[str, str], end: str
+) -> None:
+    template, comparator = pattern
+    assume(not (unit == "年" and 1000 <= number <= 9999))  # a calendar year has no 以上
+    said = template.format(n=number, u=unit)
+    found = [q for q in find_quantities(f"服务群众{said}{end}") if q.unit == unit]
+    assert [(q.said, q.comparator) for q in found] == [(said, comparator)]

@@ -17,8 +17,12 @@ ONE = LIBRARY.cases["jia-estate-parking"].observations[0]
 
 
 def _figure(value: str, unit: str, comparator: str = "等于", **more: Any) -> Observation:
-    changes = {"value": value, "unit": unit, "comparator": comparator, **more}
-    return ONE.model_copy(update=changes)
+    """A figure whose quote holds nothing but itself."""
+    words = {"余": f"{value}多{unit}", "约": f"约{value}{unit}", "近": f"近{value}{unit}"}
+    quote = words.get(comparator, f"{comparator.removeprefix('等于')}{value}{unit}")
+    evidence = ONE.evidence.model_copy(update={"quote": quote, "figure": None})
+    changes = {"value": value, "unit": unit, "comparator": comparator, "evidence": evidence}
+    return ONE.model_copy(update={**changes, **more})
 
 
 def _people(value: str, comparator: str = "等于") -> Observation:
@@ -33,44 +37,44 @@ def _people(value: str, comparator: str = "等于") -> Observation:
             [],
             None,
             "合计",
-            "1 + 10 + 163 = 174 个",
+            "1个 + 10个 + 163个 = 174 个",
         ),
         (
             [_figure("100", "件", "余")],
             [_figure("200", "件")],
             None,
             "占比",
-            "100余 ÷ 200，超过 50%",
+            "100多件 ÷ 200件，超过 50%",
         ),
-        ([_figure("1", "件")], [_figure("2", "件")], None, "占比", "1 ÷ 2 = 50%"),
+        ([_figure("1", "件")], [_figure("2", "件")], None, "占比", "1件 ÷ 2件 = 50%"),
         (
             [_figure("45", "个")],
             [_people("1100000", "约")],
             Decimal(10_000),
             "平均每万人",
-            "45 ÷ 约110万 × 1万，约 0.41 个",
+            "45个 ÷ 约1100000人 × 1万，约 0.41 个",
         ),
         (
             [_figure("1", "个"), _figure("173", "个")],
             [_people("1000000", "近")],
             Decimal(10_000),
             "平均每万人",
-            "（1 + 173）÷ 近100万 × 1万，超过 1.74 个",
+            "（1个 + 173个）÷ 近1000000人 × 1万，超过 1.74 个",
         ),
         (
             [_people("1000", "超过")],
             [_figure("21", "场"), _figure("13", "场")],
             None,
             "平均每场",
-            "超过1000 ÷（21 + 13），超过 29.4 人",
+            "超过1000人 ÷（21场 + 13场），超过 29.4 人",
         ),
-        ([_figure("24", "个")], [_figure("6", "个")], Decimal(1), "平均每个", "24 ÷ 6 = 4 个"),
+        ([_figure("24", "个")], [_figure("6", "个")], Decimal(1), "平均每个", "24个 ÷ 6个 = 4 个"),
         (
             [_figure("5", "件")],
             [_figure("30", "户")],
             Decimal(15),
             "平均每15户",
-            "5 ÷ 30 × 15 = 2.5 件",
+            "5件 ÷ 30户 × 15 = 2.5 件",
         ),
     ],
 )

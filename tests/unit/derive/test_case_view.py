@@ -7,6 +7,7 @@ from typing import Any
 from casebook.derive.case.cards import card, grade_words
 from casebook.derive.case.case_view import CaseView, case_view
 from casebook.derive.case.evidence_grade import grade
+from casebook.derive.case.problem_words import inferred_counts, problem_words, so_many_inferred
 from casebook.derive.case.relations import backlinks
 from casebook.derive.ground.place_names import DOT, place_words
 from casebook.model.case import Place
@@ -77,12 +78,13 @@ def test_five_answers() -> None:
     answers = _view("jia-estate-parking").answers
     place = f"广东{DOT}惠州市{DOT}博罗县{DOT}甲街道{DOT}甲社区（老旧小区、老城区社区）"
     assert [item.text for item in answers.where] == [place]
-    assert [item.text for item in answers.problem] == ["停车难；议事没有地方"]
+    assert [item.text for item in answers.problem] == ["停车难；议事没有地方（推断）"]
     assert [item.text for item in answers.measures] == ["“夜借日还”；守约积分"]
     assert [(item.strong, item.text) for item in answers.results] == [
         ("12件", "一年里的停车纠纷"),
-        ("超过90%", "夜里能停进车位的比例"),
     ]
+    assert answers.results[0].note == "成效，今年以来，此前约96件"
+    assert answers.results[0].figure == "jia-estate-parking#o5"
     assert [item.text for item in answers.confidence] == [
         f"E3 有前后对比{DOT}T5 统计或第三方评估",
         "原文自认 1 个问题，2 件事没有说。",
@@ -109,7 +111,7 @@ def test_without_a_result_that_is_said_before_what_was_done() -> None:
     results = _view("jia-estate-parking", observations=kept, calculations=()).answers.results
     assert [(item.strong, item.text) for item in results] == [
         ("", "没有给出成效或群众评价的数字。"),
-        ("近100个", "借来的车位"),
+        ("近百个", "借来的车位"),
     ]
 
 
@@ -207,11 +209,43 @@ def test_no_line_begins_with_a_dot() -> None:
 def test_a_card() -> None:
     case = SAMPLE.cases["jia-estate-parking"]
     found = card(case, SAMPLE)
-    assert found.best_figure == "12 件"
-    assert found.measures == ("错时共享车位", "居民议事会", "积分制")
-    assert found.problem == "停车难、议事没有地方"
+    assert found.figure is not None
+    assert (found.figure_label, found.figure.quantity.text) == ("成效", "12件")
+    assert found.figure_note == "一年里的停车纠纷（今年以来；此前约96件）"
+    assert found.measures == ("错时共享车位", "积分制", "居民议事会")  # the main ones first
+    assert found.measure_words == "错时共享车位、积分制、居民议事会"
+    assert found.problems == ("停车难", "议事没有地方（推断）")
     assert found.grade_word == grade_words(grade(case, SAMPLE))
-    assert card(SAMPLE.cases["yi-umbrella"], SAMPLE).best_figure == ""
+    assert card(SAMPLE.cases["yi-umbrella"], SAMPLE).figure is None
+
+
+def test_measures_beyond_those_that_a_card_holds_are_counted() -> None:
+    case = SAMPLE.cases["jia-estate-parking"]
+    more = case.measures[0].model_copy(update={"types": ("网格化管理", "积分制")})
+    found = card(case.model_copy(update={"measures": (*case.measures, more)}), SAMPLE)
+    assert found.measure_words == "错时共享车位、积分制、网格化管理等 4 种"
+
+
+def test_the_editor_chooses_what_answers_what_came_of_it() -> None:
+    """All of them on the page, the first on cards, each with its level."""
+    case = SAMPLE.cases["jia-estate-parking"].model_copy(update={"headline": ("o4", "o6")})
+    found = card(case, SAMPLE)
+    assert found.figure is not None
+    assert (found.figure.id, found.figure_label) == ("o4", "产出")
+    results = _view("jia-estate-parking", headline=("o4", "o6")).answers.results
+    assert [item.strong for item in results] == ["近百个", "超过90%"]
+
+
+def test_a_problem_that_one_statement_states_is_stated() -> None:
+    case = SAMPLE.cases["jia-estate-parking"]
+    stated, inferred = case.problems
+    assert [w.inferred for w in problem_words(case)] == [False, True]
+    twice = (inferred, stated.model_copy(update={"domain": inferred.domain}))
+    assert [w.text for w in problem_words(case.model_copy(update={"problems": twice}))] == [
+        inferred.domain
+    ]
+    assert inferred_counts([case, case]) == {inferred.domain: 2}
+    assert [so_many_inferred(n, 3) for n in (0, 2, 3)] == ["", "其中 2 例为推断", "都为推断"]
 
 
 def test_every_real_case_answers_all_five_questions() -> None:

@@ -170,7 +170,8 @@ def test_what_nobody_answers_is_one_sentence() -> None:
 def test_a_programme_leaves_its_numbers_to_its_parts_and_nought_is_a_number() -> None:
     library = sample_library()
     jia = library.cases[JIA]
-    nothing = jia.observations[1].model_copy(update={"value": "0"})
+    evidence = jia.observations[1].evidence.model_copy(update={"quote": "装地锁街道出资0元"})
+    nothing = jia.observations[1].model_copy(update={"value": "0", "evidence": evidence})
     case = jia.model_copy(update={"observations": (nothing,), "calculations": (), "headline": ()})
     held = Elsewhere(library)
     made = comparison([column(case, library, held), _columns()[YI]], library.vocabulary)

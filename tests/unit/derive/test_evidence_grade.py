@@ -6,7 +6,13 @@ from typing import Any
 
 import pytest
 
-from casebook.derive.case.evidence_grade import E_WORDS, T_WORDS, EvidenceGrade, grade
+from casebook.derive.case.evidence_grade import (
+    E_WORDS,
+    T_WORDS,
+    EvidenceGrade,
+    grade,
+    grade_of_measure,
+)
 from casebook.model.library import Library
 from casebook.model.observation import Control, Denominator, Observation
 from tests.sample.library import sample_library
@@ -36,11 +42,11 @@ def _at(level: str) -> Observation:
     return _changed(BEFORE_AFTER, level=level, baseline=None)
 
 
-def _undated(observation: Observation, source: str) -> Observation:
-    """Without a period, and quoted from ``source``: self-report says when it was written, reprint does not."""
-    period = observation.period.model_copy(update={"start": None, "end": None, "duration": None})
-    evidence = observation.evidence.model_copy(update={"source": source})
-    return _changed(observation, period=period, evidence=evidence)
+def _timed(observation: Observation, **changes: Any) -> Observation:
+    """With no time but what ``changes`` say."""
+    nothing = {"start": None, "end": None, "duration": None}
+    period = observation.period.model_copy(update={**nothing, **changes})
+    return _changed(observation, period=period)
 
 
 @pytest.mark.parametrize("level", ["背景", "目标", "荣誉报道"])
@@ -70,15 +76,38 @@ def test_a_result(level: str) -> None:
     assert found.missing == ("做法之前的数值（基线）", "基线的日期")
 
 
-def test_a_result_is_dated_by_its_source_or_is_a_process_figure() -> None:
-    assert _graded(_undated(_at("成效"), "self-report")).e == 2
-    assert _graded(_undated(_at("成效"), "reprint"), sources=("reprint",)).e == 1
+@pytest.mark.parametrize(
+    ("time", "e"),
+    [
+        ({"kind": "时段", "duration": "P2M"}, 2),
+        ({"kind": "某年", "start": "2021", "end": "2021", "basis": "推断"}, 2),
+        ({"kind": "时点"}, 1),
+        ({"kind": "每月"}, 1),
+        ({"kind": "未说明"}, 1),
+    ],
+    ids=["length", "derived", "kind alone", "every month of no year", "nothing"],
+)
+def test_a_result_without_its_time_is_a_process_figure(time: dict[str, str], e: int) -> None:
+    """The source says when it was written, which does not date what it tells (self-report does say so)."""
+    result = _timed(_at("成效"), **time)
+    assert SAMPLE.sources[result.evidence.source].content
+    found = _graded(result)
+    assert found.e == e
+    if e == 1:
+        assert found.missing == (f"“{result.label}”是什么时候的数",)
 
 
-def test_a_duration_dates_a_result() -> None:
-    result = _undated(_at("成效"), "reprint")
-    lasting = _changed(result, period=result.period.model_copy(update={"duration": "P2M"}))
-    assert _graded(lasting, sources=("reprint",)).e == 2
+def test_a_measure_has_the_grade_of_its_own_figures() -> None:
+    first, second = CASE.measures[0], CASE.measures[1]
+    result = _changed(_at("成效"), measures=(first.id,))
+    held = _changed(_at("活动"), measures=(first.id, second.id))
+    of_nothing = _changed(BEFORE_AFTER, measures=())
+    case = CASE.model_copy(update={"observations": (result, held, of_nothing)})
+    assert grade(case, SAMPLE).e == 3
+    graded = [grade_of_measure(case, m, SAMPLE) for m in case.measures]
+    assert [g.e for g in graded[:2]] == [2, 1]
+    assert graded[0].best == result
+    assert {g.e_word for g in graded[2:]} <= {"只有说法"}
 
 
 def test_before_and_after() -> None:

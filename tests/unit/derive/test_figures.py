@@ -58,7 +58,7 @@ def test_when(period: Period, words: str) -> None:
 
 def test_what_stands_behind_a_result() -> None:
     figure = FIGURES["o5"]
-    assert figure.display == "12 件"
+    assert figure.quantity.text == "12件"
     assert figure.period == "今年以来（2024-01-01 至 2024-12-16，推断）"
     assert figure.baseline == "约96件，去年（2023，推断）"
     assert figure.flags == ("单位自述", "时间为推断")
@@ -89,12 +89,14 @@ def test_caveats_are_flags(name: str, flags: tuple[str, ...]) -> None:
 def test_rates_say_what_they_divide_by_and_what_they_compare_with() -> None:
     rate = FIGURES["o6"]
     assert rate.denominator == "登记车辆（400余个）"
+    assert FIGURES["o5"].before == "约96件"
     assert rate.control == "没有借车位的乙社区：不足60%"
     assert rate.source_date == "发布 2025-03，成文日期未知"
 
 
 def test_a_comparison_shows_its_own_phrase() -> None:
-    (proof,) = FIGURES["o6"].proofs
+    divided, proof = FIGURES["o6"].proofs
+    assert (divided.label, divided.quote) == ("分母原话", "登记车辆有400余个，夜里都要停")
     assert (proof.label, proof.quote) == ("对照原话", "没有推行的社区不足60%")
     assert (proof.source_title, proof.source_uri) == ("停车调查公报", "sources/reprint/")
     assert FIGURES["o5"].proofs == ()  # one phrase tells both figures
@@ -157,7 +159,7 @@ def test_no_real_figure_is_left_out_or_empty() -> None:
         assert [figure.id for figure in found] == [o.id for o in case.observations]
         assert sum(len(group.figures) for group in grouped(found, library.vocabulary)) == len(found)
         for figure in found:
-            assert figure.display
+            assert figure.quantity.text
             assert figure.period
             assert figure.scope
             assert "None" not in figure.baseline + figure.period + figure.denominator

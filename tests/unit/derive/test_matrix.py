@@ -1,4 +1,4 @@
-"""Problems against measures: what is counted where, and that nothing is lost or counted twice."""
+"""Problems against measures: only what a record says a measure is for, under its first kind, graded by its own figures."""
 
 from __future__ import annotations
 
@@ -6,14 +6,20 @@ import dataclasses
 
 import pytest
 
-from casebook.derive.case.evidence_grade import UMBRELLA_WORD, grade
-from casebook.derive.practice.matrix import Cell, Matrix, answered, matrices, matrix
+from casebook.derive.case.evidence_grade import grade_of_measure
+from casebook.derive.practice.answers import deeds
+from casebook.derive.practice.matrix import Cell, Matrix, matrices
 from casebook.model.library import Library
 from tests.sample.library import sample_library
+from tests.sample.practices import DONGGUAN, case, library, measure
 from tests.sample.real import real_library
 
 SAMPLE = sample_library()
-PARKING = SAMPLE.cases["jia-estate-parking"]
+LIBRARIES = pytest.mark.parametrize("given", [SAMPLE, real_library()], ids=["sample", "real"])
+
+
+def _whole(given: Library) -> Matrix:
+    return next(iter(matrices(given)))
 
 
 def _cells(view: Matrix) -> dict[tuple[str, str], Cell]:
@@ -25,58 +31,79 @@ def _cells(view: Matrix) -> dict[tuple[str, str], Cell]:
     }
 
 
-def _with_points(status: str) -> Library:
-    """The parking case, whose second measure names no problem and stands at ``status``."""
-    first, points = PARKING.measures
-    measures = (first, points.model_copy(update={"status": status}))
-    case = PARKING.model_copy(update={"measures": measures})
-    return dataclasses.replace(SAMPLE, cases={case.id: case})
+def test_there_is_no_product_of_kinds_and_problems() -> None:
+    given = library(
+        case(
+            "a",
+            problems=("停车难", "议事没有地方"),
+            measures=[measure("甲", "积分制", "居民议事会", problems=("p1",))],
+        )
+    )
+    assert set(_cells(_whole(given))) == {("停车难", "积分制")}
 
 
-def test_a_measure_answers_the_problems_it_names() -> None:
-    assert answered(PARKING) == {("停车难", "错时共享车位"), ("停车难", "居民议事会")}
-
-
-def test_a_measure_that_names_no_problem_stands_for_all_of_its_case() -> None:
-    library = _with_points("实施中")
-    (case,) = library.cases.values()
-    assert {p for p, m in answered(case) if m == "积分制"} == {"停车难", "议事没有地方"}
-    assert matrix(library).unaimed == 1
-
-
-def test_a_plan_is_no_answer() -> None:
-    view = matrix(_with_points("计划中"))
+def test_a_measure_that_names_no_problem_stands_nowhere() -> None:
+    view = _whole(library(case("a", measures=[measure("甲", "积分制", problems=())])))
+    assert _cells(view) == {}
     assert "积分制" in {term.term for term in view.idle_measures}
-    assert view.unaimed == 0
 
 
-def test_a_cell_counts_cases_not_measures() -> None:
-    twice = PARKING.model_copy(update={"measures": (*PARKING.measures, *PARKING.measures)})
-    view = matrix(dataclasses.replace(SAMPLE, cases={twice.id: twice}))
-    assert {cell.count for cell in _cells(view).values()} == {1}
+def test_plans_and_programmes_stand_nowhere() -> None:
+    view = _whole(
+        library(
+            case("a", measures=[measure("甲", "积分制", status="计划中")]),
+            case("b", type="总项目", measures=[measure("乙", "积分制")]),
+        )
+    )
+    assert _cells(view) == {}
 
 
-@pytest.mark.parametrize("library", [SAMPLE, real_library()], ids=["sample", "real"])
-def test_every_cell_has_its_cases_and_their_best_grade(library: Library) -> None:
-    view = matrix(library)
-    expected: dict[tuple[str, str], list[str]] = {}
-    for case in library.cases.values():
-        for pair in answered(case):
-            expected.setdefault(pair, []).append(case.id)
-    found = _cells(view)
-    assert {
-        pair: [item.uri.split("/")[1] for item in cell.cases] for pair, cell in found.items()
-    } == expected
-    for pair, cell in found.items():
-        assert cell.e == max(grade(library.cases[n], library).e for n in expected[pair])
+def test_one_measure_leads_to_itself_and_several_to_their_list() -> None:
+    one = case("a", measures=[measure("甲", "积分制")])
+    (cell,) = _cells(_whole(library(one))).values()
+    assert cell.uri == "cases/a/#m1"
+    two = case("b", code=DONGGUAN, measures=[measure("乙", "积分制")])
+    (cell,) = _cells(_whole(library(one, two))).values()
+    assert (cell.count, cell.places) == (2, 2)
+    assert cell.uri == "problems/t01/#m-t03"
 
 
-@pytest.mark.parametrize("library", [SAMPLE, real_library()], ids=["sample", "real"])
-def test_every_term_is_a_row_or_column_or_waits_for_a_case(library: Library) -> None:
-    for view in matrices(library):
+def test_a_problem_that_nobody_states_is_marked() -> None:
+    guessed = case("a", measures=[measure("甲", "积分制")])
+    problem = guessed.problems[0].model_copy(update={"basis": "推断"})
+    guessed = guessed.model_copy(update={"problems": (problem,)})
+    view = _whole(library(guessed))
+    assert [cell.inferred for cell in _cells(view).values()] == [True]
+    assert view.groups[0].lines[0].inferred
+    stated = case("b", code=DONGGUAN, measures=[measure("乙", "积分制")])
+    assert not _whole(library(guessed, stated)).groups[0].lines[0].inferred
+
+
+@LIBRARIES
+def test_every_cell_has_its_measures_and_the_best_of_their_own_grades(given: Library) -> None:
+    expected: dict[tuple[str, str], set[str]] = {}
+    grades: dict[tuple[str, str], list[int]] = {}
+    for deed in deeds(given):
+        if deed.programme or deed.planned:
+            continue
+        for problem in deed.problems:
+            pair = (problem, deed.measure.types[0])
+            expected.setdefault(pair, set()).add(deed.uri)
+            found = grade_of_measure(deed.case, deed.measure, given)
+            grades.setdefault(pair, []).append(found.e)
+    cells = _cells(_whole(given))
+    assert {pair: {i.uri for i in cell.deeds} for pair, cell in cells.items()} == expected
+    assert {pair: cell.e for pair, cell in cells.items()} == {
+        pair: max(found) for pair, found in grades.items()
+    }
+
+
+@LIBRARIES
+def test_every_term_is_a_row_or_column_or_waits_for_a_case(given: Library) -> None:
+    for view in matrices(given):
         rows = [line.problem for group in view.groups for line in group.lines]
         columns = [m for group in view.columns for m in group.measures]
-        words = library.vocabulary
+        words = given.vocabulary
         assert {*rows, *view.idle_problems} == {*words.terms("problems")}
         assert {*columns, *view.idle_measures} == {*words.terms("measures")}
         assert not {*rows} & {*view.idle_problems}
@@ -89,22 +116,17 @@ def test_every_term_is_a_row_or_column_or_waits_for_a_case(library: Library) -> 
                 ]
 
 
-def test_a_settlement_has_only_its_own_cases() -> None:
-    views = {view.uri: view for view in matrices(real_library())}
+def test_a_settlement_has_only_its_own_measures() -> None:
+    given = real_library()
+    views = {view.uri: view for view in matrices(given)}
     whole = _cells(views["matrix/"])
     for view in views.values():
         if view.settlement is None:
             continue
-        own = {
-            case.id
-            for case in real_library().cases.values()
-            if view.settlement.term in case.settlements
-        }
+        own = {c.id for c in given.cases.values() if view.settlement.term in c.settlements}
         assert view.uri == f"matrix/{view.settlement.id}/"
-        assert view.cases == len(own) > 0
         for pair, cell in _cells(view).items():
-            names = {item.uri.split("/")[1] for item in cell.cases}
-            assert names <= own
+            assert {item.uri.split("/")[1] for item in cell.deeds} <= own
             assert cell.count <= whole[pair].count
 
 
@@ -113,26 +135,22 @@ def test_a_settlement_without_cases_has_no_page() -> None:
     assert {v.settlement.term for v in matrices(SAMPLE) if v.settlement} == used
 
 
-def test_the_cases_of_a_problem_are_counted_once() -> None:
-    for group in matrix(real_library()).groups:
-        for line in group.lines:
-            assert line.cases == len({case.uri for cell in line.filled for case in cell.cases})
-
-
-def test_the_words_of_a_cell_are_those_of_its_best_case() -> None:
-    library = real_library()
-    programmes = set()
-    for pair, cell in _cells(matrix(library)).items():
-        graded = [grade(library.cases[item.uri.split("/")[1]], library) for item in cell.cases]
-        best = {f"E{g.e} {g.e_word}" for g in graded if g.e == cell.e}
-        assert cell.grade in best
-        if UMBRELLA_WORD in cell.grade:
-            programmes.add(pair)
-            assert best == {cell.grade}
-    assert programmes
+def test_what_no_article_says_is_not_in_the_table() -> None:
+    """S6: what every kind of a measure times every problem of it made of the five articles."""
+    cells = set(_cells(_whole(real_library())))
+    for problem, kind in (
+        ("养老服务不足", "社区拆分与调整"),
+        ("养老服务不足", "文体活动"),
+        ("养老服务不足", "矛盾调解"),
+        ("就医配药不便", "矛盾调解"),
+        ("就医配药不便", "多渠道收集意见"),
+        ("社区干部能力与后备不足", "支部建在小区楼栋"),
+        ("诉求响应慢", "行业党建"),
+    ):
+        assert (problem, kind) not in cells
 
 
 def test_an_empty_library_has_neither_rows_nor_columns() -> None:
-    view = matrix(dataclasses.replace(SAMPLE, cases={}))
-    assert (view.groups, view.columns, view.cases) == ((), (), 0)
+    view = _whole(dataclasses.replace(SAMPLE, cases={}))
+    assert (view.groups, view.columns, view.deeds) == ((), (), 0)
     assert len(view.idle_problems) == len(SAMPLE.vocabulary.terms("problems"))

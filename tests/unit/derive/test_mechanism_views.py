@@ -1,9 +1,8 @@
-"""One mechanism under its local names."""
+"""One kind of measure in one table, under its local names."""
 
 from __future__ import annotations
 
 from casebook.derive.practice import mechanism_views as module
-from casebook.derive.practice.contrasts import Contrasts
 from casebook.derive.practice.mechanism_views import MechanismView, mechanism_views
 from casebook.derive.practice.slogans import slogan_uses
 from casebook.model.library import Library
@@ -77,9 +76,9 @@ def test_every_measure_of_the_real_library_has_its_name_on_the_page_of_each_type
             m.name for c in given.cases.values() for m in c.measures if view.term.term in m.types
         )
         assert sorted(n.name.text for n in view.names if not n.only_name) == own
-        assert view.deeds == len(own)
+        assert view.told == len(own)
         if not own:
-            assert view.contrasts == Contrasts((), (), ())
+            assert view.table.columns == ()
             assert view.answers == ()
 
 

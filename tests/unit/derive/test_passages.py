@@ -23,8 +23,10 @@ def test_quotation_marks_within_quotation_marks_are_single() -> None:
 def test_a_number_and_its_unit_are_one_word() -> None:
     library = sample_library()
     case = library.cases["jia-estate-parking"]
-    changed = {"value": "6000", "comparator": "余", "unit": "人次", "value_to": None}
+    told = {"quote": "受益群众6000多人次", "figure": None}
+    evidence = case.observations[0].evidence.model_copy(update=told)
+    changed = {"value": "6000", "comparator": "余", "unit": "人次", "evidence": evidence}
     observation = case.observations[0].model_copy(update=changed)
     document = search_document(case.model_copy(update={"observations": (observation,)}), library)
     (text,) = (p.text for p in document.passages if p.text.startswith(f"{observation.label}："))
-    assert "：6000余人次（" in text
+    assert "：6000多人次（" in text

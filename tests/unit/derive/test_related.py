@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from casebook.derive.case.related import related_cases
 from casebook.model.case import Case, Relation
+from casebook.model.decision import Decision
 from tests.sample.practices import BEIJING, BOLUO, DONGGUAN, case, library, measure
 
 
@@ -18,42 +19,85 @@ def _relation(target: str) -> Relation:
     )
 
 
+def _taking(*words: str) -> tuple[Decision, ...]:
+    return tuple(Decision.model_construct(decision=word) for word in words)
+
+
 def test_the_reason_says_what_they_share() -> None:
     found = _related(
         "a",
         case("a", measures=[measure("甲法", "积分制")]),
         case("b", code=DONGGUAN, measures=[measure("“乙法”", "积分制")]),
     )
-    assert found == [("b", "同属老旧小区，同样遇到停车难；也用积分制（见“乙法”）。")]
+    assert found == [("b", "同样用积分制应对停车难（见“乙法”）。")]
 
 
-def test_a_shared_mechanism_alone_is_a_reason_and_a_shared_settlement_is_none() -> None:
+def test_a_problem_or_a_measure_or_a_settlement_alone_makes_nothing_alike() -> None:
+    """M34: 县域整体 is no likeness, nor is one tool used for two things."""
     found = _related(
         "a",
         case("a", measures=[measure("甲", "积分制")]),
-        case("b", code=DONGGUAN, problems=("议事没有地方",), settlements=("城中村",),
-             measures=[measure("乙", "积分制")]),
-        case("c", code=BEIJING, problems=("议事没有地方",), measures=[measure("丙", "居民议事会")]),
-    )  # fmt: skip
-    assert found == [("b", "同样用积分制（见“乙”）。")]
+        case("b", code=DONGGUAN, problems=("议事没有地方",), measures=[measure("乙", "积分制")]),
+        case("c", code=BEIJING, measures=[measure("丙", "居民议事会", "积分制")]),
+        case("d", code=BEIJING, measures=[measure("丁", "积分制", problems=())]),
+    )
+    assert found == []
+
+
+def test_a_shared_decision_is_a_reason() -> None:
+    found = _related(
+        "a",
+        case("a", decisions=_taking("车位不够怎么分")),
+        case("b", code=DONGGUAN, problems=("议事没有地方",), decisions=_taking("车位不够怎么分")),
+        case("c", code=BEIJING, decisions=_taking("没有人用的抉择")),
+    )
+    assert [name for name, _ in found] == ["b"]
+    assert found[0][1] == "都要定：车位不够，怎么分？"
+
+
+def test_an_inferred_problem_is_marked() -> None:
+    other = case("b", code=DONGGUAN, measures=[measure("乙", "积分制")])
+    problem = other.problems[0].model_copy(update={"basis": "推断"})
+    found = _related(
+        "a",
+        case("a", measures=[measure("甲", "积分制")]),
+        other.model_copy(update={"problems": (problem,)}),
+    )
+    assert found == [("b", "同样用积分制应对停车难（推断）（见“乙”）。")]
+
+
+def test_programmes_are_close_to_nothing_by_what_they_tell_again() -> None:
+    found = _related(
+        "a",
+        case("a", measures=[measure("甲", "积分制")]),
+        case("b", code=DONGGUAN, type="总项目", measures=[measure("乙", "积分制")]),
+    )
+    assert found == []
 
 
 def test_other_places_come_first_however_close_the_neighbour() -> None:
+    both = ("停车难", "议事没有地方")
     found = _related(
         "a",
-        case("a", measures=[measure("甲", "积分制")]),
-        case("b", code=BOLUO, measures=[measure("乙", "积分制")]),
-        case("c", code=DONGGUAN, settlements=("城中村",), measures=[measure("丙", "居民议事会")]),
+        case("a", problems=both, measures=[measure("甲", "积分制", problems=("p1", "p2"))]),
+        case(
+            "b",
+            code=BOLUO,
+            problems=both,
+            measures=[measure("乙", "积分制", problems=("p1", "p2"))],
+        ),
+        case("c", code=DONGGUAN, measures=[measure("丙", "积分制")]),
     )
     assert [name for name, _ in found] == ["c", "b"]
 
 
-def test_the_closer_comes_first_and_equals_by_id() -> None:
+def test_the_same_answer_weighs_more_than_decisions_and_equals_stand_by_id() -> None:
+    decisions = _taking("车位不够怎么分", "没有人用的抉择")
     found = _related(
         "a",
-        case("a", measures=[measure("甲", "积分制")]),
-        case("d", code=DONGGUAN, measures=[measure("乙", "居民议事会")]),
-        case("c", code=BEIJING, measures=[measure("乙", "居民议事会")]),
+        case("a", measures=[measure("甲", "积分制")], decisions=decisions),
+        case("d", code=DONGGUAN, decisions=decisions),
+        case("c", code=BEIJING, decisions=decisions),
         case("e", code=BEIJING, measures=[measure("乙", "积分制")]),
     )
     assert [name for name, _ in found] == ["e", "c", "d"]
@@ -72,16 +116,3 @@ def test_relations_are_not_repeated_whichever_side_states_them() -> None:
 def test_at_most_six() -> None:
     many = [case(f"c{n}", measures=[measure("甲", "积分制")]) for n in range(9)]
     assert len(_related("c0", *many)) == 6
-
-
-def test_more_than_two_shared_words_are_counted() -> None:
-    words = ("停车难", "议事没有地方", "没有人用的难题")
-    types = ("积分制", "居民议事会", "错时共享车位")
-    found = _related(
-        "a",
-        case("a", problems=words, measures=[measure("甲", *types)]),
-        case("b", code=DONGGUAN, problems=words, measures=[measure("乙", *types)]),
-    )
-    settlement_and_problems, mechanisms = found[0][1].split("；")
-    assert settlement_and_problems == "同属老旧小区，同样遇到停车难、议事没有地方等 3 个难题"
-    assert mechanisms == "也用积分制、居民议事会（见“乙”）等 3 种做法。"

@@ -57,20 +57,37 @@ def test_patterns_follow_the_rules_that_the_page_prints(
     assert expected <= {pattern.id for pattern in PATTERNS}
 
 
-def test_who_else_does_it_is_of_another_place() -> None:
+@pytest.mark.parametrize(
+    ("state", "kinds", "others"),
+    [
+        ("已解释", ["积分制"], ["丙"]),
+        ("部分解释", ["积分制"], []),
+        (UNEXPLAINED, ["积分制"], []),
+        ("已解释", ["积分制", "居民议事会"], []),
+    ],
+    ids=["explained", "partly", "not", "of two kinds"],
+)
+def test_who_else_does_it_is_said_only_where_it_is_certain(
+    state: str, kinds: list[str], others: list[str]
+) -> None:
+    """M33: what another article calls by the same kind beside others, or does for another problem, is not the same."""
+    own = [measure(f"甲{n}", kind, number=n) for n, kind in enumerate(kinds, 1)]
     given = library(
         case(
             "a",
-            measures=[measure("甲", "积分制")],
-            slogans=[slogan("三分", "指甲。", "已解释", "m1")],
+            measures=own,
+            slogans=[slogan("三分", "指甲。", state, *(m.id for m in own))],
         ),
-        case("b", measures=[measure("乙", "积分制")]),
-        case("c", code=DONGGUAN, measures=[measure("丙", "错时共享车位", "积分制")]),
-        case("d", code=BEIJING, measures=[measure("丁", "居民议事会")]),
+        case("b", measures=[measure("同一个县", "积分制")]),
+        case("c", code=DONGGUAN, measures=[measure("丙", "积分制")]),
+        case("d", code=BEIJING, measures=[measure("旁用", "错时共享车位", "积分制")]),
+        case("e", code=BEIJING, measures=[measure("推断的", "积分制", basis="推断")]),
+        case("f", code=BEIJING, problems=("议事没有地方",), measures=[measure("为别的", "积分制")]),
+        case("g", code=BEIJING, type="总项目", measures=[measure("概述", "积分制")]),
     )
     (use,) = slogan_uses(given)
-    assert [(item.text, item.note) for item in use.others] == [("丙", "东莞市")]
-    assert [item.text for item in use.kinds] == ["积分制"]
+    assert [item.text for item in use.others] == others
+    assert [item.text for item in use.kinds] == kinds
     assert use.uri == "slogans/#a-1"
 
 

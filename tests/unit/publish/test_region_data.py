@@ -27,15 +27,15 @@ def _read(library: Library) -> dict[str, Any]:
     }
 
 
-def test_places_name_their_parents_and_their_number_of_cases() -> None:
+def test_places_name_their_parents_their_number_of_cases_and_their_kind() -> None:
     regions = _read(SAMPLE)["index.js"]["regions"]
     assert regions == [
-        ["110000", "北京市", -1, 1],
-        ["110101", "东城区", 0, 1],
-        ["440000", "广东省", -1, 2],
-        ["441300", "惠州市", 2, 1],
-        ["441322", "博罗县", 3, 1],
-        ["441900", "东莞市", 2, 1],
+        ["110000", "北京市", -1, 1, 0, "省（自治区、直辖市）"],
+        ["110101", "东城区", 0, 1, 1, "市辖区"],
+        ["440000", "广东省", -1, 2, 0, "省（自治区、直辖市）"],
+        ["441300", "惠州市", 2, 1, 0, "地级市（州、盟）"],
+        ["441322", "博罗县", 3, 1, 1, "县（县级市、旗）"],
+        ["441900", "东莞市", 2, 1, 1, "地级市（州、盟）"],
     ]
 
 
@@ -44,11 +44,18 @@ def test_a_case_is_in_the_file_of_its_province_with_all_its_words() -> None:
     index = read["index.js"]
     rows = {row[0]: row for name in ("p-11.js", "p-44.js") for row in read[name]}
     assert set(rows) == set(SAMPLE.cases)
-    id_, title, code, problems, measures, indicators = rows["jia-estate-parking"]
+    id_, title, code, problems, inferred, indicators, programme, told = rows["jia-estate-parking"]
     assert (id_, code) == ("jia-estate-parking", "441322")
     assert title == SAMPLE.cases[id_].title
     assert [index["problems"][n][1] for n in problems] == ["停车难", "议事没有地方"]
-    assert [index["measures"][n][1] for n in measures] == ["错时共享车位", "居民议事会", "积分制"]
+    case = SAMPLE.cases[id_]
+    kinds = [tuple(index["measures"][n][1] for n in kinds) for kinds, *_ in told]
+    assert kinds == [measure.types for measure in case.measures]
+    assert [name for _, _, name, *_ in told] == [measure.name for measure in case.measures]
+    assert (programme, rows["yi-umbrella"][6]) == (0, 1)
+    assert [index["problems"][n][1] for n in inferred] == [
+        p.domain for p in case.problems if p.basis == "推断"
+    ]
     assert "其他指标" not in [index["indicators"][n][1] for n in indicators]
 
 

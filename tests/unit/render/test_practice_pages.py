@@ -12,7 +12,7 @@ from casebook.derive.practice.slogans import slogan_addresses, slogan_uses
 from casebook.model.library import Library
 from casebook.render.environment import environment
 from casebook.render.page import Frame, Page, Settings
-from casebook.render.pages import cases, measures, problems, slogans
+from casebook.render.pages import cases, indicators, measures, problems, slogans
 from casebook.workspace import Workspace
 from tests.sample.practices import BEIJING, DONGGUAN, case, library, measure, slogan
 from tests.sample.real import PROJECT, real_library
@@ -81,12 +81,12 @@ def test_much_is_cut_and_leads_to_the_filtered_list() -> None:
     many = [case(f"c{n:03d}", measures=[measure("甲", "积分制")]) for n in range(200)]
     given = library(*many)
     problem = _pages(problems, given)["problems/t01/"].content
-    assert "200 个案例" in problem
-    assert "cases/index.html#难题=停车难&amp;做法=积分制" in problem
-    assert problem.count('class="cb-answer"') == 6
+    assert "1 个地方，200 项做法" in problem
+    assert "cases/index.html#难题=停车难" in problem
+    assert problem.count('class="cb-answer"') == 36
     mechanism = _pages(measures, given)["measures/t03/"].content
     assert "cases/index.html#做法=积分制" in mechanism
-    assert mechanism.count('class="cb-answer"') == 24
+    assert mechanism.count('class="cb-fold cb-answer"') == 24
 
 
 def test_a_problem_leads_to_cases_side_by_side() -> None:
@@ -148,3 +148,55 @@ def test_a_case_names_close_cases_only_where_there_are_any() -> None:
     alone = _pages(cases, library(case("a")))["cases/a/"]
     assert 'id="related"' not in alone.content
     assert "#related" not in alone.toc
+
+
+def test_a_measure_page_begins_with_what_places_do_and_says_of_silence_whose_it_is() -> None:
+    """With up to four places they stand in columns, with more in rows; nothing claims what an article does not say."""
+    codes = ["441322", "441900", "110101", "610113", "530113"]
+    for number in (1, 2, 4, 5):
+        found = [
+            case(
+                f"c{n}",
+                code=codes[n],
+                measures=[measure(f"做法{n}", "积分制", lead="街道" if not n else "")],
+            )
+            for n in range(number)
+        ]
+        page = _pages(measures, library(*found))["measures/t03/"].content
+        table = page[page.index('id="table"') : page.index("</table>")]
+        assert page.index("做做法0。") < page.index('id="answers"')
+        assert ("cb-decision--long" in page) == (number > 4)
+        assert (f'data-cb-number="{number}"' in page) == (number <= 4)
+        for n in range(number):
+            assert f"做做法{n}。" in table
+        assert "没有写" not in table
+        assert ("这条记录没有记" in table) == (number > 1)
+
+
+def test_the_index_of_measures_is_one_table_in_the_order_of_the_vocabulary() -> None:
+    page = _pages(measures, real_library())["measures/"].content
+    rows = re.findall(r'<th role="rowheader" scope="row"><a href="[^"]*">([^<]+)</a>', page)
+    order = [term.term for term in real_library().vocabulary.terms("measures")]
+    assert len(rows) > 40
+    assert [word for word in order if word in rows] == sorted(rows, key=order.index)
+    idle = re.findall(r'class="cb-tally__idle">(.*?)</p>', page)
+    for word in set(order) - set(rows):
+        assert any(f">{word}</a>" in line for line in idle)
+    assert page.count("<summary>释义</summary>") == len(rows)
+
+
+def test_decisions_stand_above_everything_else() -> None:
+    given = real_library()
+    term = given.vocabulary.terms("decisions")[0]
+    for family, name, words in (
+        (problems, "problems", term.problems),
+        (measures, "measures", term.measures),
+        (indicators, "indicators", term.indicators),
+    ):
+        found = _pages(family, given)
+        for word in words:
+            content = found[f"{name}/{given.vocabulary.term(name, word).id}/"].content
+            at = content.index(f"decisions/{term.id}/index.html")
+            assert content.index("<h1>") < at < content.index('class="cb-lead"')
+            assert term.question
+            assert term.question in content

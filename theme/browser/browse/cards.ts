@@ -41,7 +41,8 @@ export function resultItem(
   put(passage, ...marked(excerpt), excerpt.text && anchor && link);
 
   fill(problems, card.problems.join("、"));
-  fill(measures, card.measures.slice(0, MEASURES).join("、"));
+  const more = card.measures.length > MEASURES ? `等 ${card.measures.length} 种` : "";
+  fill(measures, card.measures.slice(0, MEASURES).join("、") + more);
   (measures.parentElement as HTMLElement).hidden = !card.measures.length;
   fill(figure.previousElementSibling as Element, card.figureLabel);
   if (card.figure) {

@@ -2,12 +2,20 @@
 import type { Wording } from "../compare/comparability";
 import { store, type Receiver } from "../frame/data";
 
-/** Code, name, place of its parent in the list (-1 for a province), number of cases. */
-export type Region = [string, string, number, number];
+/** Code, name, place of its parent in the list (-1 for a province), number of cases, whether records are about it, kind. */
+export type Region = [string, string, number, number, 0 | 1, string];
 /** Id and word. */
 export type Term = [string, string];
-/** Id, title, code, and its problems, measures and indicators by their places in the index. */
-export type CaseRow = [string, string, string, number[], number[], number[]];
+/**
+ * A measure: its kinds, the first first, by their places in the index; number, name, what is done, who leads and how
+ * often; marks: inferred 1, planned 2.
+ */
+export type Deed = [number[], string, string, string, string, number];
+/**
+ * Id, title, code; problems, those it infers, indicators, by their places in the index; whether it is a programme; its
+ * measures.
+ */
+export type CaseRow = [string, string, string, number[], number[], number[], 0 | 1, Deed[]];
 /** Shape, beginning and end of a mark on an axis, in percent of its width (derive/figures/axis.py). */
 export type Mark = ["点" | "约" | "段" | "以上" | "以下", number, number];
 /**
@@ -31,8 +39,11 @@ export type Axis = [string[], string, boolean, [number, string][]];
 
 export interface Index extends Wording {
   version: string;
-  /** How many cases are shown behind a word. */
+  /** How many cases are shown behind a word, and how many measures of a place under a kind. */
   shown: number;
+  deeds: number;
+  /** Beyond so many times the records of the other, what only one place has is not shown. */
+  lopsided: number;
   regions: Region[];
   problems: Term[];
   measures: Term[];

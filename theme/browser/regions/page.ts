@@ -1,10 +1,10 @@
 /* Any two places side by side: which is picked stands in the address, and no server ever sees it. */
 import { fill, h } from "../browse/dom";
-import { type Chooser, chooser } from "./chooser";
+import { offer } from "./chooser";
 import { casesOfProvince, figuresOf, index, type Index, type Term } from "./data";
-import { holds, shared, sharedIndicators, type Side, sideOf, split } from "./pair";
+import { common, holds, shared, sharedIndicators, type Side, sideOf, split, uneven } from "./pair";
 import { format, parse, type State } from "./state";
-import { lead, sharedView, splitView } from "./view";
+import { commonView, lead, onlyView, problemsView, sharedView } from "./view";
 
 function part(name: string): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-cb-against="${name}"]`);
@@ -41,8 +41,9 @@ function later(term: Term, load: () => Promise<HTMLElement>): HTMLElement {
 /** The part about figures: it is loaded after the rest stands. */
 async function figures(given: Index, sides: [Side, Side]): Promise<HTMLElement[]> {
   const terms = sharedIndicators(given, sides);
+  const apart = uneven(given, sides);
   const load = async (term: Term): Promise<HTMLElement> =>
-    sharedView(shared(given, term, await figuresOf(term[0], given.version), sides));
+    sharedView(shared(given, term, await figuresOf(term[0], given.version), sides), apart);
   if (!terms.length) return [h("p", {}, "两地没有报告同一个指标，没有可以放在一起的数字。")];
   const found = await Promise.all(terms.slice(0, AT_ONCE).map(load));
   return [...found, ...terms.slice(AT_ONCE).map((term) => later(term, () => load(term)))];
@@ -56,12 +57,15 @@ async function show(given: Index, { a, b }: State): Promise<void> {
   const name = (code: string): string =>
     given.regions.find((region) => region[0] === code)?.[1] ?? "";
   const nowhere = [a, b].filter((code) => code && !name(code));
+  // Former addresses name provinces and cities.
+  const above = [a, b].filter((code) => name(code) && !own(given, code));
   document.title = title;
-  const ready = Boolean(a && b && a !== b && !nowhere.length);
+  const ready = Boolean(a && b && a !== b && !nowhere.length && !above.length);
   part("ready")?.toggleAttribute("hidden", ready);
   if (!ready) {
     fill(result);
     if (nowhere.length) say(`案例库里没有代码是 ${nowhere.join("、")} 的地方。请另选一个。`);
+    else if (above.length) say(`${above.map(name).join("、")}里有几个县（市、区），请选其中一个。`);
     else say(a && a === b ? "两边是同一个地方，请换一个。" : "请选甲地和乙地。");
     return;
   }
@@ -76,11 +80,13 @@ async function show(given: Index, { a, b }: State): Promise<void> {
     : "";
   const sides: [Side, Side] = [sideOf(given, a, rowsA, b), sideOf(given, b, rowsB, a)];
   const numbers = h("div", {}, h("p", { class: "cb-muted" }, "正在读数字……"));
+  const only = !uneven(given, sides);
   fill(
     result,
-    ...lead(sides, inside),
-    ...splitView("problems", split(given, "problems", sides), sides),
-    ...splitView("measures", split(given, "measures", sides), sides),
+    ...lead(given, sides, inside),
+    ...commonView(given, common(given, sides)),
+    ...problemsView(split(given, "problems", sides), sides, only),
+    ...(only ? onlyView(split(given, "measures", sides), sides) : []),
     h("h2", { id: "figures" }, "数字能不能比"),
     numbers,
   );
@@ -90,10 +96,15 @@ async function show(given: Index, { a, b }: State): Promise<void> {
   if (mine === turn) fill(numbers, ...found);
 }
 
-function lists(side: string): HTMLSelectElement[] {
-  return [1, 2, 3]
-    .map((level) => part(`${side}${level}`))
-    .filter((list): list is HTMLSelectElement => list instanceof HTMLSelectElement);
+/** Whether records are about a place itself, and not only about places within it. */
+function own(given: Index, code: string): boolean {
+  return given.regions.some(([each, , , , about]) => each === code && about === 1);
+}
+
+function list(side: string): HTMLSelectElement {
+  const found = part(side);
+  if (!(found instanceof HTMLSelectElement)) throw new Error(`there is no list ${side}`);
+  return found;
 }
 
 /** Bring the page to life. */
@@ -102,25 +113,21 @@ export async function start(): Promise<void> {
   if (!form) return;
   const given = await index();
   const showAll = (): void => void show(given, parse(location.search)).catch(failed);
+  const [a, b] = [list("a"), list("b")];
   const changed = (): void => {
-    const state: State = { a: choosers.a.value(), b: choosers.b.value() };
+    const state: State = { a: a.value, b: b.value };
     history.pushState(null, "", `${location.pathname}${format(state)}`);
     showAll();
   };
-  const choosers: Record<"a" | "b", Chooser> = {
-    a: chooser(lists("a"), given.regions, changed),
-    b: chooser(lists("b"), given.regions, changed),
-  };
   const restore = (): void => {
-    const { a, b } = parse(location.search);
-    choosers.a.show(a);
-    choosers.b.show(b);
+    const state = parse(location.search);
+    offer(a, given.regions, state.a);
+    offer(b, given.regions, state.b);
     showAll();
   };
+  for (const each of [a, b]) each.addEventListener("change", changed);
   part("swap")?.addEventListener("click", () => {
-    const [a, b] = [choosers.a.value(), choosers.b.value()];
-    choosers.a.show(b);
-    choosers.b.show(a);
+    [a.value, b.value] = [b.value, a.value];
     changed();
   });
   window.addEventListener("popstate", restore);

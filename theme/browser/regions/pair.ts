@@ -1,6 +1,6 @@
 /* What two places have: the same as derive/places/region_pairs.py, for any two. */
 import { comparable, reasons } from "../compare/comparability";
-import type { Axis, CaseRow, FigureRow, Figures, Index, Region, Term } from "./data";
+import type { Axis, CaseRow, Deed, FigureRow, Figures, Index, Region, Term } from "./data";
 
 export interface Side {
   name: string;
@@ -16,9 +16,23 @@ export interface CasesOfSide {
 export interface Word {
   term: Term;
   sides: CasesOfSide[];
+  /** No article says it, all records infer it. */
+  inferred: boolean;
 }
 /** Words that both places have, only the first, only the second. */
 export type Split = [Word[], Word[], Word[]];
+/** A measure with the record that tells it. */
+export type Told = [CaseRow, Deed];
+/** A kind of measure that both places use, with the first measures of each and how many there are. */
+export interface Same {
+  term: Term;
+  sides: { name: string; shown: Told[]; total: number }[];
+}
+export interface Common {
+  shared: Same[];
+  /** Kinds that both only use beside something else. */
+  beside: Term[];
+}
 
 export interface Shared {
   term: Term;
@@ -68,22 +82,89 @@ export function sideOf(given: Index, code: string, rows: CaseRow[], without: str
   };
 }
 
-function behind(sides: [Side, Side], list: 3 | 4, place: number, most: number): CasesOfSide[] {
-  return sides
-    .map(({ name, code, cases }) => {
-      const found = cases.filter((row) => row[list].includes(place));
-      return { name, code, shown: found.slice(0, most), total: found.length };
-    })
-    .filter(({ total }) => total);
+/** The measures of a place by their kinds; what programmes tell again only where nobody else tells it. */
+function kindsOf({ cases }: Side): Map<number, Told[]> {
+  const all = cases.flatMap((row) => row[7].map((deed): Told => [row, deed]));
+  const own = all.filter(([row]) => !row[6]);
+  const found = new Map<number, Told[]>();
+  for (const told of own.length ? own : all) {
+    for (const kind of told[1][0]) {
+      const group = found.get(kind);
+      if (group) group.push(told);
+      else found.set(kind, [told]);
+    }
+  }
+  return found;
+}
+
+const first = ([, deed]: Told, kind: number): boolean => deed[0][0] === kind;
+
+/** What both places do: the same rule as derive/places/shared_measures.py. */
+export function common(given: Index, sides: [Side, Side]): Common {
+  const found = sides.map(kindsOf);
+  const result: Common = { shared: [], beside: [] };
+  given.measures.forEach((term, kind) => {
+    const groups = found.map((kinds) => kinds.get(kind) ?? []);
+    if (!groups.every((group) => group.length)) return;
+    if (!groups.some((group) => group.some((told) => first(told, kind)))) {
+      result.beside.push(term);
+      return;
+    }
+    const told = groups.map((group, place) => ({
+      name: sides[place]?.name ?? "",
+      shown: [
+        ...group.filter((each) => first(each, kind)),
+        ...group.filter((each) => !first(each, kind)),
+      ].slice(0, given.deeds),
+      total: group.length,
+    }));
+    result.shared.push({ term, sides: told });
+  });
+  return result;
+}
+
+/** The cases of each side behind each word. */
+function behind(facet: "problems" | "measures", side: Side): Map<number, CaseRow[]> {
+  const found = new Map<number, CaseRow[]>();
+  if (facet === "measures") {
+    for (const [kind, told] of kindsOf(side)) {
+      found.set(kind, [...new Set(told.map(([row]) => row))]);
+    }
+    return found;
+  }
+  for (const row of side.cases) {
+    for (const place of row[3]) {
+      const group = found.get(place);
+      if (group) group.push(row);
+      else found.set(place, [row]);
+    }
+  }
+  return found;
+}
+
+/** Whether one place has so many times the records of the other that what only it has tells nothing. */
+export function uneven(given: Index, sides: [Side, Side]): boolean {
+  const counts = sides.map(({ cases }) => cases.length);
+  return Math.max(...counts) > given.lopsided * Math.min(...counts);
 }
 
 export function split(given: Index, facet: "problems" | "measures", sides: [Side, Side]): Split {
   const parts: Split = [[], [], []];
+  const found = sides.map((side) => behind(facet, side));
+  const only = !uneven(given, sides);
   given[facet].forEach((term, place) => {
-    const found = behind(sides, facet === "problems" ? 3 : 4, place, given.shown);
-    const [first] = found;
-    if (!first) return;
-    parts[found.length > 1 ? 0 : first.code === sides[0].code ? 1 : 2].push({ term, sides: found });
+    const rows = found.map((words) => words.get(place) ?? []);
+    const told = sides
+      .map(({ name, code }, side) => {
+        const own = rows[side] ?? [];
+        return { name, code, shown: own.slice(0, given.shown), total: own.length };
+      })
+      .filter(({ total }) => total);
+    const [one] = told;
+    if (!one || (told.length === 1 && !only)) return;
+    const inferred = facet === "problems" && rows.flat().every((row) => row[4].includes(place));
+    const part = told.length > 1 ? 0 : one.code === sides[0].code ? 1 : 2;
+    parts[part].push({ term, sides: told, inferred });
   });
   return parts;
 }

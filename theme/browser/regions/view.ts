@@ -2,8 +2,18 @@
 import { h } from "../browse/dom";
 import { address } from "../compare/table";
 import { axisView } from "./axis";
-import type { FigureRow, Term } from "./data";
-import type { CasesOfSide, Shared, Side, Split, Word } from "./pair";
+import type { FigureRow, Index, Term } from "./data";
+import {
+  type CasesOfSide,
+  type Common,
+  type Same,
+  type Shared,
+  type Side,
+  type Split,
+  type Told,
+  type Word,
+  uneven,
+} from "./pair";
 
 const FACETS = { problems: "难题", measures: "做法" } as const;
 export type Facet = keyof typeof FACETS;
@@ -30,7 +40,7 @@ function cases(facet: Facet, term: Term, side: CasesOfSide): HTMLElement {
   );
 }
 
-function word(facet: Facet, { term, sides }: Word): HTMLElement {
+function word(facet: Facet, { term, sides, inferred }: Word): HTMLElement {
   const named = sides.length > 1;
   const counts = sides.flatMap(({ name, total }, place) => [
     place ? "，" : "",
@@ -45,7 +55,12 @@ function word(facet: Facet, { term, sides }: Word): HTMLElement {
       h(
         "summary",
         {},
-        h("span", { class: "cb-pair__word" }, term[1]),
+        h(
+          "span",
+          { class: "cb-pair__word" },
+          term[1],
+          ...(inferred ? [" ", h("span", { class: "cb-basis" }, "推断")] : []),
+        ),
         h("span", { class: "cb-pair__count" }, ...counts),
       ),
       ...sides.flatMap((side) => [
@@ -68,30 +83,127 @@ function part(facet: Facet, title: string, words: Word[]): HTMLElement {
   );
 }
 
-/** The words of one vocabulary in three parts. */
-export function splitView(facet: Facet, [both, a, b]: Split, sides: [Side, Side]): HTMLElement[] {
+/** The problems, and what only one place has, where that says anything. */
+export function problemsView(
+  [both, a, b]: Split,
+  sides: [Side, Side],
+  only: boolean,
+): HTMLElement[] {
   return [
-    h("h2", { id: facet }, FACETS[facet]),
+    h("h2", { id: "problems" }, "难题"),
     h(
       "div",
       { class: "cb-pair" },
-      part(facet, "两地都有", both),
-      part(facet, `只有${sides[0].name}有`, a),
-      part(facet, `只有${sides[1].name}有`, b),
+      part("problems", "两地都有", both),
+      only && part("problems", `只有${sides[0].name}有`, a),
+      only && part("problems", `只有${sides[1].name}有`, b),
     ),
   ];
 }
 
-/** Who is compared, and what “only” means. */
-export function lead(sides: [Side, Side], inside: string): HTMLElement[] {
+/** The measures that only one place uses. */
+export function onlyView([, a, b]: Split, sides: [Side, Side]): HTMLElement[] {
+  return [
+    h("h2", { id: "measures" }, "只有一地用的做法"),
+    h(
+      "div",
+      { class: "cb-pair cb-pair--two" },
+      part("measures", `只有${sides[0].name}有`, a),
+      part("measures", `只有${sides[1].name}有`, b),
+    ),
+    h("p", { class: "cb-muted" }, "“只有一地有”，指的是库里只有那里的记录写了，不等于别处没有。"),
+  ];
+}
+
+function deed(given: Index, kind: Term, [row, told]: Told): HTMLElement {
+  const [kinds, number, name, text, facts, marks] = told;
+  const main = given.measures[kinds[0] ?? -1];
+  return h(
+    "div",
+    { class: "cb-same__deed" },
+    h(
+      "p",
+      {},
+      link(`${caseUri(row[0])}#${number}`, name),
+      ...(marks & 2 ? [" ", h("span", { class: "cb-state cb-state--open" }, "打算")] : []),
+      ...(marks & 1 ? [" ", h("span", { class: "cb-basis" }, "推断")] : []),
+    ),
+    h("p", {}, text),
+    facts && h("p", { class: "cb-same__facts" }, facts),
+    main &&
+      main[0] !== kind[0] &&
+      h("p", { class: "cb-same__facts" }, `主要是${main[1]}，也用到这一种`),
+  );
+}
+
+function sameView(given: Index, { term, sides }: Same): HTMLElement {
+  return h(
+    "section",
+    { class: "cb-same" },
+    h("h3", {}, link(`measures/${term[0]}/`, term[1])),
+    h(
+      "div",
+      { class: "cb-same__sides" },
+      ...sides.map(({ name, shown, total }) =>
+        h(
+          "div",
+          {},
+          h("p", { class: "cb-same__place" }, name),
+          ...shown.map((told) => deed(given, term, told)),
+          total > shown.length && h("p", { class: "cb-same__facts" }, `一共 ${total} 项`),
+        ),
+      ),
+    ),
+  );
+}
+
+/** What both places do, side by side. */
+export function commonView(given: Index, { shared, beside }: Common): HTMLElement[] {
+  const named = beside.flatMap((term, place) => [
+    place ? "、" : "",
+    link(`measures/${term[0]}/`, term[1]),
+  ]);
+  return [
+    h("h2", { id: "shared" }, "两地都用的做法"),
+    ...(shared.length
+      ? shared.map((same) => sameView(given, same))
+      : [h("p", {}, "没有哪种做法是两地都用、又有一地主要靠它的。")]),
+    ...(beside.length
+      ? [h("p", {}, "两地都只是附带用到：", ...named, "。")]
+      : []),
+  ];
+}
+
+/** What has to be known before anything is read: that the places are not of one kind, that records are uneven. */
+export function notes(given: Index, sides: [Side, Side]): string[] {
+  const [one, other] = sides.map(({ code }) => given.regions.find(([each]) => each === code));
+  const found: string[] = [];
+  if (one && other && one[5] !== other[5]) {
+    found.push(
+      `${one[1]}是${one[5]}，${other[1]}是${other[5]}：管的范围和权限不同，对照时要留意。`,
+    );
+  }
+  if (uneven(given, sides)) {
+    const counts = sides.map(({ name, cases: rows }) => `${name} ${rows.length} 条记录`);
+    found.push(
+      `${counts.join("，")}，相差 ${given.lopsided} 倍以上。“只有一地有”看出来的会是记录多少，所以不列；也不挑哪一对数字最接近。`,
+    );
+  }
+  return found;
+}
+
+/** Who is compared, and what to bear in mind. */
+export function lead(given: Index, sides: [Side, Side], inside: string): HTMLElement[] {
   const named = sides.flatMap(({ name, code, cases: rows }, place) => [
     place ? "，" : "",
     link(`regions/${code}/`, name),
-    ` ${rows.length} 个案例`,
+    ` ${rows.length} 条记录`,
   ]);
   return [
-    ...(inside ? [h("p", { class: "cb-notice" }, inside)] : []),
-    h("p", {}, ...named, "。“只有一地有”，指的是库里只有那里的案例写了，不等于别处没有。"),
+    h("p", { class: "cb-lead" }, ...named, "。"),
+    ...[inside, ...notes(given, sides)]
+      .filter(Boolean)
+      .map((note) => h("p", { class: "cb-pair__note" }, note)),
   ];
 }
 
@@ -123,7 +235,7 @@ function table(rows: FigureRow[]): HTMLElement {
             h("span", {}, link(`${caseUri(id)}#${number}`, label)),
           ),
           cell("数字", quantity),
-          cell("怎么读", reading || "就是这个数"),
+          cell("怎么读", reading || "原文写的就是这个数"),
           cell("时间", period),
           cell("范围", whose),
         ),
@@ -133,7 +245,11 @@ function table(rows: FigureRow[]): HTMLElement {
 }
 
 /** What may be compared, drawn; or why nothing may. */
-function verdict({ term, axes, nearest, reasons }: Shared, uri: string): (HTMLElement | string)[] {
+function verdict(
+  { term, axes, nearest, reasons }: Shared,
+  uri: string,
+  apart: boolean,
+): (HTMLElement | string)[] {
   if (axes.length) {
     return axes.flatMap(({ number, axis, rows }) => [
       h("p", {}, `下面 ${rows.length} 个数字口径一致：${axis[0].join("，")}。`),
@@ -151,20 +267,20 @@ function verdict({ term, axes, nearest, reasons }: Shared, uri: string): (HTMLEl
       "p",
       { class: "cb-pair__verdict" },
       h("strong", {}, reasons.length ? "不可直接比较。" : "口径一致。"),
-      `${said}${why}。`,
+      apart ? "各自的数字见下表。" : `${said}${why}。`,
     ),
   ];
 }
 
-/** One indicator that both places report. */
-export function sharedView(given: Shared): HTMLElement {
+/** One indicator that both places report; no pair of figures is picked out where the records are far `apart` in number. */
+export function sharedView(given: Shared, apart: boolean): HTMLElement {
   const { term, rows } = given;
   const uri = `indicators/${term[0]}/`;
   return h(
     "section",
     { class: "cb-shared" },
     h("h3", {}, link(uri, term[1])),
-    ...verdict(given, uri),
+    ...verdict(given, uri, apart),
     h(
       "details",
       { class: "cb-pair__figures" },

@@ -110,9 +110,11 @@ export interface Card {
   place: string;
   year: string;
   grade: string;
+  /** Those that the article does not state end with （推断）. */
   problems: string[];
+  /** All kinds of measures, the main ones first. */
   measures: string[];
-  /** The best figure, e.g. "58.68%", its indicator, and its caveat; "" where none is stated. */
+  /** The figure that answers what came of it, word for word, e.g. "1.8万多人次", its level, and what it counts; "" where none is stated. */
   figure: string;
   figureLabel: string;
   figureNote: string;

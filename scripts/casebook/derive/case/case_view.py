@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from casebook.derive.case.cards import grade_words
 from casebook.derive.case.citation import case_citation, source_citation
 from casebook.derive.case.decisions_taken import DecisionTaken, decisions_taken
-from casebook.derive.case.evidence_grade import EvidenceGrade, grade
+from casebook.derive.case.evidence_grade import EvidenceGrade, grade, grade_of_measure
+from casebook.derive.case.problem_words import problem_words
 from casebook.derive.case.related import RelatedCase
 from casebook.derive.case.relations import RelationGroup, relation_groups
 from casebook.derive.figures.calculations import Calculated, calculated
-from casebook.derive.figures.figures import BEST_ORDER, FigureGroup, figures, grouped, source_day
+from casebook.derive.figures.figures import (
+    Figure,
+    FigureGroup,
+    figures,
+    grouped,
+    headline,
+    source_day,
+)
+from casebook.derive.figures.quantities import SIC
 from casebook.derive.ground.addresses import case_uri, region_uri, source_uri, term_uri
 from casebook.derive.ground.items import Item, Row, Section
 from casebook.derive.ground.place_names import place_words
@@ -75,6 +84,7 @@ class CaseView:
     related: tuple[RelatedCase, ...]
     evidence_axis: Axis
     trust_axis: Axis
+    measure_grades: Mapping[str, EvidenceGrade]
     sources: tuple[SourceView, ...]
     citation: str
     sections: tuple[Section, ...]
@@ -124,7 +134,7 @@ class SourceNames:
 
 
 # As many as a phone's first screen holds; the sections below have them all.
-_SETTLEMENTS_SHOWN, _PROBLEMS_SHOWN, _MEASURES_SHOWN, _RESULTS_SHOWN = 2, 4, 4, 2
+_SETTLEMENTS_SHOWN, _PROBLEMS_SHOWN, _MEASURES_SHOWN = 2, 4, 4
 _NO_RESULT = "没有给出成效或群众评价的数字。"
 
 
@@ -135,26 +145,31 @@ def _first(words: Iterable[str], shown: int, separator: str, counted: str) -> st
     return separator.join(distinct[:shown]) + more
 
 
+def figure_item(f: Figure) -> Item:
+    """Say one figure in a line: the number, what it counts, its level and its time."""
+    notes = [
+        *([SIC] if f.quantity.sic else []),
+        f.level,
+        f.period_short,
+        *([f"此前{f.before}"] if f.before else []),
+    ]
+    return Item(f.label, strong=f.quantity.text, note="，".join(notes), figure=f.reference)
+
+
 def _answers(
-    case: Case, place: str, groups: tuple[FigureGroup, ...], evidence: EvidenceGrade
+    case: Case, place: str, worded: tuple[Figure, ...], evidence: EvidenceGrade
 ) -> Answers:
     """Answer in as few lines as a phone's first screen has; each question leads to its section."""
     inferred = "推断" if case.place.basis == "推断" else ""
     settlements = _first(case.settlements, _SETTLEMENTS_SHOWN, "、", "类")
-    order = {level: index for index, level in enumerate(BEST_ORDER)}
-    ranked = sorted((g for g in groups if g.level in order), key=lambda g: order[g.level])
-    figures_shown = [
-        Item(f.label, strong=f.quantity.text, note=f"{f.level}，{f.period_short}")
-        for group in ranked
-        for f in group.figures
-    ][:_RESULTS_SHOWN]
-    if not any(g.level in RESULT_LEVELS for g in groups):
-        figures_shown = [Item(_NO_RESULT), *figures_shown[:1]]
+    figures_shown = [figure_item(f) for f in headline(case, worded)]
+    if not any(f.level in RESULT_LEVELS for f in worded):
+        figures_shown = [Item(_NO_RESULT), *figures_shown]
     admitted = sum(1 for limit in case.limits if limit.kind == "自认的问题")
     told = f"自认 {admitted} 个问题，" if admitted else ""
     return Answers(
         where=(Item(f"{place}（{settlements}）", note=inferred),),
-        problem=(Item(_first((p.domain for p in case.problems), _PROBLEMS_SHOWN, "；", "个")),),
+        problem=(Item(_first((w.text for w in problem_words(case)), _PROBLEMS_SHOWN, "；", "个")),),
         measures=(Item(_first((m.name for m in case.measures), _MEASURES_SHOWN, "；", "项")),),
         results=tuple(figures_shown),
         confidence=(
@@ -251,7 +266,7 @@ def case_view(
     return CaseView(
         case=case,
         uri=case_uri(case.id),
-        answers=_answers(case, place_words(case.place), groups, evidence),
+        answers=_answers(case, place_words(case.place), all_figures, evidence),
         facts=_facts(case, library),
         decisions=decisions_taken(case, library),
         groups=groups,
@@ -268,6 +283,7 @@ def case_view(
             evidence.t_missing,
             f"来源类型：{trust_reason}",
         ),
+        measure_grades={m.id: grade_of_measure(case, m, library) for m in case.measures},
         sources=_sources(case, library),
         citation=case_citation(case, site_name=site_name, address=address),
         sections=sections,

@@ -2,16 +2,17 @@
 
 E0 to E5 follow the ladder of DESIGN section 4 (after Nesta's levels and the EIF's): claim only, process
 figures, an outcome figure, before and after, a comparison group, independent and repeated. T1 to T5
-come from the kind of source.
+come from the kind of source. E is worked out for a case and for each of its measures: a result that a
+record does not tie to a measure is no evidence for it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from casebook.language.closed_words import RESULT_LEVELS, UMBRELLA
-from casebook.model.case import Case
+from casebook.language.closed_words import NOT_STATED, RESULT_LEVELS, UMBRELLA
+from casebook.model.case import Case, Measure
 from casebook.model.library import Library
 from casebook.model.observation import Observation
 
@@ -38,7 +39,7 @@ UMBRELLA_WORD = "总项目，数字记在所含做法名下"
 
 @dataclass(frozen=True)
 class EvidenceGrade:
-    """The grade of one case. ``best`` is the observation that earned it, if any."""
+    """The grade of a case or of one of its measures. ``best`` is the observation that earned it, if any."""
 
     e: int
     e_word: str
@@ -49,11 +50,13 @@ class EvidenceGrade:
     best: Observation | None
 
 
-def dated(observation: Observation, library: Library) -> bool:
-    """Tell whether the period is stated, or bounded by the day on which the source was written."""
+def dated(observation: Observation) -> bool:
+    """Tell whether the time of a figure is known: its kind, and a date or a length, stated or derived.
+
+    The day on which the source was written does not date what it tells without any time.
+    """
     period = observation.period
-    source = library.sources.get(observation.evidence.source)
-    return bool(period.start or period.end or period.duration or (source and source.content))
+    return period.kind != NOT_STATED and bool(period.start or period.end or period.duration)
 
 
 def compared_with_before(observation: Observation) -> bool:
@@ -66,12 +69,12 @@ def compared_with_before(observation: Observation) -> bool:
     return observation.denominator is not None and observation.denominator.value is not None
 
 
-def _observation_grade(observation: Observation, library: Library) -> int:
+def _observation_grade(observation: Observation) -> int:
     if observation.level in PROCESS_LEVELS:
         return 1
     if observation.level not in RESULT_LEVELS:
         return 0
-    if not dated(observation, library):
+    if not dated(observation):
         return 1
     if observation.control is not None and compared_with_before(observation):
         return 4
@@ -100,13 +103,22 @@ def _missing_for_e3(best: Observation) -> tuple[str, ...]:
     return tuple(wanted)
 
 
-def _missing_for_next(level: int, earned: int, best: Observation | None) -> tuple[str, ...]:
+def _missing_for_e2(observations: Iterable[Observation]) -> tuple[str, ...]:
+    undated = next((o for o in observations if o.level in RESULT_LEVELS), None)
+    if undated is None:
+        return ("一个成效或群众评价的数字，写明是什么时候的",)
+    return (f"“{undated.label}”是什么时候的数",)
+
+
+def _missing_for_next(
+    level: int, earned: int, best: Observation | None, observations: Iterable[Observation]
+) -> tuple[str, ...]:
     """Say what is missing above ``level``, where the figures alone would have ``earned`` more or less."""
     if level == 2 and best is not None:
         return _missing_for_e3(best)
     return {
         0: ("至少一个投入、活动或产出的数字",),
-        1: () if earned > 1 else ("一个成效或群众评价的数字，写明是什么时候的",),
+        1: () if earned > 1 else _missing_for_e2(observations),
         3: ("没有实施这项做法的对照处的同一数字",),
         4: ("第三方评估，并在两个以上地方重复",),
     }.get(level, ())
@@ -114,22 +126,39 @@ def _missing_for_next(level: int, earned: int, best: Observation | None) -> tupl
 
 def grade(case: Case, library: Library) -> EvidenceGrade:
     """Grade ``case``. A case known only from template sites (T1) never rises above E1."""
+    found = _graded(case, case.observations, library)
+    if case.type == UMBRELLA and found.e == 0:
+        return replace(found, e_word=UMBRELLA_WORD)
+    return found
+
+
+def grade_of_measure(case: Case, measure: Measure, library: Library) -> EvidenceGrade:
+    """Grade one measure of ``case`` by the figures that the record ties to it, and by no others.
+
+    T is that of the case: who says so does not change from one of its measures to the next.
+    """
+    own = tuple(o for o in case.observations if measure.id in o.measures)
+    return _graded(case, own, library)
+
+
+def _graded(case: Case, observations: tuple[Observation, ...], library: Library) -> EvidenceGrade:
     trusts = [
         library.vocabulary.term("source_types", library.sources[s].type).trust or 1
         for s in case.sources
         if s in library.sources
     ]
     trust = max(trusts, default=1)
-    graded = [(_observation_grade(o, library), o) for o in case.observations]
+    graded = [(_observation_grade(o), o) for o in observations]
     level = max((g for g, _ in graded), default=0)
     earners = [o for g, o in graded if g == level] if level else []
     # Of several results the one nearest to a comparison: the reader is told the shortest way up.
     best = min(earners, key=lambda o: len(_missing_for_e3(o)) if level == 2 else 0, default=None)
-    if level == 4 and _replicated(case.observations):
+    if level == 4 and _replicated(observations):
         level = 5
     earned, level = level, min(level, 1) if trust == 1 else level
-    missing = _missing_for_next(level, earned, best)
+    missing = _missing_for_next(level, earned, best, observations)
     if trust == 1 and level == 1:
         missing = (*missing, "范文网站以外的来源")
-    word = UMBRELLA_WORD if case.type == UMBRELLA and level == 0 else E_WORDS[level]
-    return EvidenceGrade(level, word, trust, T_WORDS[trust], missing, T_MISSING[trust], best)
+    return EvidenceGrade(
+        level, E_WORDS[level], trust, T_WORDS[trust], missing, T_MISSING[trust], best
+    )

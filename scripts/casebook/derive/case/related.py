@@ -1,29 +1,34 @@
 """Cases close to a case, with the reason in words.
 
-Closeness is a sum of points that anyone can check (:data:`POINTS`): it is symmetric, knows no weights learnt
-from data, and does not say which case is better. Each case meets only those that share a problem or a
-mechanism with it, the rarest first and at most :data:`MET`, so that the work grows with the library and
-not with its square.
+Two cases are close where both answer the same problem by the same kind of measure, first of all, or where both had to take
+the same decision; a kind of place or a tool in common makes nothing alike. What counts anyone can check: it is symmetric,
+knows no weights learnt from data, and does not say which case is better. Each case meets only those that share such a
+thing with it, the rarest first and at most :data:`MET`, so that the work grows with the library and not with its square.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
+from casebook.derive.case.problem_words import ProblemWord, problem_words
 from casebook.derive.ground.addresses import case_uri
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.place_names import place_short
+from casebook.language.closed_words import UMBRELLA
 from casebook.model.case import Case
 from casebook.model.library import Library
 
-POINTS = {"problem": 2, "main": 2, "mechanism": 1, "settlement": 1}
-LEAST = 2
 SHOWN = 6
 MET = 80
 _OF_ONE_WORD = 40
 _NAMED = 2
+_DECISIONS: Final = "decisions"
+
+Answer = tuple[str, str]
+"""A problem, and the kind of measure that is aimed at it."""
 
 
 @dataclass(frozen=True)
@@ -38,50 +43,47 @@ class RelatedCase:
 
 @dataclass(frozen=True)
 class _Traits:
-    """What closeness looks at. ``mechanisms`` leads to the first measure that uses each."""
+    """What closeness looks at. ``answers`` lead to the first measure that gives each; ``guessed`` are inferred problems."""
 
-    problems: frozenset[str]
-    mains: frozenset[str]
-    mechanisms: Mapping[str, str]
-    settlements: frozenset[str]
+    answers: Mapping[Answer, str]
+    decisions: tuple[str, ...]
+    guessed: frozenset[str]
 
     @property
-    def words(self) -> Iterator[tuple[str, str]]:
-        yield from (("problem", word) for word in self.problems)
-        yield from (("mechanism", word) for word in self.mechanisms)
+    def words(self) -> Iterator[Answer]:
+        """All that others may share; a decision is told apart by having no kind of measure."""
+        yield from self.answers
+        yield from ((decision, "") for decision in self.decisions)
 
 
 def _traits(case: Case) -> _Traits:
-    mechanisms: dict[str, str] = {}
-    for measure in case.measures:
-        for word in measure.types:
-            mechanisms.setdefault(word, measure.name)
+    answers: dict[Answer, str] = {}
+    domains = {problem.id: problem.domain for problem in case.problems}
+    # A programme tells again what its parts tell.
+    for measure in case.measures if case.type != UMBRELLA else ():
+        for problem in measure.problems:
+            if problem in domains:
+                answers.setdefault((domains[problem], measure.types[0]), measure.name)
     return _Traits(
-        frozenset(p.domain for p in case.problems),
-        frozenset(m.types[0] for m in case.measures),
-        mechanisms,
-        frozenset(case.settlements),
+        answers,
+        tuple(dict.fromkeys(taken.decision for taken in case.decisions)),
+        frozenset(w.term for w in problem_words(case) if w.inferred),
     )
 
 
 def _points(one: _Traits, other: _Traits) -> int:
-    shared = len(one.mechanisms.keys() & other.mechanisms.keys())
-    mains = len(one.mains & other.mains)
-    return (
-        POINTS["problem"] * len(one.problems & other.problems)
-        + POINTS["main"] * mains
-        + POINTS["mechanism"] * (shared - mains)
-        + POINTS["settlement"] * len(one.settlements & other.settlements)
-    )
+    """Count what two cases share; the same answer to the same problem weighs more than any decision."""
+    decisions = len(frozenset(one.decisions) & frozenset(other.decisions))
+    return MET * len(one.answers.keys() & other.answers.keys()) + decisions
 
 
 def related_cases(library: Library) -> Mapping[str, tuple[RelatedCase, ...]]:
-    """Return the close cases of every case: other places first, then by points, then by id.
+    """Return the close cases of every case: other places first, then those that share more, then by id.
 
     Cases that a record names as relations, in either direction, have a section of their own and are left out.
     """
     traits = {name: _traits(library.cases[name]) for name in sorted(library.cases)}
-    index: dict[tuple[str, str], list[str]] = {}
+    index: dict[Answer, list[str]] = {}
     for name, own in traits.items():
         for word in own.words:
             index.setdefault(word, []).append(name)
@@ -95,7 +97,7 @@ def related_cases(library: Library) -> Mapping[str, tuple[RelatedCase, ...]]:
 
 
 def _met(
-    name: str, own: _Traits, index: Mapping[tuple[str, str], list[str]], left_out: set[str]
+    name: str, own: _Traits, index: Mapping[Answer, list[str]], left_out: set[str]
 ) -> Iterator[str]:
     """Yield cases that share a word: of a common word those that follow in the order of ids."""
     met = {name, *left_out}
@@ -114,53 +116,46 @@ def _met(
 def _closest(
     name: str,
     traits: Mapping[str, _Traits],
-    index: Mapping[tuple[str, str], list[str]],
+    index: Mapping[Answer, list[str]],
     left_out: set[str],
     library: Library,
 ) -> tuple[RelatedCase, ...]:
     own, here = traits[name], library.cases[name].place.code
     ranked = sorted(
-        (library.cases[other].place.code == here, -points, other)
+        (library.cases[other].place.code == here, -_points(own, traits[other]), other)
         for other in _met(name, own, index, left_out)
-        if (points := _points(own, traits[other])) >= LEAST
     )
     return tuple(
         RelatedCase(
             Item(library.cases[other].title, case_uri(other)),
             place_short(library.cases[other].place),
-            _reason(library.cases[name], own, traits[other]),
+            _reason(own, traits[other], library),
             same_place,
         )
         for same_place, _, other in ranked[:SHOWN]
     )
 
 
-def _with_names(words: Sequence[str], other: _Traits) -> str:
-    """Name mechanisms, each with the measure to look at: 网格化管理（见“大问需”）."""
-    by_measure: dict[str, list[str]] = {}
-    for word in words:
-        by_measure.setdefault(other.mechanisms[word], []).append(word)
-    return "、".join(
-        f"{'、'.join(same)}（见{measure if '“' in measure else f'“{measure}”'}）"
-        for measure, same in by_measure.items()
-    )
-
-
-def _reason(case: Case, own: _Traits, other: _Traits) -> str:
-    """Say what two cases share: 同属老城区社区，同样遇到养老服务不足；也用双报到（见“三支队伍”）."""
-    settlements = [w for w in case.settlements if w in other.settlements]
-    problems = list(dict.fromkeys(p.domain for p in case.problems if p.domain in other.problems))
-    shared = [w for w in own.mechanisms if w in other.mechanisms]
-    shared.sort(key=lambda word: word not in own.mains & other.mains)
+def _reason(own: _Traits, other: _Traits, library: Library) -> str:
+    """Say what two cases share: 同样用居家养老服务应对养老服务不足（见“小饭桌”）；同一件事要定：……？."""
     parts = []
-    if settlements:
-        parts.append(f"同属{'、'.join(settlements[:_NAMED])}")
-    if problems:
-        more = f"等 {len(problems)} 个难题" if len(problems) > _NAMED else ""
-        parts.append(f"同样遇到{'、'.join(problems[:_NAMED])}{more}")
-    sentence = "，".join(parts)
-    if shared:
-        more = f"等 {len(shared)} 种做法" if len(shared) > _NAMED else ""
-        named = _with_names(shared[:_NAMED], other)
-        sentence = f"{sentence}；也用{named}{more}" if sentence else f"同样用{named}{more}"
-    return f"{sentence}。"
+    shared = [answer for answer in own.answers if answer in other.answers]
+    for problem, kind in shared[:_NAMED]:
+        name = other.answers[problem, kind]
+        word = ProblemWord(problem, inferred=problem in own.guessed | other.guessed).text
+        parts.append(f"同样用{kind}应对{word}（见{name if '“' in name else f'“{name}”'}）")
+    if len(shared) > _NAMED:
+        parts.append(f"还有 {len(shared) - _NAMED} 处相同")
+    decisions = [_question(word, library) for word in own.decisions if word in other.decisions]
+    if decisions:
+        more = f"等 {len(decisions)} 件事" if len(decisions) > _NAMED else ""
+        parts.append(f"都要定：{''.join(decisions[:_NAMED])}{more}")
+    text = "；".join(parts)
+    return text if text.endswith(("？", "。")) else f"{text}。"
+
+
+def _question(word: str, library: Library) -> str:
+    """The decision as a cadre would put it; its word while its vocabulary is broken, which is only shown while serving."""
+    if _DECISIONS not in library.vocabulary.files:
+        return f"{word}？"
+    return library.vocabulary.term(_DECISIONS, word).question or f"{word}？"

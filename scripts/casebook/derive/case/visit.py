@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from casebook.derive.figures.figures import source_day
-from casebook.derive.figures.quantities import in_words, of_observation
+from casebook.derive.figures.quantities import SIC, in_words, of_observation
 from casebook.derive.ground.addresses import case_uri, source_uri, visit_uri
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.place_names import place_words
@@ -167,7 +167,14 @@ def _speaks_of(gap: Gap, o: Observation) -> bool:
 
 
 def _figure(case: Case, o: Observation) -> Item:
-    return Item(o.label, case_uri(case.id, o.id), strong=of_observation(o).text)
+    number = of_observation(o)
+    return Item(
+        o.label,
+        case_uri(case.id, o.id),
+        strong=number.text,
+        note=SIC if number.sic else "",
+        figure=f"{case.id}#{o.id}",
+    )
 
 
 def _of_figures(case: Case) -> Iterable[Question]:

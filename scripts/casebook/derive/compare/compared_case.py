@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from casebook.derive.case.case_view import TermLinks
 from casebook.derive.case.evidence_grade import UMBRELLA_WORD, grade
+from casebook.derive.case.problem_words import problem_word
 from casebook.derive.case.visit import visit_sheet
 from casebook.derive.compare.aim import Aimed, aimed
 from casebook.derive.compare.elsewhere import Elsewhere
@@ -231,9 +232,9 @@ def _problems(case: Case, links: TermLinks) -> Cell:
     return Cell(
         tuple(
             Item(
-                p.domain,
+                problem_word(p).text,
                 links.of("problems", p.domain),
-                note=p.text if p.basis == STATED else f"（{p.basis}）{p.text}",
+                note=p.text,
             )
             for p in case.problems
         )

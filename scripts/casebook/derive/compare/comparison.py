@@ -283,9 +283,9 @@ def bars(cases: Cases) -> dict[str, Bar]:
             found[f.reference] = Bar(
                 width=_width(f.amount or Decimal(0), top),
                 edge=f.edge,
-                title=WORDS["bar"].format(label=f.figure.label, display=f.figure.quantity.text),
+                title=WORDS["bar"].format(label=f.figure.label, display=f.figure.quantity.marked),
                 description=WORDS["scale"].format(
-                    top=longest.figure.quantity.text, edge=WORDS[f.edge] if f.edge else ""
+                    top=longest.figure.quantity.marked, edge=WORDS[f.edge] if f.edge else ""
                 ),
                 figures=references,
             )

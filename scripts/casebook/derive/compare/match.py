@@ -147,7 +147,7 @@ def _known(asked: Asked, o: Observation) -> Known:
         reason = "是平均数或最高数"
     return Known(
         key=asked.key,
-        text=f"{o.label}{of_observation(o).text}",
+        text=f"{o.label}{of_observation(o).marked}",
         anchor=o.id,
         low=None if meant is None else meant.low,
         high=None if meant is None else meant.high,

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice, product
 
+from casebook.derive.case.problem_words import so_many_inferred
 from casebook.derive.compare.aim import Aimed, aimed
 from casebook.derive.compare.comparison import FEWEST, MOST
 from casebook.derive.compare.glance import STATED
@@ -142,7 +143,7 @@ def _problems(library: Library) -> Iterator[UsualSet]:
     for term in library.vocabulary.terms("problems"):
         chosen = _spread(sorted(by_problem.get(term.term, []), key=lambda c: c[0]))
         if len(chosen) >= FEWEST and _side_by_side(chosen, library.vocabulary):
-            title, why = problem_words(term.term, chosen)
+            title, why = problem_title(term.term, chosen)
             yield UsualSet(
                 id=f"problem-{term.id}",
                 title=title,
@@ -155,7 +156,7 @@ def _problems(library: Library) -> Iterator[UsualSet]:
 _Candidate = tuple[tuple[bool, bool, int, str], Aimed]
 
 
-def problem_words(problem: str, chosen: Sequence[Aimed]) -> tuple[str, str]:
+def problem_title(problem: str, chosen: Sequence[Aimed]) -> tuple[str, str]:
     """Return the title of a set of one problem, and why its cases stand together.
 
     That all have to solve it is never claimed: some records only infer the problem from what was done.
@@ -169,7 +170,9 @@ def problem_words(problem: str, chosen: Sequence[Aimed]) -> tuple[str, str]:
     else:
         said = f"{stated} 个地方的原文写了“{problem}”，{inferred} 个由做法推断"
     only = "只列和它有关的做法、数字和抉择；每个县（市、区）一个案例。"
-    return f"{problem}：{len(chosen)} 个地方", f"{said}。{only}"
+    marked = so_many_inferred(inferred, len(chosen))
+    title = f"{problem}：{len(chosen)} 个地方{f'（{marked}）' if marked else ''}"
+    return title, f"{said}。{only}"
 
 
 def _side_by_side(chosen: Sequence[Aimed], vocabulary: Vocabulary) -> bool:

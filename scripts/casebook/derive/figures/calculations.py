@@ -29,7 +29,7 @@ _RATE = "比率"
 class Outcome:
     """What comes of a calculation.
 
-    ``formula`` holds the numbers as written, without the result: ``174 ÷ 近100万 × 1万``; ``meant`` is in ``unit``;
+    ``formula`` holds the numbers as their articles write them, without the result: ``45个 ÷ 近百万人 × 1万``; ``meant`` is in ``unit``;
     ``method`` is 合计, 占比 or 平均每万人.
     """
 
@@ -46,7 +46,7 @@ class Outcome:
 
     @property
     def equation(self) -> str:
-        """Formula and result: ``1 + 10 + 163 = 174 个``, ``100余 ÷ 200，超过 50%``."""
+        """Formula and result: ``1个 + 10个 + 163个 = 174 个``, ``100多条 ÷ 200条，超过 50%``."""
         return f"{self.formula}{' = ' if self.reading[:1].isdigit() else '，'}{self.reading}"
 
 
@@ -102,8 +102,7 @@ def _amounts(figures: Sequence[Observation]) -> Interval:
 
 
 def _written(figures: Sequence[Observation]) -> str:
-    texts = (of_observation(o) for o in figures)
-    return " + ".join(f"{t.before}{t.number}{t.after}" for t in texts)
+    return " + ".join(of_observation(o).text for o in figures)
 
 
 def _merged(figures: Sequence[Observation], vocabulary: Vocabulary) -> dict[str, str | None]:

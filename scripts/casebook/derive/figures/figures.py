@@ -30,7 +30,10 @@ class Proof:
 
 @dataclass(frozen=True)
 class Figure:
-    """One observation, worded for a page. Every text is ready to print; addresses are site-relative."""
+    """One observation, worded for a page. Every text is ready to print; addresses are site-relative.
+
+    ``before`` is the number of the baseline alone.
+    """
 
     id: str
     case_id: str
@@ -45,6 +48,7 @@ class Figure:
     period_short: str
     denominator: str
     baseline: str
+    before: str
     control: str
     scope: str
     attribution: str
@@ -58,9 +62,9 @@ class Figure:
     note: str
 
     @property
-    def display(self) -> str:
-        """The number in parts, see :attr:`WrittenQuantity.display`."""
-        return self.quantity.display
+    def reference(self) -> str:
+        """The figure's name in the whole library: case#o1."""
+        return f"{self.case_id}#{self.id}"
 
 
 @dataclass(frozen=True)
@@ -133,12 +137,23 @@ def _proofs(observation: Observation, library: Library) -> tuple[Proof, ...]:
     )
 
 
+def _denominator(o: Observation) -> str:
+    """Say what a rate is divided by, with its number where one is known."""
+    if o.denominator is None:
+        return ""
+    number = quantities.of_denominator(o.denominator, o.evidence)
+    return f"{o.denominator.label}（{number.marked}）" if number else o.denominator.label
+
+
 def figure(case: Case, observation: Observation, library: Library) -> Figure:
     """Word one observation of ``case`` for readers."""
     o = observation
     term = library.vocabulary.term("indicators", o.indicator)
     source = library.sources[o.evidence.source]
     flags = []
+    quantity = quantities.of_observation(o)
+    if quantity.sic:
+        flags.append(quantities.SIC)
     if o.level == "目标":
         flags.append("计划，不是结果")
     if o.level == "荣誉报道":
@@ -156,19 +171,20 @@ def figure(case: Case, observation: Observation, library: Library) -> Figure:
         label=o.label,
         indicator=o.indicator,
         indicator_uri=term_uri("indicators", term),
-        quantity=quantities.of_observation(o),
+        quantity=quantity,
         reading=reading(o),
         level=o.level,
         kind=o.kind,
         period=span(o.period),
         period_short=_short(o.period),
-        denominator=quantities.of_denominator(o.denominator) if o.denominator else "",
+        denominator=_denominator(o),
         baseline=(
-            f"{quantities.of_reference(o.baseline).text}，{span(o.baseline.period)}"
+            f"{quantities.of_reference(o.baseline).marked}，{span(o.baseline.period)}"
             if o.baseline
             else ""
         ),
-        control=f"{o.control.label}：{quantities.of_reference(o.control).text}"
+        before=quantities.of_reference(o.baseline).marked if o.baseline else "",
+        control=f"{o.control.label}：{quantities.of_reference(o.control).marked}"
         if o.control
         else "",
         scope=o.scope.place + (f"，{o.scope.group}" if o.scope.group else ""),
@@ -208,3 +224,14 @@ def best_figure(items: tuple[Figure, ...]) -> Figure | None:
             if item.level == level:
                 return item
     return None
+
+
+def headline(case: Case, items: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """Return the figures that answer what came of it: those the editor chose, else the best there is.
+
+    ``items`` are the figures of ``case``.
+    """
+    known = {item.id: item for item in items}
+    chosen = tuple(known[name] for name in case.headline if name in known)
+    best = best_figure(items)
+    return chosen or ((best,) if best else ())

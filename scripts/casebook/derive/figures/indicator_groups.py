@@ -164,7 +164,7 @@ def why_alone(row: PlacedFigure, others: Iterable[PlacedFigure]) -> str:
         if nearest.figure.case_id == row.figure.case_id:
             return "口径一致的只有同一个案例里的数，没有别处的可以对照"
         return "是平均数或最高值，不画在轴上"
-    return f"离它最近的是{nearest.place}的{nearest.figure.quantity.text}，{'；'.join(reasons)}"
+    return f"离它最近的是{nearest.place}的{nearest.figure.quantity.marked}，{'；'.join(reasons)}"
 
 
 def speakers(rows: Iterable[PlacedFigure]) -> tuple[PlacedFigure, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from functools import reduce
 
-from casebook.derive.figures.quantities import in_words, next_step, plain
+from casebook.derive.figures.quantities import in_words, next_step, of_observation, plain
 from casebook.model.observation import Baseline, Control, Observation
 
 _ZERO = Decimal(0)
@@ -165,20 +165,46 @@ _WRITTEN = {
 }
 
 
+PLAIN = "原文写的就是这个数"
+"""The reading of a number that nothing is to be said of."""
+_CHANGE = "变化"
+_STEPS = ("个", "十", "百", "千", "万", "十万", "百万", "千万", "亿")
+_SHORT = {"万": 4, "亿": 8}
+
+
+def _rounded(observation: Observation) -> str:
+    """Say how far a number that the article writes with 万 or 亿 goes: 6.3万 says nothing about hundreds."""
+    given = of_observation(observation)
+    most = _SHORT.get(given.number[-1:])
+    zeros = Decimal(observation.value).normalize().as_tuple().exponent
+    if most is None or not isinstance(zeros, int) or zeros <= 0:
+        return ""
+    return f"原文写的就是{given.text}，精确到{_STEPS[min(zeros, most)]}"
+
+
 def reading(observation: Observation) -> str:
-    """Say in words which values the number of a figure may stand for; empty for an exact number."""
+    """Say in words which values the number of a figure may stand for; empty where there is nothing to say.
+
+    That 余 ends below the next round number is a convention of this site and no word of the article, and it says so.
+    """
+    change = "变化以后的数" if observation.kind == _CHANGE else ""
+    return "；".join(filter(None, (_meaning(observation), change)))
+
+
+def _meaning(observation: Observation) -> str:
     o = observation
     meant = of_figure(o)
     if words := _WRITTEN.get(o.comparator):
         return words.format(number=in_words(Decimal(o.value)), unit=o.unit)
     if meant is None or meant.exact:
-        return ""
+        return _rounded(o)
     low, high = ("" if end is None else in_words(end) for end in (meant.low, meant.high))
     if low and high and not (meant.low_open or meant.high_open):
         return f"从{low}到{high}{o.unit}"
     above = f"{'多于' if meant.low_open else '不少于'}{low}{o.unit}" if low else ""
     below = f"{'不到' if meant.high_open else '不超过'}{high}{o.unit}" if high else "上限不明"
-    return f"{above}，{below}" if above else below
+    words = f"{above}，{below}" if above else below
+    return f"按本站约定，{words}" if o.comparator == "余" else words
 
 
 def _step(value: Decimal) -> Decimal:

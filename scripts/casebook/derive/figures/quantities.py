@@ -1,5 +1,7 @@
-"""How a proven number is written in Chinese.
+"""How a proven number stands in its article: ``3000多万元``, ``23000余名``, never the same value in other words.
 
+Whoever copies a number from a page quotes the article. So what is shown is a piece of the quote, from the first word
+that says how the number is meant to the last; the value beside it in the record is for comparing, sorting and drawing.
 A number with a modifier is an interval; which one, :mod:`casebook.derive.figures.interval` says.
 """
 
@@ -7,41 +9,44 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
-from casebook.model.observation import Baseline, Control, Denominator, Observation
+from casebook.language.cues import EQUAL
+from casebook.language.proof import stated
+from casebook.language.units import UNITS
+from casebook.model.observation import Baseline, Control, Denominator, Evidence, Observation
 
+SIC = "原文如此"
+"""Marks what an article wrote against the rules of the language: 超过30%以上."""
 _TEN_THOUSAND = Decimal(10_000)
 _HUNDRED_MILLION = Decimal(100_000_000)
-_BEFORE = {
-    "超过": "超过",
-    "不少于": "不少于",
-    "不足": "不足",
-    "不超过": "不超过",
-    "约": "约",
-    "近": "近",
-    "平均": "平均",
-    "最高": "最高",
-}
+# The proof knew all units of the vocabulary. Of those the unit of the claim is the longest that fits its place, so that
+# these and the parts of it read the place alike.
+_KNOWN_UNITS = frozenset(UNITS)
 
 
 @dataclass(frozen=True)
 class WrittenQuantity:
-    """A number as a reader sees it: ``before`` 近, ``number`` 100万, ``after`` 余, ``unit`` 人."""
+    """A number as its article writes it: ``before`` 近, ``number`` 百万, ``after`` 人. ``unit`` is that of the record.
+
+    ``sic`` tells that the article bounds the number twice, which readers should not take for our slip.
+    """
 
     before: str
     number: str
     after: str
     unit: str
+    sic: bool = False
 
     @property
     def text(self) -> str:
-        """All parts in one word, for sentences and tables."""
-        return f"{self.before}{self.number}{self.after}{self.unit}"
+        """The number, word for word."""
+        return f"{self.before}{self.number}{self.after}"
 
     @property
-    def display(self) -> str:
-        """The parts with spaces between them, for pages that set the number large."""
-        return " ".join(p for p in (self.before, self.number, self.after, self.unit) if p)
+    def marked(self) -> str:
+        """The number with :data:`SIC` behind it where that is needed, for plain text."""
+        return f"{self.text}（{SIC}）" if self.sic else self.text
 
 
 def plain(value: Decimal) -> str:
@@ -73,35 +78,55 @@ def next_step(value: Decimal) -> Decimal:
     return value + Decimal(1).scaleb(exponent)
 
 
-def written(
-    value: str, unit: str, comparator: str, *, value_to: str | None = None
-) -> WrittenQuantity:
-    """Compose the reader's form of a number."""
-    number = in_words(Decimal(value))
-    if value_to is not None:
-        number = f"{number}—{in_words(Decimal(value_to))}"
-    after = "余" if comparator == "余" else ""
-    return WrittenQuantity(_BEFORE.get(comparator, ""), number, after, unit)
-
-
 def of_observation(observation: Observation) -> WrittenQuantity:
-    """Return the reader's form of an observation's number."""
-    return written(
-        observation.value,
-        observation.unit,
-        observation.comparator,
-        value_to=observation.value_to,
-    )
+    """Return an observation's number as its quote writes it."""
+    o = observation
+    return _written(o.evidence, o.value, o.unit, o.comparator, o.value_to)
 
 
 def of_reference(reference: Baseline | Control) -> WrittenQuantity:
-    """Return the reader's form of a baseline or control."""
-    return written(reference.value, reference.unit, reference.comparator)
+    """Return the number of a baseline or control as its quote writes it."""
+    return _written(reference.evidence, reference.value, reference.unit, reference.comparator)
 
 
-def of_denominator(denominator: Denominator) -> str:
-    """Say what a rate is divided by, with its number where one is known."""
-    if denominator.value is None or denominator.unit is None:
-        return denominator.label
-    number = written(denominator.value, denominator.unit, denominator.comparator or "等于").text
-    return f"{denominator.label}（{number}）"
+def of_denominator(denominator: Denominator, evidence: Evidence) -> WrittenQuantity | None:
+    """Return the number of a denominator, if a quote holds one; ``evidence`` is that of its observation."""
+    d = denominator
+    if d.value is None or d.unit is None:
+        return None
+    number = _written(d.evidence or evidence, d.value, d.unit, d.comparator or EQUAL)
+    return number if number.number or d.evidence else None
+
+
+def _written(
+    evidence: Evidence, value: str, unit: str, comparator: str, value_to: str | None = None
+) -> WrittenQuantity:
+    return _found(evidence.quote, evidence.figure, value, unit, comparator, value_to)
+
+
+# A number is shown in many places of a build: its page, lists, tables, data files.
+@lru_cache(maxsize=1 << 16)
+def _found(
+    quote: str, figure: str | None, value: str, unit: str, comparator: str, value_to: str | None
+) -> WrittenQuantity:
+    """Find a number in its quote. A quote that does not prove it, which no valid record has, is shown whole."""
+    found = stated(
+        quote,
+        value=Decimal(value),
+        value_to=Decimal(value_to) if value_to is not None else None,
+        unit=unit,
+        comparator=comparator,
+        figure=figure,
+        units=_KNOWN_UNITS if unit in _KNOWN_UNITS else _KNOWN_UNITS | set(unit.split("/")),
+    )
+    if found is None:
+        return WrittenQuantity("", "", figure or quote, unit)
+    before, number, after = (
+        quote[start:end]
+        for start, end in (
+            (found.said_start, found.start),
+            (found.start, found.number_end),
+            (found.number_end, found.said_end),
+        )
+    )
+    return WrittenQuantity(before, number, after, unit, found.doubled)

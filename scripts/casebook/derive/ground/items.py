@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Item:
-    """One item of a list or a cell of a table; ``uri`` is relative to the site, or a fragment."""
+    """One item of a list or a cell of a table; ``uri`` is relative to the site, or a fragment.
+
+    ``figure`` names the figure (``case#o1``) that stands in ``strong``, word for word as its quote writes it.
+    """
 
     text: str
     uri: str = ""
     strong: str = ""
     note: str = ""
+    figure: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from casebook.derive.case.cards import Card, cards
@@ -121,10 +121,23 @@ def region_counts(library: Library) -> Mapping[str, int]:
 
 def source_pages(library: Library) -> tuple[SourcePage, ...]:
     """Return the pages of all sources."""
-    return tuple(_source_page(source, library) for source in library.sources.values())
+    using: dict[str, list[Case]] = {}
+    quoted: dict[str, set[str]] = {}
+    for case in library.cases.values():
+        for name in dict.fromkeys(case.sources):
+            using.setdefault(name, []).append(case)
+        for name, quote in _quotes(case.model_dump()):
+            if name in case.sources:
+                quoted.setdefault(name, set()).add(quote)
+    return tuple(
+        _source_page(source, using.get(name, ()), len(quoted.get(name, ())), library)
+        for name, source in library.sources.items()
+    )
 
 
-def _source_page(source: Source, library: Library) -> SourcePage:
+def _source_page(
+    source: Source, using: Iterable[Case], quotes: int, library: Library
+) -> SourcePage:
     trust = library.vocabulary.term("source_types", source.type).trust or 1
     dated = [("发布日期", source.published), ("成文日期", source.content)]
     rows = [
@@ -144,23 +157,23 @@ def _source_page(source: Source, library: Library) -> SourcePage:
     ]
     if source.note:
         rows.append(Row("说明", (Item(source.note),)))
-    using = [case for case in library.cases.values() if source.id in case.sources]
-    quotes = {evidence for case in using for evidence in _quotes(case.model_dump(), source.id)}
     return SourcePage(
         source=source,
         uri=source_uri(source.id),
         facts=tuple(rows),
         citation=source_citation(source, library),
         cases=tuple(Item(case.title, case_uri(case.id)) for case in using),
-        quotes=len(quotes),
+        quotes=quotes,
     )
 
 
-def _quotes(data: object, source_id: str) -> set[str]:
-    """Return the distinct phrases that a record quotes from one source."""
+def _quotes(data: object) -> Iterator[tuple[str, str]]:
+    """Yield every phrase that a record quotes, with its source."""
     if isinstance(data, dict):
-        own = {data["quote"]} if data.get("source") == source_id and "quote" in data else set()
-        return own.union(*(_quotes(value, source_id) for value in data.values()))
-    if isinstance(data, list | tuple):
-        return set().union(*(_quotes(value, source_id) for value in data))
-    return set()
+        if "source" in data and "quote" in data:
+            yield data["source"], data["quote"]
+        for value in data.values():
+            yield from _quotes(value)
+    elif isinstance(data, list | tuple):
+        for value in data:
+            yield from _quotes(value)

@@ -1,16 +1,17 @@
-"""Two provinces side by side: what each has, what both have, and which of their numbers may be compared.
+"""Two places side by side: what both do, what each has, and which of their numbers may be compared.
 
-Any two places are laid side by side in the browser (theme/browser/regions/), in the same words and order.
-
-Nothing here ranks: the place with the smaller code comes first, words stand in the order of their vocabulary.
+Places are those that records are about: counties, districts, and cities where a record names no county. Any two are laid
+side by side in the browser (theme/browser/regions/), in the same words and order. Nothing here ranks: the place with the
+smaller code comes first, words stand in the order of their vocabulary.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
+from casebook.derive.case.problem_words import inferred_counts
 from casebook.derive.figures.comparability import Measurand, Verdict, comparability
 from casebook.derive.figures.indicator_groups import (
     FigureAxis,
@@ -18,18 +19,32 @@ from casebook.derive.figures.indicator_groups import (
     figure_axes,
     placed_figures,
 )
-from casebook.derive.ground.addresses import pair_uri, region_uri, term_uri
+from casebook.derive.ground.addresses import case_uri, pair_uri, region_uri, term_uri
 from casebook.derive.ground.browse_address import browse_address
 from casebook.derive.ground.items import Item
-from casebook.derive.places.region_views import FACETS, PLACE, cases_by_region, cases_by_word
-from casebook.divisions import divisions
+from casebook.derive.places.place_kind import difference
+from casebook.derive.places.region_views import (
+    FACETS,
+    PLACE,
+    cases_by_region,
+    cases_of_words,
+)
+from casebook.derive.places.shared_measures import Common, common, common_kinds, kinds_of
+from casebook.derive.practice.answers import Deed, deeds
+from casebook.divisions import divisions, lineage
 from casebook.language.closed_words import NOT_LISTED
 from casebook.model.case import Case
 from casebook.model.library import Library
 
 CASES_SHOWN = 3
+MOST_PLACES = 12
+"""Pairs of places get pages of their own only while there are no more places with records."""
 MOST_PROVINCES = 10
-"""Pairs of provinces get pages of their own only while there are no more provinces with cases."""
+"""Old addresses of two provinces are kept while there are no more provinces with cases."""
+FEWEST_SHARED = 2
+"""So many kinds of measures two places share before their pair is prepared."""
+LOPSIDED = 4
+"""Beyond so many times the records of the other, what “only one place has” tells of the records and not of the places."""
 
 
 @dataclass(frozen=True)
@@ -54,15 +69,16 @@ class CasesOfSide:
 
 @dataclass(frozen=True)
 class TermCases:
-    """A word with the cases behind it, of one place or of both."""
+    """A word with the cases behind it, of one place or of both. ``inferred``: no article says it, records infer it."""
 
     term: Item
     sides: tuple[CasesOfSide, ...]
+    inferred: bool = False
 
 
 @dataclass(frozen=True)
 class Split:
-    """The words of one vocabulary: which only one place has, and which both have."""
+    """The words of one vocabulary: which both places have, and which only one has, where that says anything."""
 
     both: tuple[TermCases, ...]
     only_a: tuple[TermCases, ...]
@@ -85,42 +101,84 @@ class SharedIndicator:
 
 @dataclass(frozen=True)
 class RegionPair:
-    """Two places."""
+    """Two places. ``unlike``: that they are not of one kind; ``lopsided``: that one has many times the records."""
 
     uri: str
     a: Side
     b: Side
+    unlike: str
+    lopsided: str
+    common: Common
     problems: Split
     measures: Split
     indicators: tuple[SharedIndicator, ...]
 
 
 @dataclass(frozen=True)
+class ProvincePair:
+    """An old address: two provinces, and the pairs of their places that have pages."""
+
+    uri: str
+    names: tuple[str, str]
+    pairs: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
 class _Place:
     side: Side
     cases: tuple[Case, ...]
-    figures: Mapping[str, Sequence[PlacedFigure]]
+    kinds: Mapping[str, Sequence[Deed]]
 
 
-def _split(facet: str, places: Sequence[_Place], library: Library) -> Split:
-    of_places = [(place.side, cases_by_word(place.cases, facet)) for place in places]
+def lopsided(a: str, count_a: int, b: str, count_b: int) -> str:
+    """Say that one place has more than :data:`LOPSIDED` times the records of the other; nothing where it has not."""
+    if max(count_a, count_b) <= LOPSIDED * min(count_a, count_b):
+        return ""
+    return (
+        f"{a} {count_a} 条记录，{b} {count_b} 条记录，相差 {LOPSIDED} 倍以上。"
+        "“只有一地有”看出来的会是记录多少，所以不列；也不挑哪一对数字最接近。"
+    )
+
+
+def _split(facet: str, places: Sequence[_Place], library: Library, only: bool) -> Split:  # noqa: FBT001
+    of_places = [(place.side, _behind(place, facet)) for place in places]
+    guessed = [inferred_counts(place.cases) if facet == "problems" else {} for place in places]
     label = dict(FACETS)[facet]
     parts: dict[tuple[str, ...], list[TermCases]] = {}
     for term in library.vocabulary.terms(facet):
         sides = {
             side.code: CasesOfSide(
                 side.name,
-                found[term.term][:CASES_SHOWN],
+                tuple(Item(c.title, case_uri(c.id)) for c in found[term.term][:CASES_SHOWN]),
                 len(found[term.term]),
                 browse_address({label: term.term, PLACE: side.code}),
             )
             for side, found in of_places
             if term.term in found
         }
-        word = TermCases(Item(term.term, term_uri(facet, term)), tuple(sides.values()))
+        inferred = sum(counts.get(term.term, 0) for counts in guessed)
+        word = TermCases(
+            Item(term.term, term_uri(facet, term)),
+            tuple(sides.values()),
+            bool(inferred) and inferred == sum(side.total for side in sides.values()),
+        )
         parts.setdefault(tuple(sides), []).append(word)
     a, b = (place.side.code for place in places)
-    return Split(*(tuple(parts.get(key, ())) for key in ((a, b), (a,), (b,))))
+    return Split(
+        tuple(parts.get((a, b), ())),
+        tuple(parts.get((a,), ())) if only else (),
+        tuple(parts.get((b,), ())) if only else (),
+    )
+
+
+def _behind(place: _Place, facet: str) -> Mapping[str, tuple[Case, ...]]:
+    """Return the cases behind each word: of measures those whose measures count, see :func:`kinds_of`."""
+    if facet == "problems":
+        return cases_of_words(place.cases, facet)
+    return {
+        kind: tuple({deed.case.id: deed.case for deed in found}.values())
+        for kind, found in place.kinds.items()
+    }
 
 
 def _kinds(rows: Sequence[PlacedFigure]) -> tuple[PlacedFigure, ...]:
@@ -157,31 +215,58 @@ def _shared(
         )
 
 
-def _place(code: str, cases: tuple[Case, ...], library: Library) -> _Place:
-    division = divisions()[code]
-    side = Side(division.name, region_uri(code), code, len(cases))
-    return _Place(side, cases, placed_figures(cases, library))
-
-
 def _pair(a: _Place, b: _Place, library: Library) -> RegionPair:
+    uneven = lopsided(a.side.name, a.side.count, b.side.name, b.side.count)
     return RegionPair(
-        pair_uri(a.side.code, b.side.code),
-        a.side,
-        b.side,
-        _split("problems", (a, b), library),
-        _split("measures", (a, b), library),
-        tuple(_shared(a.figures, b.figures, library)),
+        uri=pair_uri(a.side.code, b.side.code),
+        a=a.side,
+        b=b.side,
+        unlike=difference(divisions()[a.side.code], divisions()[b.side.code]),
+        lopsided=uneven,
+        common=common(a.kinds, b.kinds, library),
+        problems=_split("problems", (a, b), library, only=not uneven),
+        measures=_split("measures", (a, b), library, only=not uneven),
+        indicators=tuple(
+            _shared(placed_figures(a.cases, library), placed_figures(b.cases, library), library)
+        ),
     )
 
 
 def prepared_pairs(library: Library) -> Iterator[RegionPair]:
-    """Yield the pairs that get a page of their own: all provinces with cases, while these are few."""
-    provinces = {
-        code: cases
-        for code, cases in cases_by_region(library).items()
-        if divisions()[code].level == "省"
-    }
-    if len(provinces) <= MOST_PROVINCES:
-        places = [_place(code, cases, library) for code, cases in provinces.items()]
-        for a, b in combinations(places, 2):
+    """Yield the pairs that get a page of their own: places that share enough, while there are few places."""
+    codes = sorted({case.place.code for case in library.cases.values()})
+    if len(codes) > MOST_PLACES:
+        return
+    by_region = cases_by_region(library)
+    by_place: dict[str, list[Deed]] = {}
+    for deed in deeds(library):
+        for division in lineage(deed.case.place.code):
+            by_place.setdefault(division.code, []).append(deed)
+    places = [
+        _Place(
+            Side(divisions()[code].name, region_uri(code), code, len(by_region[code])),
+            by_region[code],
+            kinds_of(by_place.get(code, ())),
+        )
+        for code in codes
+    ]
+    for a, b in combinations(places, 2):
+        nested = any(division.code == a.side.code for division in lineage(b.side.code))
+        if not nested and len(tuple(common_kinds(a.kinds, b.kinds))) >= FEWEST_SHARED:
             yield _pair(a, b, library)
+
+
+def province_pairs(library: Library, prepared: Iterable[RegionPair]) -> Iterator[ProvincePair]:
+    """Yield the old addresses of two provinces, each with the prepared pairs of their places."""
+    provinces = [code for code in cases_by_region(library) if divisions()[code].level == "省"]
+    if len(provinces) > MOST_PROVINCES:
+        return
+    found: dict[tuple[str, str], list[Item]] = {}
+    for pair in prepared:
+        above = tuple(lineage(side.code)[0].code for side in (pair.a, pair.b))
+        link = Item(f"{pair.a.name}与{pair.b.name}", pair.uri)
+        found.setdefault((min(above), max(above)), []).append(link)
+    for a, b in combinations(provinces, 2):
+        uri = pair_uri(a, b)
+        names = divisions()[a].name, divisions()[b].name
+        yield ProvincePair(uri, names, tuple(found.get((a, b), ())))

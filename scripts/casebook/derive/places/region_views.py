@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from casebook.derive.case.cards import Card, card
-from casebook.derive.ground.addresses import case_uri, region_uri, term_uri
+from casebook.derive.case.problem_words import inferred_counts, so_many_inferred
+from casebook.derive.ground.addresses import region_uri, term_uri
 from casebook.derive.ground.browse_address import browse_address
 from casebook.derive.ground.items import Item
 from casebook.derive.library.indexes import terms_of
@@ -23,22 +24,35 @@ PLACE = "地区"
 
 @dataclass(frozen=True)
 class TermCount:
-    """A word with the number of cases that use it; ``found`` leads to these on the browse page."""
+    """A word with the number of cases that use it; ``found`` leads to these on the browse page.
+
+    ``inferred`` of them do not state a problem: it was concluded from what they did.
+    """
 
     term: Item
     count: int
     found: str
+    inferred: int = 0
+
+    @property
+    def mark(self) -> str:
+        """How many are inferred, in words; empty for none."""
+        return so_many_inferred(self.inferred, self.count)
 
 
 @dataclass(frozen=True)
 class RegionView:
-    """The page of a division. ``beside`` are the other divisions of the same parent, by code: no order of merit."""
+    """The page of a division. ``beside`` are the other divisions of the same parent, by code: no order of merit.
+
+    ``against``: whether records are about it itself, so that it can stand beside another place.
+    """
 
     division: Division
     uri: str
     trail: tuple[Division, ...]
     below: tuple[tuple[Division, int], ...]
     beside: tuple[tuple[Division, int], ...]
+    against: bool
     problems: tuple[TermCount, ...]
     measures: tuple[TermCount, ...]
     programmes: tuple[Card, ...]
@@ -59,17 +73,17 @@ def cases_by_region(library: Library) -> Mapping[str, tuple[Case, ...]]:
     return {code: tuple(found[code]) for code in sorted(found)}
 
 
-def cases_by_word(cases: Iterable[Case], facet: str) -> Mapping[str, tuple[Item, ...]]:
-    """Return the cases of each word of one facet, as links."""
-    found: dict[str, list[Item]] = {}
+def cases_of_words(cases: Iterable[Case], facet: str) -> Mapping[str, tuple[Case, ...]]:
+    """Return the cases of each word of one facet."""
+    found: dict[str, list[Case]] = {}
     for case in cases:
         for word in terms_of(case, facet):
-            found.setdefault(word, []).append(Item(case.title, case_uri(case.id)))
-    return {word: tuple(items) for word, items in found.items()}
+            found.setdefault(word, []).append(case)
+    return {word: tuple(group) for word, group in found.items()}
 
 
 def term_counts(
-    cases: Iterable[Case], facet: str, code: str, library: Library
+    cases: Collection[Case], facet: str, code: str, library: Library
 ) -> tuple[TermCount, ...]:
     """Return the words of one facet that ``cases`` of a division use, in the order of the vocabulary.
 
@@ -77,13 +91,15 @@ def term_counts(
     """
     if facet not in library.vocabulary.files:
         return ()
-    found = cases_by_word(cases, facet)
+    found = cases_of_words(cases, facet)
+    inferred = inferred_counts(cases) if facet == "problems" else {}
     name = dict(FACETS)[facet]
     return tuple(
         TermCount(
             Item(term.term, term_uri(facet, term)),
             len(found[term.term]),
             browse_address({name: term.term, PLACE: code}),
+            inferred.get(term.term, 0),
         )
         for term in library.vocabulary.terms(facet)
         if term.term in found
@@ -97,6 +113,7 @@ def region_views(library: Library) -> Iterator[RegionView]:
     for code, found in by_region.items():
         division = divisions()[code]
         children.setdefault(division.parent, []).append((division, len(found)))
+    places = {case.place.code for case in library.cases.values()}
     cards = {case.id: card(case, library) for case in library.cases.values()}
     for code, found in by_region.items():
         division = divisions()[code]
@@ -107,6 +124,7 @@ def region_views(library: Library) -> Iterator[RegionView]:
             trail=lineage(code),
             below=tuple(children.get(code, ())),
             beside=tuple(entry for entry in beside if entry[0] is not division),
+            against=code in places,
             problems=term_counts(found, "problems", code, library),
             measures=term_counts(found, "measures", code, library),
             programmes=tuple(cards[c.id] for c in found if c.type == UMBRELLA),

@@ -12,7 +12,8 @@ from casebook.derive.figures.figures import Figure, figure
 from casebook.derive.ground.addresses import case_uri, term_uri
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.place_names import place_words
-from casebook.language.closed_words import NOT_STATED, UMBRELLA
+from casebook.derive.practice.quotes import Quoted, quoted
+from casebook.language.closed_words import NOT_STATED, PLANNED, STATED, UMBRELLA
 from casebook.model.case import Case, Measure, Participant, Resource
 from casebook.model.library import Library
 from casebook.model.vocabulary import Term
@@ -46,6 +47,27 @@ class Deed:
         aimed = set(self.measure.problems)
         return tuple(dict.fromkeys(p.domain for p in self.case.problems if p.id in aimed))
 
+    @property
+    def main(self) -> str:
+        """The kind of measure that it is first of all; what else it makes use of says nothing of what it is for."""
+        return self.measure.types[0]
+
+    @property
+    def planned(self) -> bool:
+        """Whether it is a plan that nobody has carried out yet."""
+        return self.measure.status == PLANNED
+
+    @property
+    def programme(self) -> bool:
+        """Whether a programme tells it, which tells again what the records of its parts tell."""
+        return self.case.type == UMBRELLA
+
+    def inferred(self, problem: str) -> bool:
+        """Whether the record infers that there is this problem: the article does not say so."""
+        aimed = set(self.measure.problems)
+        bases = [p.basis for p in self.case.problems if p.id in aimed and p.domain == problem]
+        return bool(bases) and all(basis != STATED for basis in bases)
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -68,6 +90,12 @@ class Answer:
     resources: tuple[Item, ...]
     figures: tuple[Figure, ...]
     more_figures: int
+    quotes: tuple[Quoted, ...]
+
+    @property
+    def planned(self) -> bool:
+        """Whether it is a plan that nobody has carried out yet."""
+        return self.status == PLANNED
 
     @property
     def unwritten(self) -> tuple[str, ...]:
@@ -102,7 +130,7 @@ def deeds(library: Library) -> tuple[Deed, ...]:
 
 def practices(found: Sequence[Deed]) -> tuple[Deed, ...]:
     """Leave out what programmes tell again of their parts, unless nobody else tells it."""
-    return tuple(deed for deed in found if deed.case.type != UMBRELLA) or tuple(found)
+    return tuple(deed for deed in found if not deed.programme) or tuple(found)
 
 
 def by_words(
@@ -169,7 +197,8 @@ def leaders(measure: Measure) -> tuple[Participant, ...]:
     return first or tuple(p for p in measure.who if p.role in LEADING)
 
 
-def _means(resources: Iterable[Resource]) -> tuple[Item, ...]:
+def means(resources: Iterable[Resource]) -> tuple[Item, ...]:
+    """Name what it takes: the kind first, then who bears it."""
     return tuple(
         Item(r.text, strong=r.kind, note=f"{r.payer}承担" if r.payer else "") for r in resources
     )
@@ -197,11 +226,12 @@ def answer(deed: Deed, library: Library) -> Answer:
         others=named(p for p in measure.who if p not in leads),
         frequency=measure.frequency or "",
         status="" if measure.status == NOT_STATED else measure.status,
-        inferred=measure.basis != "原文写明",
+        inferred=measure.basis != STATED,
         documents=measure.documents,
-        resources=_means(r for r in case.resources if numbers.intersection(r.observations)),
+        resources=means(r for r in case.resources if numbers.intersection(r.observations)),
         figures=tuple(figure(case, o, library) for o in own[:FIGURES_SHOWN]),
         more_figures=max(len(own) - FIGURES_SHOWN, 0),
+        quotes=quoted(measure.evidence, library),
     )
 
 
@@ -218,7 +248,7 @@ def standing(case: Case, library: Library) -> Standing:
             Item(s, term_uri("settlements", library.vocabulary.term("settlements", s)))
             for s in case.settlements
         ),
-        resources=_means(case.resources),
+        resources=means(case.resources),
         conditions=tuple(
             Item("、".join(words), strong=necessity) for necessity, words in conditions.items()
         ),

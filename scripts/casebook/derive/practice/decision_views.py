@@ -11,15 +11,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from casebook.derive.ground.addresses import case_uri, decision_uri, region_uri, source_uri
+from casebook.derive.ground.addresses import case_uri, decision_uri, region_uri
 from casebook.derive.ground.items import Item
 from casebook.derive.practice.answers import spread
+from casebook.derive.practice.quotes import Quoted, quoted
 from casebook.derive.practice.side_by_side import SideBySide, side_by_side
 from casebook.divisions import divisions, lineage
 from casebook.model.case import Case
 from casebook.model.decision import DENIED, Answer, Contrast, Decision
 from casebook.model.library import Library
-from casebook.model.observation import Evidence, Observation
+from casebook.model.observation import Observation
 from casebook.model.vocabulary import Term
 
 ACROSS: Final = 4
@@ -30,15 +31,6 @@ DECISIONS: Final = "decisions"
 TORN: Final = "截断"
 STATES: Final = ("已做", "试行", "打算", "明说不做")
 """In this order: what is furthest along comes first."""
-
-
-@dataclass(frozen=True)
-class Quoted:
-    """A phrase of a source. ``role`` says whose words it is, where that could be mistaken."""
-
-    text: str
-    source: Item
-    role: str = ""
 
 
 @dataclass(frozen=True)
@@ -178,6 +170,20 @@ def decisions_by_word(library: Library) -> Mapping[str, tuple[Taken, ...]]:
     return {word: tuple(entries) for word, entries in taken.items()}
 
 
+def most_taken(library: Library, number: int) -> tuple[Item, ...]:
+    """Return the questions that most places answer, as links with how many those are; of one place none."""
+    places = {
+        word: len({_key(case, decision) for case, decision in taken})
+        for word, taken in decisions_by_word(library).items()
+    }
+    terms = [t for t in library.vocabulary.terms(DECISIONS) if places.get(t.term, 0) > 1]
+    terms.sort(key=lambda term: -places[term.term])
+    return tuple(
+        Item(t.question or t.term, decision_uri(t), note=f"{places[t.term]} 个地方")
+        for t in terms[:number]
+    )
+
+
 def decision_views(library: Library) -> Iterator[DecisionView]:
     """Yield the page of every decision of the vocabulary, also of those that nobody has taken yet."""
     taken = decisions_by_word(library)
@@ -212,13 +218,6 @@ def decision_view(term: Term, taken: Sequence[Taken], library: Library) -> Decis
 
 def _case(case: Case) -> Item:
     return Item(case.title, case_uri(case.id))
-
-
-def _quoted(evidence: Iterable[Evidence], library: Library) -> tuple[Quoted, ...]:
-    return tuple(
-        Quoted(e.quote, Item(library.sources[e.source].name, source_uri(e.source)), e.role or "")
-        for e in evidence
-    )
 
 
 def _key(case: Case, decision: Decision) -> tuple[str, str, str]:
@@ -256,7 +255,7 @@ def _column(
                 decision.option,
                 decision.state,
                 decision.basis != "原文写明",
-                _quoted(decision.evidence, library),
+                quoted(decision.evidence, library),
                 _case(case),
             )
             for case, decision in entries
@@ -268,7 +267,7 @@ def _column(
                         answer.text,
                         answer.kind == DENIED,
                         answer.basis != "原文写明",
-                        _quoted(answer.evidence, library),
+                        quoted(answer.evidence, library),
                         _case(case),
                     )
                     for case, answer in answers.get(a.aspect, ())

@@ -1,62 +1,68 @@
-"""Problems against measures: which kinds of measures answer which problems, in how many cases.
+"""Problems against measures: which kinds of measures are aimed at which problems, in how many places.
 
-A case stands in a cell if one of its measures is of that type and names a problem of that domain. A measure that
-names no problem stands for all problems of its case. A measure that is only planned answers nothing yet.
+A measure stands under its first kind, and only in the rows of the problems that its record says it is for; what counts is
+said in :mod:`casebook.derive.practice.aims`. A cell says nothing of what else a measure makes use of.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from casebook.derive.case.evidence_grade import UMBRELLA_WORD, grade
-from casebook.derive.ground.addresses import case_uri, matrix_uri
-from casebook.derive.ground.browse_address import browse_address
+from casebook.derive.case.evidence_grade import E_WORDS, grade_of_measure
+from casebook.derive.ground.addresses import matrix_uri, term_uri
 from casebook.derive.ground.items import Item
-from casebook.language.closed_words import PLANNED
-from casebook.model.case import Case, Measure
+from casebook.derive.ground.place_names import place_short
+from casebook.derive.practice.aims import Aims, aims
+from casebook.derive.practice.answers import Deed
 from casebook.model.library import Library
 from casebook.model.vocabulary import Term
 
 
 @dataclass(frozen=True)
 class Cell:
-    """The cases in which one kind of measure answers one problem.
+    """The measures of one kind that are aimed at one problem.
 
-    ``e`` is the best grade among them and ``e_word`` says it; a programme without figures of its own has its own words.
-    ``uri`` leads to the browse page with both chosen: cases that have both, though perhaps one for another reason.
+    ``e`` is the best grade among them, each by the figures tied to it. ``inferred``: no article says that there was this
+    problem. ``uri`` leads to the measure, or where there are several to their list on the page of the problem.
     """
 
     problem: Term
     measure: Term
-    cases: tuple[Item, ...]
+    deeds: tuple[Item, ...]
+    places: int
     e: int
-    e_word: str
+    inferred: bool
     uri: str
 
     @property
     def count(self) -> int:
-        """How many cases there are."""
-        return len(self.cases)
+        """How many measures there are."""
+        return len(self.deeds)
 
     @property
     def grade(self) -> str:
         """The best grade in words."""
-        return f"E{self.e} {self.e_word}"
+        return f"E{self.e} {E_WORDS[self.e]}"
 
 
 @dataclass(frozen=True)
 class Line:
-    """One problem. ``cells`` stand below the columns of the matrix; ``None`` where there is no case."""
+    """One problem. ``cells`` stand below the columns of the matrix; ``None`` where there is no measure."""
 
     problem: Term
     cells: tuple[Cell | None, ...]
-    cases: int
+    aims: Aims
 
     @property
     def filled(self) -> tuple[Cell, ...]:
-        """The cells that have cases."""
+        """The cells that have measures."""
         return tuple(cell for cell in self.cells if cell)
+
+    @property
+    def inferred(self) -> bool:
+        """Whether no article says that there was this problem."""
+        return all(cell.inferred for cell in self.filled)
 
 
 @dataclass(frozen=True)
@@ -77,34 +83,15 @@ class Columns:
 
 @dataclass(frozen=True)
 class Matrix:
-    """Problems against measures, of all cases or of those of one settlement.
-
-    Terms without any case are no rows or columns but ``idle``. ``unaimed`` counts measures that name no problem.
-    """
+    """Problems against measures, of all places or of those of one settlement; ``idle`` terms are no rows or columns."""
 
     uri: str
     settlement: Term | None
-    cases: int
+    deeds: int
     columns: tuple[Columns, ...]
     groups: tuple[Lines, ...]
     idle_problems: tuple[Term, ...]
     idle_measures: tuple[Term, ...]
-    unaimed: int
-
-
-def _done(case: Case) -> tuple[Measure, ...]:
-    return tuple(measure for measure in case.measures if measure.status != PLANNED)
-
-
-def answered(case: Case) -> frozenset[tuple[str, str]]:
-    """Return the pairs of problem and kind of measure that ``case`` has an answer for."""
-    domains = {problem.id: problem.domain for problem in case.problems}
-    return frozenset(
-        (domain, kind)
-        for measure in _done(case)
-        for kind in measure.types
-        for domain in ([domains[p] for p in measure.problems if p in domains] or domains.values())
-    )
 
 
 def _groups(terms: tuple[Term, ...]) -> Mapping[str, tuple[Term, ...]]:
@@ -114,51 +101,52 @@ def _groups(terms: tuple[Term, ...]) -> Mapping[str, tuple[Term, ...]]:
     return {title: tuple(members) for title, members in found.items()}
 
 
-def _cells(
-    cases: tuple[Case, ...], library: Library, settlement: str
-) -> Mapping[tuple[str, str], Cell]:
-    members: dict[tuple[str, str], list[Case]] = {}
-    for case in cases:
-        for pair in answered(case):
-            members.setdefault(pair, []).append(case)
-    grades = {case.id: grade(case, library) for case in cases}
-    term = library.vocabulary.term
-
-    def cell(problem: str, measure: str, found: list[Case]) -> Cell:
-        best = max((grades[c.id] for c in found), key=lambda g: (g.e, g.e_word != UMBRELLA_WORD))
-        return Cell(
-            problem=term("problems", problem),
-            measure=term("measures", measure),
-            cases=tuple(Item(c.title, case_uri(c.id)) for c in found),
-            e=best.e,
-            e_word=best.e_word,
-            uri=browse_address({"难题": problem, "做法": measure, "聚落": settlement}),
-        )
-
-    return {pair: cell(*pair, found) for pair, found in members.items()}
+def _cells(found: Mapping[str, Sequence[Deed]], library: Library) -> Mapping[tuple[str, str], Cell]:
+    """Return the cells that hold measures: each under its first kind and the problems it is for."""
+    members: dict[tuple[str, str], list[Deed]] = {}
+    for problem, group in found.items():
+        for deed in group:
+            members.setdefault((problem, deed.main), []).append(deed)
+    return {pair: _cell(*pair, group, library) for pair, group in members.items()}
 
 
-def matrix(library: Library, settlement: Term | None = None) -> Matrix:
-    """Lay out problems against measures for all cases, or for those of one settlement."""
-    cases = tuple(
-        case
-        for case in library.cases.values()
-        if settlement is None or settlement.term in case.settlements
+def _cell(problem: str, kind: str, group: Sequence[Deed], library: Library) -> Cell:
+    about, measure = (
+        library.vocabulary.term(name, word)
+        for name, word in (("problems", problem), ("measures", kind))
     )
-    cells = _cells(cases, library, settlement.term if settlement else "")
+    e = max(grade_of_measure(deed.case, deed.measure, library).e for deed in group)
+    alone = group[0] if len(group) == 1 else None
+    return Cell(
+        problem=about,
+        measure=measure,
+        deeds=tuple(
+            Item(f"{place_short(deed.case.place)}：{deed.measure.name}", deed.uri) for deed in group
+        ),
+        places=len({deed.case.place.code for deed in group}),
+        e=e,
+        inferred=all(deed.inferred(problem) for deed in group),
+        uri=alone.uri if alone else f"{term_uri('problems', about)}#m-{measure.id}",
+    )
+
+
+def matrix(
+    library: Library, found: Mapping[str, Sequence[Deed]], settlement: Term | None = None
+) -> Matrix:
+    """Lay out problems against measures, of all deeds or of those of one settlement; ``found`` are these by problem."""
+    cells = _cells(found, library)
     problems, measures = (library.vocabulary.terms(name) for name in ("problems", "measures"))
-    rows, used = {p for p, _ in cells}, {m for _, m in cells}
+    used = {m for _, m in cells}
     columns = tuple(m for group in _groups(measures).values() for m in group if m.term in used)
 
     def line(problem: Term) -> Line:
         own = tuple(cells.get((problem.term, m.term)) for m in columns)
-        names = {case.uri for cell in own if cell for case in cell.cases}
-        return Line(problem, own, len(names))
+        return Line(problem, own, Aims(tuple(found[problem.term])))
 
     return Matrix(
         uri=matrix_uri(settlement),
         settlement=settlement,
-        cases=len(cases),
+        deeds=len({deed.anchor for group in found.values() for deed in group}),
         columns=tuple(
             Columns(title, kept)
             for title, members in _groups(measures).items()
@@ -167,18 +155,23 @@ def matrix(library: Library, settlement: Term | None = None) -> Matrix:
         groups=tuple(
             Lines(title, lines)
             for title, members in _groups(problems).items()
-            if (lines := tuple(line(p) for p in members if p.term in rows))
+            if (lines := tuple(line(p) for p in members if p.term in found))
         ),
-        idle_problems=tuple(p for p in problems if p.term not in rows),
+        idle_problems=tuple(p for p in problems if p.term not in found),
         idle_measures=tuple(m for m in measures if m.term not in used),
-        unaimed=sum(not m.problems for case in cases for m in _done(case)),
     )
 
 
 def matrices(library: Library) -> Iterator[Matrix]:
-    """Yield the matrix of all cases, then one for each settlement that has cases."""
-    yield matrix(library)
+    """Yield the matrix of all measures, then one for each settlement that has cases."""
+    found = {word: aimed.done for word, aimed in aims(library).items() if aimed.done}
+    yield matrix(library, found)
+    kinds: dict[str, dict[str, list[Deed]]] = {}
+    for problem, group in found.items():
+        for deed in group:
+            for kind in deed.case.settlements:
+                kinds.setdefault(kind, {}).setdefault(problem, []).append(deed)
     used = {word for case in library.cases.values() for word in case.settlements}
     for term in library.vocabulary.terms("settlements"):
         if term.term in used:
-            yield matrix(library, term)
+            yield matrix(library, kinds.get(term.term, {}), term)

@@ -1,4 +1,4 @@
-"""同一种做法，各地叫什么: the measures of one mechanism, their local names, what they share and what differs."""
+"""同一种做法，各地怎么做: the measures of one kind in one table, what they share, their local names, the slogans about them."""
 
 from __future__ import annotations
 
@@ -16,10 +16,14 @@ from casebook.derive.practice.answers import (
     by_words,
     deeds,
     named,
+    practices,
     spread,
 )
 from casebook.derive.practice.answers import leaders as leaders_of
-from casebook.derive.practice.contrasts import Contrasts, contrasts
+from casebook.derive.practice.common_ground import common_ground
+from casebook.derive.practice.decision_links import decision_links
+from casebook.derive.practice.measure_table import MeasureTable, measure_table
+from casebook.derive.practice.measure_tally import MeasureTally, tally
 from casebook.derive.practice.side_by_side import INDICATORS_SHOWN, SideBySide, deeds_side_by_side
 from casebook.derive.practice.slogans import SloganUse
 from casebook.language.closed_words import UMBRELLA
@@ -49,17 +53,21 @@ class LocalName:
 
 @dataclass(frozen=True)
 class MechanismView:
-    """The page of a mechanism."""
+    """The page of a mechanism. ``deeds`` counts those of practices, and those of programmes where nobody else tells it."""
 
     term: Term
     uri: str
     deeds: int
     places: int
+    tally: MeasureTally
     names: tuple[LocalName, ...]
     hidden: int
     only_names: tuple[SloganUse, ...]
-    contrasts: Contrasts
+    decisions: tuple[Item, ...]
+    table: MeasureTable
+    shared: tuple[str, ...]
     answers: tuple[Answer, ...]
+    told: int
     figures: tuple[SideBySide, ...]
     more_figures: int
     slogans: tuple[SloganUse, ...]
@@ -78,8 +86,16 @@ def mechanism_views(library: Library, slogans: Sequence[SloganUse]) -> tuple[Mec
     for use in slogans:
         for namesake in use.namesakes:
             unexplained.setdefault(namesake.text, []).append(use)
+    belonging = decision_links(library, "measures")
     return tuple(
-        _view(term, found.get(term.term, ()), decoded, unexplained, library)
+        _view(
+            term,
+            found.get(term.term, ()),
+            decoded,
+            unexplained,
+            belonging.get(term.term, ()),
+            library,
+        )
         for term in library.vocabulary.terms("measures")
     )
 
@@ -89,6 +105,7 @@ def _view(
     found: Sequence[Deed],
     decoded: Mapping[str, Sequence[SloganUse]],
     unexplained: Mapping[str, Sequence[SloganUse]],
+    decisions: tuple[Item, ...],
     library: Library,
 ) -> MechanismView:
     ordered = spread(found, lambda deed: deed.case.place.code)
@@ -117,13 +134,17 @@ def _view(
     return MechanismView(
         term=term,
         uri=term_uri("measures", term),
-        deeds=len(found),
-        places=len({deed.case.place.code for deed in found}),
+        deeds=len(practices(found)),
+        places=len({deed.case.place.code for deed in practices(found)}),
+        tally=tally(term.term, found, library),
         names=tuple(names),
         hidden=max(len(found) - NAMES_SHOWN, 0),
         only_names=only,
-        contrasts=contrasts(ordered, term.term),
+        decisions=decisions,
+        table=measure_table(found, term.term, library),
+        shared=common_ground(ordered),
         answers=tuple(answer(deed, library) for deed in ordered[:ANSWERS_SHOWN]),
+        told=len(found),
         figures=figures[:INDICATORS_SHOWN],
         more_figures=max(len(figures) - INDICATORS_SHOWN, 0),
         slogans=tuple(decoded_here[:SLOGANS_SHOWN]),

@@ -1,14 +1,18 @@
-"""同题异解: what places did about one problem, by mechanism, and what nobody has answered yet."""
+"""同题异解: what places did about one problem, the nearest first, what they aim for, and what nobody has answered yet."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from casebook.derive.ground.addresses import case_uri, term_uri
+from casebook.derive.case.problem_words import inferred_counts
+from casebook.derive.figures.figures import Figure, figure
+from casebook.derive.ground.addresses import case_uri, decision_uri, term_uri
 from casebook.derive.ground.items import Item
-from casebook.derive.ground.place_names import place_short
+from casebook.derive.ground.place_names import place_short, scope_words
 from casebook.derive.library.indexes import cases_by_term
+from casebook.derive.practice.aims import NOTHING, Aims, aims, nearness
 from casebook.derive.practice.answers import (
     Answer,
     Deed,
@@ -16,23 +20,28 @@ from casebook.derive.practice.answers import (
     answer,
     by_settlement,
     by_words,
-    deeds,
-    practices,
     spread,
     standing,
     terms_among,
 )
+from casebook.derive.practice.decision_links import DECISIONS, decision_links
 from casebook.derive.practice.open_questions import OpenTopic, open_questions
 from casebook.derive.practice.side_by_side import INDICATORS_SHOWN, SideBySide, deeds_side_by_side
+from casebook.language.closed_words import STATED, UMBRELLA
 from casebook.model.case import Case
 from casebook.model.library import Library
 from casebook.model.vocabulary import Term
 
 CASES_SHOWN = 20
 """Cases named one by one; all of them stand on the list of cases, which the page leads to."""
-MOST_ANSWERS, MOST_IN_GROUP = 36, 6
+MOST_ANSWERS = 36
 LINKS_SHOWN = 12
+GOALS_SHOWN = 24
 COMPARED = 4
+TARGET: Final = "目标"
+STANDARD: Final = "标准"
+INTENDED: Final = "打算"
+_AMONG_MANY = 2
 
 
 @dataclass(frozen=True)
@@ -48,104 +57,204 @@ class Stated:
 
 
 @dataclass(frozen=True)
-class Mechanism:
-    """The answers that rest on one mechanism. ``also`` are those where it is not the main one."""
+class Aimed:
+    """A measure aimed at the problem. ``kind`` is what it is first of all; ``among`` are the other problems it is for."""
 
-    term: Term
-    uri: str
-    answers: tuple[Answer, ...]
-    rest: tuple[Item, ...]
-    hidden: int
-    also: tuple[Item, ...]
+    answer: Answer
+    kind: Item
+    among: tuple[str, ...]
+    inferred: bool
 
 
 @dataclass(frozen=True)
 class Overview:
-    """A mechanism and who uses it, in one line."""
+    """A kind of measure and which measures of this kind are aimed at the problem, in one line."""
 
+    id: str
     mechanism: Item
     users: tuple[Item, ...]
     total: int
 
 
 @dataclass(frozen=True)
-class Untried:
-    """A mechanism that cases used for other problems of the group, but none for this one."""
+class Goal:
+    """A figure that is a target or a standard, and whose it is."""
 
-    mechanism: Item
-    problems: tuple[str, ...]
+    place: str
+    figure: Figure
+
+
+@dataclass(frozen=True)
+class Intention:
+    """What one place plans: an option of a decision, or a measure that nobody has carried out yet."""
+
+    place: str
+    text: str
+    uri: str
+    about: Item
 
 
 @dataclass(frozen=True)
 class ProblemView:
-    """The page of a problem."""
+    """The page of a problem. ``near`` are the measures that aim at it alone or first, ``wider`` those that have it among many."""
 
     term: Term
     uri: str
     cases: int
     places: int
-    deeds: int
-    stated: tuple[Stated, ...]
+    inferred: int
+    aims: Aims
+    decisions: tuple[Item, ...]
+    near: tuple[Aimed, ...]
+    wider: tuple[Aimed, ...]
+    rest: int
     overview: tuple[Overview, ...]
-    mechanisms: tuple[Mechanism, ...]
     programmes: tuple[Item, ...]
+    goals: tuple[Goal, ...]
+    intentions: tuple[Intention, ...]
+    stated: tuple[Stated, ...]
     figures: tuple[SideBySide, ...]
     more_figures: int
     standings: tuple[Standing, ...]
     settlements: tuple[tuple[Item, tuple[Item, ...], int], ...]
     questions: tuple[OpenTopic, ...]
-    untried: tuple[Untried, ...]
     compared: tuple[str, ...]
 
 
 def problem_views(library: Library) -> tuple[ProblemView, ...]:
     """Return the pages of all problems."""
-    found = by_words(deeds(library), lambda deed: deed.problems)
+    found = aims(library)
     cases = cases_by_term(library, "problems")
-    used = {word: {t for d in group for t in d.measure.types} for word, group in found.items()}
+    decisions = _decisions(library)
+    links = decision_links(library, "problems")
     return tuple(
-        _view(term, cases.get(term.term, ()), found.get(term.term, ()), used, library)
+        _view(
+            term,
+            cases.get(term.term, ()),
+            found.get(term.term, NOTHING),
+            decisions.get(term.term, {}),
+            links.get(term.term, ()),
+            library,
+        )
         for term in library.vocabulary.terms("problems")
     )
+
+
+def _decisions(library: Library) -> Mapping[str, Mapping[str, Term]]:
+    """Return, for each problem, the decisions that belong to it by their words."""
+    found: dict[str, dict[str, Term]] = {}
+    if DECISIONS in library.vocabulary.files:
+        for term in library.vocabulary.terms(DECISIONS):
+            for word in term.problems:
+                found.setdefault(word, {})[term.term] = term
+    return found
 
 
 def _view(
     term: Term,
     cases: Sequence[Case],
-    found: Sequence[Deed],
-    used: Mapping[str, set[str]],
+    found: Aims,
+    decisions: Mapping[str, Term],
+    links: tuple[Item, ...],
     library: Library,
 ) -> ProblemView:
     ordered = spread(cases, lambda case: case.place.code)
-    answered = {deed.case.id for deed in found}
-    done = practices(found)
-    figures = deeds_side_by_side(found, library)
+    answered = {deed.case.id for deed in (*found.done, *found.plans, *found.programmes)}
+    figures = deeds_side_by_side(found.done, library)
     first = [case for case in ordered if case.id in answered] or list(ordered)
+    ranks: dict[int, list[Deed]] = {}
+    for deed in found.done:
+        ranks.setdefault(nearness(deed, term.term), []).append(deed)
+    nearest = [d for rank in sorted(ranks) for d in spread(ranks[rank], _place_of)][:MOST_ANSWERS]
+    full = {deed.anchor for deed in nearest}
     return ProblemView(
         term=term,
         uri=term_uri("problems", term),
         cases=len(cases),
         places=len({case.place.code for case in cases}),
-        deeds=len(done),
+        inferred=inferred_counts(cases).get(term.term, 0),
+        aims=found,
+        decisions=links,
+        near=tuple(
+            _aimed(d, term, library) for d in nearest if nearness(d, term.term) < _AMONG_MANY
+        ),
+        wider=tuple(
+            _aimed(d, term, library) for d in nearest if nearness(d, term.term) == _AMONG_MANY
+        ),
+        rest=len(found.done) - len(nearest),
+        overview=_overview(found.done, full, library),
+        programmes=tuple(_there(deed) for deed in found.programmes[:LINKS_SHOWN]),
+        goals=tuple(_goals(ordered, found, decisions, library))[:GOALS_SHOWN],
+        intentions=tuple(_intentions(cases, found, decisions))[:GOALS_SHOWN],
         stated=tuple(s for case in ordered[:CASES_SHOWN] for s in _stated(case, term, answered)),
-        overview=_overview(done, library),
-        mechanisms=_mechanisms(done, library),
-        programmes=tuple(_there(deed) for deed in found[len(done) :])[:LINKS_SHOWN],
         figures=figures[:INDICATORS_SHOWN],
         more_figures=max(len(figures) - INDICATORS_SHOWN, 0),
         standings=tuple(standing(case, library) for case in ordered[:CASES_SHOWN]),
         settlements=by_settlement(ordered, library, lambda case: case.title),
         questions=open_questions(cases, library),
-        untried=_untried(term, used, library),
         compared=tuple(case.id for case in first[:COMPARED]),
     )
+
+
+def _aimed(deed: Deed, term: Term, library: Library) -> Aimed:
+    kind = library.vocabulary.term("measures", deed.main)
+    return Aimed(
+        answer(deed, library),
+        Item(kind.term, term_uri("measures", kind)),
+        tuple(word for word in deed.problems if word != term.term),
+        deed.inferred(term.term),
+    )
+
+
+def _goals(
+    cases: Sequence[Case], found: Aims, decisions: Mapping[str, Term], library: Library
+) -> Iterator[Goal]:
+    """Yield targets and standards that belong to the problem.
+
+    That is: figures of the measures aimed at it, those that answers of its decisions name, and, where a record tells of
+    this problem alone, those that belong to no measure.
+    """
+    aimed = {(d.case.id, d.measure.id) for d in (*found.done, *found.plans)}
+    for case in cases:
+        if case.type == UMBRELLA:
+            continue
+        named = {
+            number
+            for taken in case.decisions
+            if taken.decision in decisions
+            for told in taken.answers
+            for number in told.observations
+        }
+        alone = len({p.domain for p in case.problems}) == 1
+        for observation in case.observations:
+            if observation.level != TARGET and observation.kind != STANDARD:
+                continue
+            tied = any((case.id, measure) in aimed for measure in observation.measures)
+            if tied or observation.id in named or (alone and not observation.measures):
+                place = scope_words(observation.scope.place, case.place)
+                yield Goal(place, figure(case, observation, library))
+
+
+def _intentions(
+    cases: Sequence[Case], found: Aims, decisions: Mapping[str, Term]
+) -> Iterator[Intention]:
+    """Yield the plans: options of decisions that belong to the problem, and planned measures."""
+    for deed in found.plans:
+        about = Item(deed.case.title, case_uri(deed.case.id))
+        yield Intention(place_short(deed.case.place), deed.measure.name, deed.uri, about)
+    for case in cases:
+        for taken in case.decisions:
+            term = decisions.get(taken.decision)
+            if term is not None and taken.state == INTENDED:
+                about = Item(term.question or term.term, decision_uri(term))
+                yield Intention(taken.scope.place, taken.option, case_uri(case.id), about)
 
 
 def _stated(case: Case, term: Term, answered: set[str]) -> tuple[Stated, ...]:
     link = Item(case.title, case_uri(case.id))
     plans = case_uri(case.id, "next") if case.next_steps else ""
     return tuple(
-        Stated(link, case.settlements, p.text, p.basis == "推断", case.id in answered, plans)
+        Stated(link, case.settlements, p.text, p.basis != STATED, case.id in answered, plans)
         for p in case.problems
         if p.domain == term.term
     )
@@ -163,67 +272,16 @@ def _place_of(deed: Deed) -> str:
     return deed.case.place.code
 
 
-def _shown(found: Sequence[Deed], library: Library) -> dict[str, tuple[Deed, ...]]:
-    """Return the deeds set out in full under each main mechanism: few enough for one page."""
-    groups = by_words(found, lambda deed: deed.measure.types[:1])
-    most = max(1, min(MOST_IN_GROUP, MOST_ANSWERS // max(len(groups), 1)))
-    return {
-        term.term: spread(groups[term.term], _place_of)[:most]
-        for term in terms_among(library, "measures", groups)
-    }
-
-
-def _mechanisms(found: Sequence[Deed], library: Library) -> tuple[Mechanism, ...]:
-    mains = by_words(found, lambda deed: deed.measure.types[:1])
-    others = by_words(found, lambda deed: deed.measure.types[1:])
-    shown = _shown(found, library)
-    full = {deed.anchor for group in shown.values() for deed in group}
-    result = []
-    for word, group in shown.items():
-        term = library.vocabulary.term("measures", word)
-        rest = spread([d for d in mains[word] if d.anchor not in full], _place_of)
-        also = spread(others.get(word, ()), _place_of)
-        result.append(
-            Mechanism(
-                term,
-                term_uri("measures", term),
-                tuple(answer(deed, library) for deed in group),
-                tuple(_there(deed) for deed in rest[:LINKS_SHOWN]),
-                max(len(rest) - LINKS_SHOWN, 0),
-                tuple(
-                    _here(deed) if deed.anchor in full else _there(deed)
-                    for deed in also[:LINKS_SHOWN]
-                ),
-            )
-        )
-    return tuple(result)
-
-
-def _overview(found: Sequence[Deed], library: Library) -> tuple[Overview, ...]:
-    users = by_words(found, lambda deed: deed.measure.types)
-    full = {d.anchor for group in _shown(found, library).values() for d in group}
+def _overview(
+    found: Sequence[Deed], full: Collection[str], library: Library
+) -> tuple[Overview, ...]:
+    """Group the measures by what they are first of all, in the order of the vocabulary."""
+    users = by_words(found, lambda deed: (deed.main,))
     rows = []
     for term in terms_among(library, "measures", users):
         group = users[term.term]
-        first = spread(group, _place_of)[:COMPARED]
+        first = spread(group, _place_of)[:LINKS_SHOWN]
         links = tuple(_here(d) if d.anchor in full else _there(d) for d in first)
         link = Item(term.term, term_uri("measures", term))
-        rows.append(Overview(link, links, len(group)))
+        rows.append(Overview(term.id, link, links, len(group)))
     return tuple(rows)
-
-
-def _untried(term: Term, used: Mapping[str, set[str]], library: Library) -> tuple[Untried, ...]:
-    """Return what cases did about the other problems of the group and nobody yet about this one."""
-    near = [
-        other.term
-        for other in library.vocabulary.terms("problems")
-        if other.group == term.group and other.term in used and other.term != term.term
-    ]
-    elsewhere = {word for other in near for word in used[other]} - used.get(term.term, set())
-    return tuple(
-        Untried(
-            Item(mechanism.term, term_uri("measures", mechanism)),
-            tuple(other for other in near if mechanism.term in used[other]),
-        )
-        for mechanism in terms_among(library, "measures", elsewhere)
-    )

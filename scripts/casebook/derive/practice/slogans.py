@@ -13,12 +13,14 @@ from casebook.derive.ground.items import Item
 from casebook.derive.ground.place_names import place_short, place_words
 from casebook.derive.practice.answers import Deed, by_words, deeds, spread
 from casebook.derive.practice.slogan_text import bare, clauses, initial, patterns
+from casebook.language.closed_words import STATED
 from casebook.model.case import Case, Slogan
 from casebook.model.library import Library
 from casebook.model.vocabulary import Term
 
 ON_ONE_PAGE = 300
 OTHERS_SHOWN = 4
+EXPLAINED = "已解释"
 UNEXPLAINED = "原文未解释"
 _SHORTEST_NAME = 3
 
@@ -28,7 +30,9 @@ class SloganUse:
     """A slogan in one record. ``said`` and ``unsaid`` are clauses of what the record says it means.
 
     ``kinds`` are the main mechanisms of its measures. ``namesakes`` are mechanisms whose name an
-    unexplained slogan says though its record describes none of them. ``others`` do the same elsewhere.
+    unexplained slogan says though its record describes none of them. ``others`` do the same elsewhere: only where the
+    source explains the slogan, all of it falls upon one kind of measure, and another article describes a measure that is
+    this kind first of all and is aimed at one of the same problems.
     """
 
     anchor: str
@@ -112,8 +116,9 @@ def slogan_uses(library: Library) -> tuple[SloganUse, ...]:
         for number, slogan in enumerate(library.cases[name].slogans, 1)
     ]
     addresses = slogan_addresses(library)
-    same_mechanism = by_words(deeds(library), lambda deed: deed.measure.types)
-    first = {word: _first_of_places(word, group) for word, group in same_mechanism.items()}
+    told = [d for d in deeds(library) if not d.programme and d.measure.basis == STATED]
+    same_kind = by_words(told, lambda deed: (deed.main,))
+    first = {word: _first_of_places(group) for word, group in same_kind.items()}
     return tuple(
         _use(case, number, slogan, addresses[case.id][number - 1], first, library)
         for case, number, slogan in found
@@ -136,26 +141,26 @@ def _namesakes(case: Case, slogan: Slogan, library: Library) -> tuple[Item, ...]
     )
 
 
-def _first_of_places(word: str, group: Sequence[Deed]) -> tuple[Deed, ...]:
-    """Return enough deeds to name some elsewhere, whichever place asks.
-
-    Those that rest on the mechanism ``word`` before those that use it beside another.
-    """
-    resting = sorted(group, key=lambda deed: deed.measure.types[0] != word)
+def _first_of_places(group: Sequence[Deed]) -> tuple[Deed, ...]:
+    """Return enough deeds to name some elsewhere, whichever place asks."""
     # Of a spread list at most every second one is of the place that asks, unless there is no other.
-    return spread(resting, lambda deed: deed.case.place.code)[: 2 * OTHERS_SHOWN]
+    return spread(group, lambda deed: deed.case.place.code)[: 2 * OTHERS_SHOWN]
 
 
 def _elsewhere(
-    case: Case, words: Iterable[str], first: Mapping[str, Sequence[Deed]]
-) -> tuple[tuple[Deed, str], ...]:
-    """Return deeds of other places that share a mechanism with ``case``, each with that mechanism."""
-    found: dict[str, tuple[Deed, str]] = {}
-    for word in words:
-        for deed in first[word]:
-            if deed.case.place.code != case.place.code:
-                found.setdefault(deed.anchor, (deed, word))
-    return spread(tuple(found.values()), lambda pair: pair[0].case.place.code)
+    case: Case, slogan: Slogan, mains: Sequence[str], first: Mapping[str, Sequence[Deed]]
+) -> tuple[Deed, ...]:
+    """Return who else does what a slogan says; nobody where that cannot be said for certain."""
+    if slogan.explained != EXPLAINED or len(mains) != 1:
+        return ()
+    own = [Deed(case, measure) for measure in case.measures if measure.id in slogan.measures]
+    problems = {word for deed in own for word in deed.problems}
+    others = (
+        deed
+        for deed in first.get(mains[0], ())
+        if deed.case.place.code != case.place.code and problems.intersection(deed.problems)
+    )
+    return tuple(others)[:OTHERS_SHOWN]
 
 
 def _use(
@@ -167,11 +172,8 @@ def _use(
     library: Library,
 ) -> SloganUse:
     own = [m for m in case.measures if m.id in slogan.measures]
-    mains = dict.fromkeys(m.types[0] for m in own)
+    mains = tuple(dict.fromkeys(m.types[0] for m in own))
     words = dict.fromkeys([*mains, *(t for m in own for t in m.types)])
-    chosen = _elsewhere(case, mains, first)
-    if not chosen and slogan.explained != UNEXPLAINED:
-        chosen = _elsewhere(case, words, first)
     said, unsaid = clauses(slogan.meaning)
     return SloganUse(
         anchor=_anchor(case, number),
@@ -186,17 +188,13 @@ def _use(
         said=said,
         unsaid=unsaid,
         measures=tuple(Item(m.name, case_uri(case.id, m.id)) for m in own),
-        mains=tuple(mains),
+        mains=mains,
         mechanisms=tuple(words),
         kinds=tuple(_mechanism(library.vocabulary.term("measures", word)) for word in mains),
         namesakes=_namesakes(case, slogan, library),
         others=tuple(
-            Item(
-                deed.measure.name,
-                deed.uri,
-                note=place_short(deed.case.place) + ("" if [*mains] == [word] else f"，{word}"),
-            )
-            for deed, word in chosen[:OTHERS_SHOWN]
+            Item(deed.measure.name, deed.uri, note=place_short(deed.case.place))
+            for deed in _elsewhere(case, slogan, mains, first)
         ),
     )
 

@@ -11,7 +11,8 @@ from typing import Final
 
 from casebook.derive.case.cards import Card, card
 from casebook.derive.case.evidence_grade import EvidenceGrade, grade
-from casebook.derive.figures.quantities import in_words, plain, written
+from casebook.derive.case.problem_words import problem_words
+from casebook.derive.figures.quantities import in_words, of_observation, plain
 from casebook.derive.ground.place_names import place_names
 from casebook.derive.search.query_tables import PARTICLES, STOP_PHRASES
 from casebook.language.closed_words import RESULT_LEVELS
@@ -96,7 +97,7 @@ def _people(participants: Iterable[Participant]) -> str:
 
 
 def _figure_text(o: Observation) -> str:
-    number = written(o.value, o.unit, o.comparator, value_to=o.value_to).text
+    number = of_observation(o).marked
     scope = "，".join(dict.fromkeys([o.scope.place, *([o.scope.group] if o.scope.group else [])]))
     note = f" {o.note}" if o.note else ""
     return f"{o.label}：{number}（{scope}）。{note}".strip()
@@ -112,8 +113,9 @@ def _story(case: Case) -> Iterator[Passage]:
     """Yield what was wrong, what was done and what came of it."""
     yield Passage("summary", case.summary, SUMMARY)
     yield from _anchored("background", case.background, BODY)
+    marked = {word.term: word.text for word in problem_words(case)}
     for problem in case.problems:
-        yield Passage(problem.id, f"{problem.domain}：{problem.text}")
+        yield Passage(problem.id, f"{marked[problem.domain]}：{problem.text}")
         yield Passage(problem.id, _quotes(problem.evidence))
     for m in case.measures:
         yield Passage(m.id, m.name, NAME)

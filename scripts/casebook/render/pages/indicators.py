@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from casebook.derive.figures.indicator_groups import IndicatorView, PlacedFigure, indicator_views
+from casebook.derive.figures.interval import PLAIN
+from casebook.derive.figures.quantities import SIC
 from casebook.derive.ground.addresses import vocabulary_uri
 from casebook.derive.ground.items import Item, Row, Section
 from casebook.derive.library.indexes import Facet
+from casebook.derive.practice.decision_links import decision_links
 from casebook.render.page import Frame, Page
 from casebook.render.pages.facets import facet_index
 
@@ -30,11 +33,12 @@ def pages(frame: Frame) -> Iterator[Page]:
     words = {v.term.term: f"{len(v.rows)} 个数字，{v.places} 个地方" for v in views if v.rows}
     counts = {v.term.term: len(v.rows) for v in views}
     yield facet_index(frame, _INDICATORS, counts, "个数字", words=words)
+    decisions = decision_links(frame.library, _INDICATORS.name)
     for view in views:
-        yield _indicator(frame, view)
+        yield _indicator(frame, view, decisions.get(view.term.term, ()))
 
 
-def _indicator(frame: Frame, view: IndicatorView) -> Page:
+def _indicator(frame: Frame, view: IndicatorView, decisions: tuple[Item, ...]) -> Page:
     term = view.term
     facts = (
         Row("单位", (Item("、".join(term.units) or "不限"),)),
@@ -58,7 +62,14 @@ def _indicator(frame: Frame, view: IndicatorView) -> Page:
         title=term.term,
         description=term.definition,
         section="indicators",
-        content=frame.render("indicator.html", view=view, rows=facts, groups=groups, alone=alone),
+        content=frame.render(
+            "indicator.html",
+            view=view,
+            rows=facts,
+            groups=groups,
+            alone=alone,
+            decisions=decisions,
+        ),
         path=frame.trail(
             Item(_INDICATORS.title, vocabulary_uri(_INDICATORS.name)), Item(term.term, view.uri)
         ),
@@ -81,8 +92,9 @@ def figure_table(
 def _cells(row: PlacedFigure, reason: str, divided: bool) -> list[Item]:  # noqa: FBT001
     figure = row.figure
     what = Item(figure.label, row.case.uri, note=row.case.text)
-    cells = [what, Item(figure.quantity.text)]
-    cells += [Item(figure.reading or "就是这个数"), Item(figure.period)]
+    number = figure.quantity
+    shown = Item("", strong=number.text, note=SIC if number.sic else "", figure=figure.reference)
+    cells = [what, shown, Item(figure.reading or PLAIN), Item(figure.period)]
     if divided:
         cells.append(Item(figure.denominator or "原文没有给出"))
     cells.append(Item(row.whose))

@@ -32,7 +32,7 @@ def _page(frame: Frame, view: Matrix, all_views: tuple[Matrix, ...]) -> Page:
     return Page(
         uri=view.uri,
         title=title,
-        description=f"哪些难题有人用哪些做法应对过：{name or '全部'} {view.cases} 个案例，没有的写待征集。",
+        description=f"哪些难题有针对它的哪些做法：{name or '全部'} {view.deeds} 项，没有的空着。",
         section="compare",
         content=frame.render("matrix.html", view=view, views=all_views, title=title, words=E_WORDS),
         path=frame.trail(*trail),

@@ -1,17 +1,20 @@
-"""同一种做法，各地叫什么: the pages of the mechanisms, and their index."""
+"""同一种做法，各地怎么做: the pages of the kinds of measures, and their index."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from casebook.derive.case.evidence_grade import E_WORDS
 from casebook.derive.ground.addresses import SLOGANS_URI, vocabulary_uri
 from casebook.derive.ground.items import Item, Section
-from casebook.derive.library.indexes import MEASURES, cases_by_term
+from casebook.derive.library.indexes import MEASURES
+from casebook.derive.practice.measure_tally import MeasureTally
 from casebook.derive.practice.mechanism_views import LocalName, MechanismView, mechanism_views
 from casebook.derive.practice.slogans import slogan_uses
+from casebook.model.vocabulary import Term
 from casebook.render.page import Frame, Page
-from casebook.render.pages.facets import facet_index
 
+SILENT = "这条记录没有记"
 _SLOGANS = Item("看口号对照：各地的口号说的是哪种做法", SLOGANS_URI)
 
 
@@ -19,39 +22,68 @@ def pages(frame: Frame) -> Iterator[Page]:
     """Yield the index of the mechanisms and the page of each."""
     if MEASURES.name not in frame.library.vocabulary.files:
         return  # broken, which is only shown while serving
-    counts = {w: len(c) for w, c in cases_by_term(frame.library, MEASURES.name).items()}
-    yield facet_index(frame, MEASURES, counts, "例", more=_SLOGANS)
-    for view in mechanism_views(frame.library, slogan_uses(frame.library)):
+    views = mechanism_views(frame.library, slogan_uses(frame.library))
+    yield _index(frame, views)
+    for view in views:
         yield _mechanism(frame, view)
 
 
-def _cells(name: LocalName) -> list[Item | None]:
-    problems = Item("、".join(name.problems)) if name.problems else None
+Row = tuple[Term, str, MeasureTally]
+
+
+def _index(frame: Frame, views: Sequence[MechanismView]) -> Page:
+    """All kinds of measures in the order of the vocabulary: how many places, what evidence, money, outcomes."""
+    groups: dict[str, tuple[list[Row], list[tuple[Term, str]]]] = {}
+    for view in views:
+        used, idle = groups.setdefault(view.term.group or "", ([], []))
+        if view.tally.deeds:
+            used.append((view.term, view.uri, view.tally))
+        else:
+            idle.append((view.term, view.uri))
+    uri = vocabulary_uri(MEASURES.name)
+    return Page(
+        uri=uri,
+        title=MEASURES.title,
+        description=MEASURES.lead,
+        section=MEASURES.name,
+        content=frame.render(
+            "measures.html",
+            facet=MEASURES,
+            groups=[(title, *found) for title, found in groups.items()],
+            words=E_WORDS,
+            more=_SLOGANS,
+        ),
+        path=frame.trail(Item(MEASURES.title, uri)),
+        toc=frame.contents(
+            Section(f"g{number}", title) for number, title in enumerate(groups, 1) if title
+        ),
+    )
+
+
+def _cells(name: LocalName) -> list[Item]:
+    problems = Item("、".join(name.problems) or SILENT)
     note = "原文只有名称" if name.only_name else "总项目里的概述" if name.programme else ""
     return [
         Item(name.name.text, name.name.uri, note=note),
         Item(name.place),
         problems,
-        Item(name.leads) if name.leads else None,
-        Item(name.frequency) if name.frequency else None,
+        Item(name.leads or SILENT),
+        Item(name.frequency or SILENT),
     ]
 
 
 def _mechanism(frame: Frame, view: MechanismView) -> Page:
-    contrasted = view.contrasts.same or view.contrasts.different
     sections = [
         Section(name, title)
         for name, title, shown in (
-            ("names", "各地叫什么", view.names),
-            ("contrasts", "哪里相同，哪里不同", contrasted or view.names),
+            ("compared", "哪里相同，哪里不同", view.table.columns),
             ("answers", "各地怎么做", view.answers),
             ("figures", "数字能不能比", view.figures),
-            ("slogans", "哪些口号说的是它", view.slogans),
-            ("settlements", "用在哪些地方", view.settlements),
+            ("more", "名称、口号、用在哪里", view.names),
         )
         if shown
     ]
-    told = f"{view.places} 个地方、{view.deeds} 项做法。" if view.deeds else "还没有案例。"
+    told = f"{view.places} 个地方，{view.deeds} 项做法。" if view.deeds else "还没有案例。"
     return Page(
         uri=view.uri,
         title=view.term.term,

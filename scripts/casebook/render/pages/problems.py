@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from casebook.derive.compare.usual_sets import usual_sets
 from casebook.derive.ground.addresses import MATRIX_URI, chosen_uri, set_uri, vocabulary_uri
 from casebook.derive.ground.items import Item, Section
-from casebook.derive.library.indexes import PROBLEMS, cases_by_term
+from casebook.derive.library.indexes import PROBLEMS
 from casebook.derive.practice.problem_views import ProblemView, problem_views
 from casebook.render.page import Frame, Page
 from casebook.render.pages.facets import facet_index
@@ -20,10 +20,12 @@ def pages(frame: Frame) -> Iterator[Page]:
     """Yield the index of the problems and the page of each."""
     if PROBLEMS.name not in frame.library.vocabulary.files:
         return  # broken, which is only shown while serving
-    counts = {w: len(c) for w, c in cases_by_term(frame.library, PROBLEMS.name).items()}
-    yield facet_index(frame, PROBLEMS, counts, "例", more=_MATRIX)
+    views = problem_views(frame.library)
+    counts = {view.term.term: view.cases for view in views}
+    words = {view.term.term: _told(view) for view in views}
+    yield facet_index(frame, PROBLEMS, counts, "例", more=_MATRIX, words=words)
     prebuilt = {made.uri for made in usual_sets(frame.library)}
-    for view in problem_views(frame.library):
+    for view in views:
         yield _problem(frame, view, prebuilt)
 
 
@@ -37,22 +39,27 @@ def _compare(view: ProblemView, prebuilt: set[str]) -> str:
     return chosen_uri(view.compared)
 
 
+def _told(view: ProblemView) -> str:
+    """Say how much there is: the same two counts as on the page and in the table of problems against measures."""
+    words = view.aims.words or f"{view.places} 个地方写到，还没有针对它的做法"
+    return f"{words}，难题是推断" if view.inferred == view.cases else words
+
+
 def _problem(frame: Frame, view: ProblemView, prebuilt: set[str]) -> Page:
     sections = [
         Section(name, title)
         for name, title, shown in (
+            ("answers", "各地怎么做", view.near or view.wider or view.programmes),
+            ("goals", "目标、标准和打算", view.goals or view.intentions),
             ("stated", "各地的难题是什么", view.stated),
-            ("overview", "用了哪些做法", view.overview),
-            ("answers", "各地怎么做", view.mechanisms),
-            ("figures", "数字能不能比", view.figures),
-            ("standings", "条件、投入和证据", view.standings),
-            ("settlements", "哪些地方像", view.settlements),
             ("questions", "原文没有交代的问题", view.questions),
-            ("untried", "同类难题用过、这里还没有的做法", view.untried),
+            ("overview", "用了哪些做法", view.overview),
+            ("standings", "条件、投入和证据", view.standings),
+            ("figures", "数字能不能比", view.figures),
         )
         if shown
     ]
-    told = f"{view.places} 个地方写了 {view.deeds} 项做法。" if view.deeds else "还没有案例。"
+    told = f"{_told(view)}。" if view.cases else "还没有案例。"
     return Page(
         uri=view.uri,
         title=view.term.term,

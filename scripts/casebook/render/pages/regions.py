@@ -9,7 +9,13 @@ from casebook.derive.ground.addresses import AGAINST_URI, REGIONS_URI, region_ur
 from casebook.derive.ground.items import Item, Section
 from casebook.derive.library.indexes import region_counts
 from casebook.derive.places.province_grid import province_grid
-from casebook.derive.places.region_pairs import MOST_PROVINCES, RegionPair, prepared_pairs
+from casebook.derive.places.region_pairs import (
+    MOST_PLACES,
+    ProvincePair,
+    RegionPair,
+    prepared_pairs,
+    province_pairs,
+)
 from casebook.derive.places.region_views import RegionView, region_views
 from casebook.render.page import Frame, Page
 from casebook.render.pages.indicators import figure_table
@@ -45,21 +51,42 @@ def pages(frame: Frame) -> Iterator[Page]:
 def _against(frame: Frame) -> Iterator[Page]:
     """Yield the page on which two places are picked, and those of the pairs that are prepared."""
     pairs = tuple(prepared_pairs(frame.library))
+    like = [(pair.uri, pair.a.name, pair.b.name) for pair in pairs if not pair.unlike]
+    unlike = [(pair.uri, pair.a.name, pair.b.name) for pair in pairs if pair.unlike]
     yield Page(
         uri=_AGAINST.uri,
         title=_AGAINST.text,
-        description="选两个地方，看哪些难题和做法两地都有，哪些只有一地有，哪些数字能比。",
+        description="选两个县（市、区），看同一种做法两地各怎么办，哪些难题都有，哪些数字能比。",
         section="regions",
         content=frame.render(
             "regions_against.html",
-            pairs=[(pair.uri, pair.a.name, pair.b.name) for pair in pairs],
-            most=MOST_PROVINCES,
+            groups=[
+                (title, found)
+                for title, found in (("同一类的地方", like), ("不同类的地方", unlike))
+                if found
+            ],
+            most=MOST_PLACES,
         ),
         path=frame.trail(_HOME, _AGAINST),
         scripts=("regions",),
     )
     for pair in pairs:
         yield _pair(frame, pair)
+    for provinces in province_pairs(frame.library, pairs):
+        yield _provinces(frame, provinces)
+
+
+def _provinces(frame: Frame, pair: ProvincePair) -> Page:
+    """An address of former times: it leads to the pairs of counties that took its place."""
+    title = "与".join(pair.names)
+    return Page(
+        uri=pair.uri,
+        title=title,
+        description=f"{title}：改按县（市、区）对照。",
+        section="regions",
+        content=frame.render("province_pair.html", pair=pair, title=title),
+        path=frame.trail(_HOME, _AGAINST, Item(title, pair.uri)),
+    )
 
 
 def _region(frame: Frame, view: RegionView) -> Page:
@@ -85,14 +112,15 @@ def _pair(frame: Frame, pair: RegionPair) -> Page:
     return Page(
         uri=pair.uri,
         title=title,
-        description=f"{title}：哪些难题和做法两地都有，哪些只有一地有，哪些数字能比。",
+        description=f"{title}：同一种做法两地各怎么办，哪些难题都有，哪些数字能比。",
         section="regions",
         content=frame.render("region_pair.html", pair=pair, tables=tables),
         path=frame.trail(_HOME, _AGAINST, Item(title, pair.uri)),
         toc=frame.contents(
             [
+                Section("shared", "两地都用的做法"),
                 Section("problems", "难题"),
-                Section("measures", "做法"),
+                *([] if pair.lopsided else [Section("measures", "只有一地用的做法")]),
                 Section("figures", "数字能不能比"),
             ]
         ),

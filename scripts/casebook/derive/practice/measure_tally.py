@@ -1,0 +1,60 @@
+"""What there is of one kind of measure, in a line: how many places, how good the evidence, whether money and outcomes are told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from casebook.derive.case.evidence_grade import E_WORDS, grade_of_measure
+from casebook.derive.practice.answers import Deed, practices
+from casebook.language.closed_words import RESULT_LEVELS, STATED
+from casebook.model.library import Library
+
+_COST: Final = "成本"
+_MONEY: Final = "资金"
+
+
+@dataclass(frozen=True)
+class MeasureTally:
+    """``places`` and ``deeds`` count every measure that makes use of it; all else only those that are it first of all.
+
+    ``e`` is the best grade among these, by the figures tied to each; ``None`` where there is none.
+    """
+
+    places: int
+    deeds: int
+    resting: int
+    e: int | None
+    cost: bool
+    outcome: bool
+
+    @property
+    def e_word(self) -> str:
+        """The grade in words."""
+        return "" if self.e is None else E_WORDS[self.e]
+
+
+def tally(kind: str, found: Sequence[Deed], library: Library) -> MeasureTally:
+    """Count the measures of one ``kind``."""
+    deeds = practices(found)
+    resting = [deed for deed in deeds if deed.main == kind]
+    levels = {level for deed in resting for level in _levels(deed)}
+    return MeasureTally(
+        places=len({deed.case.place.code for deed in deeds}),
+        deeds=len(deeds),
+        resting=len(resting),
+        e=max((grade_of_measure(d.case, d.measure, library).e for d in resting), default=None),
+        cost=_COST in levels,
+        outcome=bool(levels & RESULT_LEVELS),
+    )
+
+
+def _levels(deed: Deed) -> set[str]:
+    """The levels of the figures tied to a measure; money among its means counts as a figure of cost."""
+    own = {o.id: o.level for o in deed.case.observations if deed.measure.id in o.measures}
+    spent = any(
+        r.kind == _MONEY and r.basis == STATED and own.keys() & set(r.observations)
+        for r in deed.case.resources
+    )
+    return {*own.values(), *([_COST] if spent else [])}

@@ -1,0 +1,95 @@
+"""Work grows with the number of records and not with its square: four times as many, four times the calls.
+
+One line that compared all records with one another was worth 50 seconds of a build of 10,000, and no test noticed.
+Here calls are counted for each family of pages, each module of the check and each data file: 200 records against 800.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+
+import pytest
+
+from casebook.derive.search.named_pages import named_pages
+from casebook.derive.search.search_documents import in_order, search_document
+from casebook.model.library import Library
+from casebook.publish import page_data
+from casebook.render.environment import environment
+from casebook.render.page import Frame, Page, Settings
+from casebook.render.site import _FAMILIES, SiteRenderer
+from casebook.workspace import Workspace
+from tests.growth.conftest import Measured
+from tests.growth.counting import Calls, by_module, counted, grown
+from tests.sample.real import PROJECT
+
+MOST = 4.4
+"""A tenth more than fourfold: to sort more takes a little more for each."""
+FEW = 1000
+"""So many calls more say nothing: a cache that is full, an expression that is compiled."""
+TEMPLATES = environment(Workspace(PROJECT).read_tree("theme/templates", ".html"))
+Work = Callable[[Library], object]
+
+
+def _renderer(library: Library) -> SiteRenderer:
+    return SiteRenderer(library, TEMPLATES, Settings())
+
+
+def _family(pages: Callable[[Frame], Iterable[Page]]) -> Work:
+    return lambda library: list(pages(_renderer(library)._frame))
+
+
+def _rendered(files: Callable[..., Mapping[str, bytes]]) -> Work:
+    return lambda library: files(library, TEMPLATES)
+
+
+def _name(function: Callable[..., object]) -> str:
+    return function.__module__.rpartition(".")[2]
+
+
+WORK: dict[str, Work] = {
+    "the home page": lambda library: _renderer(library).home(),
+    "the page about the site": lambda library: _renderer(library).distribution(),
+    **{f"the pages of {_name(pages)}": _family(pages) for pages in _FAMILIES},
+    **{f"the data of {_name(files)}": files for files in page_data._PUBLISHERS},
+    **{f"the data of {_name(files)}": _rendered(files) for files in page_data._RENDERED},
+    "the documents of the search": lambda library: [
+        search_document(case, library) for case in in_order(library)
+    ],
+    "the pages that a search names": lambda library: [*named_pages(library)],
+}
+
+
+@pytest.mark.parametrize("name", WORK)
+def test_work_grows_with_the_library(
+    name: str, warm: Library, small: Measured, large: Measured
+) -> None:
+    work = WORK[name]
+    work(warm)
+    _, fewer = counted(lambda: work(small.library))
+    _, more = counted(lambda: work(large.library))
+    assert more.total() <= MOST * fewer.total(), grown(fewer, more)
+
+
+def test_a_check_grows_with_the_library(small: Measured, large: Measured) -> None:
+    before, after = by_module(small.checked), by_module(large.checked)
+    none: Calls = Counter()
+    offenders = [
+        f"{module}: {grown(before.get(module, none), calls)}"
+        for module, calls in after.items()
+        if calls.total() > MOST * before.get(module, none).total() + FEW
+    ]
+    assert offenders == []
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_what_compares_all_with_all_is_found(times: int, small: Measured, large: Measured) -> None:
+    """The measure itself: a look through all records is no growth, one for each record is."""
+
+    def look(library: Library) -> int:
+        rounds = library.cases if times > 1 else ("",)
+        return sum(1 for _ in rounds for case in library.cases.values() if case.sources)
+
+    _, fewer = counted(lambda: look(small.library))
+    _, more = counted(lambda: look(large.library))
+    assert (more.total() > MOST * fewer.total()) == (times > 1)
