@@ -12,7 +12,7 @@ from casebook.derive.figures.quantities import of_observation, of_reference
 from casebook.derive.ground.addresses import case_uri
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.remarks import without_remarks
-from casebook.language.closed_words import PLANNED, UMBRELLA
+from casebook.language.closed_words import PLANNED, STATED, UMBRELLA
 from casebook.model.case import Case, Measure, Participant, Resource
 from casebook.model.decision import DENIED, Answer, Decision
 from casebook.model.observation import Observation
@@ -28,7 +28,6 @@ NOT_CONCERNED = "不涉及"
 LEADING = frozenset({"主办", "牵头", "统筹"})
 _DOING = "实施"
 _MONEY, _COST, _TARGET = "资金", "成本", "目标"
-STATED = "原文写明"
 _STANDARD = "standard"
 """The aspect whose answer says most of what a decision comes to."""
 _PROBLEMS = _MEASURES = _COSTS = _PLANS = _PEOPLE = 2
@@ -221,6 +220,7 @@ def _cost(of: Aimed, vocabulary: Vocabulary) -> Cell:
             f"{uri}#{o.id}",
             strong=of_observation(o).text,
             note=_payer(by_figure.get(o.id)),
+            figure=f"{of.case.id}#{o.id}",
         )
         for o in spent
     ]
@@ -237,6 +237,7 @@ def _figure(case: Case, o: Observation) -> Item:
         case_uri(case.id, o.id),
         strong=of_observation(o).text,
         note=before,
+        figure=f"{case.id}#{o.id}",
     )
 
 
