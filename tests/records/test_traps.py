@@ -59,7 +59,7 @@ def test_published_projects_are_no_rate_of_needs(real: Real) -> None:
 
 def test_people_reached_are_no_residents(real: Real) -> None:
     reached = _one(real, "yanta-grassroots-governance", "1000000", "人")
-    assert (reached.level, reached.comparator) == ("触达", "近")
+    assert (reached.level, reached.comparator) == ("覆盖", "近")
     assert "常住" not in reached.indicator + reached.label
 
 

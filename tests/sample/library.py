@@ -36,7 +36,7 @@ _WORDS = {
     "editorial_statuses": "已核对原文 草稿",
     "gap_topics": "经费 基线",
     "kinds": "存量 流量 比率 变化 标准",
-    "levels": "背景 目标 成本 投入 活动 产出 触达 成效 评价 荣誉报道",
+    "levels": "背景 目标 成本 投入 活动 产出 覆盖 成效 评价 荣誉报道",
     "limit_kinds": "自认的问题 数据局限",
     "necessities": "必须 有利",
     "period_kinds": "时点 时段 累计 每月 某年 未说明",

@@ -22,7 +22,7 @@ def test_the_browse_page_reads_and_writes_the_same_address(tmp_path: Path) -> No
         for number, problem in enumerate(words.terms("problems")):
             measure = measures[number % len(measures)]
             for settlement in ("", settlements[number % len(settlements)]):
-                chosen = {"难题": problem.term, "做法": measure, "聚落": settlement}
+                chosen = {"难题": problem.term, "做法": measure, "社区类型": settlement}
                 path, _, state = browse_address(chosen).partition("#")
                 read = browse.ask(["parse", [f"#{state}", facets]])
                 assert path == "cases/"
@@ -32,3 +32,11 @@ def test_the_browse_page_reads_and_writes_the_same_address(tmp_path: Path) -> No
                     **({"settlement": [settlement]} if settlement else {}),
                 }
                 assert unquote(browse.ask(["format", [read, facets]])) == f"#{unquote(state)}"
+
+
+def test_an_address_with_the_former_name_of_a_facet_is_read(tmp_path: Path) -> None:
+    module = compiled("../browse/state.ts", tmp_path / "state.mjs", "esm")
+    facets = [{"name": name, "label": label} for name, label in BROWSE_FACETS.items()]
+    with running(CALL, module) as browse:
+        read = browse.ask(["parse", ["#聚落=老旧小区", facets]])
+    assert read["filters"] == {"settlement": ["老旧小区"]}

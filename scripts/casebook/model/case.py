@@ -288,7 +288,7 @@ class Case(Entity):
     )
     place: Place = described("地点", "到社区或村为止。")
     settlements: tuple[Annotated[str, VocabularyTerm("settlements")], ...] = described(
-        "聚落类型", "1 到 4 个，最主要的写在前面。", min_length=1, max_length=4
+        "社区类型", "1 到 4 个，最主要的写在前面。", min_length=1, max_length=4
     )
     background: tuple[Statement, ...] = described(
         "背景", "数字以外的背景；数字写进“数字”，层级选“背景”。", default=()

@@ -122,7 +122,7 @@ class Observation(Entity):
     )
     level: Annotated[str, VocabularyTerm("levels")] = described(
         "层级",
-        "背景、目标、成本、投入、活动、产出、触达、成效、评价、荣誉报道。计划写“目标”，表彰和报道写“荣誉报道”。",
+        "背景、目标、成本、投入、活动、产出、覆盖、成效、评价、荣誉报道。计划写“目标”，表彰和报道写“荣誉报道”。",
     )
     kind: Annotated[str, VocabularyTerm("kinds")] = described(
         "性质", "存量、流量、比率、变化、标准。"

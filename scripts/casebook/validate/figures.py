@@ -145,7 +145,7 @@ def double_comparators(
             return
 
 
-_RESULTS = frozenset({"成效", "产出", "触达", "评价", "活动"})
+_RESULTS = frozenset({"成效", "产出", "覆盖", "评价", "活动"})
 _PLANNED = re.compile(
     r"原则上|力争|计划(?!生育)|拟(?=[建定设于])|将(?:达到|达|建成|实现|完成|覆盖|新增)|预计|有望|不得低于|目标是"
 )

@@ -60,7 +60,7 @@ def test_no_figures_at_all() -> None:
     assert _graded().e == 0
 
 
-@pytest.mark.parametrize("level", ["成本", "投入", "活动", "产出", "触达"])
+@pytest.mark.parametrize("level", ["成本", "投入", "活动", "产出", "覆盖"])
 def test_process_figures(level: str) -> None:
     found = _graded(_at("背景"), _at(level))
     assert (found.e, found.e_word) == (1, "有过程数字")

@@ -25,6 +25,8 @@ export const EMPTY: State = { query: "", asTyped: false, filters: {}, sort: "", 
 
 const SORTS: readonly SortOrder[] = ["relevance", "date", "evidence", "completeness"];
 const MOST_PAGES = 50;
+/** Names that facets had in addresses that people have kept. */
+const FORMER: Partial<Record<FacetName, string>> = { settlement: "聚落" };
 
 /** Read a state; null where the part after # is the id of a place in the page. What is not known is left out. */
 export function parse(hash: string, facets: readonly Facet[]): State | null {
@@ -33,7 +35,8 @@ export function parse(hash: string, facets: readonly Facet[]): State | null {
   const given = new URLSearchParams(text);
   const filters: Filters = {};
   for (const { name, label } of facets) {
-    const values = given.get(label)?.split(",").filter(Boolean);
+    const written = given.get(label) ?? given.get(FORMER[name] ?? label);
+    const values = written?.split(",").filter(Boolean);
     if (values) filters[name] = [...new Set(values)];
   }
   return {

@@ -74,7 +74,7 @@ export function said(features: Features, reader: Reader, found: Match, term: Ter
   if (asked) return { ...ofNumber(asked, reader.numbers[asked.key] ?? 0, term), counted };
   const [label, before] = {
     level: ["大小", () => ofLevel(features, reader, found.case)] as const,
-    settlements: ["聚落类型", () => ofSettlements(features, reader, found.case)] as const,
+    settlements: ["社区类型", () => ofSettlements(features, reader, found.case)] as const,
     manager: ["物业", () => ofManager(reader, found.case)] as const,
   }[term.key as "level" | "settlements" | "manager"];
   return { label, before: before(), after: "", counted };

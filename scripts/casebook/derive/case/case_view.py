@@ -188,7 +188,7 @@ def _facts(case: Case, library: Library) -> tuple[Row, ...]:
     rows = [
         Row("地点", place),
         Row("地点依据", (Item(case.place.basis, note=case.place.note or ""),)),
-        Row("聚落类型", tuple(Item(s, links.of("settlements", s)) for s in case.settlements)),
+        Row("社区类型", tuple(Item(s, links.of("settlements", s)) for s in case.settlements)),
         Row("记录类型", (Item(case.type),)),
         Row("进展", (Item(case.status),)),
         Row("关键词", (Item("、".join(case.keywords)),)),

@@ -16,7 +16,7 @@ from casebook.model.case import Case, Measure
 from casebook.model.library import Library
 from casebook.model.observation import Observation
 
-PROCESS_LEVELS = frozenset({"成本", "投入", "活动", "产出", "触达"})
+PROCESS_LEVELS = frozenset({"成本", "投入", "活动", "产出", "覆盖"})
 
 E_WORDS = ("只有说法", "有过程数字", "有成效数字", "有前后对比", "有对照", "独立评估并重复验证")
 T_WORDS = {

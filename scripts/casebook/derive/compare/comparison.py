@@ -90,7 +90,7 @@ class Part:
 
 _ANALYSIS = "整理者分析，不是原文的话。"
 PARTS = (
-    Part("什么地方", (TextRow("place", "地点"), TextRow("settlements", "聚落类型")), ("背景",)),
+    Part("什么地方", (TextRow("place", "地点"), TextRow("settlements", "社区类型")), ("背景",)),
     Part(
         "做了什么",
         (
@@ -102,7 +102,7 @@ PARTS = (
         ),
     ),
     Part("用了什么", (TextRow("resources", "资源"),), ("成本", "投入")),
-    Part("数字", (), ("活动", "产出", "触达", "成效", "评价")),
+    Part("数字", (), ("活动", "产出", "覆盖", "成效", "评价")),
     Part(
         "推算，和不算结果的数字",
         (TextRow("calculations", "推算", "本站用原文的数字算的，不是原文的话，也不互相比较。"),),

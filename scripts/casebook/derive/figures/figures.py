@@ -15,7 +15,7 @@ from casebook.model.observation import Observation, Period
 from casebook.model.source import Source
 from casebook.model.vocabulary import Vocabulary
 
-LEVELS = ("背景", "成本", "投入", "活动", "产出", "触达", "成效", "评价", "目标", "荣誉报道")
+LEVELS = ("背景", "成本", "投入", "活动", "产出", "覆盖", "成效", "评价", "目标", "荣誉报道")
 
 
 @dataclass(frozen=True)
@@ -214,7 +214,7 @@ def grouped(items: tuple[Figure, ...], vocabulary: Vocabulary) -> tuple[FigureGr
     )
 
 
-BEST_ORDER = ("成效", "评价", "触达", "产出", "活动", "成本", "投入")
+BEST_ORDER = ("成效", "评价", "覆盖", "产出", "活动", "成本", "投入")
 
 
 def best_figure(items: tuple[Figure, ...]) -> Figure | None:

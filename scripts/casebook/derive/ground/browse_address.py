@@ -12,7 +12,7 @@ BROWSE_FACETS: Final[Mapping[str, str]] = {
     "problem": "难题",
     "measure": "做法",
     "place": "地区",
-    "settlement": "聚落",
+    "settlement": "社区类型",
     "actor": "主体",
     "grade": "证据",
     "has_outcome": "成效数字",

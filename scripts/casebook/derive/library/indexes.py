@@ -26,8 +26,8 @@ class Facet:
 
 
 PROBLEMS = Facet("problems", "难题", "从要解决的难题找做法：同一个难题，各地怎么办。")
-MEASURES = Facet("measures", "做法", "从机制找案例：同一种做法在各地叫什么、怎么做。")
-SETTLEMENTS = Facet("settlements", "聚落", "从居住地的类型找案例：先找和自己像的地方。")
+MEASURES = Facet("measures", "做法", "从做法找案例：同一种做法在各地叫什么、怎么做。")
+SETTLEMENTS = Facet("settlements", "社区类型", "从社区的类型找案例：先找和自己像的地方。")
 FACETS = (PROBLEMS, MEASURES, SETTLEMENTS)
 
 

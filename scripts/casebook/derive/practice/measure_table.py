@@ -47,7 +47,7 @@ ASPECTS: Final = (
 )
 """What a reader asks of every measure, in this order."""
 # What came of it before what was done for it.
-_LEVELS: Final = {"成效": 0, "评价": 1, "产出": 2, "触达": 3, "活动": 4, "投入": 5}
+_LEVELS: Final = {"成效": 0, "评价": 1, "产出": 2, "覆盖": 3, "活动": 4, "投入": 5}
 
 
 @dataclass(frozen=True)
