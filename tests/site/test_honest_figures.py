@@ -68,6 +68,10 @@ def _svg(*figures: str) -> str:
         (_svg(MONTHLY, IN_ALL), "单位不同：人，人次"),
         (f"<table><tr><td>{_svg(MONTHLY)}<td>{_svg(IN_ALL)}</tr></table>", "时间类型不同"),
         (f"<figure>{_svg(MONTHLY)}<p>{_svg(IN_ALL)}</p></figure>", "时间类型不同"),
+        (
+            f'<table><tr data-cb-state="可参照"><td>{_svg(MONTHLY)}</tr></table>',
+            f"a row of numbers that are 可参照 draws {MONTHLY}",
+        ),
         (_svg(LECTURES, "nowhere#o1"), "nowhere#o1, which is no figure"),
         (_svg("boluo-fusion-centre#c1", "yanta-grassroots-governance#c2"), "没有写是什么时间的数"),
         ('<svg role="img"><rect width="50"/></svg>', "does not say which figures"),
@@ -97,6 +101,7 @@ def test_a_dishonest_page_is_found_out(page: str, said: str, known: Known) -> No
     [
         _svg(LECTURES, CONSULTING),
         _svg(MONTHLY),
+        f'<table><tr data-cb-state="可比"><td>{_svg(LECTURES)}</tr></table>',
         f"<table><tr><td>{_svg(MONTHLY)}</tr><tr><td>{_svg(IN_ALL)}</tr></table>",
         f"<svg {COUNTS}><rect/></svg>",
         '<svg class="cb-mark" viewBox="0 0 24 24"><path/></svg>',

@@ -17,7 +17,6 @@ from casebook.derive.compare.glance import (
     NOT_CONCERNED,
     NOT_RECORDED,
     NOT_TIED,
-    STATED,
     Cell,
     glance,
     nothing,
@@ -31,7 +30,7 @@ from casebook.derive.figures.quantities import of_observation
 from casebook.derive.ground.addresses import case_uri, region_uri, term_uri
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.place_names import place_short, place_words
-from casebook.language.closed_words import NOT_LISTED, UMBRELLA
+from casebook.language.closed_words import NOT_LISTED, STATED, UMBRELLA
 from casebook.model.case import Case, Participant
 from casebook.model.library import Library
 from casebook.model.observation import Observation
