@@ -13,8 +13,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
-from casebook.derive.compare.comparison import PARTS
+from casebook.derive.compare.glance import GLANCE
 from casebook.derive.compare.usual_sets import usual_sets
+from tests.bench.comparisons import SCREENS as MOST_SCREENS
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.server import Server
 from tests.browser.watching import Troubles, watch
@@ -26,7 +27,10 @@ pytestmark = pytest.mark.browser
 COMPARE = "compare/index.html"
 SAID = "[data-cb-compare=said]"
 TOLD = ".cb-compare__told"
-TABLE = "[data-cb-compare=table] table"
+SHOWN = "[data-cb-compare=table]"
+TABLE = f"{SHOWN} > table.cb-comparison--glance"
+ALL = f"{SHOWN} table"
+REST = f"{SHOWN} > details[data-cb-rest]"
 HEADS = ".cb-compare__heads li"
 STRIP = ".cb-chosen"
 THREE = ("dongguan-xingcheng-grid", "yanta-grassroots-governance", "songyuan-party-alliance")
@@ -42,8 +46,16 @@ def _open(page: Page, *cases: str) -> Locator:
     return table
 
 
-def _text(table: Locator) -> str:
-    return str(table.evaluate("t => t.textContent"))
+def _unfold(page: Page) -> Locator:
+    """All tables, with every fold open."""
+    page.locator(f"{SHOWN} details.cb-folded").evaluate_all(
+        "all => all.forEach(d => d.open = true)"
+    )
+    return page.locator(SHOWN)
+
+
+def _text(page: Page) -> str:
+    return str(page.locator(SHOWN).evaluate("t => t.textContent"))
 
 
 def _title(case: str) -> str:
@@ -78,7 +90,7 @@ def test_three_cases_are_picked_and_the_address_shows_others_the_same_table(
     again = other.new_page()
     again.goto(page.url)
     expect(again.locator(TABLE)).to_be_visible()
-    assert _text(again.locator(TABLE)) == _text(table)
+    assert _text(again) == _text(page)
     expect(again.locator(f"{STRIP} a")).to_have_count(0)
     other.close()
 
@@ -87,11 +99,11 @@ def test_three_cases_are_picked_and_the_address_shows_others_the_same_table(
 def test_a_usual_set_is_the_table_that_is_chosen_by_hand(page: Page, screen: str) -> None:
     page.set_viewport_size(SCREENS[screen])
     page.goto(f"{USUAL.uri}index.html")
-    built = page.locator(TABLE).inner_text()
+    built = _unfold(page).inner_text()
     page.get_by_role("link", name="去比较页自己选").click()
     expect(page.locator(TABLE)).to_be_visible()
     assert page.url.endswith(f"/{COMPARE}?c={','.join(USUAL.cases)}")
-    assert page.locator(TABLE).inner_text() == built
+    assert _unfold(page).inner_text() == built
 
 
 def test_cases_are_found_added_moved_and_removed(page: Page) -> None:
@@ -198,17 +210,47 @@ def test_search_results_can_be_chosen(page: Page) -> None:
 
 
 def test_incomparable_numbers_say_why_and_nothing_is_drawn(page: Page) -> None:
-    table = _open(page, "yanta-grassroots-governance", "xinchang-service-market")
-    verdicts = table.locator(".cb-comparison__verdict").all_inner_texts()
+    _open(page, "boluo-alley-chief", "boluo-community-split")
+    shown = _unfold(page)
+    verdicts = shown.locator(".cb-comparison__verdict").all_inner_texts()
     assert any(text.startswith("不可直接比较：") for text in verdicts)
     assert any("只有一个案例给出，不作比较。" in text for text in verdicts)
-    expect(table.locator("svg")).to_have_count(0)
+    expect(shown.locator("svg")).to_have_count(0)
+
+
+def test_what_may_only_be_referred_to_stands_unfolded_and_is_not_drawn(page: Page) -> None:
+    _open(page, "yanta-grassroots-governance", "xinchang-service-market")
+    row = page.locator(f"{SHOWN} > .cb-comparison--together tr[data-cb-state=可参照]").first
+    expect(row).to_be_visible()
+    expect(row.locator(".cb-comparison__verdict")).to_contain_text("可参照：单位相同，")
+    expect(row.locator(".cb-compared__value")).to_have_count(2)
+    expect(row.locator("svg")).to_have_count(0)
+
+
+@pytest.mark.parametrize("address", [f"{COMPARE}?c={','.join(THREE)}", f"{USUAL.uri}index.html"])
+def test_three_cases_are_read_at_one_glance(page: Page, address: str) -> None:
+    """What two places or more answer takes no more than two and a half screens of a phone."""
+    page.set_viewport_size(PHONE)
+    page.goto(address)
+    box = page.locator(TABLE).bounding_box()
+    assert box is not None
+    assert box["height"] <= MOST_SCREENS * PHONE["height"]
+    titles = page.locator(f"{TABLE} .cb-comparison__title").all_inner_texts()
+    assert titles[0] == "难题"
+    assert len(titles) >= 5
+    expect(page.locator(REST)).not_to_have_attribute("open", "")
+    for row in page.locator(f"{TABLE} tbody tr").all():
+        said = row.locator("td").evaluate_all(
+            "cells => cells.filter(c => !c.querySelector('.cb-absent')).length"
+        )
+        assert said >= 2
 
 
 def test_only_the_differing_rows_are_left_and_all_of_them_are_printed(page: Page) -> None:
-    table = _open(page, *USUAL.cases)
-    rows = table.locator("tbody tr:not(.cb-comparison__part)")
-    same = table.locator("tr[data-cb-same]:not(.cb-comparison__part)")
+    _open(page, *USUAL.cases)
+    shown = _unfold(page)
+    rows = shown.locator("tbody tr:not(.cb-comparison__part)")
+    same = shown.locator("tr[data-cb-same]:not(.cb-comparison__part)")
     assert 0 < same.count() < rows.count()
     for row in same.all():
         texts = row.locator("td > div").all_inner_texts()
@@ -225,16 +267,17 @@ def test_only_the_differing_rows_are_left_and_all_of_them_are_printed(page: Page
 
 
 def test_numbers_that_one_case_alone_gives_can_be_put_away(page: Page) -> None:
-    table = _open(page, *THREE)
-    alone = table.locator("tr", has_text="只有一个案例给出，不作比较。")
-    part = table.locator(".cb-comparison__part", has_text="用了什么")
-    others = table.locator("tr", has_text="不可直接比较：")
+    _open(page, *THREE)
+    fold = page.locator(f"{REST} > details[data-cb-single]")
+    expect(fold.locator("summary")).to_be_hidden()
+    _unfold(page)
+    alone = fold.locator("tbody tr")
+    numbers = fold.locator(".cb-compared").count()
+    expect(fold.locator("summary")).to_have_text(f"只有一地写了的数字 {numbers} 个")
     assert alone.count() > 1
     page.get_by_label("收起只有一个案例给出的数字").check()
-    for row in alone.all():
-        expect(row).to_be_hidden()
-    expect(others.first).to_be_visible()
-    expect(part).to_be_visible()
+    expect(fold).to_be_hidden()
+    expect(page.locator(f"{REST} > table tr").first).to_be_visible()
     expect(page.locator(TOLD)).to_have_text(f"收起了 {alone.count()} 行只有一个案例给出的。")
 
 
@@ -245,7 +288,7 @@ def test_what_is_put_away_is_in_the_address(
     page: Page, browser: Browser, server: Server, address: str
 ) -> None:
     page.goto(address)
-    shown = page.locator(f"{TABLE} tbody tr:not(.is-away)")
+    shown = page.locator(f"{ALL} tbody tr:not(.is-away)")
     expect(page.locator(TABLE)).to_be_visible()
     numbers = [shown.count()]
     for label, away in (
@@ -264,7 +307,7 @@ def test_what_is_put_away_is_in_the_address(
     again = other.new_page()
     again.goto(page.url)
     expect(again.get_by_label("只看不同")).to_be_checked()
-    expect(again.locator(f"{TABLE} tbody tr:not(.is-away)")).to_have_count(numbers[2])
+    expect(again.locator(f"{ALL} tbody tr:not(.is-away)")).to_have_count(numbers[2])
     other.close()
 
     for number, checked in ((numbers[1], True), (numbers[0], False)):
@@ -311,12 +354,12 @@ def test_on_a_phone_rows_are_cards_with_letters_and_nothing_sticks_out(
     page.set_viewport_size({"width": width, "height": PHONE["height"]})
     table = _open(page, *THREE, "boluo-three-workers")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    row = table.locator("tbody tr:not(.cb-comparison__part)").first
+    row = table.locator("tbody tr").first
     assert row.locator("td > .cb-letter").all_inner_texts() == ["A", "B", "C", "D"]
     tops = row.locator("td").evaluate_all("cells => cells.map(c => c.getBoundingClientRect().top)")
     assert tops == sorted(set(tops))
     row.scroll_into_view_if_needed()
-    page.mouse.wheel(0, 3000)
+    page.mouse.wheel(0, 1000)
     legend = table.locator("caption")
     expect(legend).to_be_in_viewport()
     assert re.findall(r"\b[A-D]\b", legend.inner_text()) == ["A", "B", "C", "D"]
@@ -325,20 +368,22 @@ def test_on_a_phone_rows_are_cards_with_letters_and_nothing_sticks_out(
 def test_on_a_desktop_the_names_stay_in_sight(desktop: Page) -> None:
     table = _open(desktop, *THREE)
     expect(table.locator("td > .cb-letter").first).to_be_hidden()
-    desktop.mouse.wheel(0, 4000)
+    desktop.locator(f"{TABLE} tbody tr").last.scroll_into_view_if_needed()
     for case in THREE:
         expect(table.locator("thead th", has_text=_title(case))).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("state", ["empty", "chosen", "built", "course"])
+@pytest.mark.parametrize("state", ["empty", "chosen", "own", "built", "course"])
 @pytest.mark.parametrize("screen", SCREENS)
 def test_axe(page: Page, screen: str, state: str) -> None:
     page.set_viewport_size(SCREENS[screen])
     page.goto("cases/index.html")
     for name in ("加入比较", "选入备课"):
         page.get_by_role("button", name=name).first.click()
-    if state == "chosen":
+    if state in {"chosen", "own"}:
         _open(page, *THREE)
+        if state == "own":
+            _own(page)
     else:
         page.goto(
             {"empty": COMPARE, "built": f"{USUAL.uri}index.html"}.get(
@@ -362,8 +407,7 @@ def test_by_keyboard(page: Page) -> None:
         page.keyboard.press("Enter")
         expect(page.get_by_label("加一个案例")).to_be_focused()
     expect(page.locator(TABLE)).to_be_visible()
-    page.keyboard.press("Tab")
-    expect(page.get_by_label("只看不同")).to_be_focused()
+    page.get_by_label("只看不同").focus()
     page.keyboard.press("Space")
     expect(page.locator(TOLD)).to_contain_text("收起了")
 
@@ -382,7 +426,9 @@ def test_on_a_phone_targets_are_large(page: Page) -> None:
 
 
 def _rows_of(page: Page) -> int:
-    return page.locator(f"{TABLE} tbody tr").count()
+    """As many as stand in all tables, and the titles over those that have one."""
+    titled = page.locator(f"{ALL}[data-cb-title]:not([data-cb-title=''])").count()
+    return page.locator(f"{ALL} tbody tr").count() + titled
 
 
 def test_csv(page: Page, tmp_path: Path) -> None:
@@ -397,11 +443,17 @@ def test_csv(page: Page, tmp_path: Path) -> None:
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     titles = [f"{letter} {_title(case)}" for letter, case in zip("ABC", THREE, strict=True)]
     assert rows[0] == ["部分", "比什么", "说明", *titles]
-    parts = page.locator(f"{TABLE} .cb-comparison__part").count()
-    assert len(rows) == 1 + _rows_of(page) - parts + 2
-    assert rows[1][:2] == [PARTS[0].title, PARTS[0].rows[0].title]
-    place = page.locator(f"{TABLE} tbody tr").nth(1).locator("td > div").first.inner_text()
-    assert rows[1][3] == " ".join(place.split())
+    lines = page.locator(f"{ALL} tbody tr:not(.cb-comparison__part)").count()
+    contrasts = page.locator(f"{SHOWN} .cb-contrasts li").count()
+    assert len(rows) == 1 + contrasts + lines + 2
+    assert [row[:2] for row in rows[1 : 1 + contrasts]] == [
+        ["一句话看差别", letters]
+        for letters in page.locator(f"{SHOWN} .cb-letters").all_inner_texts()
+    ]
+    first = rows[1 + contrasts]
+    assert first[:2] == ["一眼看", GLANCE[0].title]
+    said = page.locator(f"{TABLE} tbody tr").first.locator("td > div").first.inner_text()
+    assert "".join(first[3].split()) == "".join(said.split())
     assert rows[-1][-1] == page.url
     assert any("不可直接比较" in row[2] for row in rows[1:-2])
 
@@ -409,15 +461,16 @@ def test_csv(page: Page, tmp_path: Path) -> None:
 def test_a_formula_in_a_table_is_not_worked_out(page: Page, tmp_path: Path) -> None:
     table = _open(page, *THREE)
     table.evaluate(
-        """t => { const lines = t.querySelectorAll("td p, td li");
-                  lines[0].textContent = '=HYPERLINK("x"),1'; lines[1].textContent = "+86"; }"""
+        """t => { const [one, other] = t.tBodies[0].rows[0].querySelectorAll("td > div");
+                  one.innerHTML = "<p>=HYPERLINK(&quot;x&quot;),1</p>"; other.innerHTML = "<p>+86</p>"; }"""
     )
     with page.expect_download() as download:
         page.get_by_role("button", name="存成 CSV").click()
     file = tmp_path / "table.csv"
     download.value.save_as(file)
     rows = list(csv.reader(io.StringIO(file.read_text("utf-8-sig"), newline="")))
-    assert rows[1][3:5] == ['\'=HYPERLINK("x"),1', "'+86"]
+    first = next(row for row in rows if row[1:2] == [GLANCE[0].title])
+    assert first[3:5] == ['\'=HYPERLINK("x"),1', "'+86"]
 
 
 @pytest.mark.parametrize("address", [f"{COMPARE}?c={','.join(THREE)}", f"{USUAL.uri}index.html"])
@@ -454,18 +507,21 @@ def test_word(desktop: Page, tmp_path: Path, address: str) -> None:
     today = desktop.evaluate("`${new Date().getFullYear()} 年 ${new Date().getMonth() + 1} 月`")
     below = _below(document)
     assert [line.partition("：")[0] for line in below] == [
-        "未披露",
+        "原文没有",
+        "这条记录没有记",
+        "没有记和这个难题有关的",
         "不涉及",
-        "没有提到",
         "0",
+        "可参照",
         "不可直接比较",
+        *["都没有记"] * desktop.locator(f"{SHOWN} .cb-nobody").count(),
         "口径不同的数字不能直接比较，也不能相加。",
         "来源",
         "日期",
     ]
     assert below[-2] == f"来源：雁阵基层治理案例库，{desktop.url}"
     assert below[-1].startswith(f"日期：{today}")
-    lines = desktop.locator(f"{TABLE} td p, {TABLE} td li").all_text_contents()
+    lines = desktop.locator(f"{ALL} td p, {ALL} td li, {SHOWN} .cb-nobody").all_text_contents()
     missing = [line for line in lines if " ".join(line.split()) not in text]
     assert missing == []
 
@@ -555,6 +611,103 @@ def test_without_scripts_the_usual_sets_can_be_read(browser: Browser, server: Se
     for case in USUAL.cases:
         expect(page.locator(HEADS, has_text=_title(case))).to_be_visible()
     context.close()
+
+
+# The reader's own place
+
+
+def _own(page: Page) -> None:
+    page.get_by_role("button", name="加一列“本地”").click()
+
+
+@pytest.mark.parametrize("address", [f"{COMPARE}?c={','.join(THREE)}", f"{USUAL.uri}index.html"])
+def test_the_readers_own_place_stays_on_the_device(
+    page: Page, server: Server, address: str, tmp_path: Path
+) -> None:
+    page.goto(address)
+    _own(page)
+    expect(page.get_by_label("难题：本地有没有")).to_be_focused()
+    expect(page.locator(".cb-own__kept")).to_contain_text("只存在这台设备")
+    page.get_by_label("谁牵头：本地有没有").select_option("有")
+    page.get_by_label("谁牵头：本地的情况").fill("街道党工委")
+    conditions = page.locator(".cb-own__list > li")
+    names = conditions.locator("b").all_inner_texts()
+    assert len(names) > 1
+    conditions.nth(0).locator("select").select_option("没有")
+    conditions.nth(0).locator("input").fill("要向县里申请")
+    asked = len(server.asked)
+
+    def entries(title: str) -> list[str]:
+        block = page.locator(".cb-sheet > div, .cb-sheet > details").filter(has_text=title)
+        return [str(t) for t in block.locator("li").all_text_contents()]
+
+    assert entries("已具备（1）")[0].startswith("谁牵头：街道党工委")
+    assert entries("还缺（1）")[0].startswith(f"{names[0]}：要向县里申请")
+    assert len(entries("不清楚（")) == len(names) - 1
+    assert page.locator(".cb-sheet details").count() == 2
+    assert len(server.asked) == asked
+
+    page.reload()
+    expect(page.get_by_label("谁牵头：本地的情况")).to_have_value("街道党工委")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="核对单存成 Word").click()
+    download.value.save_as(tmp_path / "sheet.docx")
+    with zipfile.ZipFile(tmp_path / "sheet.docx") as parts:
+        text = "".join(ET.fromstring(parts.read("word/document.xml")).itertext())  # noqa: S314
+    for part in ("适配核对单", "已具备（1）", "街道党工委", "要向县里申请", "要问谁"):
+        assert part in text
+    with page.expect_download() as download:
+        page.get_by_role("button", name="存成 CSV").click()
+    download.value.save_as(tmp_path / "table.csv")
+    rows = list(csv.reader(io.StringIO((tmp_path / "table.csv").read_text("utf-8-sig"))))
+    assert rows[0][-1] == "本 本地"
+    assert next(row for row in rows if row[1:2] == ["谁牵头"])[-1] == "有\n街道党工委"
+
+    page.get_by_role("button", name="清空“本地”").click()
+    expect(page.get_by_label("谁牵头：本地的情况")).to_have_value("")
+    assert "街道党工委" not in str(page.evaluate("JSON.stringify(localStorage)"))
+    page.get_by_role("button", name="收起“本地”").click()
+    expect(page.locator(".cb-own")).to_have_count(0)
+
+
+def test_conditions_are_kept_for_other_comparisons(page: Page) -> None:
+    _open(page, *THREE)
+    _own(page)
+    first = page.locator(".cb-own__list > li").first
+    name = first.locator("b").inner_text()
+    first.locator("input").fill("有三间房")
+    _open(page, THREE[1], THREE[0])
+    again = page.locator(".cb-own__list > li").filter(has_text=name).first
+    expect(again.locator("input")).to_have_value("有三间房")
+
+
+def test_only_the_sheet_is_printed(page: Page) -> None:
+    _open(page, *THREE)
+    _own(page)
+    page.evaluate("window.print = () => {}")
+    page.get_by_role("button", name="打印核对单").click()
+    page.emulate_media(media="print")
+    expect(page.locator(".cb-sheet")).to_be_visible()
+    expect(page.locator(".cb-sheet details li").first).to_be_visible()
+    expect(page.locator(TABLE)).to_be_hidden()
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(TABLE)).to_be_visible()
+    expect(page.locator(".cb-sheet details li").first).to_be_hidden()
+
+
+def test_four_ways_lead_into_comparing(page: Page) -> None:
+    page.goto(COMPARE)
+    ways = page.locator(".cb-ways a")
+    assert ways.locator("b").all_inner_texts() == [
+        "比一个抉择",
+        "比一种做法",
+        "比几个案例",
+        "比两个地方",
+    ]
+    for number in range(ways.count()):
+        page.goto(COMPARE)
+        ways.nth(number).click()
+        expect(page.locator("h1")).to_be_visible()
 
 
 # The list for a course

@@ -67,7 +67,7 @@ _TERMS: dict[str, list[Term]] = {
             1,
             question="车位不够，怎么分？",
             group="空间",
-            problems=["停车难"],
+            problems=["停车难", "议事没有地方"],
             measures=["错时共享车位"],
             indicators=["车位数"],
             aspects=[

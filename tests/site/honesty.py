@@ -1,7 +1,8 @@
 """Finds on a page what compares figures that may not be compared: drawings, sums, ratios, ranks.
 
 Every drawing of figures names them in ``data-cb-figures`` (``case#o1 case#o2``), every sum or ratio its calculation in
-``data-cb-calculation`` (``case#c1``); ``data-cb-counts`` marks drawings that count records of the library and show no
+``data-cb-calculation`` (``case#c1``); a row says in ``data-cb-state`` how its numbers stand, and one that is 可参照
+draws nothing; ``data-cb-counts`` marks drawings that count records of the library and show no
 figure of a case. Whatever draws or calculates without saying of what is a fault, too.
 """
 
@@ -13,10 +14,12 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import combinations
 
-from casebook.derive.figures.comparability import Measurand, comparability
+from casebook.derive.figures.comparability import Measurand, State, comparability
 from tests.site.markup import VOID
 
 FIGURES, CALCULATION, COUNTS = "data-cb-figures", "data-cb-calculation", "data-cb-counts"
+STATE = "data-cb-state"
+"""How the numbers of a row stand to each other: only where they may be compared may anything be drawn."""
 _ICON = "0 0 24 24"
 """The view box of the theme's icons and of the mark, which are no picture of a number."""
 _INLINE = frozenset({"a", "abbr", "b", "em", "i", "span", "strong", "sub", "sup", "small"})
@@ -28,7 +31,7 @@ _RANK = re.compile(
 )
 _DENIED = re.compile("(不|没有|并非|勿)[^，。；！？]{0,8}$")
 _ARITHMETIC = re.compile(
-    r"[0-9][^。；\n]{0,12}÷|÷[^。；\n]{0,12}[0-9]|[0-9余万亿] \+ .{0,40}[=＝] ?[0-9]"
+    r"[0-9][^。；\n]{0,12}÷|÷[^。；\n]{0,12}[0-9]|[0-9余多万亿]\w{0,4} \+ .{0,40}[=＝] ?[0-9]"
 )
 
 
@@ -106,6 +109,9 @@ class _Reader(HTMLParser):
             self.faults.append("a drawing does not say which figures it shows")
             return
         self.together.append(names)
+        states = [node.given[STATE] for node in self._open if STATE in node.given]
+        if any(word != State.SAME.value for word in states):
+            self.faults.append(f"a row of numbers that are {states[-1]} draws {' '.join(names)}")
         for node in self._open:
             # Drawings in one row or one figure are seen as one.
             if node.tag in {"tr", "figure"}:

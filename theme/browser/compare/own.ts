@@ -123,8 +123,7 @@ class OwnColumn {
     }
     this.conditionList();
     this.write();
-    const after = this.shown.querySelector("#contrasts, #decisions, #together, [data-cb-rest]");
-    this.shown.insertBefore(this.section, after);
+    this.shown.insertBefore(this.section, this.shown.querySelector("[data-cb-rest]"));
   }
 
   private column(table: HTMLTableElement): void {

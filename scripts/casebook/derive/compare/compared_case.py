@@ -17,7 +17,6 @@ from casebook.derive.compare.glance import (
     NOT_CONCERNED,
     NOT_RECORDED,
     NOT_TIED,
-    STATED,
     Cell,
     glance,
     nothing,
@@ -31,7 +30,7 @@ from casebook.derive.figures.quantities import of_observation
 from casebook.derive.ground.addresses import case_uri, region_uri, term_uri
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.place_names import place_short, place_words
-from casebook.language.closed_words import NOT_LISTED, UMBRELLA
+from casebook.language.closed_words import NOT_LISTED, STATED, UMBRELLA
 from casebook.model.case import Case, Participant
 from casebook.model.library import Library
 from casebook.model.observation import Observation
@@ -283,7 +282,7 @@ def _elsewhere(of: Aimed, held: Elsewhere) -> Mapping[str, Cell]:
         indicator: (
             Item(
                 f"见这条记录的“{found[0].level}”："
-                f"{'、'.join(of_observation(o).text for o in found[:_OWN])}",
+                f"{'、'.join(of_observation(o).marked for o in found[:_OWN])}",
                 case_uri(of.case.id, found[0].id),
             ),
         )

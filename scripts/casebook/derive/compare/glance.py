@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casebook.derive.case.evidence_grade import UMBRELLA_WORD
 from casebook.derive.compare.aim import INTENDED, Aimed
 from casebook.derive.figures.figures import BEST_ORDER
-from casebook.derive.figures.quantities import of_observation, of_reference
+from casebook.derive.figures.quantities import SIC, of_observation, of_reference
 from casebook.derive.ground.addresses import case_uri
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.remarks import without_remarks
-from casebook.language.closed_words import PLANNED, UMBRELLA
+from casebook.language.closed_words import PLANNED, STATED, UMBRELLA
 from casebook.model.case import Case, Measure, Participant, Resource
 from casebook.model.decision import DENIED, Answer, Decision
 from casebook.model.observation import Observation
@@ -28,10 +28,11 @@ NOT_CONCERNED = "不涉及"
 LEADING = frozenset({"主办", "牵头", "统筹"})
 _DOING = "实施"
 _MONEY, _COST, _TARGET = "资金", "成本", "目标"
-STATED = "原文写明"
+_STANDARD = "standard"
+"""The aspect whose answer says most of what a decision comes to."""
 _PROBLEMS = _MEASURES = _COSTS = _PLANS = _PEOPLE = 2
 _RESULTS = 3
-_SENTENCE, _WHAT, _LABEL = 34, 46, 22
+_SENTENCE, _WHAT, _EACH, _LABEL = 34, 46, 30, 22
 _ASPECTS: Mapping[str, frozenset[str]] = {
     "lead": frozenset({"lead", "organiser", "leader"}),
     "often": frozenset({"often", "how-often"}),
@@ -105,17 +106,22 @@ def nothing(of: Aimed, *topics: str) -> Cell:
     return unreported(of.case, *topics) if of.whole else Cell(absent=NOT_TIED)
 
 
-def _more(shown: int, number: int, counted: str, uri: str) -> tuple[Item, ...]:
-    return (Item(f"另有 {number - shown} {counted}", uri),) if number > shown else ()
+def _shown(found: tuple[Item, ...], number: int, counted: str) -> Cell:
+    """Return ``found`` with how many more there are behind the last, which costs no line of its own."""
+    if number <= len(found):
+        return Cell(found)
+    *first, last = found
+    more = f"另有 {number - len(found)} {counted}"
+    note = f"{last.note}（{more}）" if last.note else f"（{more}）"
+    return Cell((*first, replace(last, note=note)))
 
 
 def _problem(of: Aimed) -> Cell:
-    uri = case_uri(of.case.id, "problems")
     found = tuple(
         Item(in_short(p.text), note="" if p.basis == STATED else p.basis)
         for p in of.problems[:_PROBLEMS]
     )
-    return Cell((*found, *_more(len(found), len(of.problems), "个难题", uri)))
+    return _shown(found, len(of.problems), "个难题")
 
 
 def _names(who: Iterable[Participant], roles: frozenset[str]) -> tuple[str, ...]:
@@ -158,17 +164,19 @@ def _lead(of: Aimed, vocabulary: Vocabulary) -> Cell:
     return nothing(of, "选人与分工")
 
 
-def _decided(of: Aimed) -> tuple[Item, ...]:
+def _decided(of: Aimed, vocabulary: Vocabulary) -> tuple[Item, ...]:
     found = []
     for d in of.decisions[:_MEASURES]:
-        notes = [in_short(a.text, _WHAT) for a in d.answers[:1]]
+        asked = {a.aspect: a.id for a in vocabulary.term("decisions", d.decision).aspects}
+        ranked = sorted(d.answers, key=lambda a: asked[a.aspect] != _STANDARD)
+        notes = [in_short(a.text, _WHAT) for a in ranked[:1]]
         if d.basis != STATED:
             notes.insert(0, d.basis)
         found.append(Item(d.option, strong=d.state, note="：".join(notes)))
     return tuple(found)
 
 
-def _what(of: Aimed) -> Cell:
+def _what(of: Aimed, vocabulary: Vocabulary) -> Cell:
     uri = case_uri(of.case.id)
     shown = of.measures[:_MEASURES]
     found = tuple(
@@ -176,13 +184,13 @@ def _what(of: Aimed) -> Cell:
             m.name,
             f"{uri}#{m.id}",
             strong=INTENDED if m.status == PLANNED else "",
-            note=in_short(m.what, _WHAT),
+            note=in_short(m.what, _WHAT if len(shown) == 1 else _EACH),
         )
         for m in shown
     )
     if not found:
-        return Cell(_decided(of)) if of.decisions else nothing(of)
-    return Cell((*found, *_more(len(shown), len(of.measures), "项做法", f"{uri}#measures")))
+        return Cell(_decided(of, vocabulary)) if of.decisions else nothing(of)
+    return _shown(found, len(of.measures), "项做法")
 
 
 def _often(of: Aimed, vocabulary: Vocabulary) -> Cell:
@@ -192,7 +200,7 @@ def _often(of: Aimed, vocabulary: Vocabulary) -> Cell:
     def note(measure: Measure) -> str:
         return "" if alone else measure.name
 
-    found = tuple(Item(m.frequency or "", note=note(m)) for m in told[:_RESULTS])
+    found = tuple(Item(m.frequency or "", note=note(m)) for m in told[:_MEASURES])
     found = found or _answered(of, vocabulary, "often")
     return Cell(found) if found else nothing(of, "频次")
 
@@ -202,33 +210,30 @@ def _payer(resource: Resource | None) -> str:
 
 
 def _cost(of: Aimed, vocabulary: Vocabulary) -> Cell:
-    uri = case_uri(of.case.id)
     funds = [r for r in of.case.resources if r.kind == _MONEY]
     by_figure = {name: r for r in funds for name in r.observations}
     spent = [o for o in of.observations if o.level == _COST or o.id in by_figure]
-    found = [
-        Item(
-            in_short(o.label, _LABEL),
-            f"{uri}#{o.id}",
-            strong=of_observation(o).text,
-            note=_payer(by_figure.get(o.id)),
-        )
-        for o in spent
-    ]
+    found = [_said(of.case, o, _payer(by_figure.get(o.id))) for o in spent]
     if of.whole:
         found += [Item(in_short(r.text), note=_payer(r)) for r in funds if not r.observations]
     shown = tuple(found[:_COSTS]) or _answered(of, vocabulary, "cost")
     return Cell(shown) if shown else nothing(of, "经费")
 
 
-def _figure(case: Case, o: Observation) -> Item:
-    before = f"此前 {of_reference(o.baseline).text}" if o.baseline else ""
+def _said(case: Case, o: Observation, note: str) -> Item:
+    """A number as its article writes it, with a short note."""
+    number = of_observation(o)
     return Item(
         in_short(o.label, _LABEL),
         case_uri(case.id, o.id),
-        strong=of_observation(o).text,
-        note=before,
+        strong=number.text,
+        note="，".join(filter(None, (SIC if number.sic else "", note))),
+        figure=f"{case.id}#{o.id}",
     )
+
+
+def _figure(case: Case, o: Observation) -> Item:
+    return _said(case, o, f"此前 {of_reference(o.baseline).marked}" if o.baseline else "")
 
 
 def _done(of: Aimed, vocabulary: Vocabulary) -> Cell:
@@ -246,16 +251,15 @@ def _done(of: Aimed, vocabulary: Vocabulary) -> Cell:
     return nothing(of, "成效")
 
 
-def _plan(of: Aimed) -> Cell:
+def _plan(of: Aimed, vocabulary: Vocabulary) -> Cell:
     targets = tuple(_figure(of.case, o) for o in of.observations if o.level == _TARGET)
     steps = tuple(Item(in_short(s.text)) for s in of.case.next_steps) if of.whole else ()
-    options = () if of.whole or targets else _decided(of)
+    options = () if of.whole or targets else _decided(of, vocabulary)
     planned = tuple(item for item in options if item.strong == INTENDED)
     found = (*targets, *planned, *steps)
     if not found:
         return nothing(of, "后续")
-    uri = case_uri(of.case.id, "next")
-    return Cell((*found[:_PLANS], *_more(_PLANS, len(found), "项打算", uri)))
+    return _shown(found[:_PLANS], len(found), "项打算")
 
 
 def _missing(of: Aimed) -> Cell:
@@ -268,10 +272,10 @@ def glance(of: Aimed, vocabulary: Vocabulary) -> Mapping[str, Cell]:
     return {
         "problem": _problem(of),
         "lead": _lead(of, vocabulary),
-        "what": _what(of),
+        "what": _what(of, vocabulary),
         "often": _often(of, vocabulary),
         "cost": _cost(of, vocabulary),
         "done": _done(of, vocabulary),
-        "plan": _plan(of),
+        "plan": _plan(of, vocabulary),
         "missing": _missing(of),
     }

@@ -16,11 +16,10 @@ from itertools import combinations, islice, product
 from casebook.derive.case.problem_words import so_many_inferred
 from casebook.derive.compare.aim import Aimed, aimed
 from casebook.derive.compare.comparison import FEWEST, MOST
-from casebook.derive.compare.glance import STATED
 from casebook.derive.figures.comparability import State, measurand, state
 from casebook.derive.ground.addresses import set_uri
 from casebook.divisions import lineage
-from casebook.language.closed_words import NOT_LISTED, UMBRELLA
+from casebook.language.closed_words import NOT_LISTED, STATED, UMBRELLA
 from casebook.model.case import Case
 from casebook.model.library import Library
 from casebook.model.vocabulary import Vocabulary
