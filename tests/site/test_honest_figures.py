@@ -53,8 +53,22 @@ def test_the_calculations_of_a_case_are_on_its_page(plain: Built) -> None:
 @pytest.mark.site
 def test_records_are_counted_in_drawings_on_few_pages(plain: Built) -> None:
     """So that the attribute is no way around the rule: what shows figures of cases says of which."""
-    counting = {name for name, page in plain.pages.items() if COUNTS in page.text}
+    counting = {
+        name
+        for name, page in plain.pages.items()
+        if COUNTS in page.text and not name.startswith("decisions/")
+    }
     assert counting == {"about/index.html", "index.html", "regions/index.html"}
+
+
+def test_choices_are_counted_and_nothing_else_is_drawn_on_the_pages_of_decisions(
+    plain: Built,
+) -> None:
+    pages = [page for name, page in plain.pages.items() if name.startswith("decisions/")]
+    drawings = [attributes for page in pages for tag, attributes in page.elements if tag == "svg"]
+    counted = [given for given in drawings if COUNTS in given]
+    assert len(counted) == len(pages) - 1  # the index draws nothing
+    assert not any(FIGURES in given for given in drawings)
 
 
 def _svg(*figures: str) -> str:
