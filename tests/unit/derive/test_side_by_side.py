@@ -37,6 +37,21 @@ def test_figures_that_agree_may_be_compared() -> None:
     assert [place for place, _ in found.figures] == ["北京东城区甲社区", "广东东莞市甲社区"]
 
 
+def test_figures_that_differ_in_their_time_may_be_referred_to_with_the_difference_named() -> None:
+    scope = DISPUTES.scope.model_copy(update={"place": "甲社区", "group": None})
+    year = DISPUTES.period.model_copy(update={"kind": "某年", "raw": "2024", "end": "2024"})
+    rows = [
+        _case("a", BEIJING, scope=scope, period=year),
+        _case("b", DONGGUAN, scope=scope, period=year.model_copy(update={"kind": "每月"})),
+    ]
+    (found,) = side_by_side(rows, library(*(c for c, _ in rows)))
+    assert not found.verdict.comparable
+    assert found.verdict.words == "可参照：单位相同，时间不同（某年，每月）。"
+    rows.append(_case("c", DONGGUAN, scope=scope, period=year, unit="次"))
+    (apart,) = side_by_side(rows, library(*(c for c, _ in rows)))
+    assert apart.verdict.differences == ()
+
+
 def test_the_verdict_names_every_reason() -> None:
     rows = [
         _case("a", BEIJING),
