@@ -168,9 +168,7 @@ export function commonView(given: Index, { shared, beside }: Common): HTMLElemen
     ...(shared.length
       ? shared.map((same) => sameView(given, same))
       : [h("p", {}, "没有哪种做法是两地都用、又有一地主要靠它的。")]),
-    ...(beside.length
-      ? [h("p", {}, "两地都只是附带用到：", ...named, "。")]
-      : []),
+    ...(beside.length ? [h("p", {}, "两地都只是附带用到：", ...named, "。")] : []),
   ];
 }
 
