@@ -40,7 +40,7 @@ def test_figures_that_agree_are_drawn_and_no_others(sample: Page) -> None:
     )
     expect(sample.get_by_role("img", name=re.compile("^车位数：同属产出"))).to_be_visible()
     rows = sample.locator(f"{RESULT} .cb-axis__rows li").all_inner_texts()
-    assert [re.split(r"\s+", row)[-1] for row in rows] == ["近100个", "60个", "30余个"]
+    assert [re.split(r"\s+", row)[-1] for row in rows] == ["近百个", "60个", "30多个"]
     # The target of next year stands in the table alone.
     sample.get_by_text("两地的 4 个数字").click()
     expect(sample.locator(f"{RESULT} .cb-kv tbody tr")).to_have_count(4)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook.derive.figures.quantities import of_observation
+from casebook.derive.figures.quantities import of_observation, of_reference
 from casebook.language.normalise import normalise
 from casebook.render.environment import environment
 from casebook.render.page import Settings
@@ -95,11 +95,14 @@ def _missing_names(record: str, text: str) -> list[tuple[str, str]]:
 
 def _as_shown(real: Real, record: str, figure: Figure) -> set[str]:
     """How a figure of a record is written on pages: as in its quotes."""
-    return {
-        normalise(of_observation(o).text)
-        for o in real.library.cases[record].observations
-        if (o.value, o.value_to, o.unit, o.comparator) == figure
-    }
+    found = set()
+    for o in real.library.cases[record].observations:
+        if (o.value, o.value_to, o.unit, o.comparator) == figure:
+            found.add(of_observation(o).text)
+        for other in (o.baseline, o.control):
+            if other and (other.value, None, other.unit, other.comparator) == figure:
+                found.add(of_reference(other).text)
+    return {normalise(words) for words in found}
 
 
 def _telling(figure: Figure | None) -> bool:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import re
 from html.parser import HTMLParser
 
 import pytest
 
-from casebook.derive.figures.quantities import of_observation
+from casebook.derive.figures.quantities import SIC, of_observation
 from tests.sample.real import real_library
 from tests.site.building import Built
 from tests.site.markup import VOID
 
 FIGURE = "data-cb-figure"
+_ERRORS = "contribute/errors/index.html"
+"""Shows how a number should not be written."""
 
 
 class _Shown(HTMLParser):
@@ -93,6 +97,30 @@ def test_all_figures_of_a_case_are_on_its_page(
 
 
 @pytest.mark.site
+def test_the_data_of_comparisons_and_regions_say_the_same(
+    plain: Built, quotes: dict[str, str]
+) -> None:
+    """What a script of a page draws without the pages that were built."""
+    shown: dict[str, str] = {}
+    for name, content in plain.files.items():
+        if name.startswith("assets/data/compare/"):
+            found = re.findall(
+                r'"id":"([a-z0-9-]+#o[0-9]+)".*?"display":"([^"]*)"', content.decode()
+            )
+            shown |= dict(found)
+        if name.startswith("assets/data/regions/i-"):
+            payload = re.search(r"\{.*\}", content.decode(), re.DOTALL)
+            assert payload is not None
+            shown |= {f"{row[0]}#{row[1]}": row[6] for row in json.loads(payload.group())["rows"]}
+    assert shown.keys() == quotes.keys()
+    assert {
+        name: text
+        for name, text in shown.items()
+        if text.removesuffix(f"（{SIC}）") not in quotes[name]
+    } == {}
+
+
+@pytest.mark.site
 def test_no_page_and_no_file_says_a_number_in_other_words_than_its_article(plain: Built) -> None:
     """The forms that the site once composed of the values: 3000万余元 for 3000多万元."""
     composed = {
@@ -109,7 +137,7 @@ def test_no_page_and_no_file_says_a_number_in_other_words_than_its_article(plain
     found = [
         (name, form)
         for name, content in plain.files.items()
-        if name.endswith((".html", ".js", ".json", ".csv"))
+        if name.endswith((".html", ".js", ".json", ".csv")) and name != _ERRORS
         for form in composed
         if form.encode() in content
     ]

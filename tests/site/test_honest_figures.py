@@ -53,8 +53,22 @@ def test_the_calculations_of_a_case_are_on_its_page(plain: Built) -> None:
 @pytest.mark.site
 def test_records_are_counted_in_drawings_on_few_pages(plain: Built) -> None:
     """So that the attribute is no way around the rule: what shows figures of cases says of which."""
-    counting = {name for name, page in plain.pages.items() if COUNTS in page.text}
+    counting = {
+        name
+        for name, page in plain.pages.items()
+        if COUNTS in page.text and not name.startswith("decisions/")
+    }
     assert counting == {"about/index.html", "index.html", "regions/index.html"}
+
+
+def test_choices_are_counted_and_nothing_else_is_drawn_on_the_pages_of_decisions(
+    plain: Built,
+) -> None:
+    pages = [page for name, page in plain.pages.items() if name.startswith("decisions/")]
+    drawings = [attributes for page in pages for tag, attributes in page.elements if tag == "svg"]
+    counted = [given for given in drawings if COUNTS in given]
+    assert len(counted) == len(pages) - 1  # the index draws nothing
+    assert not any(FIGURES in given for given in drawings)
 
 
 def _svg(*figures: str) -> str:
@@ -81,6 +95,8 @@ def _svg(*figures: str) -> str:
         ("<progress value=5></progress>", "<progress> draws a number"),
         ("<p>97 ÷ 103，约 94%</p>", "calculates without saying of what"),
         ("<p>三级中心：1 + 10 + 163 = 174 个</p>", "calculates without saying of what"),
+        ("<p>三级中心：1个 + 10个 + 163个 = 174 个</p>", "calculates without saying of what"),
+        ("<p>100多条 ÷ 200条，超过 50%</p>", "calculates without saying of what"),
         (f'<p {CALCULATION}="nowhere#c1">1 ÷ 2 = 50%</p>', "nowhere#c1 is no calculation"),
         (f'<p {CALCULATION}="{SHARE}">100 ÷ 200 = 50%</p>', "does not come to what is shown"),
         ("<p>按来访人数，雁塔区领先。</p>", "ranks: 按来访人数，雁塔区领先"),
@@ -103,7 +119,7 @@ def test_a_dishonest_page_is_found_out(page: str, said: str, known: Known) -> No
         f"<table><tr><td>{_svg(MONTHLY)}</tr><tr><td>{_svg(IN_ALL)}</tr></table>",
         f"<svg {COUNTS}><rect/></svg>",
         '<svg class="cb-mark" viewBox="0 0 24 24"><path/></svg>',
-        f'<p {CALCULATION}="{SHARE}">算式：100余 ÷ 200，<b>超过 50%</b></p>',
+        f'<p {CALCULATION}="{SHARE}">算式：100多条 ÷ 200条，<b>超过 50%</b></p>',
         "<blockquote>走在全市领先行列</blockquote>",
         "<p>原文写“全省领先”。</p>",
         "<p>两地口径不同，不作排名。</p>",

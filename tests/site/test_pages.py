@@ -135,7 +135,7 @@ def test_no_path_of_this_machine_is_published(plain: Built) -> None:
 
 def test_only_named_kinds_of_files_are_published(plain: Built) -> None:
     kinds = Counter(Path(name).suffix for name in plain.files)
-    assert set(kinds) <= {".css", ".gz", ".html", ".js", ".json", ".png", ".svg", ".xml"}
+    assert set(kinds) <= {".css", ".csv", ".gz", ".html", ".js", ".json", ".png", ".svg", ".xml"}
 
 
 def test_headings_do_not_skip_a_level(plain: Built) -> None:

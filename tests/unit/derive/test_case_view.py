@@ -20,6 +20,7 @@ SECTIONS = [
     "place",
     "problems",
     "measures",
+    "decisions",
     "actors",
     "resources",
     "timeline",

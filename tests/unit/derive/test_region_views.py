@@ -65,3 +65,17 @@ def test_counts_of_words_are_those_of_the_cases_of_the_division(library: Library
                 assert len(using) == entry.count
             words = {word for i in ids for word in terms_of(library.cases[i], facet)}
             assert words == {entry.term.text for entry in terms}
+
+
+@LIBRARIES
+def test_problems_that_no_article_states_are_counted_apart(library: Library) -> None:
+    for view in region_views(library):
+        ids = [card.id for card in (*view.programmes, *view.practices)]
+        for entry in view.problems:
+            bases = [
+                {p.basis for p in library.cases[i].problems if p.domain == entry.term.text}
+                for i in ids
+            ]
+            assert entry.inferred == sum(bool(b) and "原文写明" not in b for b in bases)
+            assert bool(entry.mark) == bool(entry.inferred)
+        assert not any(entry.mark for entry in view.measures)

@@ -64,6 +64,7 @@ def test_every_address_of_the_site() -> None:
         "cases/",
         *(f"cases/{name}/" for name in SAMPLE.cases),
         *_terms("problems"),
+        *_terms("decisions"),
         *_terms("measures"),
         *_terms("settlements"),
         "slogans/",

@@ -287,7 +287,7 @@ def _elsewhere(of: Aimed, held: Elsewhere) -> Mapping[str, Cell]:
         indicator: (
             Item(
                 f"见这条记录的“{found[0].level}”："
-                f"{'、'.join(of_observation(o).text for o in found[:_OWN])}",
+                f"{'、'.join(of_observation(o).marked for o in found[:_OWN])}",
                 case_uri(of.case.id, found[0].id),
             ),
         )

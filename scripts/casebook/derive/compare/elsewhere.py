@@ -78,7 +78,7 @@ class Elsewhere:
         return found
 
     def _item(self, name: str, found: list[Observation]) -> Item:
-        amounts = "、".join(quantities.of_observation(o).text for o in found)
+        amounts = "、".join(quantities.of_observation(o).marked for o in found)
         places = "、".join(dict.fromkeys(o.scope.place for o in found))
         return Item(
             f"见〈{self._cases[name].title}〉：{amounts}", case_uri(name, found[0].id), note=places

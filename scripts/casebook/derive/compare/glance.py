@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from casebook.derive.case.evidence_grade import UMBRELLA_WORD
 from casebook.derive.compare.aim import INTENDED, Aimed
 from casebook.derive.figures.figures import BEST_ORDER
-from casebook.derive.figures.quantities import of_observation, of_reference
+from casebook.derive.figures.quantities import SIC, of_observation, of_reference
 from casebook.derive.ground.addresses import case_uri
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.remarks import without_remarks
@@ -216,35 +216,30 @@ def _payer(resource: Resource | None) -> str:
 
 
 def _cost(of: Aimed, vocabulary: Vocabulary) -> Cell:
-    uri = case_uri(of.case.id)
     funds = [r for r in of.case.resources if r.kind == _MONEY]
     by_figure = {name: r for r in funds for name in r.observations}
     spent = [o for o in of.observations if o.level == _COST or o.id in by_figure]
-    found = [
-        Item(
-            in_short(o.label, _LABEL),
-            f"{uri}#{o.id}",
-            strong=of_observation(o).text,
-            note=_payer(by_figure.get(o.id)),
-            figure=f"{of.case.id}#{o.id}",
-        )
-        for o in spent
-    ]
+    found = [_said(of.case, o, _payer(by_figure.get(o.id))) for o in spent]
     if of.whole:
         found += [Item(in_short(r.text), note=_payer(r)) for r in funds if not r.observations]
     shown = tuple(found[:_COSTS]) or _answered(of, vocabulary, "cost")
     return Cell(shown) if shown else nothing(of, "经费")
 
 
-def _figure(case: Case, o: Observation) -> Item:
-    before = f"此前 {of_reference(o.baseline).text}" if o.baseline else ""
+def _said(case: Case, o: Observation, note: str) -> Item:
+    """A number as its article writes it, with a short note."""
+    number = of_observation(o)
     return Item(
         in_short(o.label, _LABEL),
         case_uri(case.id, o.id),
-        strong=of_observation(o).text,
-        note=before,
+        strong=number.text,
+        note="，".join(filter(None, (SIC if number.sic else "", note))),
         figure=f"{case.id}#{o.id}",
     )
+
+
+def _figure(case: Case, o: Observation) -> Item:
+    return _said(case, o, f"此前 {of_reference(o.baseline).marked}" if o.baseline else "")
 
 
 def _done(of: Aimed, vocabulary: Vocabulary) -> Cell:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from casebook.derive.figures.comparability import (
+    Named,
+    State,
     Verdict,
     comparability,
     comparable_groups,
+    differences,
     measurand,
     reasons,
+    state,
 )
 from casebook.derive.figures.figures import Figure, figure
 from casebook.derive.ground.addresses import term_uri
@@ -37,13 +42,27 @@ class SideBySide:
 
 
 def _verdict(found: Iterable[tuple[Case, Observation]], library: Library) -> Verdict:
-    """Return every reason that parts the figures. Linear: each group speaks through its first member."""
+    """Return every reason that parts the figures, and in what they differ where they may all be referred to.
+
+    Linear: each group speaks through its first member. Where too many speak, none is held against all others.
+    """
     measured = [(measurand(o, library.vocabulary), o) for _, o in found]
     groups, alone = comparable_groups(measured)
     first = {id(members[0]) for members in groups.values()} | {id(o) for o in alone}
-    speakers = [m for m, o in measured if id(o) in first]
-    pairs = [(speakers[0], other) for other in speakers[1:]]
-    return Verdict(reasons(pair for pair in pairs if not comparability(*pair).comparable))
+    speakers = [(o.scope.place, m) for m, o in measured if id(o) in first]
+    pairs = [(speakers[0][1], other) for _, other in speakers[1:]]
+    against = reasons(pair for pair in pairs if not comparability(*pair).comparable)
+    return Verdict(against, _differences(speakers) if against else ())
+
+
+def _differences(speakers: Sequence[Named]) -> tuple[str, ...]:
+    """Name in what the figures differ, if every two of them are 可参照 at least."""
+    if len(speakers) > FIGURES_SHOWN:
+        return ()
+    states = [(pair, state(pair[0][1], pair[1][1])) for pair in combinations(speakers, 2)]
+    if any(found is State.APART for _, found in states):
+        return ()
+    return differences(pair for pair, found in states if found is State.REFER)
 
 
 def side_by_side(

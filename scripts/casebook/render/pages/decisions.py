@@ -88,7 +88,7 @@ def _decision(frame: Frame, view: DecisionView) -> Page:
             terms=_belongs(frame, view),
             table=decision_table_uri(view.term),
         ),
-        path=frame.trail(_HOME, Item(view.term.term, view.uri)),
+        path=frame.trail(_HOME, Item(view.question, view.uri)),
         toc=frame.contents(sections),
         scripts=("decisions",),
     )

@@ -1,0 +1,49 @@
+"""The pages of measures: what the first place does stands on the first screen of a phone."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from casebook.derive.practice.decision_links import decision_links
+from tests.browser.conftest import PHONE
+from tests.sample.real import real_library
+
+pytestmark = pytest.mark.browser
+
+LINKS = decision_links(real_library(), "measures")
+MOST = max(LINKS, key=lambda word: (len(LINKS[word]), word))
+"""The measure with the most above its table."""
+
+
+@pytest.mark.parametrize(
+    "word", [MOST, "上门与就近服务", "支部建在小区楼栋", "社区拆分与调整", "网格化管理"]
+)
+def test_the_first_screen_shows_what_the_first_place_does(page: Page, word: str) -> None:
+    term = real_library().vocabulary.term("measures", word)
+    page.set_viewport_size(PHONE)
+    page.goto(f"measures/{term.id}/index.html")
+    first = page.locator(".cb-measured .cb-told__text").first
+    box = first.bounding_box()
+    assert box
+    assert box["y"] + 40 < PHONE["height"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    # Its words open on their quotes.
+    first.click()
+    expect(page.locator(".cb-measured .cb-told .cb-quote").first).to_be_visible()
+
+
+def test_decisions_lead_on_from_the_top(page: Page) -> None:
+    term = real_library().vocabulary.term("measures", MOST)
+    page.goto(f"measures/{term.id}/index.html")
+    link = LINKS[MOST][0]
+    page.get_by_role("navigation", name="这件事怎么定").get_by_role("link", name=link.text).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(link.text)
+
+
+def test_the_other_ways_of_doing_it_are_folded_and_open_without_leaving(page: Page) -> None:
+    page.goto("measures/community-split/index.html")
+    folded = page.locator("details.cb-answer").first
+    assert folded.get_attribute("open") is None
+    folded.locator("summary").click()
+    expect(folded.locator("dl").first).to_be_visible()
