@@ -230,6 +230,7 @@ def test_one_problem_shows_only_what_is_tied_to_it() -> None:
     assert len(measures) < len(case.measures)
     assert len(made.figures) < len(case.observations)
     assert made.absent["成本"].absent == NOT_TIED
+    assert made.contrasts == {}
     whole = column(case, library, held)
     assert len(whole.figures) == len(case.observations)
 
@@ -257,9 +258,18 @@ def test_an_editors_contrast_is_said_once() -> None:
     held = Elsewhere(library)
     names = ("boluo-community-split", "yanta-grassroots-governance")
     columns = [column(library.cases[name], library, held) for name in names]
-    for chosen in (columns, columns[::-1]):
+    alone = [replace(c, decisions=()) for c in columns]
+    for chosen in (alone, alone[::-1]):
         made = comparison(chosen, library.vocabulary)
         assert made.contrasts == (("A、B", chosen[0].contrasts[chosen[1].id]),)
+    made = comparison(columns, library.vocabulary)
+    lines = {
+        c.text
+        for term in library.vocabulary.terms("decisions")
+        for c in term.contrast
+        if {a.case for a in c.answers} == set(names)
+    }
+    assert {note for _, note in made.contrasts} == lines
     assert made.decisions
     assert all(row.answered >= 2 for row in made.decisions)
     assert made.decisions[0].uri.startswith("decisions/")

@@ -190,10 +190,25 @@ function wordRow(
 
 function contrasts(cases: Case[], rules: Rules): [string, string][] {
   const lettered = cases.map((c, place): [string, Case] => [rules.letters.charAt(place), c]);
-  return two(lettered).flatMap(([[a, one], [b, other]]): [string, string][] => {
+  const lines = new Map<string, [number, string, string[]]>();
+  for (const [, order, , , , found] of cases.flatMap((c) => c.decisions)) {
+    for (const [text, rests] of found) lines.set(`${order} ${text}`, [order, text, rests]);
+  }
+  const ids = cases.map(({ id }) => id);
+  const said = new Set<string>();
+  const shared: [string, string][] = [];
+  for (const [, text, rests] of Array.from(lines.values()).sort((a, b) => a[0] - b[0])) {
+    if (rests.length < rules.fewest || !rests.every((id) => ids.includes(id))) continue;
+    const whose = lettered.filter(([, { id }]) => rests.includes(id)).map(([letter]) => letter);
+    for (const pair of two(whose)) said.add(pair.join(rules.separator));
+    shared.push([whose.join(rules.separator), text]);
+  }
+  const pairs = two(lettered).flatMap(([[a, one], [b, other]]): [string, string][] => {
     const note = one.contrasts[other.id] ?? other.contrasts[one.id];
-    return note ? [[a + rules.separator + b, note]] : [];
+    const pair = a + rules.separator + b;
+    return note && !said.has(pair) ? [[pair, note]] : [];
   });
+  return [...shared, ...pairs];
 }
 
 function decisions(cases: Case[], rules: Rules): Row[] {

@@ -74,13 +74,18 @@ class ComparedFigure:
 
 @dataclass(frozen=True)
 class TakenDecision:
-    """How a case took one decision: ``order`` is its place in the vocabulary, ``title`` the question."""
+    """How a case took one decision: ``order`` is its place in the vocabulary, ``title`` the question.
+
+    ``contrasts`` are the sentences of the vocabulary that rest on an answer of the case, each with all the cases that
+    it rests on.
+    """
 
     id: str
     order: int
     title: str
     uri: str
     cell: Cell
+    contrasts: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -305,7 +310,10 @@ def _decisions(of: Aimed, library: Library) -> tuple[TakenDecision, ...]:
         term = library.vocabulary.term("decisions", word)
         cell = Cell(tuple(taken[word]))
         uri = term_uri("decisions", term)
-        found.append(TakenDecision(term.id, order[word], term.question or word, uri, cell))
+        rests = ((c.text, tuple(dict.fromkeys(a.case for a in c.answers))) for c in term.contrast)
+        lines = tuple((text, cases) for text, cases in rests if of.case.id in cases)
+        question = term.question or word
+        found.append(TakenDecision(term.id, order[word], question, uri, cell, lines))
     return tuple(found)
 
 
@@ -345,7 +353,8 @@ def column(case: Case, library: Library, held: Elsewhere, problem: str = "") -> 
         contrasts={
             str(r.target): r.note
             for r in case.relations
-            if r.type == CONTRAST and r.target in library.cases
+            # Nobody says of which problem such a note speaks.
+            if of.whole and r.type == CONTRAST and r.target in library.cases
         },
         check=_check(case, library),
     )

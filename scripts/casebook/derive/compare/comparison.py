@@ -354,9 +354,21 @@ def _glance(columns: Sequence[Column]) -> Glance:
 
 
 def _contrasts(columns: Sequence[Column]) -> Iterator[tuple[str, str]]:
-    """Yield what an editor says of each two of the cases: once, in the words of the first record that says it."""
+    """Yield what editors say of the cases: on the decisions they share, then on two cases of which nothing is said yet."""
+    letters = {c.id: letter for letter, c in zip(LETTERS, columns, strict=False)}
+    lines = {
+        (d.order, text): cases for c in columns for d in c.decisions for text, cases in d.contrasts
+    }
+    said: set[tuple[str, str]] = set()
+    # Those of one decision stay in the order of the vocabulary.
+    for (_, text), cases in sorted(lines.items(), key=lambda line: line[0][0]):
+        if len(cases) >= FEWEST and all(name in letters for name in cases):
+            whose = [letter for name, letter in letters.items() if name in cases]
+            said.update(combinations(whose, 2))
+            yield SEPARATOR.join(whose), text
     for (a, one), (b, other) in combinations(zip(LETTERS, columns, strict=False), 2):
-        if note := one.contrasts.get(other.id) or other.contrasts.get(one.id):
+        note = one.contrasts.get(other.id) or other.contrasts.get(one.id)
+        if note and (a, b) not in said:
             yield f"{a}{SEPARATOR}{b}", note
 
 

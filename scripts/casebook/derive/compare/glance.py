@@ -32,7 +32,7 @@ _STANDARD = "standard"
 """The aspect whose answer says most of what a decision comes to."""
 _PROBLEMS = _MEASURES = _COSTS = _PLANS = _PEOPLE = 2
 _RESULTS = 3
-_SENTENCE, _WHAT, _EACH, _LABEL = 34, 46, 30, 22
+_SENTENCE, _WHAT, _EACH, _LABEL, _NAMING = 34, 46, 30, 22, 14
 _ASPECTS: Mapping[str, frozenset[str]] = {
     "lead": frozenset({"lead", "organiser", "leader"}),
     "often": frozenset({"often", "how-often"}),
@@ -176,6 +176,12 @@ def _decided(of: Aimed, vocabulary: Vocabulary) -> tuple[Item, ...]:
     return tuple(found)
 
 
+def _in_what(measure: Measure, most: int) -> str:
+    """Say in short what is done; a first sentence that only names it (文章叫“抓组织覆盖”) is passed over."""
+    first, _, rest = measure.what.partition("。")
+    return in_short(rest if rest and len(first) < _NAMING else measure.what, most)
+
+
 def _what(of: Aimed, vocabulary: Vocabulary) -> Cell:
     uri = case_uri(of.case.id)
     shown = of.measures[:_MEASURES]
@@ -184,7 +190,7 @@ def _what(of: Aimed, vocabulary: Vocabulary) -> Cell:
             m.name,
             f"{uri}#{m.id}",
             strong=INTENDED if m.status == PLANNED else "",
-            note=in_short(m.what, _WHAT if len(shown) == 1 else _EACH),
+            note=_in_what(m, _WHAT if len(shown) == 1 else _EACH),
         )
         for m in shown
     )
