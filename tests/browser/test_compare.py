@@ -13,6 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
+from casebook.derive.compare.comparison import MOST
 from casebook.derive.compare.glance import GLANCE
 from casebook.derive.compare.usual_sets import usual_sets
 from tests.bench.comparisons import SCREENS as MOST_SCREENS
@@ -261,13 +262,14 @@ def test_three_cases_are_read_at_one_glance(page: Page, address: str) -> None:
         assert said >= 2
 
 
+@pytest.mark.parametrize("cases", [THREE, (*THREE, "boluo-three-workers")])
 @pytest.mark.parametrize("screen", SCREENS)
 def test_what_chooses_cases_is_folded_and_the_glance_begins_on_the_first_screen(
-    page: Page, screen: str
+    page: Page, screen: str, cases: tuple[str, ...]
 ) -> None:
     size = SCREENS[screen]
     page.set_viewport_size(size)
-    _open(page, *THREE)
+    _open(page, *cases)
     for folded in (".cb-ways", "[data-cb-compare=form]", ".cb-compare__moves"):
         expect(page.locator(folded).first).to_be_hidden()
     tops = [
@@ -285,7 +287,8 @@ def test_what_chooses_cases_is_folded_and_the_glance_begins_on_the_first_screen(
     expect(page.get_by_role("button", name="加一列“本地”")).to_be_in_viewport()
     expect(page.locator(TOLD)).to_be_empty()
     _pick(page)
-    for open_now in (".cb-ways", "[data-cb-compare=form]", ".cb-compare__moves"):
+    form = ["[data-cb-compare=form]"] * (len(cases) < MOST)
+    for open_now in (".cb-ways", ".cb-compare__moves", *form):
         expect(page.locator(open_now).first).to_be_visible()
 
 

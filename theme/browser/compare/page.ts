@@ -18,15 +18,15 @@ function say(text: string): void {
   part("said").textContent = text;
 }
 
-/** As many sentences stand over the table that is read at one glance. */
-const SENTENCES = 2;
+/** As many sentences stand over the table that is read at one glance; of four cases, whose names take more room, one. */
+const sentences = (cases: number): number => (cases > 3 ? 1 : 2);
 
 /** Put what editors say of the difference over the tables, so much of it that they begin within the first screen. */
-function differenceFirst(tables: HTMLElement): boolean {
+function differenceFirst(tables: HTMLElement, cases: number): boolean {
   const section = tables.querySelector(".cb-difference");
   if (!section) return false;
   tables.prepend(section);
-  const more = Array.from(section.querySelectorAll("li")).slice(SENTENCES);
+  const more = Array.from(section.querySelectorAll("li")).slice(sentences(cases));
   if (more.length) {
     section.append(
       h(
@@ -128,7 +128,7 @@ class ChosenCases {
     if (number < fewest) return `已选 ${number} 个，再选 ${fewest - number} 个就能比。`;
     return number < most
       ? `正在比 ${number} 个案例，还可以加 ${most - number} 个。`
-      : `正在比 ${number} 个案例，一次最多 ${most} 个。要换，先去掉一个。`;
+      : `正在比 ${number} 个案例，最多 ${most} 个。`;
   }
 
   private draw(cases: Case[]): void {
@@ -139,7 +139,7 @@ class ChosenCases {
     part("tools").hidden = !enough;
     fill(part("heads"), cases.length > 0 && this.heads(cases));
     part("table").innerHTML = enough ? table(cases, this.rules) : "";
-    const difference = differenceFirst(part("table"));
+    const difference = differenceFirst(part("table"), cases.length);
     part("jumps").hidden = !enough;
     part("difference").hidden = !difference;
     const title = cases.map((c) => c.title).join(" / ");
