@@ -57,7 +57,7 @@ def rules(version: str, cells: Cells) -> Mapping[str, object]:
         "states": [state.value for state in State],
         "asked": ALWAYS_ASKED,
         "not_recorded": cells.html(Cell(absent=NOT_RECORDED)),
-        "glance": [[row.key, row.title] for row in GLANCE],
+        "glance": [[row.key, row.title, row.always] for row in GLANCE],
         "marks": MARKS,
         "parts": [
             {

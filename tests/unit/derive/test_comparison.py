@@ -13,6 +13,7 @@ from casebook.derive.case.evidence_grade import UMBRELLA_WORD
 from casebook.derive.compare.compared_case import (
     Column,
     ComparedFigure,
+    _people,
     column,
 )
 from casebook.derive.compare.comparison import (
@@ -123,6 +124,33 @@ def test_everybody_stands_in_one_row_with_all_roles() -> None:
     ]
     assert [c.absent for c in people(who[0])] == ["", NOT_RECORDED]
     assert [c.absent for c in people(who[-1])] == [NOT_RECORDED, NOT_RECORDED]
+
+
+def test_two_names_of_one_are_merged_under_that_which_tells_more() -> None:
+    """社区党委 of a record of 甲社区 is 甲社区党委; what the editor doubts of a name goes with it."""
+    who = [
+        Participant.model_construct(actor="社区党组织", role="牵头", name="甲社区党委"),
+        Participant.model_construct(actor="社区党组织", role="实施", name="社区党委"),
+        Participant.model_construct(actor="社区党组织", role="实施", name="乙社区党委"),
+        Participant.model_construct(actor="街道", role="统筹", name="某街道"),
+        Participant.model_construct(actor="街道", role="牵头", name="某街道（由办法推断）"),
+        Participant.model_construct(actor="业主", role="协作", name="干部、业主"),
+        Participant.model_construct(actor="业主", role="协作", name="干部和业主"),
+        Participant.model_construct(actor="业主", role="协作", name="业主（夏天）"),
+        Participant.model_construct(actor="业主", role="实施", name="业主"),
+        Participant.model_construct(actor="居民", role="受益", name="甲社区"),
+    ]
+    leading, others = _people(who, "广东 · 甲社区")
+    assert [(i.text, i.note) for i in leading] == [
+        ("甲社区党委", "牵头、实施"),
+        ("某街道（由办法推断）", "统筹、牵头"),
+    ]
+    assert [(i.text, i.note) for i in others] == [
+        ("乙社区党委", "实施"),
+        ("干部、业主", "协作"),
+        ("业主", "协作、实施"),
+        ("甲社区", "受益"),
+    ]
 
 
 def test_in_little_room_names_that_begin_alike_go_without_their_place() -> None:
@@ -247,10 +275,25 @@ def test_a_plan_counts_as_an_answer() -> None:
 
 def test_the_first_rows_are_those_that_two_answer() -> None:
     made = _made(JIA, BING)
-    assert all(row.answered >= 2 for row in made.glance.rows)
+    assert all(row.answered >= 2 or row.key == "cost" for row in made.glance.rows)
     assert all(row.answered == 1 for row in made.glance.lone)
+    assert "cost" not in {row.key for row in made.glance.lone}
     said = [row.title for row in (*made.glance.rows, *made.glance.lone)]
     assert sorted([*said, *made.glance.nobody]) == sorted(row.title for row in GLANCE)
+
+
+def test_what_it_costs_stands_open_even_if_one_case_alone_says_it() -> None:
+    library = real_library()
+    held = Elsewhere(library)
+    every = [column(case, library, held) for case in library.cases.values()]
+    told = next(c for c in every if c.glance["cost"].entries)
+    silent = next(c for c in every if not c.glance["cost"].entries)
+    (row,) = (
+        r for r in comparison([told, silent], library.vocabulary).glance.rows if r.key == "cost"
+    )
+    assert row.answered == 1
+    nobody = comparison([silent, replace(silent, id="x")], library.vocabulary).glance
+    assert "花多少、谁出" in nobody.nobody
 
 
 def test_an_editors_contrast_is_said_once() -> None:

@@ -89,8 +89,8 @@ export interface Rules {
   asked: string[];
   /** The cell of a record that does not hold something. */
   not_recorded: string;
-  /** Key and title of each row of the glance. */
-  glance: [string, string][];
+  /** Key and title of each row of the glance, and whether it stands unfolded even if one case alone answers it. */
+  glance: [string, string, boolean][];
   /** What stands in HTML for the root of the site, and for the bar of a number. */
   marks: { root: string; bar: string };
   parts: Part[];

@@ -231,6 +231,9 @@ function decisions(cases: Case[], rules: Rules): Row[] {
 export function comparison(cases: Case[], rules: Rules): Comparison {
   const titles = (rows: Row[]): string => rows.map(({ title }) => title).join(rules.separator);
   const first = rules.glance.map(([key, title]) => wordRow("glance", key, title, "", cases));
+  const always = rules.glance.filter(([, , is]) => is).map(([key]) => key);
+  const open = ({ key, answered }: Row): boolean =>
+    answered >= (always.includes(key) ? 1 : rules.fewest);
   const figures = rules.parts.flatMap((part) =>
     part.levels.flatMap((level) => figureRows(level, cases, rules)),
   );
@@ -249,7 +252,7 @@ export function comparison(cases: Case[], rules: Rules): Comparison {
   ];
   const shown = parts.filter(([, rows]) => rows.length);
   const single = figures.filter(({ given }) => given === 1);
-  const lone = first.filter(({ answered }) => answered === 1);
+  const lone = first.filter((made) => made.answered && !open(made));
   const unseen = first.filter(({ answered }) => !answered);
   const silent = [
     ...texts.flatMap(([, rows]) => rows.filter(({ answered }) => !answered)),
@@ -260,7 +263,7 @@ export function comparison(cases: Case[], rules: Rules): Comparison {
   const numbers = single.flatMap(({ cells }) => cells.filter((cell) => typeof cell !== "string"));
   return {
     glance: {
-      rows: first.filter(({ answered }) => answered >= rules.fewest),
+      rows: first.filter(open),
       lone,
       nobody: unseen.map(({ title }) => title),
     },

@@ -133,12 +133,16 @@ export function tools(
     });
     return { box, what, label: h("label", { class: "cb-compare__only" }, box, text) };
   });
+  let before = 0;
   const follow = (): void => {
     const kinds = awayInAddress();
     for (const { box } of boxes) box.checked = kinds.includes(box.value);
     const number = putAway(tables, kinds);
     const whats = boxes.filter(({ box }) => box.checked).map(({ what }) => what);
-    say(kinds.length ? `收起了 ${number} 行${whats.join("和")}。` : "所有的行都在。");
+    /* A way within the page changes nothing here, so there is nothing to say. */
+    if (kinds.length) say(`收起了 ${number} 行${whats.join("和")}。`);
+    else if (before) say("所有的行都在。");
+    before = kinds.length;
   };
   const word = wordButton("存成 Word", made, fileName(title, "docx"), say);
   fill(

@@ -171,7 +171,7 @@ Rows = tuple[Row, ...]
 
 @dataclass(frozen=True)
 class Glance:
-    """What is read at one glance: ``rows`` that two or more answer, those that one alone does, titles nobody does."""
+    """What is read at one glance: ``rows`` that stand open, those that one case alone answers, titles nobody does."""
 
     rows: Rows
     lone: Rows
@@ -343,13 +343,12 @@ def _figure_rows(level: str, columns: Sequence[Column], order: Mapping[str, int]
 
 
 def _glance(columns: Sequence[Column]) -> Glance:
-    rows = [
-        Row(row.title, tuple(c.glance[row.key] for c in columns), key=row.key) for row in GLANCE
-    ]
+    rows = [(g, Row(g.title, tuple(c.glance[g.key] for c in columns), key=g.key)) for g in GLANCE]
+    answered = [(row, row.answered >= (1 if g.always else FEWEST)) for g, row in rows]
     return Glance(
-        tuple(row for row in rows if row.answered >= FEWEST),
-        tuple(row for row in rows if row.answered == 1),
-        tuple(row.title for row in rows if not row.answered),
+        tuple(row for row, stands in answered if stands),
+        tuple(row for row, stands in answered if row.answered and not stands),
+        tuple(row.title for row, _ in answered if not row.answered),
     )
 
 

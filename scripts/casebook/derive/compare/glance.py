@@ -55,10 +55,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class GlanceRow:
-    """One of the rows."""
+    """One of the rows; ``always`` stands unfolded even if one case alone answers it."""
 
     key: str
     title: str
+    always: bool = False
 
 
 GLANCE = (
@@ -66,7 +67,7 @@ GLANCE = (
     GlanceRow("lead", "谁牵头"),
     GlanceRow("what", "做法一句话"),
     GlanceRow("often", "多久一次"),
-    GlanceRow("cost", "花多少、谁出"),
+    GlanceRow("cost", "花多少、谁出", always=True),
     GlanceRow("done", "做到什么数"),
     GlanceRow("plan", "打算"),
     GlanceRow("missing", "没写什么"),
