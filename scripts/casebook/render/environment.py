@@ -26,18 +26,17 @@ def link(uri: str) -> str:
     return f"{ROOT}{path}{mark}{fragment}"
 
 
-_LINE = 10
-"""As many characters of a title fit on a line of a narrow phone."""
+_LINES = ((12, "cb-phrase"), (10, "cb-phrase cb-phrase--short"))
+"""As many characters of a title fit on a line of a phone and of a narrow one, and the marks of longer phrases."""
 
 
 def heading(text: str) -> Markup:
     """Mark the phrases of a title that are longer than a line: they break within, but never before punctuation."""
-    return Markup("").join(
-        Markup('<span class="cb-phrase">{}</span>').format(part)
-        if len(part.strip()) > _LINE
-        else escape(part)
-        for part in phrases(text)
-    )
+    marked = Markup("")
+    for part in phrases(text):
+        mark = next((name for most, name in _LINES if len(part.strip()) > most), "")
+        marked += Markup('<span class="{}">{}</span>').format(mark, part) if mark else escape(part)
+    return marked
 
 
 class Unprintable(Undefined):

@@ -283,6 +283,16 @@ def test_the_first_rows_are_those_that_two_answer() -> None:
     assert sorted([*said, *made.glance.nobody]) == sorted(row.title for row in GLANCE)
 
 
+def test_what_became_of_it_is_no_plan() -> None:
+    """An editor's gap on what came later says nothing of what is intended, unless it speaks of that."""
+    library = real_library()
+    held = Elsewhere(library)
+    later = column(library.cases["songyuan-party-alliance"], library, held).glance["plan"]
+    assert (later.absent, later.note) == (NOT_RECORDED, "")
+    ahead = column(library.cases["dongchuan-three-focuses"], library, held).glance["plan"]
+    assert ahead.entries or "下一步" in ahead.note
+
+
 def test_what_it_costs_stands_open_even_if_one_case_alone_says_it() -> None:
     library = real_library()
     held = Elsewhere(library)

@@ -160,6 +160,10 @@ class OwnColumn {
     table.caption?.append(h("span", owned, mark(), ` ${NAME}`));
     for (const row of table.querySelectorAll<HTMLTableRowElement>("tr[data-cb-row]")) {
       const key = row.dataset.cbRow ?? "";
+      if (key === UNASKED) {
+        row.append(h("td", { ...owned, role: "cell", class: "cb-own__none" }));
+        continue;
+      }
       const title = row.querySelector(".cb-comparison__title")?.textContent ?? "";
       const change = (held: Held): void => {
         this.keep((all) => ({
@@ -171,10 +175,7 @@ class OwnColumn {
       const letter = mark();
       letter.setAttribute("aria-hidden", "true");
       const asked = key === PROBLEM ? `${SAME_PROBLEM}有没有` : undefined;
-      const made =
-        key === UNASKED
-          ? h("div", {}, h("p", { class: "cb-comparison__note" }, "要问谁，写在核对单里。"))
-          : fields(title, this.held(key), change, asked ?? (HAD[key] ? undefined : ""));
+      const made = fields(title, this.held(key), change, asked ?? (HAD[key] ? undefined : ""));
       if (asked) made.prepend(h("p", { class: "cb-own__ask", "aria-hidden": "true" }, asked));
       row.append(h("td", { ...owned, role: "cell" }, letter, made));
     }

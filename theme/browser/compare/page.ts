@@ -18,6 +18,28 @@ function say(text: string): void {
   part("said").textContent = text;
 }
 
+/** As many sentences stand over the table that is read at one glance. */
+const SENTENCES = 2;
+
+/** Put what editors say of the difference over the tables, so much of it that they begin within the first screen. */
+function differenceFirst(tables: HTMLElement): boolean {
+  const section = tables.querySelector(".cb-difference");
+  if (!section) return false;
+  tables.prepend(section);
+  const more = Array.from(section.querySelectorAll("li")).slice(SENTENCES);
+  if (more.length) {
+    section.append(
+      h(
+        "details",
+        { class: "cb-proof" },
+        h("summary", {}, `还有 ${more.length} 句`),
+        h("ul", { class: "cb-contrasts" }, ...more),
+      ),
+    );
+  }
+  return true;
+}
+
 /** The ids that an address names, each once. */
 export function asked(search: string): string[] {
   const given = new URLSearchParams(search).get("c") ?? "";
@@ -117,8 +139,7 @@ class ChosenCases {
     part("tools").hidden = !enough;
     fill(part("heads"), cases.length > 0 && this.heads(cases));
     part("table").innerHTML = enough ? table(cases, this.rules) : "";
-    const difference = part("table").querySelector(".cb-difference");
-    if (difference) part("table").prepend(difference);
+    const difference = differenceFirst(part("table"));
     part("jumps").hidden = !enough;
     part("difference").hidden = !difference;
     const title = cases.map((c) => c.title).join(" / ");

@@ -43,6 +43,8 @@ _ASPECTS: Mapping[str, frozenset[str]] = {
 _CLAUSE, _LIST = "，：；", "、"
 _STOPS = f"{_CLAUSE}{_LIST}（"
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"))
+_AHEAD = ("打算", "下一步")
+"""Words of a gap that speaks of what is intended."""
 _DIGITS = "0123456789.％%"
 
 
@@ -289,7 +291,9 @@ def _plan(of: Aimed, vocabulary: Vocabulary) -> Cell:
     planned = tuple(item for item in options if item.strong == INTENDED)
     found = (*targets, *planned, *steps)
     if not found:
-        return nothing(of, "后续")
+        # What became of it later (后来怎样) is another question than what is intended.
+        said = gap(of.case, ("后续",))
+        return nothing(of, *(("后续",) if any(word in said for word in _AHEAD) else ()))
     return _shown(found[:_PLANS], len(found), "项打算")
 
 
