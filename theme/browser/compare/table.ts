@@ -131,8 +131,7 @@ export function table(cases: Case[], rules: Rules): string {
   return [
     heading("glance"),
     of("glance", word("glance"), glance.rows),
-    glance.lone.length &&
-      folded(' cb-folded--small"', word("lone"), of("glance", "", glance.lone)),
+    glance.lone.length && folded(' cb-folded--small"', word("lone"), of("glance", "", glance.lone)),
     nobody(glance.nobody, word("unseen")),
     contrasts.length &&
       `<section class="cb-difference">${heading("contrasts")}` +
