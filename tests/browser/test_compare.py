@@ -54,6 +54,19 @@ def _unfold(page: Page) -> Locator:
     return page.locator(SHOWN)
 
 
+def _tables(page: Page) -> tuple[list[str], list[str]]:
+    """What the tables say, and the sentences on the difference, which stand in another place on the page of choosing."""
+    shown = _unfold(page)
+    return shown.locator("table").all_inner_texts(), shown.locator(
+        ".cb-contrasts li"
+    ).all_text_contents()
+
+
+def _pick(page: Page) -> None:
+    """Open what chooses other cases."""
+    page.locator("[data-cb-compare=pick] > summary").click()
+
+
 def _text(page: Page) -> str:
     return str(page.locator(SHOWN).evaluate("t => t.textContent"))
 
@@ -99,11 +112,13 @@ def test_three_cases_are_picked_and_the_address_shows_others_the_same_table(
 def test_a_usual_set_is_the_table_that_is_chosen_by_hand(page: Page, screen: str) -> None:
     page.set_viewport_size(SCREENS[screen])
     page.goto(f"{USUAL.uri}index.html")
-    built = _unfold(page).inner_text()
+    built = _tables(page)
     page.get_by_role("link", name="去比较页自己选").click()
     expect(page.locator(TABLE)).to_be_visible()
     assert page.url.endswith(f"/{COMPARE}?c={','.join(USUAL.cases)}")
-    assert _unfold(page).inner_text() == built
+    assert _tables(page) == built
+    # Who chooses himself reads first what tells the cases apart.
+    assert page.locator(f"{SHOWN} > :first-child #contrasts").count() == 1
 
 
 def test_cases_are_found_added_moved_and_removed(page: Page) -> None:
@@ -139,6 +154,7 @@ def test_a_shared_address_leaves_what_the_reader_has_chosen(page: Page, address:
     expect(strip.get_by_role("link", name="你自己选了 2 个，打开")).to_be_visible()
     expect(strip).not_to_contain_text("去比较")
     if address == "shared":
+        _pick(page)
         page.get_by_role("button", name=f"去掉：{_title(THREE[2])}").click()
         expect(page.locator(HEADS)).to_have_count(2)
         shared = THREE[:2]
@@ -157,6 +173,7 @@ def test_a_shared_address_leaves_what_the_reader_has_chosen(page: Page, address:
 
 def test_back_goes_from_set_to_set(page: Page) -> None:
     _open(page, *THREE)
+    _pick(page)
     page.get_by_role("button", name=f"去掉：{_title(THREE[1])}").click()
     expect(page.locator(HEADS)).to_have_count(2)
     page.go_back()
@@ -239,11 +256,91 @@ def test_three_cases_are_read_at_one_glance(page: Page, address: str) -> None:
     assert titles[0] == "难题"
     assert len(titles) >= 5
     expect(page.locator(REST)).not_to_have_attribute("open", "")
-    for row in page.locator(f"{TABLE} tbody tr").all():
+    for row in page.locator(f"{TABLE} tbody tr:not([data-cb-row=cost])").all():
         said = row.locator("td").evaluate_all(
             "cells => cells.filter(c => !c.querySelector('.cb-absent')).length"
         )
         assert said >= 2
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_what_chooses_cases_is_folded_and_the_glance_begins_on_the_first_screen(
+    page: Page, screen: str
+) -> None:
+    size = SCREENS[screen]
+    page.set_viewport_size(size)
+    _open(page, *THREE)
+    for folded in (".cb-ways", "[data-cb-compare=form]", ".cb-compare__moves"):
+        expect(page.locator(folded).first).to_be_hidden()
+    tops = [
+        float(page.locator(f"#{part}").evaluate("e => e.getBoundingClientRect().bottom"))
+        for part in ("contrasts", "glance")
+    ]
+    assert tops == sorted(tops)
+    assert tops[1] < size["height"]
+    assert page.locator(".cb-jumps li:visible").all_inner_texts() == [
+        "一句话看差别",
+        "一眼看",
+        "加一列“本地”",
+    ]
+    page.get_by_role("link", name="加一列“本地”").click()
+    expect(page.get_by_role("button", name="加一列“本地”")).to_be_in_viewport()
+    expect(page.locator(TOLD)).to_be_empty()
+    _pick(page)
+    for open_now in (".cb-ways", "[data-cb-compare=form]", ".cb-compare__moves"):
+        expect(page.locator(open_now).first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_no_line_of_a_title_begins_with_closing_punctuation(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": PHONE["height"]})
+    addresses = [s.uri for s in usual_sets(real_library())]
+    addresses += ["cases/boluo-worker-ladder/", "cases/dongchuan-points-market/"]
+    for address in addresses:
+        page.goto(f"{address}index.html")
+        begun = page.locator("h1").evaluate(
+            """h => { const found = [], walk = document.createTreeWalker(h, NodeFilter.SHOW_TEXT); let top = null;
+                 for (let node; (node = walk.nextNode()); )
+                   for (let n = 0; n < node.length; n++) {
+                     const range = document.createRange(); range.setStart(node, n); range.setEnd(node, n + 1);
+                     const box = range.getBoundingClientRect();
+                     if (top === null || box.top > top + 5) found.push(node.data[n]);
+                     if (box.width) top = box.top;
+                   }
+                 return found; }"""
+        )
+        assert not {*begun} & {*"，。：；、？！”’）》"}, (address, begun)
+
+
+@pytest.mark.parametrize("touch", [False, True])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_four_ways_are_boxes_as_wide_as_their_place(
+    browser: Browser, server: Server, screen: str, touch: bool
+) -> None:
+    context = browser.new_context(
+        base_url=server.address, viewport=SCREENS[screen], has_touch=touch, is_mobile=touch
+    )
+    page = context.new_page()
+    page.goto(COMPARE)
+    for way in page.locator(".cb-ways li").all():
+        place, box = way.bounding_box(), way.locator("a").bounding_box()
+        name, what = way.locator("b").bounding_box(), way.locator("span").bounding_box()
+        assert place
+        assert box
+        assert name
+        assert what
+        assert abs(place["width"] - box["width"]) < 1
+        assert name["height"] < 40
+        assert what["y"] >= name["y"] + name["height"] - 1
+    context.close()
+
+
+def test_names_at_the_top_of_a_phone_may_take_two_lines(page: Page) -> None:
+    table = _open(page, *THREE)
+    assert (
+        max(table.locator("caption > span").evaluate_all("all => all.map(e => e.clientHeight)"))
+        > 30
+    )
 
 
 def test_only_the_differing_rows_are_left_and_all_of_them_are_printed(page: Page) -> None:
@@ -321,6 +418,7 @@ def test_what_is_put_away_is_in_the_address(
 def test_what_is_put_away_stays_when_other_cases_are_compared(page: Page) -> None:
     _open(page, *THREE)
     page.get_by_label("只看不同").check()
+    _pick(page)
     page.get_by_role("button", name=f"去掉：{_title(THREE[2])}").click()
     expect(page).to_have_url(re.compile(f"c={THREE[0]},{THREE[1]}&away=same$"))
     expect(page.get_by_label("只看不同")).to_be_checked()
@@ -497,6 +595,17 @@ def test_word(desktop: Page, tmp_path: Path, address: str) -> None:
     )
     rows = document.findall(f".//{W}tbl/{W}tr")
     assert len(rows) == _rows_of(desktop) + 1
+    cells = [["".join(c.itertext()) for c in row.findall(f"{W}tc")] for row in rows]
+    assert [row for row in cells if row[0] == "一眼看"] == [["一眼看"]]
+    # Every row of the sheet holds what the row of that name holds on the page.
+    named = {row[0]: row[1:] for row in reversed(cells) if len(row) > 1}
+    for row in desktop.locator(f"{TABLE} tbody tr").all():
+        shown = [
+            "".join(t.split())
+            for t in row.locator("td > div").evaluate_all("c => c.map(e => e.textContent)")
+        ]
+        title = row.locator(".cb-comparison__title").inner_text()
+        assert ["".join(t.split()) for t in named[title]] == shown, title
     assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
     heads = ["".join(c.itertext()) for c in rows[0].findall(f"{W}tc")]
     assert heads[1:] == desktop.locator(f"{TABLE} thead th").all_text_contents()[1:]
@@ -626,7 +735,21 @@ def test_the_readers_own_place_stays_on_the_device(
 ) -> None:
     page.goto(address)
     _own(page)
-    expect(page.get_by_label("难题：本地有没有")).to_be_focused()
+    expect(page.get_by_label("同样的难题有没有")).to_be_focused()
+    page.get_by_label("同样的难题有没有").select_option("有")
+    page.get_by_label("难题：本地的情况").fill("老小区多")
+    assert (
+        page.locator(
+            "[data-cb-row=missing] [data-cb-own] select, [data-cb-row=missing] [data-cb-own] input"
+        ).count()
+        == 0
+    )
+    assert (
+        page.locator(
+            "[data-cb-row=done] [data-cb-own] select, [data-cb-row=plan] [data-cb-own] select"
+        ).count()
+        == 0
+    )
     expect(page.locator(".cb-own__kept")).to_contain_text("只存在这台设备")
     page.get_by_label("谁牵头：本地有没有").select_option("有")
     page.get_by_label("谁牵头：本地的情况").fill("街道党工委")
@@ -644,6 +767,11 @@ def test_the_readers_own_place_stays_on_the_device(
     assert entries("已具备（1）")[0].startswith("谁牵头：街道党工委")
     assert entries("还缺（1）")[0].startswith(f"{names[0]}：要向县里申请")
     assert len(entries("不清楚（")) == len(names) - 1
+    # A problem is nothing that a place has got ready or lacks.
+    expect(page.locator(".cb-sheet")).to_contain_text("同样的难题：有，老小区多")
+    assert not any(
+        "难题：" in entry for part in ("已具备（1）", "还缺（1）") for entry in entries(part)
+    )
     assert page.locator(".cb-sheet details").count() == 2
     assert len(server.asked) == asked
 
@@ -654,7 +782,15 @@ def test_the_readers_own_place_stays_on_the_device(
     download.value.save_as(tmp_path / "sheet.docx")
     with zipfile.ZipFile(tmp_path / "sheet.docx") as parts:
         text = "".join(ET.fromstring(parts.read("word/document.xml")).itertext())  # noqa: S314
-    for part in ("适配核对单", "已具备（1）", "街道党工委", "要向县里申请", "要问谁"):
+    for part in (
+        "适配核对单",
+        "同样的难题",
+        "有，老小区多",
+        "已具备（1）",
+        "街道党工委",
+        "要向县里申请",
+        "要问谁",
+    ):
         assert part in text
     with page.expect_download() as download:
         page.get_by_role("button", name="存成 CSV").click()

@@ -2,6 +2,10 @@
 import { tools } from "./compare/tools";
 
 const place = document.querySelector<HTMLElement>('[data-cb-decision="tools"]');
-const table = document.querySelector<HTMLTableElement>("table.cb-decision");
-const title = document.querySelector("h1")?.textContent ?? "";
-if (place && table) tools(place, table, title, "", []);
+const shown = document.querySelector<HTMLElement>('[data-cb-decision="shown"]');
+const whole = document.querySelector<HTMLAnchorElement>('[data-cb-decision="whole"]');
+if (place && shown) {
+  const title = document.querySelector("h1")?.textContent ?? "";
+  tools(place, shown, title, "", { kinds: [], whole: whole?.href ?? "" });
+  whole?.parentElement?.remove();
+}

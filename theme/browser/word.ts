@@ -85,7 +85,7 @@ window.__casebook_word = (grid, day) => {
     children: [run(grid.title, true, 32)],
   });
   const above = grid.contrasts.map(([what, whose, said]) =>
-    paragraph(`${what}（${whose}）：${said}`),
+    paragraph(`${what}${whose && `（${whose}）`}：${said}`),
   );
   const below = [
     ...grid.legend.map(([word, meaning]) => `${word}：${meaning}`),

@@ -48,3 +48,11 @@ def quoted(text: str) -> str:
         else:
             marks.append(character)
     return f"“{''.join(marks)}”"
+
+
+_PHRASE = re.compile(r"[（《]*[^，。：；、？！（《\s]*[，。：；、？！”’）》]*\s*")
+
+
+def phrases(text: str) -> tuple[str, ...]:
+    """Return the parts of a title between which its lines may break: each with the punctuation that ends it."""
+    return tuple(part for part in _PHRASE.findall(text) if part)

@@ -57,7 +57,7 @@ def rules(version: str, cells: Cells) -> Mapping[str, object]:
         "states": [state.value for state in State],
         "asked": ALWAYS_ASKED,
         "not_recorded": cells.html(Cell(absent=NOT_RECORDED)),
-        "glance": [[row.key, row.title] for row in GLANCE],
+        "glance": [[row.key, row.title, row.always] for row in GLANCE],
         "marks": MARKS,
         "parts": [
             {
@@ -124,7 +124,8 @@ class Cells:
             "elsewhere": {word: self.html(cell) for word, cell in given.elsewhere.items()},
             "figures": [self.figure(f) for f in given.figures],
             "decisions": [
-                [d.id, d.order, d.title, d.uri, self.html(d.cell)] for d in given.decisions
+                [d.id, d.order, d.title, d.uri, self.html(d.cell), d.contrasts]
+                for d in given.decisions
             ],
             "contrasts": given.contrasts,
             "check": {

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jinja2 import DictLoader, Environment, Undefined, select_autoescape
+from markupsafe import Markup, escape
 
 from casebook.codes import visible
 from casebook.derive.ground.browse_address import browse_address
-from casebook.language.typography import quoted
+from casebook.language.typography import phrases, quoted
 
 ROOT = "@@CASEBOOK:root@@"
 """Stands for the way up to the site's root until the depth of a page is known."""
@@ -23,6 +24,19 @@ def link(uri: str) -> str:
     if not path or path.endswith("/"):
         path += "index.html"
     return f"{ROOT}{path}{mark}{fragment}"
+
+
+_LINES = ((12, "cb-phrase"), (10, "cb-phrase cb-phrase--short"))
+"""As many characters of a title fit on a line of a phone and of a narrow one, and the marks of longer phrases."""
+
+
+def heading(text: str) -> Markup:
+    """Mark the phrases of a title that are longer than a line: they break within, but never before punctuation."""
+    marked = Markup("")
+    for part in phrases(text):
+        mark = next((name for most, name in _LINES if len(part.strip()) > most), "")
+        marked += Markup('<span class="{}">{}</span>').format(mark, part) if mark else escape(part)
+    return marked
 
 
 class Unprintable(Undefined):
@@ -45,6 +59,7 @@ def environment(templates: Mapping[str, str]) -> Environment:
     made.globals["browse"] = browse_address
     made.filters["visible"] = visible
     made.filters["quoted"] = quoted
+    made.filters["heading"] = heading
     return made
 
 

@@ -13,6 +13,7 @@ from casebook.derive.case.evidence_grade import UMBRELLA_WORD
 from casebook.derive.compare.compared_case import (
     Column,
     ComparedFigure,
+    _people,
     column,
 )
 from casebook.derive.compare.comparison import (
@@ -126,6 +127,33 @@ def test_everybody_stands_in_one_row_with_all_roles() -> None:
     assert [c.absent for c in people(who[-1])] == [NOT_RECORDED, NOT_RECORDED]
 
 
+def test_two_names_of_one_are_merged_under_that_which_tells_more() -> None:
+    """社区党委 of a record of 甲社区 is 甲社区党委; what the editor doubts of a name goes with it."""
+    who = [
+        Participant.model_construct(actor="社区党组织", role="牵头", name="甲社区党委"),
+        Participant.model_construct(actor="社区党组织", role="实施", name="社区党委"),
+        Participant.model_construct(actor="社区党组织", role="实施", name="乙社区党委"),
+        Participant.model_construct(actor="街道", role="统筹", name="某街道"),
+        Participant.model_construct(actor="街道", role="牵头", name="某街道（由办法推断）"),
+        Participant.model_construct(actor="业主", role="协作", name="干部、业主"),
+        Participant.model_construct(actor="业主", role="协作", name="干部和业主"),
+        Participant.model_construct(actor="业主", role="协作", name="业主（夏天）"),
+        Participant.model_construct(actor="业主", role="实施", name="业主"),
+        Participant.model_construct(actor="居民", role="受益", name="甲社区"),
+    ]
+    leading, others = _people(who, "广东 · 甲社区")
+    assert [(i.text, i.note) for i in leading] == [
+        ("甲社区党委", "牵头、实施"),
+        ("某街道（由办法推断）", "统筹、牵头"),
+    ]
+    assert [(i.text, i.note) for i in others] == [
+        ("乙社区党委", "实施"),
+        ("干部、业主", "协作"),
+        ("业主", "协作、实施"),
+        ("甲社区", "受益"),
+    ]
+
+
 def test_in_little_room_names_that_begin_alike_go_without_their_place() -> None:
     titles = ["甲县：一", "乙县：二：三", "甲县：四", "丙", "丙"]
     assert short_names(titles) == ("一", "乙县：二：三", "四", "丙", "丙")
@@ -231,6 +259,7 @@ def test_one_problem_shows_only_what_is_tied_to_it() -> None:
     assert len(measures) < len(case.measures)
     assert len(made.figures) < len(case.observations)
     assert made.absent["成本"].absent == NOT_TIED
+    assert made.contrasts == {}
     whole = column(case, library, held)
     assert len(whole.figures) == len(case.observations)
 
@@ -247,10 +276,35 @@ def test_a_plan_counts_as_an_answer() -> None:
 
 def test_the_first_rows_are_those_that_two_answer() -> None:
     made = _made(JIA, BING)
-    assert all(row.answered >= 2 for row in made.glance.rows)
+    assert all(row.answered >= 2 or row.key == "cost" for row in made.glance.rows)
     assert all(row.answered == 1 for row in made.glance.lone)
+    assert "cost" not in {row.key for row in made.glance.lone}
     said = [row.title for row in (*made.glance.rows, *made.glance.lone)]
     assert sorted([*said, *made.glance.nobody]) == sorted(row.title for row in GLANCE)
+
+
+def test_what_became_of_it_is_no_plan() -> None:
+    """An editor's gap on what came later says nothing of what is intended, unless it speaks of that."""
+    library = real_library()
+    held = Elsewhere(library)
+    later = column(library.cases["songyuan-party-alliance"], library, held).glance["plan"]
+    assert (later.absent, later.note) == (NOT_RECORDED, "")
+    ahead = column(library.cases["dongchuan-three-focuses"], library, held).glance["plan"]
+    assert ahead.entries or "下一步" in ahead.note
+
+
+def test_what_it_costs_stands_open_even_if_one_case_alone_says_it() -> None:
+    library = real_library()
+    held = Elsewhere(library)
+    every = [column(case, library, held) for case in library.cases.values()]
+    told = next(c for c in every if c.glance["cost"].entries)
+    silent = next(c for c in every if not c.glance["cost"].entries)
+    (row,) = (
+        r for r in comparison([told, silent], library.vocabulary).glance.rows if r.key == "cost"
+    )
+    assert row.answered == 1
+    nobody = comparison([silent, replace(silent, id="x")], library.vocabulary).glance
+    assert "花多少、谁出" in nobody.nobody
 
 
 def test_an_editors_contrast_is_said_once() -> None:
@@ -258,9 +312,18 @@ def test_an_editors_contrast_is_said_once() -> None:
     held = Elsewhere(library)
     names = ("boluo-community-split", "yanta-grassroots-governance")
     columns = [column(library.cases[name], library, held) for name in names]
-    for chosen in (columns, columns[::-1]):
+    alone = [replace(c, decisions=()) for c in columns]
+    for chosen in (alone, alone[::-1]):
         made = comparison(chosen, library.vocabulary)
         assert made.contrasts == (("A、B", chosen[0].contrasts[chosen[1].id]),)
+    made = comparison(columns, library.vocabulary)
+    lines = {
+        c.text
+        for term in library.vocabulary.terms("decisions")
+        for c in term.contrast
+        if {a.case for a in c.answers} == set(names)
+    }
+    assert {note for _, note in made.contrasts} == lines
     assert made.decisions
     assert all(row.answered >= 2 for row in made.decisions)
     assert made.decisions[0].uri.startswith("decisions/")

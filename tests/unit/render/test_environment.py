@@ -7,8 +7,9 @@ from urllib.parse import urljoin
 import pytest
 from jinja2 import UndefinedError
 
+from casebook.language.typography import phrases
 from casebook.publish.shell import resolve_root
-from casebook.render.environment import ROOT, environment, link, way_up
+from casebook.render.environment import ROOT, environment, heading, link, way_up
 
 PAGES = ["", "about/", "cases/x/", "contribute/errors/"]
 
@@ -59,3 +60,17 @@ def test_a_misspelt_name_in_a_template_is_an_error() -> None:
     made = environment({"page.html": "{{ given.title }}{{ missing }}"})
     with pytest.raises(UndefinedError):
         made.get_template("page.html").render(given={"title": "甲"})
+
+
+def test_long_phrases_of_a_title_are_marked() -> None:
+    """They may break within a line, so that punctuation never begins one."""
+    long, short = "党的组织覆盖不到小区楼栋：", "“三个聚焦”分类治理："
+    assert str(heading(f"{long}3 个地方（都为推断）")) == (
+        f'<span class="cb-phrase">{long}</span>3 个地方（都为推断）'
+    )
+    assert str(heading(f"城市、{short}四项")) == (
+        f'城市、<span class="cb-phrase cb-phrase--short">{short}</span>四项'
+    )
+    assert str(heading("<甲> & 乙")) == "&lt;甲&gt; &amp; 乙"
+    for title in ("", "）。", f"{long}{short}《甲》（乙）“丙” 丁"):
+        assert "".join(phrases(title)) == title

@@ -46,8 +46,11 @@ export interface Case {
   /** By indicator: in which other row or record a number stands. */
   elsewhere: Record<string, string>;
   figures: Figure[];
-  /** Id, place in the vocabulary, question, address and cell of each decision. */
-  decisions: [string, number, string, string, string][];
+  /**
+   * Id, place in the vocabulary, question, address and cell of each decision, and the sentences of the vocabulary that rest on
+   * the case, each with all the cases that it rests on.
+   */
+  decisions: [string, number, string, string, string, [string, string[]][]][];
   /** By the other case: what an editor says of the difference. */
   contrasts: Record<string, string>;
   check: ToCheck;
@@ -86,8 +89,8 @@ export interface Rules {
   asked: string[];
   /** The cell of a record that does not hold something. */
   not_recorded: string;
-  /** Key and title of each row of the glance. */
-  glance: [string, string][];
+  /** Key and title of each row of the glance, and whether it stands unfolded even if one case alone answers it. */
+  glance: [string, string, boolean][];
   /** What stands in HTML for the root of the site, and for the bar of a number. */
   marks: { root: string; bar: string };
   parts: Part[];

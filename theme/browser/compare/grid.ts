@@ -84,16 +84,25 @@ export function grid(tables: HTMLTableElement[], title: string): Grid {
     corner,
     heads,
     rows: tables.flatMap((table) => rowsOf(table, heads.length)),
-    contrasts: Array.from(document.querySelectorAll(".cb-contrasts > li"), (line) => {
-      const letters = text(line.querySelector(".cb-letters"));
-      return [text(under), letters, text(line).slice(letters.length).trim()];
-    }),
+    contrasts: [
+      ...Array.from(
+        document.querySelectorAll(".cb-contrasts > li"),
+        (line): [string, string, string] => {
+          const letters = text(line.querySelector(".cb-letters"));
+          return [text(under), letters, text(line).slice(letters.length).trim()];
+        },
+      ),
+      ...Array.from(
+        document.querySelectorAll(".cb-insight > p"),
+        (line): [string, string, string] => ["一句话看差别", "", text(line)],
+      ),
+    ],
     legend: Array.from(
       document.querySelectorAll(".cb-compare__legend > div:not([data-cb-drawn])"),
       (entry) => [text(entry.querySelector("dt")), text(entry.querySelector("dd"))],
     ),
     remarks: [
-      ...Array.from(document.querySelectorAll(".cb-nobody"), text),
+      ...Array.from(document.querySelectorAll(".cb-nobody, [data-cb-remark]"), text),
       "口径不同的数字不能直接比较，也不能相加。",
     ],
   };

@@ -11,6 +11,19 @@ import { wordButton } from "./tools";
 
 const KEY = "__own_place";
 const NAME = "本地";
+/** The way from the top of the page to the button that adds the column. */
+const JUMP = "own";
+/** Rows of which a place has something or has not, by the name they bear on the sheet. */
+const HAD: Record<string, string> = {
+  what: "做法",
+  lead: "谁牵头",
+  often: "多久一次",
+  cost: "花多少、谁出",
+};
+const PROBLEM = "problem";
+const SAME_PROBLEM = "同样的难题";
+/** What a record does not say is no matter of another place: its questions stand under 要问谁. */
+const UNASKED = "missing";
 const STATES = ["不清楚", "有", "没有"] as const;
 type State = (typeof STATES)[number];
 
@@ -57,11 +70,19 @@ function conditionsOf(cases: Case[], letters: string): Condition[] {
   return Array.from(found.values());
 }
 
-/** Two fields: the word, and a few words more. `change` gets what they hold now. */
-function fields(what: string, held: Held, change: (held: Held) => void): HTMLElement {
+/**
+ * Two fields: the word, and a few words more; where nothing is to be had or lacked (`asks` is empty) the second alone. `change`
+ * gets what they hold now.
+ */
+function fields(
+  what: string,
+  held: Held,
+  change: (held: Held) => void,
+  asks = `${what}：${NAME}有没有`,
+): HTMLElement {
   const choice = h(
     "select",
-    { "aria-label": `${what}：${NAME}有没有` },
+    { "aria-label": asks },
     ...STATES.map((word) => h("option", word === held.state ? { selected: "" } : {}, word)),
   );
   const text = h("input", {
@@ -75,7 +96,7 @@ function fields(what: string, held: Held, change: (held: Held) => void): HTMLEle
   const now = (): void => change({ state: choice.value as State, text: text.value.trim() });
   choice.addEventListener("change", now);
   text.addEventListener("input", now);
-  return h("div", { class: "cb-own__fields" }, choice, text);
+  return h("div", { class: "cb-own__fields" }, Boolean(asks) && choice, text);
 }
 
 class OwnColumn {
@@ -99,7 +120,11 @@ class OwnColumn {
       this.draw();
       if (own().on) this.shown.querySelector<HTMLElement>(".cb-own__fields select")?.focus();
     });
+    this.toggle.id = JUMP;
     tools.insertBefore(this.toggle, tools.querySelector(".cb-compare__told"));
+    for (const jump of document.querySelectorAll<HTMLElement>("[data-cb-jump=own]")) {
+      jump.hidden = false;
+    }
     this.draw();
   }
 
@@ -135,6 +160,10 @@ class OwnColumn {
     table.caption?.append(h("span", owned, mark(), ` ${NAME}`));
     for (const row of table.querySelectorAll<HTMLTableRowElement>("tr[data-cb-row]")) {
       const key = row.dataset.cbRow ?? "";
+      if (key === UNASKED) {
+        row.append(h("td", { ...owned, role: "cell", class: "cb-own__none" }));
+        continue;
+      }
       const title = row.querySelector(".cb-comparison__title")?.textContent ?? "";
       const change = (held: Held): void => {
         this.keep((all) => ({
@@ -145,9 +174,10 @@ class OwnColumn {
       };
       const letter = mark();
       letter.setAttribute("aria-hidden", "true");
-      row.append(
-        h("td", { ...owned, role: "cell" }, letter, fields(title, this.held(key), change)),
-      );
+      const asked = key === PROBLEM ? `${SAME_PROBLEM}有没有` : undefined;
+      const made = fields(title, this.held(key), change, asked ?? (HAD[key] ? undefined : ""));
+      if (asked) made.prepend(h("p", { class: "cb-own__ask", "aria-hidden": "true" }, asked));
+      row.append(h("td", { ...owned, role: "cell" }, letter, made));
     }
   }
 
@@ -195,14 +225,26 @@ class OwnColumn {
     );
   }
 
+  /** What the reader says of the problem, and what else he wrote that is neither had nor lacked. */
+  private written(): Entry[] {
+    const problem = this.held(PROBLEM);
+    const others = Array.from(
+      this.shown.querySelectorAll<HTMLTableRowElement>("tr[data-cb-row]"),
+    ).flatMap((row): Entry[] => {
+      const key = row.dataset.cbRow ?? "";
+      const { text } = this.held(key);
+      const title = row.querySelector(".cb-comparison__title")?.textContent ?? "";
+      return text && !HAD[key] && key !== PROBLEM && key !== UNASKED ? [[title, "", text]] : [];
+    });
+    const word = [problem.state, problem.text].filter(Boolean).join("，");
+    return [[SAME_PROBLEM, "", word], ...others];
+  }
+
   /** What the sheet holds: conditions and rows by what the reader has, then limits, then what to ask whom. */
   private groups(): Group[] {
     const all = own();
-    const rows = Array.from(
-      this.shown.querySelectorAll<HTMLTableRowElement>("tr[data-cb-row]"),
-    ).flatMap((row): [string, Held, string][] => {
-      const held = this.held(row.dataset.cbRow ?? "");
-      const title = row.querySelector(".cb-comparison__title")?.textContent ?? "";
+    const rows = Object.entries(HAD).flatMap(([key, title]): [string, Held, string][] => {
+      const held = this.held(key);
       /* A row on which the reader has said nothing is no condition. */
       return held.text || held.state !== NOTHING.state ? [[title, held, ""]] : [];
     });
@@ -268,6 +310,7 @@ class OwnColumn {
         { class: "cb-comparison__note" },
         `对照：${this.cases.map((c, n) => `${this.letters.charAt(n)} ${c.title}`).join("；")}。`,
       ),
+      ...this.written().map(([what, , said]) => h("p", {}, what, h("b", {}, `：${said}`))),
       ...groups,
     );
     this.sheet.querySelectorAll("details").forEach((fold, n) => (fold.open = open[n] ?? false));
@@ -294,15 +337,19 @@ class OwnColumn {
 
   private grid(): Grid {
     const line = (text: string, strong = false): Line[] => (text ? [{ text, strong }] : []);
-    const rows = this.groups().flatMap(([title, , entries]): GridRow[] => [
-      { part: true, title: `${title}（${entries.length}）`, notes: [], cells: [] },
-      ...entries.map(([what, whence, said]): GridRow => ({
-        part: false,
-        title: what,
-        notes: [],
-        cells: [line(whence), line(said, true)],
-      })),
-    ]);
+    const entry = ([what, whence, said]: Entry): GridRow => ({
+      part: false,
+      title: what,
+      notes: [],
+      cells: [line(whence), line(said, true)],
+    });
+    const rows = [
+      ...this.written().map(entry),
+      ...this.groups().flatMap(([title, , entries]): GridRow[] => [
+        { part: true, title: `${title}（${entries.length}）`, notes: [], cells: [] },
+        ...entries.map(entry),
+      ]),
+    ];
     return {
       title: "适配核对单",
       address: told(location.href),

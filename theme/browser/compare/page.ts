@@ -18,6 +18,28 @@ function say(text: string): void {
   part("said").textContent = text;
 }
 
+/** As many sentences stand over the table that is read at one glance. */
+const SENTENCES = 2;
+
+/** Put what editors say of the difference over the tables, so much of it that they begin within the first screen. */
+function differenceFirst(tables: HTMLElement): boolean {
+  const section = tables.querySelector(".cb-difference");
+  if (!section) return false;
+  tables.prepend(section);
+  const more = Array.from(section.querySelectorAll("li")).slice(SENTENCES);
+  if (more.length) {
+    section.append(
+      h(
+        "details",
+        { class: "cb-proof" },
+        h("summary", {}, `还有 ${more.length} 句`),
+        h("ul", { class: "cb-contrasts" }, ...more),
+      ),
+    );
+  }
+  return true;
+}
+
 /** The ids that an address names, each once. */
 export function asked(search: string): string[] {
   const given = new URLSearchParams(search).get("c") ?? "";
@@ -45,7 +67,11 @@ class ChosenCases {
   private async restore(): Promise<void> {
     const ids = asked(location.search);
     if (this.follow && ids.join() === this.ids.join()) this.follow();
-    else await this.show(ids);
+    else {
+      await this.show(ids);
+      /* Whoever comes with cases reads; whoever picks them here goes on picking. */
+      (part("pick") as HTMLDetailsElement).open = this.ids.length < this.rules.fewest;
+    }
   }
 
   /**
@@ -98,7 +124,7 @@ class ChosenCases {
 
   private summary(number: number): string {
     const { fewest, most } = this.rules;
-    if (!number) return `还没有选案例。在下面写几个字找案例，或者在案例旁边按“加入比较”。`;
+    if (!number) return `还没有选案例。写几个字找案例，或者在案例旁边按“加入比较”。`;
     if (number < fewest) return `已选 ${number} 个，再选 ${fewest - number} 个就能比。`;
     return number < most
       ? `正在比 ${number} 个案例，还可以加 ${most - number} 个。`
@@ -107,17 +133,32 @@ class ChosenCases {
 
   private draw(cases: Case[]): void {
     const enough = cases.length >= this.rules.fewest;
+    this.fold(enough);
     part("form").hidden = cases.length >= this.rules.most;
     part("legend").hidden = !enough;
     part("tools").hidden = !enough;
     fill(part("heads"), cases.length > 0 && this.heads(cases));
     part("table").innerHTML = enough ? table(cases, this.rules) : "";
+    const difference = differenceFirst(part("table"));
+    part("jumps").hidden = !enough;
+    part("difference").hidden = !difference;
     const title = cases.map((c) => c.title).join(" / ");
     this.follow = enough
       ? tools(part("tools"), part("table"), title, this.ids.join(","))
       : undefined;
     if (enough) ownColumn(part("table"), part("tools"), cases, this.rules.letters);
     showing(cases.map(({ id, title }) => ({ id, title })));
+  }
+
+  /** Put what chooses cases under 换案例, the four ways last; with too few cases it stands open as it was. */
+  private fold(enough: boolean): void {
+    const pick = part("pick") as HTMLDetailsElement;
+    pick.classList.toggle("is-settled", enough);
+    if (!enough) pick.open = true;
+    const ways = pick.querySelector(".cb-ways");
+    if (!ways) return;
+    if (enough) pick.append(ways);
+    else pick.querySelector("summary")?.after(ways);
   }
 
   private heads(cases: Case[]): HTMLElement {
@@ -184,6 +225,7 @@ export async function start(): Promise<void> {
     return;
   }
   page.hidden = false;
+  part("choosing").hidden = false;
   try {
     new ChosenCases(await rules());
   } catch {

@@ -198,10 +198,25 @@ function wordRow(
 
 function contrasts(cases: Case[], rules: Rules): [string, string][] {
   const lettered = cases.map((c, place): [string, Case] => [rules.letters.charAt(place), c]);
-  return two(lettered).flatMap(([[a, one], [b, other]]): [string, string][] => {
+  const lines = new Map<string, [number, string, string[]]>();
+  for (const [, order, , , , found] of cases.flatMap((c) => c.decisions)) {
+    for (const [text, rests] of found) lines.set(`${order} ${text}`, [order, text, rests]);
+  }
+  const ids = cases.map(({ id }) => id);
+  const said = new Set<string>();
+  const shared: [string, string][] = [];
+  for (const [, text, rests] of Array.from(lines.values()).sort((a, b) => a[0] - b[0])) {
+    if (rests.length < rules.fewest || !rests.every((id) => ids.includes(id))) continue;
+    const whose = lettered.filter(([, { id }]) => rests.includes(id)).map(([letter]) => letter);
+    for (const pair of two(whose)) said.add(pair.join(rules.separator));
+    shared.push([whose.join(rules.separator), text]);
+  }
+  const pairs = two(lettered).flatMap(([[a, one], [b, other]]): [string, string][] => {
     const note = one.contrasts[other.id] ?? other.contrasts[one.id];
-    return note ? [[a + rules.separator + b, note]] : [];
+    const pair = a + rules.separator + b;
+    return note && !said.has(pair) ? [[pair, note]] : [];
   });
+  return [...shared, ...pairs];
 }
 
 function decisions(cases: Case[], rules: Rules): Row[] {
@@ -224,6 +239,9 @@ function decisions(cases: Case[], rules: Rules): Row[] {
 export function comparison(cases: Case[], rules: Rules): Comparison {
   const titles = (rows: Row[]): string => rows.map(({ title }) => title).join(rules.separator);
   const first = rules.glance.map(([key, title]) => wordRow("glance", key, title, "", cases));
+  const always = rules.glance.filter(([, , is]) => is).map(([key]) => key);
+  const open = ({ key, answered }: Row): boolean =>
+    answered >= (always.includes(key) ? 1 : rules.fewest);
   const figures = rules.parts.flatMap((part) =>
     part.levels.flatMap((level) => figureRows(level, cases, rules)),
   );
@@ -240,7 +258,7 @@ export function comparison(cases: Case[], rules: Rules): Comparison {
   ];
   const shown = parts.filter(([, rows]) => rows.length);
   const single = figures.filter(({ given }) => given === 1);
-  const lone = first.filter(({ answered }) => answered === 1);
+  const lone = first.filter((made) => made.answered && !open(made));
   const unseen = first.filter(({ answered }) => !answered);
   const silent = [
     ...texts.flatMap(([, rows]) => rows.filter(({ answered }) => !answered)),
@@ -251,7 +269,7 @@ export function comparison(cases: Case[], rules: Rules): Comparison {
   const numbers = single.flatMap(({ cells }) => cells.filter((cell) => typeof cell !== "string"));
   return {
     glance: {
-      rows: first.filter(({ answered }) => answered >= rules.fewest),
+      rows: first.filter(open),
       lone,
       nobody: unseen.map(({ title }) => title),
     },

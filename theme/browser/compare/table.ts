@@ -132,11 +132,12 @@ export function table(cases: Case[], rules: Rules): string {
     heading("glance"),
     of("glance", word("glance"), glance.rows),
     glance.lone.length &&
-      folded(' cb-folded--small"', word("lone"), of("glance", word("glance"), glance.lone)),
+      folded(' cb-folded--small"', word("lone"), of("glance", "", glance.lone)),
     nobody(glance.nobody, word("unseen")),
     contrasts.length &&
-      `${heading("contrasts")}<p class="cb-comparison__note">${escape(word("edited"))}</p>` +
-        `<ul class="cb-contrasts">${contrasts.join("")}</ul>`,
+      `<section class="cb-difference">${heading("contrasts")}` +
+        `<p class="cb-comparison__note">${escape(word("edited"))}</p>` +
+        `<ul class="cb-contrasts">${contrasts.join("")}</ul></section>`,
     section("decisions", made.decisions),
     section("together", made.together),
     folded('" data-cb-rest', word("rest"), rest),

@@ -106,14 +106,15 @@ export function wordButton(
 
 /**
  * Fill `place` with the tools of the tables in `shown`; what happened is said below them, where a reader on a phone looks. Which rows are
- * put away is in the address, after the cases `named` there. The answer puts away what the address says by then.
+ * put away is in the address, after the cases `named` there. `whole` is the address of a table that the site has ready.
+ * The answer puts away what the address says by then.
  */
 export function tools(
   place: HTMLElement,
   shown: HTMLElement,
   title: string,
   named: string,
-  kinds = AWAY,
+  { kinds = AWAY, whole = "" } = {},
 ): () => void {
   const told = h("p", { class: "cb-compare__told", role: "status" });
   const say = (text: string): void => {
@@ -132,12 +133,16 @@ export function tools(
     });
     return { box, what, label: h("label", { class: "cb-compare__only" }, box, text) };
   });
+  let before = 0;
   const follow = (): void => {
     const kinds = awayInAddress();
     for (const { box } of boxes) box.checked = kinds.includes(box.value);
     const number = putAway(tables, kinds);
     const whats = boxes.filter(({ box }) => box.checked).map(({ what }) => what);
-    say(kinds.length ? `收起了 ${number} 行${whats.join("和")}。` : "所有的行都在。");
+    /* A way within the page changes nothing here, so there is nothing to say. */
+    if (kinds.length) say(`收起了 ${number} 行${whats.join("和")}。`);
+    else if (before) say("所有的行都在。");
+    before = kinds.length;
   };
   const word = wordButton("存成 Word", made, fileName(title, "docx"), say);
   fill(
@@ -154,10 +159,12 @@ export function tools(
     }),
     button("打印", "cb-button", () => window.print()),
     word,
-    button("存成 CSV", "cb-button", () => {
-      save(new Blob([csv(made())], { type: "text/csv;charset=utf-8" }), fileName(title, "csv"));
-      say("CSV 文件做好了。");
-    }),
+    whole
+      ? h("a", { href: whole, download: "", class: "cb-button" }, "存成 CSV（带原话）")
+      : button("存成 CSV", "cb-button", () => {
+          save(new Blob([csv(made())], { type: "text/csv;charset=utf-8" }), fileName(title, "csv"));
+          say("CSV 文件做好了。");
+        }),
     told,
   );
   place.hidden = false;

@@ -30,6 +30,7 @@ from casebook.derive.figures.quantities import of_observation
 from casebook.derive.ground.addresses import case_uri, region_uri, term_uri
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.place_names import place_short, place_words
+from casebook.derive.ground.remarks import without_remarks
 from casebook.language.closed_words import NOT_LISTED, STATED, UMBRELLA
 from casebook.model.case import Case, Participant
 from casebook.model.library import Library
@@ -40,6 +41,10 @@ NO_CALCULATION = "没有可推算的数"
 CONTRAST = "对照"
 """The relation in which an editor says what tells two cases apart."""
 
+_AMONG = "含"
+"""Before the name of one of several: 各社区，含九村社区."""
+_DOUBTS = ("推断", "原文", "文章", "文中")
+"""Words of an editor's remark on what the article does not say of a name."""
 _ONLOOKING = frozenset({"报道"})
 """Who writes about a practice takes no part in it."""
 ALWAYS_ASKED = ("背景", "成本", "成效", "评价")
@@ -74,13 +79,18 @@ class ComparedFigure:
 
 @dataclass(frozen=True)
 class TakenDecision:
-    """How a case took one decision: ``order`` is its place in the vocabulary, ``title`` the question."""
+    """How a case took one decision: ``order`` is its place in the vocabulary, ``title`` the question.
+
+    ``contrasts`` are the sentences of the vocabulary that rest on an answer of the case, each with all the cases that
+    it rests on.
+    """
 
     id: str
     order: int
     title: str
     uri: str
     cell: Cell
+    contrasts: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -152,22 +162,64 @@ def absent(case: Case, level: str, *, whole: bool = True) -> Cell:
     return unreported(case, *_TOPICS.get(level, ())) if whole else Cell(absent=NOT_TIED)
 
 
-def _people(participants: Iterable[Participant]) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+@dataclass
+class _Person:
+    """Who takes part, by the name that tells most, with all roles."""
+
+    name: str
+    tells: tuple[bool, int, bool, bool]
+    roles: dict[str, None]
+
+
+def _same(one: str, other: str, home: str) -> bool:
+    """Whether two names of one kind of actor in one record mean the same: the longer only says where it is."""
+    bare = (without_remarks(name).replace("和", "、") for name in (one, other))
+    short, long = sorted(bare, key=len)
+    where = long[: len(long) - len(short)]
+    return long.endswith(short) and where in home
+
+
+def _tells(participant: Participant, name: str) -> tuple[bool, int, bool, bool]:
+    """How much a name tells: of two names of one, that one is shown which tells more.
+
+    What the editor doubts of a name goes with it; other remarks speak of one measure alone.
+    """
+    bare = without_remarks(name)
+    return bool(participant.name), len(bare), any(w in name for w in _DOUBTS), name == bare
+
+
+def _people(
+    participants: Iterable[Participant], home: str
+) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     """Return who leads and who else takes part: everybody once, with all roles, the leading ones first.
 
-    Only equal names are the same: whether 村民 are among 留守老人和其他村民 nobody but the source can say.
+    社区党委 and 星城社区党委 are one in a record of 星城社区, which ``home`` names. Any other names that differ are not
+    the same: whether 村民 are among 留守老人和其他村民 nobody but the source can say.
     """
-    roles: dict[str, dict[str, None]] = {}
+    found: dict[str, list[_Person]] = {}
     for p in participants:
-        if p.role not in _ONLOOKING:
-            roles.setdefault((p.name or p.actor).strip(), {})[p.role] = None
+        if p.role in _ONLOOKING:
+            continue
+        name = (p.name or p.actor).strip().removeprefix(_AMONG)
+        known = found.setdefault(p.actor, [])
+        person = next((other for other in known if _same(name, other.name, home)), None)
+        if person is None:
+            known.append(_Person(name, _tells(p, name), {p.role: None}))
+            continue
+        person.roles[p.role] = None
+        if _tells(p, name) > person.tells:
+            person.name, person.tells = name, _tells(p, name)
     leading: list[Item] = []
     others: list[Item] = []
-    for name, found in roles.items():
-        ordered = sorted(found, key=lambda role: role not in LEADING)
-        item = Item(name, note="、".join(ordered))
+    for person in (person for own in found.values() for person in own):
+        ordered = sorted(person.roles, key=lambda role: role not in LEADING)
+        item = Item(person.name, note="、".join(ordered))
         (leading if ordered[0] in LEADING else others).append(item)
     return tuple(leading), tuple(others)
+
+
+def _home(case: Case) -> str:
+    return f"{place_words(case.place)} {case.title}"
 
 
 def _others(leading: tuple[Item, ...], others: tuple[Item, ...], nobody: Cell) -> Cell:
@@ -196,7 +248,9 @@ def _cells(of: Aimed, library: Library) -> dict[str, Cell]:
         axis: tuple(Item(f"到 {axis}{level + 1} 还缺：{'、'.join(words)}") for _ in words[:1])
         for axis, level, words in ranks
     }
-    leading, others = _people((*case.actors, *(w for m in case.measures for w in m.who)))
+    leading, others = _people(
+        (*case.actors, *(w for m in case.measures for w in m.who)), _home(case)
+    )
     nobody = nothing(of, "选人与分工")
     return {
         "place": _place(case),
@@ -305,13 +359,16 @@ def _decisions(of: Aimed, library: Library) -> tuple[TakenDecision, ...]:
         term = library.vocabulary.term("decisions", word)
         cell = Cell(tuple(taken[word]))
         uri = term_uri("decisions", term)
-        found.append(TakenDecision(term.id, order[word], term.question or word, uri, cell))
+        rests = ((c.text, tuple(dict.fromkeys(a.case for a in c.answers))) for c in term.contrast)
+        lines = tuple((text, cases) for text, cases in rests if of.case.id in cases)
+        question = term.question or word
+        found.append(TakenDecision(term.id, order[word], question, uri, cell, lines))
     return tuple(found)
 
 
 def _check(case: Case, library: Library) -> ToCheck:
     own = {gap.ask: gap.topic for gap in case.not_reported}
-    names = "、".join(dict.fromkeys(i.text for i in _people(case.actors)[0]))
+    names = "、".join(dict.fromkeys(i.text for i in _people(case.actors, _home(case))[0]))
     place = place_short(case.place)
     asks = []
     for party in visit_sheet(case, library).parties:
@@ -345,7 +402,8 @@ def column(case: Case, library: Library, held: Elsewhere, problem: str = "") -> 
         contrasts={
             str(r.target): r.note
             for r in case.relations
-            if r.type == CONTRAST and r.target in library.cases
+            # Nobody says of which problem such a note speaks.
+            if of.whole and r.type == CONTRAST and r.target in library.cases
         },
         check=_check(case, library),
     )

@@ -173,7 +173,7 @@ Rows = tuple[Row, ...]
 
 @dataclass(frozen=True)
 class Glance:
-    """What is read at one glance: ``rows`` that two or more answer, those that one alone does, titles nobody does."""
+    """What is read at one glance: ``rows`` that stand open, those that one case alone answers, titles nobody does."""
 
     rows: Rows
     lone: Rows
@@ -347,20 +347,31 @@ def _figure_rows(level: str, columns: Sequence[Column], order: Mapping[str, int]
 
 
 def _glance(columns: Sequence[Column]) -> Glance:
-    rows = [
-        Row(row.title, tuple(c.glance[row.key] for c in columns), key=row.key) for row in GLANCE
-    ]
+    rows = [(g, Row(g.title, tuple(c.glance[g.key] for c in columns), key=g.key)) for g in GLANCE]
+    answered = [(row, row.answered >= (1 if g.always else FEWEST)) for g, row in rows]
     return Glance(
-        tuple(row for row in rows if row.answered >= FEWEST),
-        tuple(row for row in rows if row.answered == 1),
-        tuple(row.title for row in rows if not row.answered),
+        tuple(row for row, stands in answered if stands),
+        tuple(row for row, stands in answered if row.answered and not stands),
+        tuple(row.title for row, _ in answered if not row.answered),
     )
 
 
 def _contrasts(columns: Sequence[Column]) -> Iterator[tuple[str, str]]:
-    """Yield what an editor says of each two of the cases: once, in the words of the first record that says it."""
+    """Yield what editors say of the cases: on the decisions they share, then on two cases of which nothing is said yet."""
+    letters = {c.id: letter for letter, c in zip(LETTERS, columns, strict=False)}
+    lines = {
+        (d.order, text): cases for c in columns for d in c.decisions for text, cases in d.contrasts
+    }
+    said: set[tuple[str, str]] = set()
+    # Those of one decision stay in the order of the vocabulary.
+    for (_, text), cases in sorted(lines.items(), key=lambda line: line[0][0]):
+        if len(cases) >= FEWEST and all(name in letters for name in cases):
+            whose = [letter for name, letter in letters.items() if name in cases]
+            said.update(combinations(whose, 2))
+            yield SEPARATOR.join(whose), text
     for (a, one), (b, other) in combinations(zip(LETTERS, columns, strict=False), 2):
-        if note := one.contrasts.get(other.id) or other.contrasts.get(one.id):
+        note = one.contrasts.get(other.id) or other.contrasts.get(one.id)
+        if note and (a, b) not in said:
             yield f"{a}{SEPARATOR}{b}", note
 
 

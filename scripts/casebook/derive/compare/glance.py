@@ -32,7 +32,7 @@ _STANDARD = "standard"
 """The aspect whose answer says most of what a decision comes to."""
 _PROBLEMS = _MEASURES = _COSTS = _PLANS = _PEOPLE = 2
 _RESULTS = 3
-_SENTENCE, _WHAT, _EACH, _LABEL = 34, 46, 30, 22
+_SENTENCE, _WHAT, _EACH, _LABEL, _NAMING = 34, 46, 30, 22, 14
 _ASPECTS: Mapping[str, frozenset[str]] = {
     "lead": frozenset({"lead", "organiser", "leader"}),
     "often": frozenset({"often", "how-often"}),
@@ -43,6 +43,8 @@ _ASPECTS: Mapping[str, frozenset[str]] = {
 _CLAUSE, _LIST = "，：；", "、"
 _STOPS = f"{_CLAUSE}{_LIST}（"
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"))
+_AHEAD = ("打算", "下一步")
+"""Words of a gap that speaks of what is intended."""
 _DIGITS = "0123456789.％%"
 
 
@@ -57,10 +59,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class GlanceRow:
-    """One of the rows."""
+    """One of the rows; ``always`` stands unfolded even if one case alone answers it."""
 
     key: str
     title: str
+    always: bool = False
 
 
 GLANCE = (
@@ -68,7 +71,7 @@ GLANCE = (
     GlanceRow("lead", "谁牵头"),
     GlanceRow("what", "做法一句话"),
     GlanceRow("often", "多久一次"),
-    GlanceRow("cost", "花多少、谁出"),
+    GlanceRow("cost", "花多少、谁出", always=True),
     GlanceRow("done", "做到什么数"),
     GlanceRow("plan", "打算"),
     GlanceRow("missing", "没写什么"),
@@ -200,6 +203,12 @@ def _decided(of: Aimed, vocabulary: Vocabulary) -> tuple[Item, ...]:
     return tuple(found)
 
 
+def _in_what(measure: Measure, most: int) -> str:
+    """Say in short what is done; a first sentence that only names it (文章叫“抓组织覆盖”) is passed over."""
+    first, _, rest = measure.what.partition("。")
+    return in_short(rest if rest and len(first) < _NAMING else measure.what, most)
+
+
 def _what(of: Aimed, vocabulary: Vocabulary) -> Cell:
     uri = case_uri(of.case.id)
     shown = of.measures[:_MEASURES]
@@ -208,7 +217,7 @@ def _what(of: Aimed, vocabulary: Vocabulary) -> Cell:
             m.name,
             f"{uri}#{m.id}",
             strong=INTENDED if m.status == PLANNED else "",
-            note=in_short(m.what, _WHAT if len(shown) == 1 else _EACH),
+            note=_in_what(m, _WHAT if len(shown) == 1 else _EACH),
         )
         for m in shown
     )
@@ -282,7 +291,9 @@ def _plan(of: Aimed, vocabulary: Vocabulary) -> Cell:
     planned = tuple(item for item in options if item.strong == INTENDED)
     found = (*targets, *planned, *steps)
     if not found:
-        return nothing(of, "后续")
+        # What became of it later (后来怎样) is another question than what is intended.
+        said = gap(of.case, ("后续",))
+        return nothing(of, *(("后续",) if any(word in said for word in _AHEAD) else ()))
     return _shown(found[:_PLANS], len(found), "项打算")
 
 

@@ -146,6 +146,7 @@ class DecisionView:
     figures: tuple[SideBySide, ...]
     more_figures: int
     cases: tuple[Item, ...]
+    sources: tuple[str, ...]
 
     @property
     def question(self) -> str:
@@ -213,6 +214,9 @@ def decision_view(term: Term, taken: Sequence[Taken], library: Library) -> Decis
         figures=sides[:FIGURES_SHOWN],
         more_figures=max(len(sides) - FIGURES_SHOWN, 0),
         cases=tuple({case.id: _case(case) for case, _ in taken}.values()),
+        sources=tuple(
+            dict.fromkeys(library.sources[s].name for case, _ in taken for s in case.sources)
+        ),
     )
 
 
