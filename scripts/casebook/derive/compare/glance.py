@@ -113,7 +113,7 @@ def _pause(sentence: str, most: int) -> int:
         in_time = [n for n, sign in pauses.items() if sign in signs and most // 2 <= n <= most]
         if in_time:
             return in_time[-1]
-    soon = (n for n in (*pauses, len(sentence)) if most < n <= most * 4 // 3)
+    soon = (n for n in (*pauses, len(sentence)) if most < n <= most * 6 // 5)
     return next(soon, 0)
 
 
