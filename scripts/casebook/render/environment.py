@@ -26,7 +26,7 @@ def link(uri: str) -> str:
     return f"{ROOT}{path}{mark}{fragment}"
 
 
-_LINES = ((12, "cb-phrase"), (10, "cb-phrase cb-phrase--short"))
+_LINES = ((12, "cb-phrase"), (8, "cb-phrase cb-phrase--short"))
 """As many characters of a title fit on a line of a phone and of a narrow one, and the marks of longer phrases."""
 
 
