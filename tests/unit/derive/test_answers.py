@@ -42,6 +42,15 @@ def test_what_nobody_states_is_named_once() -> None:
     assert told.resources == ()
 
 
+def test_what_it_takes_is_not_missing_where_a_figure_says_it() -> None:
+    cost = next(o for o in JIA.observations if o.level == "成本")
+    tied = cost.model_copy(update={"id": "o90", "measures": ("m2",)})
+    given = JIA.model_copy(update={"observations": (*JIA.observations, tied)})
+    told = answer(Deed(given, given.measures[1]), SAMPLE)
+    assert told.resources == ()
+    assert told.unwritten == ("谁牵头", "多久一次")
+
+
 def test_means_belong_to_a_measure_only_through_a_figure_of_it() -> None:
     cost = next(o for o in JIA.observations if o.id == "o2")
     tied = JIA.model_copy(

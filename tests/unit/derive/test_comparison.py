@@ -19,6 +19,7 @@ from casebook.derive.compare.compared_case import (
 )
 from casebook.derive.compare.comparison import (
     BAR,
+    HEADINGS,
     PARTS,
     TEXT_ROWS,
     Comparison,
@@ -349,9 +350,14 @@ def test_an_editors_contrast_is_said_once() -> None:
     ("text", "most", "short"),
     [
         ("做两件事。第二句不要。", 20, "做两件事"),
-        ("按人数拆，成熟一个、设立一个，再配干部", 14, "按人数拆，成熟一个……"),
+        ("按人数拆，成熟一个、设立一个，再配干部", 14, "按人数拆，成熟一个、设立一个……"),
+        ("按规范达标的要求建活动场所、拓宽用途，再办教育", 17, "按规范达标的要求建活动场所……"),
+        ("县里建平台，收集需求、公布项目，再派单", 12, "县里建平台，收集需求……"),
+        ("县里建设问需平台，收集需求、公布项目", 13, "县里建设问需平台……"),
+        ("党代表收集“微心愿”后推动解决的问题", 16, "党代表收集“微心愿”后推动解决的问题"),
         ("每个社区原则上不超过3500户以内的标准", 12, "每个社区原则上不超过……"),
         ("按照“成熟一个、设立一个”的原则拆开", 9, "按照……"),
+        ("按照“成熟一个、设立一个”的原则拆开", 15, "按照“成熟一个、设立一个”的原则拆开"),
     ],
 )
 def test_a_sentence_is_cut_at_a_pause(text: str, most: int, short: str) -> None:
@@ -360,7 +366,7 @@ def test_a_sentence_is_cut_at_a_pause(text: str, most: int, short: str) -> None:
 
 def test_reasons_stand_under_the_title_each_once() -> None:
     cases = [[_figure("a")], [_figure("b", unit="条")], [_figure("c", unit="项")]]
-    assert verdict(cases, bars(cases)) == ("不可直接比较：单位不同：件，条，项。", "不可比")
+    assert verdict(cases, bars(cases)) == ("不可直接比较：单位不同：件，条，项。", "不可比", False)
     assert bars(cases) == {}
 
 
@@ -373,14 +379,42 @@ def test_bars_only_for_those_that_agree_across_cases() -> None:
     drawn = bars(cases)
     assert set(drawn) == {"a#o2件", "b#o3件", "a#o1条", "b#o4条"}
     assert set(drawn["a#o2件"].figures) == {"a#o2件", "b#o3件"}
-    said, word = verdict(cases, drawn)
+    said, word, mixed = verdict(cases, drawn)
     assert said.startswith("画了条的口径一致，可以直接比较。其余不可直接比较：")
-    assert word == "可比"
+    assert (word, mixed) == ("可比", True)
+
+
+def test_under_the_heading_of_what_may_stand_together_stands_nothing_else() -> None:
+    """Every set of the library: rows of numbers that may not be compared are folded, and so are those that only partly may."""
+    library = real_library()
+    held = Elsewhere(library)
+    columns = [column(case, library, held) for case in library.cases.values()]
+    seen: set[str] = set()
+    for first in range(len(columns) - 3):
+        for chosen in (columns[first : first + 4], columns[first :: len(columns) // 3][:4]):
+            if len(chosen) < 2:
+                continue
+            made = comparison(chosen, library.vocabulary)
+            assert not [r.title for r in made.together if "不可直接比较" in r.verdict]
+            parts = dict(made.parts)
+            for row in parts.get(HEADINGS["apart"], ()):
+                assert row.state == "不可比"
+            for row in parts.get(HEADINGS["mixed"], ()):
+                assert row.state != "不可比"
+                assert "其余不可直接比较" in row.verdict
+            seen.update(name for name in ("apart", "mixed") if HEADINGS[name] in parts)
+            seen.update({"together"} if made.together else ())
+    assert {"apart", "together"} <= seen
+    partly = ("boluo-community-split", "dongchuan-resettlement", "yanta-grassroots-governance")
+    made = comparison(
+        [column(library.cases[name], library, held) for name in partly], library.vocabulary
+    )
+    assert [row.title for row in dict(made.parts)[HEADINGS["mixed"]]]
 
 
 def test_what_the_codebook_does_not_know_is_never_drawn() -> None:
     cases = [[_figure("a", indicator=None)], [_figure("b", indicator=None, unit="条")]]
-    said, _ = verdict(cases, bars(cases))
+    said, *_ = verdict(cases, bars(cases))
     assert said == "不可直接比较：指标手册里没有这个指标，不能确认数的是同一件事。"
 
 
@@ -396,7 +430,7 @@ def test_numbers_that_may_stand_together_name_who_differs_and_draw_nothing() -> 
     aspects = tuple(None if n == place else word for n, word in enumerate(one.measurand.aspects))
     cases = [[replace(one, measurand=Measurand(aspects))], [other]]
     assert bars(cases) == {}
-    assert verdict(cases, {}) == ("可参照：单位相同，A 没有写是什么时间的数。", "可参照")
+    assert verdict(cases, {}) == ("可参照：单位相同，A 没有写是什么时间的数。", "可参照", False)
     cases[1].append(_figure("b", unit="条"))
     assert verdict(cases, {})[0] == (
         "有的可参照：单位相同，A 没有写是什么时间的数。其余不可直接比较："

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from casebook.derive.ground.place_names import place_short
 from casebook.derive.practice import measure_table as module
 from casebook.derive.practice.answers import deeds
 from casebook.derive.practice.measure_table import MeasureTable, in_short, measure_table
 from casebook.derive.practice.measure_tally import tally
-from casebook.model.case import Case, Resource, Statement
+from casebook.derive.practice.mechanism_views import mechanism_views
+from casebook.model.case import Case, Place, Resource, Statement
 from casebook.model.library import Library
 from tests.sample.library import sample_library
 from tests.sample.practices import BEIJING, BOLUO, DONGGUAN, case, library, measure
+from tests.sample.real import real_library
 
 SAMPLE = sample_library()
 FIGURES = SAMPLE.cases["jia-estate-parking"].observations
@@ -35,6 +38,42 @@ def test_each_place_has_one_column_with_all_its_measures() -> None:
     assert _row(table, "what") == {"博罗县": ["做甲。", "做乙。"], "东莞市": ["做丙。"]}
     assert _row(table, "often") == {"博罗县": ["每周"], "东莞市": []}
     assert (table.places, table.across) == (2, True)
+
+
+def test_communities_of_one_city_stand_in_columns_of_their_own() -> None:
+    def at(township: str | None, community: str | None, code: str = DONGGUAN) -> Place:
+        return Place.model_construct(
+            code=code, path=("某省",), township=township, community=community
+        )
+
+    table = _table(
+        case("a", place=at("甲街道", "甲社区"), measures=[measure("甲", "积分制")]),
+        case("b", place=at("甲街道", "甲社区（安置点）"), measures=[measure("乙", "积分制")]),
+        case("c", place=at("甲街道", "乙社区、丙社区"), measures=[measure("丙", "积分制")]),
+        case("d", place=at(None, None), measures=[measure("丁", "积分制")]),
+        case("e", place=at("乙街道", None, BOLUO), measures=[measure("戊", "积分制")]),
+    )
+    heads = {
+        column.name: [t.measure.text for t in column.cells["what"]] for column in table.columns
+    }
+    assert heads == {
+        "东莞市甲社区": ["甲", "乙"],
+        "东莞市乙社区等": ["丙"],
+        "东莞市": ["丁"],
+        "博罗县乙街道": ["戊"],
+    }
+    assert {c.uri for c in table.columns} == {"regions/441900/", "regions/441322/"}
+    assert table.places == 4
+
+
+def test_the_heads_of_the_library_name_the_places_of_their_records() -> None:
+    given = real_library()
+    for view in mechanism_views(given, ()):
+        names = {
+            place_short(d.case.place) for d in deeds(given) if view.term.term in d.measure.types
+        }
+        assert {column.name for column in view.table.columns} <= names
+        assert view.places <= view.table.places
 
 
 def test_a_place_that_rests_on_it_stands_before_one_that_only_uses_it() -> None:
@@ -92,6 +131,28 @@ def test_money_is_told_of_the_measure_it_is_tied_to_and_not_as_a_figure_again() 
     words = row.cells[0][1][0].words
     assert [item.text for item in words.items] == ["区里每年给。"]
     assert words.figures == ()
+    # The figures stand with the money: nobody says that there are none.
+    assert "数字" not in table.unrecorded
+    figures = next(row for row in table.rows if row.id == "cost")
+    assert figures.silent == ("东莞市",)
+
+
+def test_figures_of_money_stand_with_the_money_also_where_others_have_figures() -> None:
+    cost = FIGURES[0].model_copy(update={"id": "o1", "level": "成本", "measures": ("m1",)})
+    count = FIGURES[1].model_copy(update={"id": "o1", "level": "产出", "measures": ("m1",)})
+    table = _table(
+        case("a", measures=[measure("甲", "积分制")], observations=(cost,)),
+        case("b", code=DONGGUAN, measures=[measure("乙", "积分制")], observations=(count,)),
+        case("c", code=BEIJING, measures=[measure("丙", "积分制")]),
+    )
+    row = next(row for row in table.rows if row.id == "figures")
+    assert (row.elsewhere, row.told_elsewhere) == ("花多少、谁出", ("博罗县",))
+    assert row.silent == ("东城区",)
+    by_name = {column.name: column for column in table.columns}
+    assert by_name["博罗县"].elsewhere("figures") == "花多少、谁出"
+    assert by_name["博罗县"].elsewhere("leads") == by_name["东莞市"].elsewhere("figures") == ""
+    only = _table(case("a", measures=[measure("甲", "积分制")], observations=(cost,)))
+    assert only.unrecorded == ("谁牵头", "多久一次")
 
 
 def test_programmes_do_not_stand_beside_their_parts() -> None:

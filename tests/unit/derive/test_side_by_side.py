@@ -46,10 +46,12 @@ def test_figures_that_differ_in_their_time_may_be_referred_to_with_the_differenc
     ]
     (found,) = side_by_side(rows, library(*(c for c, _ in rows)))
     assert not found.verdict.comparable
+    assert found.together
     assert found.verdict.words == "可参照：单位相同，时间不同（某年，每月）。"
     rows.append(_case("c", DONGGUAN, scope=scope, period=year, unit="次"))
     (apart,) = side_by_side(rows, library(*(c for c, _ in rows)))
     assert apart.verdict.differences == ()
+    assert not apart.together
 
 
 def test_the_verdict_names_every_reason() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from casebook.derive.practice import slogans as slogan_module
+from casebook.derive.practice.answers import Deed
 from casebook.derive.practice.slogans import slogan_addresses, slogan_uses
 from casebook.model.library import Library
 from casebook.render.environment import environment
@@ -110,6 +111,15 @@ def test_figures_of_several_places_never_stand_without_a_verdict() -> None:
     seen = 0
     for family in (problems, measures):
         for page in _pages(family, given).values():
+            for folded in re.findall(
+                r"口径不同、不能比的数字.*?</details>", page.content, re.DOTALL
+            ):
+                # Nothing that may stand together is folded away, and nothing else stands open.
+                assert folded.count("<dt>") == folded.count("不可直接比较。</strong>") > 0
+            shown = re.sub(
+                r"口径不同、不能比的数字.*?</details>", "", page.content, flags=re.DOTALL
+            )
+            assert "不可直接比较" not in shown
             blocks = re.findall(r'<dl class="cb-sides">.*?</dl>', page.content, re.DOTALL)
             for block in blocks:
                 sides = block.count("<dt>")
@@ -148,6 +158,50 @@ def test_a_case_names_close_cases_only_where_there_are_any() -> None:
     alone = _pages(cases, library(case("a")))["cases/a/"]
     assert 'id="related"' not in alone.content
     assert "#related" not in alone.toc
+
+
+def test_what_is_unsaid_of_a_measure_does_not_stand_in_the_same_table() -> None:
+    page = _pages(measures, real_library())["measures/special-fund/"].content
+    table = page[page.index('id="table"') : page.index('id="answers"')]
+    assert "15万元" in table
+    unsaid = re.search(r"哪条记录都没有记：</strong>([^<]*)", table)
+    assert unsaid
+    assert "数字" not in unsaid[1]
+
+
+def test_a_case_says_of_every_measure_what_it_is_for() -> None:
+    given = real_library()
+    content = {uri: page.content for uri, page in _pages(cases, given).items()}
+    marked: set[bool] = set()
+    for record in given.cases.values():
+        for deed in (Deed(record, m) for m in record.measures):
+            part = content[f"cases/{record.id}/"].partition(f'<h3 id="{deed.measure.id}">')[2]
+            line = re.search(r"<dt>针对</dt><dd>(.*?)</dd>", part.partition("</section>")[0])
+            assert bool(line) == bool(deed.problems)
+            if line:
+                said = re.findall(
+                    r'<a href="[^"]*">([^<]+)</a>( <span class="cb-basis">推断)?', line[1]
+                )
+                assert {(w, bool(i)) for w, i in said} == {
+                    (w, deed.inferred(w)) for w in deed.problems
+                }
+                marked.update(bool(i) for _, i in said)
+    assert marked == {True, False}
+
+
+def test_what_programmes_tell_again_is_plain_text() -> None:
+    told = [
+        page.content
+        for page in _pages(problems, real_library()).values()
+        if "总项目里的概述" in page.content
+    ]
+    assert told
+    for page in told:
+        line = re.search(
+            r'<p class="cb-muted cb-again">总项目里的概述，说的是同一件事，不另计：(.*?)</p>', page
+        )
+        assert line
+        assert "<a href=" in line[1]
 
 
 def test_a_measure_page_begins_with_what_places_do_and_says_of_silence_whose_it_is() -> None:

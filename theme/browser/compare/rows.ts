@@ -27,6 +27,8 @@ export interface Row {
   verdict: string;
   /** How its numbers stand, in one word. */
   state: string;
+  /** Whether some of its numbers may stand together and others may not. */
+  mixed: boolean;
   /** The name of a row of the glance. */
   key: string;
   cells: (string | [Figure, Bar | undefined][])[];
@@ -81,14 +83,18 @@ function said(
   return told.join("");
 }
 
-function verdict(cases: Figure[][], drawn: Map<string, Bar>, rules: Rules): [string, string] {
+function verdict(
+  cases: Figure[][],
+  drawn: Map<string, Bar>,
+  rules: Rules,
+): [string, string, boolean] {
   const given = cases
     .map((figures, place): Lettered[] =>
       figures.map((figure): Lettered => [rules.letters.charAt(place), figure]),
     )
     .filter((figures) => figures.length);
   if (given.length < rules.fewest) {
-    return [rules.words[given.length ? "one" : "none"] ?? "", ""];
+    return [rules.words[given.length ? "one" : "none"] ?? "", "", false];
   }
   const pairs = new Map<State, [Lettered, Lettered][]>();
   for (const [ours, theirs] of two(given)) {
@@ -100,7 +106,8 @@ function verdict(cases: Figure[][], drawn: Map<string, Bar>, rules: Rules): [str
     }
   }
   const best = STATES.findIndex((one) => pairs.has(one));
-  return [said(pairs, drawn, rules), rules.states[best] ?? ""];
+  const mixed = pairs.has("apart") && pairs.size > 1;
+  return [said(pairs, drawn, rules), rules.states[best] ?? "", mixed];
 }
 
 const caseId = (figure: Figure): string => figure.id.split("#")[0] ?? "";
@@ -137,13 +144,13 @@ function bars(cases: Figure[][], rules: Rules): Map<string, Bar> {
 }
 
 function row(made: Partial<Row> & Pick<Row, "title" | "cells" | "answered">): Row {
-  return { uri: "", note: "", verdict: "", state: "", key: "", given: 0, ...made };
+  return { uri: "", note: "", verdict: "", state: "", mixed: false, key: "", given: 0, ...made };
 }
 
 function figureRow(level: string, title: string, cases: Case[], rules: Rules): Row {
   const own = cases.map((c) => c.figures.filter((f) => f.level === level && f.row === title));
   const drawn = bars(own, rules);
-  const [words, stand] = verdict(own, drawn, rules);
+  const [words, stand, mixed] = verdict(own, drawn, rules);
   const indicator = own.flat()[0]?.indicator ?? "";
   const given = own.filter((figures) => figures.length).length;
   return row({
@@ -151,6 +158,7 @@ function figureRow(level: string, title: string, cases: Case[], rules: Rules): R
     uri: own.flat()[0]?.uri ?? "",
     verdict: words,
     state: stand,
+    mixed,
     answered: given,
     given,
     cells: own.map((figures, place) =>
@@ -241,13 +249,11 @@ export function comparison(cases: Case[], rules: Rules): Comparison {
     part.title,
     part.rows.map(([key, title, note]) => wordRow("cells", key, title, note, cases)),
   ]);
-  const [same, refer] = rules.states;
-  const stands = ({ state: word }: Row): boolean => word === same || word === refer;
+  const shared = figures.filter(({ given }) => given >= rules.fewest);
+  const apart = shared.filter(({ state: word }) => word === rules.states[STATES.indexOf("apart")]);
   const parts: [string, Row[]][] = [
-    [
-      rules.headings["shared"] ?? "",
-      figures.filter((made) => made.given >= rules.fewest && !stands(made)),
-    ],
+    [rules.headings["mixed"] ?? "", shared.filter(({ mixed }) => mixed)],
+    [rules.headings["apart"] ?? "", apart],
     ...texts.map(([title, rows]): [string, Row[]] => [title, rows.filter((r) => r.answered)]),
   ];
   const shown = parts.filter(([, rows]) => rows.length);
@@ -269,7 +275,7 @@ export function comparison(cases: Case[], rules: Rules): Comparison {
     },
     contrasts: contrasts(cases, rules),
     decisions: decisions(cases, rules),
-    together: figures.filter(stands),
+    together: shared.filter((made) => !made.mixed && !apart.includes(made)),
     parts: shown,
     single,
     nobody: silent.map(({ title }) => title),

@@ -9,7 +9,7 @@ from casebook.derive.case.cards import grade_words
 from casebook.derive.case.citation import case_citation, source_citation
 from casebook.derive.case.decisions_taken import DecisionTaken, decisions_taken
 from casebook.derive.case.evidence_grade import EvidenceGrade, grade, grade_of_measure
-from casebook.derive.case.problem_words import problem_words
+from casebook.derive.case.problem_words import ProblemWord, aimed_at, problem_words
 from casebook.derive.case.related import RelatedCase
 from casebook.derive.case.relations import RelationGroup, relation_groups
 from casebook.derive.figures.calculations import Calculated, calculated
@@ -85,6 +85,7 @@ class CaseView:
     evidence_axis: Axis
     trust_axis: Axis
     measure_grades: Mapping[str, EvidenceGrade]
+    aims: Mapping[str, tuple[ProblemWord, ...]]
     sources: tuple[SourceView, ...]
     citation: str
     sections: tuple[Section, ...]
@@ -284,6 +285,7 @@ def case_view(
             f"来源类型：{trust_reason}",
         ),
         measure_grades={m.id: grade_of_measure(case, m, library) for m in case.measures},
+        aims={m.id: aimed_at(case, m) for m in case.measures},
         sources=_sources(case, library),
         citation=case_citation(case, site_name=site_name, address=address),
         sections=sections,

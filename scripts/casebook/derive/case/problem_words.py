@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from casebook.language.closed_words import INFERRED, STATED
-from casebook.model.case import AddressedProblem, Case
+from casebook.model.case import AddressedProblem, Case, Measure
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,18 @@ def problem_word(problem: AddressedProblem) -> ProblemWord:
 
 def problem_words(case: Case) -> tuple[ProblemWord, ...]:
     """Return the kinds of problems of ``case``, once each, in the order of the record."""
+    return _once(case.problems)
+
+
+def aimed_at(case: Case, measure: Measure) -> tuple[ProblemWord, ...]:
+    """Return the kinds of problems that ``measure`` of ``case`` is for, once each, in the order of the record."""
+    aimed = set(measure.problems)
+    return _once(p for p in case.problems if p.id in aimed)
+
+
+def _once(problems: Iterable[AddressedProblem]) -> tuple[ProblemWord, ...]:
     inferred: dict[str, bool] = {}
-    for word in map(problem_word, case.problems):
+    for word in map(problem_word, problems):
         inferred[word.term] = inferred.get(word.term, True) and word.inferred
     return tuple(ProblemWord(term, guess) for term, guess in inferred.items())
 

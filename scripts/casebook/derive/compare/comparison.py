@@ -63,7 +63,8 @@ HEADINGS: Mapping[str, str] = {
     "decisions": "都要拿的主意，各选了什么",
     "together": "能放在一起看的数字",
     "rest": "逐项对照：{number} 行",
-    "shared": "两个以上案例写了的数字",
+    "mixed": "只有一部分能放在一起看的数字",
+    "apart": "口径不同、不能比的数字",
     "single": "只有一地写了的数字 {number} 个",
 }
 """What stands over the parts of a comparison, here and in the browser."""
@@ -144,7 +145,7 @@ class FigureCell:
 class Row:
     """One row. ``uri`` leads to the indicator; ``verdict`` says whether its numbers may be compared, ``state`` in one word.
 
-    ``key`` names a row of the glance.
+    ``mixed``: some of its numbers may stand together, others may not. ``key`` names a row of the glance.
     """
 
     title: str
@@ -153,6 +154,7 @@ class Row:
     uri: str = ""
     verdict: str = ""
     state: str = ""
+    mixed: bool = False
     key: str = ""
 
     @property
@@ -236,17 +238,18 @@ Cases = Sequence[Sequence[ComparedFigure]]
 """The numbers of one row, one sequence a case."""
 
 
-def verdict(cases: Cases, drawn: Mapping[str, Bar]) -> tuple[str, str]:
-    """Say of a row whether its numbers may be compared across cases, and in one word how they stand."""
+def verdict(cases: Cases, drawn: Mapping[str, Bar]) -> tuple[str, str, bool]:
+    """Say of a row whether its numbers may be compared across cases, in one word how they stand, and whether only some do."""
     given = [(LETTERS[n], figures) for n, figures in enumerate(cases) if figures]
     if len(given) < FEWEST:
-        return WORDS["one" if given else "none"], ""
+        return WORDS["one" if given else "none"], "", False
     pairs: dict[State, list[tuple[tuple[str, ComparedFigure], tuple[str, ComparedFigure]]]] = {}
     for (one, ours), (other, theirs) in combinations(given, 2):
         for a, b in product(ours, theirs):
             found = pairs.setdefault(state(a.measurand, b.measurand), [])
             found.append(((one, a), (other, b)))
-    return _said(pairs, drawn), next(s.value for s in State if s in pairs)
+    best = next(s for s in State if s in pairs)
+    return _said(pairs, drawn), best.value, best is not State.APART and State.APART in pairs
 
 
 def _said(
@@ -303,12 +306,13 @@ def _figure_row(level: str, indicator: str, uri: str, columns: Sequence[Column])
         for c in columns
     ]
     drawn = bars(cases)
-    said, word = verdict(cases, drawn)
+    said, word, mixed = verdict(cases, drawn)
     return Row(
         title=row_title(level, indicator),
         uri=uri,
         verdict=said,
         state=word,
+        mixed=mixed,
         cells=tuple(
             FigureCell(tuple((f, drawn.get(f.reference)) for f in found))
             if found
@@ -404,12 +408,10 @@ def comparison(columns: Sequence[Column], vocabulary: Vocabulary) -> Comparison:
     ]
     given = [(row, sum(isinstance(c, FigureCell) for c in row.cells)) for row in figures]
     texts = tuple(_text_rows(columns))
-    stand = (State.SAME.value, State.REFER.value)
+    shared = [row for row, n in given if n >= FEWEST]
     parts = (
-        (
-            HEADINGS["shared"],
-            tuple(row for row, n in given if n >= FEWEST and row.state not in stand),
-        ),
+        (HEADINGS["mixed"], tuple(row for row in shared if row.mixed)),
+        (HEADINGS["apart"], tuple(row for row in shared if row.state == State.APART.value)),
         *((title, tuple(row for row in rows if row.answered)) for title, rows in texts),
     )
     return Comparison(
@@ -417,7 +419,7 @@ def comparison(columns: Sequence[Column], vocabulary: Vocabulary) -> Comparison:
         glance=_glance(columns),
         contrasts=tuple(_contrasts(columns)),
         decisions=tuple(_decisions(columns)),
-        together=tuple(row for row in figures if row.state in stand),
+        together=tuple(r for r in shared if not r.mixed and r.state != State.APART.value),
         parts=tuple((title, rows) for title, rows in parts if rows),
         single=tuple(row for row, n in given if n == 1),
         nobody=(

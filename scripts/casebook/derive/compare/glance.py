@@ -40,9 +40,11 @@ _ASPECTS: Mapping[str, frozenset[str]] = {
     "done": frozenset({"result", "done", "scale", "count", "use", "number", "coverage"}),
 }
 """Aspects of decisions, by the row that their answers fill where the other fields of a record say nothing."""
+_CLAUSE, _LIST = "，：；", "、"
+_STOPS = f"{_CLAUSE}{_LIST}（"
+_PAIRS = (("“", "”"), ("（", "）"), ("《", "》"))
 _AHEAD = ("打算", "下一步")
 """Words of a gap that speaks of what is intended."""
-_STOPS = "，、：；（"
 _DIGITS = "0123456789.％%"
 
 
@@ -77,20 +79,42 @@ GLANCE = (
 
 
 def in_short(text: str, most: int = _SENTENCE) -> str:
-    """Return the first sentence of ``text``, cut at a pause if it is longer than ``most``."""
+    """Return the first sentence of ``text``, cut at the end of a clause if it is longer than ``most``.
+
+    Where no clause ends in time it is cut within a list, or runs on a little to where it pauses next: half a word says
+    nothing.
+    """
     sentence = text
     for stop in "。；":
         sentence = sentence.partition(stop)[0]
     if len(sentence) <= most:
         return sentence
-    cut = max(sentence.rfind(stop, most // 2, most) for stop in _STOPS)
+    cut = _pause(sentence, most)
+    if cut == len(sentence):
+        return sentence
     # Never in the middle of a number.
     head = sentence[:cut] if cut > 0 else sentence[:most].rstrip(_DIGITS)
     # Nor with half a quotation or a bracket.
-    for opening, closing in ("“”", "（）", "《》"):
+    for opening, closing in _PAIRS:
         if head.count(opening) > head.count(closing):
             head = head[: head.rfind(opening)]
     return f"{head.rstrip(_STOPS)}……" if head.rstrip(_STOPS) else f"{sentence[:most]}……"
+
+
+def _pause(sentence: str, most: int) -> int:
+    """Return where to cut a ``sentence`` that is longer than ``most``, outside quotations and brackets; 0 for nowhere."""
+    openings, closings = ("".join(pair[n] for pair in _PAIRS) for n in range(2))
+    depth, pauses = 0, {}
+    for place, sign in enumerate(sentence):
+        depth += (sign in openings) - (sign in closings)
+        if sign in _CLAUSE + _LIST and not depth:
+            pauses[place] = sign
+    for signs in (_CLAUSE, _LIST):
+        in_time = [n for n, sign in pauses.items() if sign in signs and most // 2 <= n <= most]
+        if in_time:
+            return in_time[-1]
+    soon = (n for n in (*pauses, len(sentence)) if most < n <= most * 6 // 5)
+    return next(soon, 0)
 
 
 def gap(case: Case, topics: Iterable[str]) -> str:

@@ -20,6 +20,7 @@ from casebook.model.vocabulary import Term
 
 LEADING = ("牵头", "主办", "统筹")
 """Roles that say who is in charge, the plainest first."""
+_SPENT = frozenset({"成本", "投入"})
 FIGURES_SHOWN = 6
 CASES_OF_A_KIND = 4
 
@@ -88,6 +89,8 @@ class Answer:
     inferred: bool
     documents: tuple[str, ...]
     resources: tuple[Item, ...]
+    spent: bool
+    """Whether a figure of it says what it takes, so that this stands among its figures."""
     figures: tuple[Figure, ...]
     more_figures: int
     quotes: tuple[Quoted, ...]
@@ -103,7 +106,7 @@ class Answer:
         asked = (
             ("谁牵头", self.leads),
             ("多久一次", self.frequency),
-            ("投入", self.resources),
+            ("投入", self.resources or self.spent),
             ("数字", self.figures),
         )
         return tuple(question for question, stated in asked if not stated)
@@ -229,6 +232,7 @@ def answer(deed: Deed, library: Library) -> Answer:
         inferred=measure.basis != STATED,
         documents=measure.documents,
         resources=means(r for r in case.resources if numbers.intersection(r.observations)),
+        spent=any(o.level in _SPENT for o in own),
         figures=tuple(figure(case, o, library) for o in own[:FIGURES_SHOWN]),
         more_figures=max(len(own) - FIGURES_SHOWN, 0),
         quotes=quoted(measure.evidence, library),

@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from casebook.derive.practice.answers import Deed, leaders, practices
 from casebook.language.closed_words import NOT_STATED
 
+_OUTSIDE = ("受益", "报道")
+"""Roles of those whom it is done for and who write of it: they take no part."""
+
 Words = Callable[[Deed], Iterable[str]]
 
 
@@ -15,7 +18,7 @@ def _leads(deed: Deed) -> Iterable[str]:
 
 
 def _actors(deed: Deed) -> Iterable[str]:
-    yield from (p.actor for p in deed.measure.who)
+    yield from (p.actor for p in deed.measure.who if p.role not in _OUTSIDE)
 
 
 def _stage(deed: Deed) -> Iterable[str]:
@@ -30,7 +33,7 @@ def _frequency(deed: Deed) -> Iterable[str]:
 
 _RESPECTS: tuple[tuple[Words, str], ...] = (
     (_leads, "都由{}"),
-    (_actors, "每一项都有{}"),
+    (_actors, "每一项都有{}参与"),
     (lambda deed: deed.problems, "都针对{}"),
     (_frequency, "都写{}"),
     (_stage, "都是{}"),

@@ -1,7 +1,8 @@
 """One kind of measure over all places: what each does, who leads, how often, at what cost, with what figures, how far it is.
 
-A cell without words says something about the records, never about the articles: 这条记录没有记. Places stand in columns up
-to :data:`ACROSS`, beyond that in rows under each aspect.
+A column is one place as the records name it, down to the township or the community: what one community does is not said
+of its county. A cell without words says something about the records, never about the articles: 这条记录没有记. Places
+stand in columns up to :data:`ACROSS`, beyond that in rows under each aspect.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from typing import Final
 from casebook.derive.figures.figures import Figure, figure
 from casebook.derive.ground.addresses import case_uri, region_uri
 from casebook.derive.ground.items import Item
-from casebook.derive.ground.place_names import DOT
+from casebook.derive.ground.place_names import DOT, place_short
+from casebook.derive.ground.remarks import without_remarks
 from casebook.derive.practice.answers import (
     Deed,
     leaders,
@@ -25,6 +27,7 @@ from casebook.derive.practice.answers import (
 from casebook.derive.practice.quotes import Quoted, quoted
 from casebook.divisions import lineage
 from casebook.language.closed_words import NOT_STATED, PLANNED, STATED
+from casebook.model.case import Place
 from casebook.model.library import Library
 from casebook.model.observation import Observation
 
@@ -46,6 +49,8 @@ ASPECTS: Final = (
     ("stage", "进展和打算"),
 )
 """What a reader asks of every measure, in this order."""
+_MONEY_FIGURES: Final = ("figures", "cost")
+"""Where the figures of a measure stand when they are all about money: under the second aspect, not under the first."""
 # What came of it before what was done for it.
 _LEVELS: Final = {"成效": 0, "评价": 1, "产出": 2, "覆盖": 3, "活动": 4, "投入": 5}
 
@@ -89,6 +94,12 @@ class PlaceColumn:
     cells: Mapping[str, tuple[Told, ...]]
     more: int
 
+    def elsewhere(self, aspect: str) -> str:
+        """Return the title of the aspect under which its words on a silent ``aspect`` stand; empty if there are none."""
+        row, other = _MONEY_FIGURES
+        stands = aspect == row and not self.cells[row] and self.cells[other]
+        return dict(ASPECTS)[other] if stands else ""
+
     @property
     def several(self) -> bool:
         """Whether more than one of its measures is shown, so that each has to be named."""
@@ -116,7 +127,17 @@ class AspectRow:
     @property
     def silent(self) -> tuple[str, ...]:
         """The places whose records do not."""
-        return tuple(column.name for column, told in self.cells if not told)
+        return tuple(c.name for c, told in self.cells if not told and not c.elsewhere(self.id))
+
+    @property
+    def elsewhere(self) -> str:
+        """The title of the aspect under which the words of some places stand instead; empty if there are none."""
+        return next(filter(None, (column.elsewhere(self.id) for column, _ in self.cells)), "")
+
+    @property
+    def told_elsewhere(self) -> tuple[str, ...]:
+        """Those places."""
+        return tuple(column.name for column, _ in self.cells if column.elsewhere(self.id))
 
 
 @dataclass(frozen=True)
@@ -137,15 +158,15 @@ class MeasureTable:
 
 def measure_table(found: Sequence[Deed], kind: str, library: Library) -> MeasureTable:
     """Lay out the measures of one ``kind``; what programmes tell again counts only where nobody else tells it."""
-    by_place: dict[str, list[Deed]] = {}
+    by_place: dict[Whose, list[Deed]] = {}
     for deed in practices(found):
-        by_place.setdefault(deed.case.place.code, []).append(deed)
+        by_place.setdefault(_whose(deed.case.place), []).append(deed)
     # Those that rest on it first; of many, from every province one before any has two.
-    beside = {code: all(deed.main != kind for deed in group) for code, group in by_place.items()}
-    codes = sorted(by_place, key=lambda code: (beside[code], code))
-    if len(codes) > PLACES_SHOWN:
-        codes = list(spread(codes, lambda code: code[:2])[:PLACES_SHOWN])
-    columns = [(code, _column(code, by_place[code], kind, library)) for code in codes]
+    beside = {whose: all(deed.main != kind for deed in group) for whose, group in by_place.items()}
+    order = sorted(by_place, key=lambda whose: (beside[whose], whose))
+    if len(order) > PLACES_SHOWN:
+        order = list(spread(order, lambda whose: whose[0][:2])[:PLACES_SHOWN])
+    columns = [(whose, _column(by_place[whose], kind, library)) for whose in order]
     columns.sort(key=lambda entry: (beside[entry[0]], -entry[1].answered, entry[0]))
     shown = tuple(column for _, column in columns)
     rows = tuple(
@@ -156,15 +177,29 @@ def measure_table(found: Sequence[Deed], kind: str, library: Library) -> Measure
         columns=shown,
         rows=tuple(row for row in rows if row.answering),
         places=len(by_place),
-        unrecorded=tuple(row.title for row in rows if shown and not row.answering),
+        unrecorded=tuple(
+            row.title for row in rows if row.silent and not row.answering and not row.elsewhere
+        ),
     )
 
 
-def _column(code: str, group: Sequence[Deed], kind: str, library: Library) -> PlaceColumn:
+Whose = tuple[str, str, str]
+"""County, township and community of a record: what makes one place."""
+
+
+def _whose(place: Place) -> Whose:
+    return (
+        place.code,
+        without_remarks(place.township or ""),
+        without_remarks(place.community or ""),
+    )
+
+
+def _column(group: Sequence[Deed], kind: str, library: Library) -> PlaceColumn:
     ordered = sorted(group, key=lambda deed: deed.main != kind)
     shown = ordered[:DEEDS_SHOWN]
-    chain = lineage(code)
     place = shown[0].case.place
+    chain = lineage(place.code)
     cells: dict[str, list[Told]] = {name: [] for name, _ in ASPECTS}
     for deed in shown:
         main = "" if deed.main == kind else deed.main
@@ -173,11 +208,11 @@ def _column(code: str, group: Sequence[Deed], kind: str, library: Library) -> Pl
                 case = Item(deed.case.title, case_uri(deed.case.id))
                 cells[name].append(Told(Item(deed.measure.name, deed.uri), case, main, words))
     return PlaceColumn(
-        name=chain[-1].name if chain else place.path[-1],
+        name=place_short(place),
         region=DOT.join([chain[0].short_name, *(d.name for d in chain[1:-1])])
         if len(chain) > 1
         else "",
-        uri=region_uri(code),
+        uri=region_uri(place.code),
         cells={name: tuple(told) for name, told in cells.items()},
         more=len(group) - len(shown),
     )

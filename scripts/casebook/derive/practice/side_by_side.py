@@ -40,6 +40,11 @@ class SideBySide:
     total: int
     verdict: Verdict
 
+    @property
+    def together(self) -> bool:
+        """Whether every two of them may stand together: 可比 or 可参照."""
+        return self.verdict.state is not State.APART
+
 
 def _verdict(found: Iterable[tuple[Case, Observation]], library: Library) -> Verdict:
     """Return every reason that parts the figures, and in what they differ where they may all be referred to.
