@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
-from itertools import combinations
 
 import pytest
 
@@ -282,22 +281,6 @@ def test_the_first_rows_are_those_that_two_answer() -> None:
     assert "cost" not in {row.key for row in made.glance.lone}
     said = [row.title for row in (*made.glance.rows, *made.glance.lone)]
     assert sorted([*said, *made.glance.nobody]) == sorted(row.title for row in GLANCE)
-
-
-def test_only_what_may_stand_together_stands_under_that_heading() -> None:
-    library = real_library()
-    held = Elsewhere(library)
-    every = [column(case, library, held) for case in library.cases.values()]
-    stand, apart = {"可比", "可参照"}, 0
-    for one, other in combinations(every, 2):
-        made = comparison([one, other], library.vocabulary)
-        folded = {row.state for _, rows in made.parts for row in rows} | {
-            row.state for row in made.single
-        }
-        assert {row.state for row in made.together} <= stand
-        assert not folded & stand
-        apart += "不可比" in folded
-    assert apart
 
 
 def test_what_became_of_it_is_no_plan() -> None:
