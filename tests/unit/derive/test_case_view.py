@@ -228,7 +228,7 @@ def test_measures_beyond_those_that_a_card_holds_are_counted() -> None:
 
 
 def test_the_editor_chooses_what_answers_what_came_of_it() -> None:
-    """All of them on the page, the first on cards, each with its level."""
+    """The first two on the page, the first on cards, each with its level."""
     case = SAMPLE.cases["jia-estate-parking"].model_copy(update={"headline": ("o4", "o6")})
     found = card(case, SAMPLE)
     assert found.figure is not None

@@ -11,8 +11,6 @@ import { wordButton } from "./tools";
 
 const KEY = "__own_place";
 const NAME = "本地";
-/** The way from the top of the page to the button that adds the column. */
-const JUMP = "own";
 /** Rows of which a place has something or has not, by the name they bear on the sheet. */
 const HAD: Record<string, string> = {
   what: "做法",
@@ -120,7 +118,6 @@ class OwnColumn {
       this.draw();
       if (own().on) this.shown.querySelector<HTMLElement>(".cb-own__fields select")?.focus();
     });
-    this.toggle.id = JUMP;
     tools.insertBefore(this.toggle, tools.querySelector(".cb-compare__told"));
     for (const jump of document.querySelectorAll<HTMLElement>("[data-cb-jump=own]")) {
       jump.hidden = false;

@@ -136,6 +136,7 @@ class SourceNames:
 
 # As many as a phone's first screen holds; the sections below have them all.
 _SETTLEMENTS_SHOWN, _PROBLEMS_SHOWN, _MEASURES_SHOWN = 2, 4, 4
+_RESULTS_SHOWN = 2
 _NO_RESULT = "没有给出成效或群众评价的数字。"
 
 
@@ -163,9 +164,9 @@ def _answers(
     """Answer in as few lines as a phone's first screen has; each question leads to its section."""
     inferred = "推断" if case.place.basis == "推断" else ""
     settlements = _first(case.settlements, _SETTLEMENTS_SHOWN, "、", "类")
-    figures_shown = [figure_item(f) for f in headline(case, worded)]
+    figures_shown = [figure_item(f) for f in headline(case, worded)][:_RESULTS_SHOWN]
     if not any(f.level in RESULT_LEVELS for f in worded):
-        figures_shown = [Item(_NO_RESULT), *figures_shown]
+        figures_shown = [Item(_NO_RESULT), *figures_shown[: _RESULTS_SHOWN - 1]]
     admitted = sum(1 for limit in case.limits if limit.kind == "自认的问题")
     told = f"自认 {admitted} 个问题，" if admitted else ""
     return Answers(
