@@ -61,7 +61,7 @@ def test_the_nearest_case_comes_first_with_every_term(page: Page, screen: str) -
     expect(page.locator(FOUND).first.locator("h3")).to_have_text(LIKE.title)
     terms = _like(page)
     assert list(terms) == ["大小", "社区类型", "户数", "常住人口"]
-    assert terms["社区类型"] == "和案例一样：新型大型社区、商品房小区。 记 0"
+    assert terms["社区类型"] == "和案例一样：新型大型社区。 记 0"
     assert terms["常住人口"] == (
         "你填 9万人；案例写的是：星城社区的常住人口超过8万人，你的数在这个范围里。 记 0"
     )
