@@ -173,10 +173,10 @@ def test_a_broken_vocabulary_empties_the_library_and_not_the_server(served: Serv
 
 def test_a_template_that_does_not_parse_is_survived(served: Served) -> None:
     """Pages wait while it lasts, for MkDocs has nothing to show; then they are back."""
-    served.edit("theme/templates/case.html", "{{ case.title }}", "{{ case.title }")
+    served.edit("theme/templates/case.html", "{{ case.summary }}", "{{ case.summary }")
     until = time.monotonic() + PATIENCE
     while "TemplateSyntaxError" not in served.said():
         assert time.monotonic() < until, served.said()
         time.sleep(PAUSE)
-    served.edit("theme/templates/case.html", "{{ case.title }", "{{ case.title }}")
+    served.edit("theme/templates/case.html", "{{ case.summary }", "{{ case.summary }}")
     served.wait(CASE, shows="<h1>")

@@ -23,7 +23,7 @@ from casebook.problem import Problem, Where
 from casebook.read.document import Document
 from casebook.validate.field_names import nearest
 from casebook.validate.prose_numbers import claims, scope_unit
-from casebook.validate.scope import STATED, Scope, items, words
+from casebook.validate.scope import STATED, Scope, items, parts_by_id, words
 
 PLANNED = "打算"
 _PLAN_WORDS = re.compile("打算|计划|下一步|拟|准备|将要|将|目标|规划|想|方案|要求")
@@ -108,11 +108,12 @@ def decisions_supported(document: Document, _scope: Scope) -> Iterator[Problem]:
 
 def plans_are_plans(document: Document, _scope: Scope) -> Iterator[Problem]:
     """A decision whose measures are all planned is planned; it may not be told as done."""
-    status = {m.get("id"): m.get("status") for _, m in items(document.data, "measures")}
+    measures = parts_by_id(document.data, "measures")
     for index, taken in items(document.data, "decisions"):
         used = {m for _, a in items(taken, "answers") for _, m in words(a, "measures")}
-        states = {status.get(m) for m in used} - {None}
-        if states == {PLANNED_STATUS} and taken.get("state") not in (PLANNED, "明说不做"):
+        states = [measures[m]["status"] for m in used if measures.get(m, {}).get("status")]
+        planned = bool(states) and all(state == PLANNED_STATUS for state in states)
+        if planned and taken.get("state") not in (PLANNED, "明说不做"):
             text = "所对应的做法都还在计划中，这里的进展（state）要写“打算”。"
             where = ("decisions", index, "state")
             yield document.problem("DEC-006", where, text, replacement=PLANNED)
@@ -120,7 +121,7 @@ def plans_are_plans(document: Document, _scope: Scope) -> Iterator[Problem]:
 
 def answer_numbers_proven(document: Document, scope: Scope) -> Iterator[Problem]:
     """Refuse a number in an answer that its own quotes do not have, or that lost its 多, 余 or 超过."""
-    figures = {o.get("id"): o for _, o in items(document.data, "observations")}
+    figures = parts_by_id(document.data, "observations")
     for index, taken in items(document.data, "decisions"):
         for n, answer in items(taken, "answers"):
             text = answer.get("text")
@@ -206,14 +207,15 @@ def _unproven(text: str, said: Said, scope: Scope) -> Iterator[tuple[tuple[int, 
 
 def headline_fits(document: Document, _scope: Scope) -> Iterator[Problem]:
     """The figures that answer what came of it are no target, no background and no honour."""
-    level = {o.get("id"): o.get("level") for _, o in items(document.data, "observations")}
+    figures = parts_by_id(document.data, "observations")
     for position, used in words(document.data, "headline"):
         where = ("headline", position)
-        if used not in level:
+        level = figures[used].get("level") if used in figures else None
+        if used not in figures:
             text = f"本记录没有编号为 {used} 的数字（observations）。"
             yield document.problem("REF-007", where, text)
-        elif level[used] in _NO_RESULT:
-            text = f"数字 {used} 的层级是“{level[used]}”，不能用来回答“结果怎样”（headline）。"
+        elif isinstance(level, str) and level in _NO_RESULT:
+            text = f"数字 {used} 的层级是“{level}”，不能用来回答“结果怎样”（headline）。"
             yield document.problem("DEC-008", where, text)
 
 
@@ -285,7 +287,8 @@ def _contrast(
         for decision, answer in taken:
             states.add(decision.state)
             quotes += [e.quote for e in (*decision.evidence, *answer.evidence)]
-            quotes += [q for o in answer.observations for q in quotes_of(figures[o].model_dump())]
+            named = [figures[o] for o in answer.observations if o in figures]
+            quotes += [q for figure in named for q in quotes_of(figure.model_dump())]
     if lacking:
         return  # its numbers may well stand in the answer that is not there
     for span, why in _unproven(contrast.text, said_by(quotes, scope), scope):

@@ -92,6 +92,11 @@ def items(data: object, key: str) -> Iterator[tuple[int, dict[str, object]]]:
             yield index, value
 
 
+def parts_by_id(data: object, key: str) -> dict[str, dict[str, object]]:
+    """Return the mappings of the list at ``key`` by their ids; those without a text for an id are left out."""
+    return {i: part for _, part in items(data, key) if isinstance(i := part.get("id"), str)}
+
+
 def words(data: object, key: str) -> Iterator[tuple[int, str]]:
     """Yield the texts of the list at ``key`` with their indexes; nothing if there is no list."""
     listed = data.get(key) if isinstance(data, dict) else None

@@ -145,3 +145,16 @@ def test_a_rule_that_crashes_hides_nothing(name: str, monkeypatch: pytest.Monkey
     assert "of the test" in ours[0].message
     assert tuple(p for p in after.problems if p.code != "OWN-001") == before.problems
     assert CASE in after.broken
+
+
+@pytest.mark.parametrize("path", _PATHS)
+def test_no_place_holds_a_list_for_a_word_with_a_crash(path: str) -> None:
+    """Every single place of the sample in turn; hypothesis only comes upon them by chance."""
+    for where in _places(data_of(path)):
+        data = data_of(path)
+        inner = data
+        for step in where[:-1]:
+            inner = inner[step]
+        inner[where[-1]] = []
+        problems = check_files({path: dump(data)}).problems
+        assert [p.message for p in problems if p.code == "OWN-001"] == [], where
