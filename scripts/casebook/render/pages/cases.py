@@ -10,12 +10,13 @@ from casebook.derive.case.case_view import CaseView, case_view
 from casebook.derive.case.related import related_cases
 from casebook.derive.case.relations import backlinks
 from casebook.derive.compare.usual_sets import usual_sets
-from casebook.derive.ground.addresses import CASES_URI, case_uri, region_uri
+from casebook.derive.ground.addresses import CASES_URI, case_uri, region_uri, visit_uri
 from casebook.derive.ground.browse_address import BROWSE_FACETS
-from casebook.derive.ground.items import Item
+from casebook.derive.ground.items import Item, Section
 from casebook.derive.practice.slogans import SloganUse, slogan_uses
 from casebook.divisions import divisions, lineage
 from casebook.render.page import Frame, Page
+from casebook.render.pages.visit import TITLE as VISIT
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -59,7 +60,7 @@ def pages(frame: Frame) -> Iterator[Page]:
 
 
 def _case(frame: Frame, view: CaseView, slogans: Sequence[SloganUse], sets: Sequence[Item]) -> Page:
-    gaps = [{"what": g.text, "ask": g.ask} for g in view.case.not_reported]
+    visit = visit_uri(view.case.id)
     chain = lineage(view.case.place.code)
     steps = [Item("案例", CASES_URI), *(Item(d.name, region_uri(d.code)) for d in chain)]
     return Page(
@@ -67,8 +68,8 @@ def _case(frame: Frame, view: CaseView, slogans: Sequence[SloganUse], sets: Sequ
         title=view.case.title,
         description=view.case.summary,
         section="cases",
-        content=frame.render("case.html", view=view, not_reported=gaps, slogans=slogans, sets=sets),
+        content=frame.render("case.html", view=view, slogans=slogans, sets=sets, visit=visit),
         path=frame.trail(*steps, Item(view.case.title, view.uri)),
-        toc=frame.contents(view.sections),
+        toc=frame.contents([*view.sections, Section("visit", VISIT, VISIT, visit)]),
         edit=frame.links(frame.library.paths.get(f"cases/{view.case.id}", "")),
     )
