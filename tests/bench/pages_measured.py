@@ -76,7 +76,11 @@ def table(browser: Browser, site: Path) -> Mapping[str, Mapping[tuple[int, int],
     """Measure every kind of page at both widths."""
     found: dict[str, dict[tuple[int, int], list[Measured]]] = {}
     for size in (PHONE, DESKTOP):
-        page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+        page = browser.new_page(
+            viewport={"width": size[0], "height": size[1]},
+            has_touch=size is PHONE,
+            is_mobile=size is PHONE,
+        )
         for kind, pattern in KINDS.items():
             found.setdefault(kind, {})[size] = [*measured(page, site, files(site, pattern))]
         page.close()

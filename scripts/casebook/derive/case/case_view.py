@@ -25,10 +25,10 @@ from casebook.derive.figures.quantities import SIC
 from casebook.derive.ground.addresses import case_uri, region_uri, source_uri, term_uri
 from casebook.derive.ground.items import Item, Row, Section
 from casebook.derive.ground.place_names import place_words
-from casebook.derive.ground.sentences import left_unsaid, telling_sentence
+from casebook.derive.ground.sentences import left_unsaid
 from casebook.divisions import lineage
 from casebook.language.closed_words import INFERRED, RESULT_LEVELS, STATED
-from casebook.model.case import Case
+from casebook.model.case import AddressedProblem, Case
 from casebook.model.library import Library
 from casebook.model.observation import Evidence
 from casebook.model.vocabulary import Vocabulary
@@ -72,9 +72,10 @@ class SourceView:
 
 @dataclass(frozen=True)
 class Gap:
-    """What the source leaves out, and what to ask about it; ``ask`` may be empty."""
+    """What the source leaves out, in short and in a sentence, and what to ask about it; ``ask`` may be empty."""
 
     what: str
+    text: str
     ask: str
 
 
@@ -175,14 +176,16 @@ def _admitted(case: Case) -> int:
     return sum(1 for limit in case.limits if limit.kind == ADMITTED)
 
 
+def _problem(problem: AddressedProblem) -> str:
+    sentence = problem.text.partition("。")[0]
+    if problem.basis == STATED:
+        return sentence
+    return f"{_HOW_INFERRED.sub('', sentence)}（{INFERRED}）"
+
+
 def _problems(case: Case) -> str:
     """Say the first problems in a sentence each, marked where the article does not state them."""
-    told = [
-        telling_sentence(p.text)[0].rstrip("。")
-        if p.basis == STATED
-        else f"{_HOW_INFERRED.sub('', telling_sentence(p.text)[0].rstrip('。'))}（{INFERRED}）"
-        for p in case.problems[:_PROBLEMS_SHOWN]
-    ]
+    told = [_problem(p) for p in case.problems[:_PROBLEMS_SHOWN]]
     more = f"等 {len(case.problems)} 个" if len(case.problems) > _PROBLEMS_SHOWN else ""
     return "；".join(told) + more
 
@@ -302,7 +305,7 @@ def case_view(
         measures=measures_taken(case, library),
         money=money_told(case),
         figures=figures_shown(case, all_figures, library.vocabulary),
-        gaps=tuple(Gap(left_unsaid(g.text), g.ask or "") for g in case.not_reported),
+        gaps=tuple(Gap(left_unsaid(g.text), g.text, g.ask or "") for g in case.not_reported),
         admitted=_admitted(case),
         calculations=calculated(case, library.vocabulary),
         relations=relations,
