@@ -92,6 +92,17 @@ def cases_by_term(library: Library, facet: str) -> Mapping[str, tuple[Case, ...]
     return {word: tuple(cases) for word, cases in found.items()}
 
 
+def commonest(library: Library, facet: Facet, number: int) -> tuple[Item, ...]:
+    """Return the terms of a facet that most cases have, with how many those are; equal ones as in the vocabulary."""
+    counts = {word: len(cases) for word, cases in cases_by_term(library, facet.name).items()}
+    terms = [term for term in library.vocabulary.terms(facet.name) if term.term in counts]
+    terms.sort(key=lambda term: -counts[term.term])
+    return tuple(
+        Item(term.term, term_uri(facet.name, term), note=f"{counts[term.term]} 例")
+        for term in terms[:number]
+    )
+
+
 def entry_groups(library: Library, name: str, counts: Mapping[str, int]) -> tuple[EntryGroup, ...]:
     """Return all terms of a vocabulary with their counts, also those nobody uses yet."""
     groups: dict[str, list[Entry]] = {}
