@@ -29,10 +29,9 @@ def place_short(place: Place) -> str:
 _TAG_LENGTH = 3
 
 
-def place_tag(place: Place) -> str:
-    """Name the county in so few characters that they fit in a square: 博罗, 雁塔, 巴林左; a longer name is cut, with …."""
-    chain = lineage(place.code)
-    name = chain[-1].name if chain else place.path[-1]
+def place_tag(code: str) -> str:
+    """Name a division in as few characters as a square holds: 博罗, 雁塔, 巴林左; a longer name is cut, with …."""
+    name = lineage(code)[-1].name
     bare = name[:-1] if len(name) > 2 and name[-1] in "省市县区旗" else name
     return bare if len(bare) <= _TAG_LENGTH else f"{bare[: _TAG_LENGTH - 1]}…"
 

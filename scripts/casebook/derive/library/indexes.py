@@ -26,9 +26,7 @@ class Facet:
 
 
 PROBLEMS = Facet("problems", "难题", "从要解决的难题找做法：同一个难题，各地怎么办。")
-MEASURES = Facet(
-    "measures", "做法", "同一种做法，几个地方在用，证据到哪一级，有没有花钱数和成效数。"
-)
+MEASURES = Facet("measures", "做法", "几个地方在用，证据到哪一级，写了花钱和成效没有。")
 SETTLEMENTS = Facet("settlements", "社区类型", "从社区的类型找案例：先找和自己像的地方。")
 FACETS = (PROBLEMS, MEASURES, SETTLEMENTS)
 

@@ -103,7 +103,7 @@ def province_evidence(library: Library) -> ProvinceEvidence:
 
 def _cell(division: Division, e: int, cases: Sequence[Case], *, drawn: bool) -> EvidenceCell:
     squares = tuple(
-        Square(case_uri(case.id), case.title, place_tag(case.place), _tells_outcome(case))
+        Square(case_uri(case.id), case.title, place_tag(case.place.code), _tells_outcome(case))
         for case in cases
         if drawn
     )
