@@ -48,9 +48,10 @@ def _index(frame: Frame, views: Sequence[IndicatorView]) -> Page:
     """The indicators by level, each with its figures; those without any apart."""
     groups: dict[str, list[tuple[IndicatorView, tuple[Told, ...]]]] = {}
     for view in views:
+        entries = groups.setdefault(view.term.group or view.term.level or "", [])
         if view.rows:
-            entry = (view, told(view.rows, FIGURES_SHOWN))
-            groups.setdefault(view.term.group or view.term.level or "", []).append(entry)
+            entries.append((view, told(view.rows, FIGURES_SHOWN)))
+    filled = [(title, entries) for title, entries in groups.items() if entries]
     uri = vocabulary_uri(_INDICATORS.name)
     return Page(
         uri=uri,
@@ -60,12 +61,12 @@ def _index(frame: Frame, views: Sequence[IndicatorView]) -> Page:
         content=frame.render(
             "indicators.html",
             facet=_INDICATORS,
-            groups=list(groups.items()),
+            groups=filled,
             shown=FIGURES_SHOWN,
             empty=[view for view in views if not view.rows],
         ),
         path=frame.trail(Item(_INDICATORS.title, uri)),
-        toc=frame.contents(Section(f"g{n}", t) for n, t in enumerate(groups, 1) if t),
+        toc=frame.contents(Section(f"g{n}", t) for n, (t, _) in enumerate(filled, 1) if t),
     )
 
 
