@@ -14,7 +14,7 @@ function compare(kind: string | undefined, one: string, other: string): number {
 function value(row: HTMLTableRowElement, column: number): string {
   const cell = row.cells[column];
   const [first] = Array.from(cell?.querySelectorAll("a") ?? []);
-  return cell?.dataset.value ?? (first ?? cell)?.textContent?.trim() ?? "";
+  return cell?.dataset.value ?? (first ?? cell)?.textContent.trim() ?? "";
 }
 
 function sortable(table: HTMLTableElement): void {
