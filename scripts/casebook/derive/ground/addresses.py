@@ -16,12 +16,14 @@ COMPARE_URI: Final = "compare/"
 CONTRIBUTE_URI: Final = "contribute/"
 COURSE_URI: Final = f"{COMPARE_URI}course/"
 ERRORS_URI: Final = f"{CONTRIBUTE_URI}errors/"
+LESSONS_URI: Final = "lessons/"
 MATCH_URI: Final = "match/"
 MATRIX_URI: Final = "matrix/"
 REGIONS_URI: Final = "regions/"
 AGAINST_URI: Final = f"{REGIONS_URI}against/"
 SLOGANS_URI: Final = "slogans/"
 SOURCES_URI: Final = "sources/"
+VISITS_URI: Final = "visit/"
 
 
 def case_uri(case_id: str, part: str = "") -> str:
@@ -31,7 +33,7 @@ def case_uri(case_id: str, part: str = "") -> str:
 
 def visit_uri(case_id: str) -> str:
     """Return the address of the question list for a visit."""
-    return f"visit/{case_id}/"
+    return f"{VISITS_URI}{case_id}/"
 
 
 def source_uri(source_id: str) -> str:
