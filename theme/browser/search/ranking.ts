@@ -28,6 +28,8 @@ export interface Found {
   otherwise: string[];
   /** How much the word tells: the sum of the rarities of its terms as typed. */
   information: number;
+  /** The share of the word that each document has; what only its readers ask counts half. */
+  shares: Float64Array;
 }
 
 /** What an occurrence counts, by the level of postings.py. Level 0 is what readers ask, not what the record says. */
@@ -39,6 +41,8 @@ const LEVELS = [0.5, 0.2, 0.6, 1, 1.3, 1.6, 1.9, 2.2];
 const MISSING = 0.3;
 /** Documents that have less than this share of the best score are left out, unless they have every word. */
 const LEAST = 0.04;
+/** Another wording that weighs less is only related to the word: it finds a document, but never in full. */
+export const RELATED = 0.4;
 
 /** Looks up words among `count` documents; loads what is needed for all of them at once. */
 export type Find = (words: Word[]) => Promise<Found[]>;
@@ -49,6 +53,7 @@ export function finding(store: Store, count: number): Find {
     const scores = new Float64Array(count);
     const matched = new Float64Array(count);
     const full = new Uint16Array(count);
+    const shares = new Float64Array(count);
     let information = 0;
     for (const term of wanted) {
       const list = postings.get(term) || [];
@@ -59,6 +64,7 @@ export function finding(store: Store, count: number): Find {
         const level = posting & 7;
         scores[document]! += rarity * LEVELS[level]!;
         matched[document]! += rarity;
+        shares[document]! += level ? rarity : rarity / 2;
         if (level) full[document]!++;
       }
     }
@@ -67,12 +73,13 @@ export function finding(store: Store, count: number): Find {
     for (let document = 0; document < count; document++) {
       if (!matched[document]) continue;
       some++;
+      shares[document]! /= information;
       const whole = full[document] === wanted.length;
       full[document] = whole ? 1 : 0;
       if (whole) fulls++;
       else scores[document]! *= (matched[document]! / information) ** 2;
     }
-    return { scores, full, fulls, some, information, otherwise: [] };
+    return { scores, full, fulls, some, information, shares, otherwise: [] };
   }
 
   function one({ alternatives }: Word, postings: Map<string, Postings>): Found {
@@ -89,7 +96,7 @@ export function finding(store: Store, count: number): Find {
         more = true;
         if (!scores[document]) found.some++;
         scores[document] = Math.max(scores[document]!, other.scores[document]! * factor);
-        if (full[document]) continue;
+        if (full[document] || weight < RELATED) continue;
         full[document] = 1;
         found.fulls++;
       }
