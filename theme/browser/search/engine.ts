@@ -7,7 +7,8 @@ import { chosenIn, openFacets } from "./facets";
 import { openLexicon, type Lexicon, type LexiconFile } from "./lexicon";
 import { named } from "./pages";
 import { openReader, type Reader, type Reading, type Tables } from "./query";
-import { finding, joined, top, type Hit, type Word } from "./ranking";
+import { lists } from "./numbers";
+import { finding, joined, partsFirst, top, type Hit, type Word } from "./ranking";
 import type { Order, Store } from "./store";
 import type { Fold } from "./symbols";
 
@@ -46,14 +47,14 @@ export function openEngine(store: Store): Casebook {
   async function found(asked: string, asTyped: boolean): Promise<Query> {
     const key = `${asTyped}${asked}`;
     if (last?.key === key) return last;
-    const [{ count }, tables] = await Promise.all([
+    const [{ count, wholes }, tables] = await Promise.all([
       store.manifest(),
       store.named<Tables>("tables"),
     ]);
     const { fold, standIns, read, asFolded } = (reader ||= openReader(tables, lexicon));
     const reading = await (asTyped ? asFolded : read)(asked, finding(store, count));
     const all = asked
-      ? joined(reading.found, count)
+      ? partsFirst(joined(reading.found, count), lists(wholes))
       : Array.from({ length: count }, (_, document) => ({ document, score: 0, full: true }));
     return (last = { key, reading, all, count, tables, fold, standIns });
   }

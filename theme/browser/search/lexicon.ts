@@ -137,27 +137,29 @@ export function openLexicon(file: LexiconFile, said: Iterable<string>) {
     Array.from(text.slice(2)).some((_, at) => alike(text.slice(at)).length);
 
   /**
-   * `text` with one character changed so that it, or a part of it, is a known word; likely ones first. In a piece of
+   * `text` with one character changed so that it, or a part of it, is a known word, and whether that sounds the same;
+   * likely ones first. In a piece of
    * a sentence (not `apart`), which may have been cut in the wrong place, two characters are too few to tell, and
    * three only by their sound.
    */
-  function repaired(text: string, apart: boolean): string[] {
-    const found: [string, number][] = [];
+  function repaired(text: string, apart: boolean): [string, boolean][] {
+    const found: [string, number, boolean][] = [];
     const least = apart ? 2 : 3;
     for (let length = Math.min(text.length, 8); length >= least; length--) {
       for (let start = 0; start + length <= text.length; start++) {
         const part = text.slice(start, start + length);
         if (words.has(part)) continue;
-        const put = (word: string, value: number): void => {
-          found.push([text.slice(0, start) + word + text.slice(start + length), value]);
+        const put = (word: string, value: number, sounds: boolean): void => {
+          found.push([text.slice(0, start) + word + text.slice(start + length), value, sounds]);
         };
-        for (const word of alike(part)) put(word, length + 2);
+        for (const word of alike(part)) put(word, length + 2, true);
         if (length > least)
-          for (const word of words) if (differByOne(word, part)) put(word, length);
+          for (const word of words) if (differByOne(word, part)) put(word, length, false);
       }
     }
     found.sort((a, b) => b[1] - a[1]);
-    return Array.from(new Set(found.map(([text]) => text))).slice(0, MOST_REPAIRS);
+    const once = new Map(found.reverse().map(([text, , sounds]) => [text, sounds]));
+    return Array.from(once).reverse().slice(0, MOST_REPAIRS);
   }
 
   /** Cuts a text into known words and what lies between them: the fewest pieces. */

@@ -222,11 +222,14 @@ export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) 
       // Every candidate costs some files of the index: the likeliest alone, then more at a time.
       for (let tried = 1; candidates.length; tried++) {
         const some = candidates.splice(0, tried);
-        const found = await Promise.all(some.map((text) => said(withSynonyms(text))));
+        // What only looks alike may well be another word, of which no record has anything: 送医 is not 送餐.
+        const found = await Promise.all(
+          some.map(([text, sounds]) => said(sounds ? withSynonyms(text) : plain(text))),
+        );
         const right = found.find(([, { fulls }]) => fulls);
         if (!right) continue;
         step("repair", typed, right[0].typed);
-        return right[0];
+        return withSynonyms(right[0].typed);
       }
       return undefined;
     }

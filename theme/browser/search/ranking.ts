@@ -43,6 +43,10 @@ const MISSING = 0.3;
 const LEAST = 0.04;
 /** Another wording that weighs less is only related to the word: it finds a document, but never in full. */
 export const RELATED = 0.4;
+/** What the score of a whole is at most, as against that of its parts. */
+const BEHIND = 0.999;
+/** A part that scores this share of what the whole does is found as well. */
+const AS_WELL = 0.9;
 
 /** Looks up words among `count` documents; loads what is needed for all of them at once. */
 export type Find = (words: Word[]) => Promise<Found[]>;
@@ -153,6 +157,22 @@ export function joined(found: Found[], count: number): Hit[] {
     hits.push({ document, score, full: found.every(({ full }) => full[document]) });
   }
   return hits.filter((hit) => hit.full || hit.score >= best * LEAST);
+}
+
+/** Puts each of `wholes` behind those of its parts that are found about as well as it is: they say it where it happened. */
+export function partsFirst(hits: Hit[], wholes: number[][]): Hit[] {
+  const found = new Map(wholes.length ? hits.map((hit) => [hit.document, hit]) : []);
+  for (const [whole, ...parts] of wholes) {
+    const hit = found.get(whole!);
+    if (!hit) continue;
+    const own = hit.score;
+    for (const part of parts) {
+      const other = found.get(part);
+      if (other && Number(other.full) >= Number(hit.full) && other.score >= own * AS_WELL)
+        hit.score = Math.min(hit.score, other.score * BEHIND);
+    }
+  }
+  return hits;
 }
 
 /** The hits from `offset` on, `limit` of them, in the order of `before`; faster than sorting them all. */
