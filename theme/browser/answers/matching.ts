@@ -73,15 +73,20 @@ const WHOM = /^(?:先找谁|评的是谁|帮谁|给哪些|管哪些人|是哪些
 const SMALL =
   /^(?:一共|总共|大概|大约|现在|目前|当地|具体|每年|每月|每周|一年|一个月|一个|平均|他们|我们|人家|请问|想问|问一下|到底|究竟|如今|已经|去年|今年|近年来|应该|可以|需要|能够|主要|是由|里面|里头|那边|那里|这里|的话|分别|各自|各有|通常|一般|总的|全部|整个|左右|以上|专门|统一|算是|算作|比较|合适|合理|有关|相关|对于|关于|进行|开展|实行|实施|推行|采取|设立|设置|成立|组建|组织|安排|别的|其他|负责|做了|办了|开始|帮忙|拿出|是不是)/;
 const SMALL_CHARACTERS =
-  "的了吗呢吧呀啊么嘛是有在和与跟对把被给让就都也还又要会能可该应这那其每各个名位人次家处项些里中上下来去到出做办开搞弄建设发拿成过得着为由从向以及等年月日周天所前后大小多少几第，。？！、；：“”‘’（）?!,.;: \n\t《》一二两三按靠归请派走";
+  "的了吗呢吧呀啊么嘛是有在和与跟对把被给让就都也还又要会能可该应这那其每各个名位人次家处项些里中上下来去到出做办开搞弄建设发拿成过得着为由从向以及等年月日周天所前后大小多少几第，。？！、；：“”‘’（）?!,.;: \n\t《》一二两三按靠归请派走制";
 /** Words that too many records have to tell one from another. */
 const COMMON =
   /^(?:社区|街道|居民|群众|村里|乡镇|全县|全区|全市|县里|区里|市里|镇里|村民|老百姓|基层|地方|工作|项目|数量|人数|总数|个数|家数|户数|频次|频率|牵头|标准|经费|资金|比例|占比|面积|上限|规模|花费|费用|单位|服务|建设)$/;
+/** Words of a label that only say that something is there. */
+const MADE =
+  /的|全部|所有|全县|全区|全市|总|社区划分|划分|选任|成立|组建|建立|建成|设置|设立|派驻|现有|已|开展|召开|常住|累计|一共|每个|每名/;
 /** What may follow what is counted: 多少党员到社区报到. */
 const VERB =
   /^(?:$|到|在|参|加|去|来|报|住|建|有|是|没|给|做|提供|签|登|入|进|服务|受|用|能|会|被|需|要|享|得|拿|涉|覆盖|开|设|拆|实|达|试|呢|啊|吗|了)/;
 /** What may follow what is counted before the asking word: 联席会议开了几次. */
 const DOING = /(?:一共|总共|现在|目前|大概|到底|大约|的|数量|总数|人数|个数|规模|有|共|[一-鿿]了)+$/;
+/** What people get: of this a gap says by name that it is not told. */
+const PAID = /工资|补贴|报酬|待遇|薪酬|收入/;
 /** Who does anything: no word of a deed is asked for. */
 const ANY_DEED = /^(?:做|办|干|管|负责|来|去|帮忙|帮|弄|搞|牵头|主办|主管|主持|组织|统筹|发起|实施|的|是)*$/;
 
@@ -92,6 +97,11 @@ interface Cover {
   /** Telling characters that stand in the answer or in what it belongs to, and in the answer itself. */
   near: number;
   own: number;
+  /** Telling characters that stand in what the record is about. */
+  record: number;
+  /** All telling characters but common words, and those common words that stand in the answer. */
+  words: number;
+  common: number;
   breaks: number;
 }
 
@@ -162,7 +172,7 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
 
   /** How an answer has the words of a question; null where it lacks one that tells something. */
   function cover(content: string, tiers: string[], where: string, loose: boolean): Cover | null {
-    const found: Cover = { told: 0, weight: 0, near: 0, own: 0, breaks: 0 };
+    const found: Cover = { told: 0, weight: 0, near: 0, own: 0, record: 0, words: 0, common: 0, breaks: 0 };
     let side = false;
     for (let at = 0; at < content.length;) {
       const match = matchAt(content, at, tiers, loose);
@@ -178,9 +188,20 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
         found.told += length;
         found.weight += length * match.weight;
         if (side) found.breaks++;
-        if (!common) {
+        if (common) {
+          if (match.tier === Tier.Own) found.common += match.length;
+        } else {
+          found.words += match.length;
           if (match.tier !== Tier.Asked && match.tier !== Tier.Record) found.near += match.length;
-          else found.near += Math.max(...[Tier.Own, Tier.Around, Tier.Decision].map((tier) => run(content, at, tiers[tier]!)));
+          else {
+            if (match.tier === Tier.Record) found.record += match.length;
+            found.near += Math.max(
+              ...[Tier.Own, Tier.Around, Tier.Decision].map((tier) => {
+                const length = run(content, at, tiers[tier]!);
+                return COMMON.test(content.slice(at, at + length)) ? 0 : length;
+              }),
+            );
+          }
           if (match.tier === Tier.Own) found.own += match.length;
         }
         side = true;
@@ -206,36 +227,52 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
   /** What a label counts: without what stands in brackets, and without 总数, 人数. */
   const headOf = (lead: string): string =>
     plain(lead)
-      .replace(/[（(][^）)]*[）)]/g, "")
-      .replace(/(?:总数|人数|数量|个数|数)$/, "");
+      .replace(/[（(][^）)]*[）)]|[“”]/g, "")
+      .replace(/(?:总数|人数|数量|个数|数)$/, "")
+      .replace(/队伍$/, "");
+
+  /** What is counted, from where it stands behind the asking words: 社区党委 of 几个社区党委, 单位 of 多少单位签协议. */
+  function* countedIn(counted: string): Generator<string> {
+    for (let end = counted.length; end > 1; end--) if (VERB.test(counted.slice(end))) yield counted.slice(0, end);
+  }
 
   /** Whether the label of a figure counts what a question counts. */
   function counts(question: Question, stated: Stated): boolean {
     const { counted, measure, content, done } = question;
+    const lead = plain(stated.lead);
     const head = headOf(stated.lead);
+    const own = `${lead}\n${plain(stated.about)}`;
     const ends = (word: string): boolean => same(word).some((other) => head.endsWith(other));
-    if (measure === "人" || measure === "户") {
+    const people = measure === "人" || measure === "户";
+    const before = content.split("\n")[0]!;
+    if (people) {
       const rest = counted.slice(1);
-      // 多少户搬迁户
-      if (rest && !VERB.test(rest)) return false;
-    } else if (counted && !VERB.test(counted)) {
-      for (let end = counted.length; end > 1; end--)
-        if (ends(counted.slice(0, end)) && VERB.test(counted.slice(end))) return true;
+      if (rest) return VERB.test(rest) && run(rest.replace(/^[到在来去]/, ""), 0, own) > 1;
+      // 星城社区有多少人
+      if (!before.replace(DOING, "").replace(/^.*?(?=$)/, (place) => (plain(stated.where).includes(place) ? "" : place)))
+        return measure === "人" ? own.includes("常住人口") : own.includes("户数");
+    } else if (counted.length > 1 && !VERB.test(counted)) {
+      for (const words of countedIn(counted))
+        for (let start = 0; start + 2 <= words.length; start++)
+          if (ends(words.slice(start)) && (!start || run(words, 0, own) >= Math.min(start, 2))) return true;
       return false;
     }
-    const before = content.split("\n")[0]!;
-    if (done && /^[人户名位]$/.test(measure)) return !stated.about.includes("背景");
+    // 分几级, 几类: the unit says it.
+    if (/[级岗类期]/.test(measure) && measure === stated.unit) return true;
     const word = before.replace(DOING, "");
+    // 服务了多少人: the deed stands in the label.
+    if (done && people) return run(word.slice(-2), 0, lead) > 1;
     for (let start = 0; start + 2 <= word.length; start++) if (ends(word.slice(start))) return true;
+    // 五星超市有几家, 集市开到多少个村
+    for (let start = 0; start + 2 <= word.length; start++)
+      for (let end = word.length; end > start + 1; end--)
+        if (ends(word.slice(start, end)) && /^.{0,2}[了到有]?$/.test(word.slice(end))) return true;
     return false;
   }
 
   /** Whether a text counts it: a number stands beside the word. */
   function countsIn(text: string, { counted, content }: Question): boolean {
-    const words: string[] = [];
-    if (counted.length > 1)
-      for (let end = counted.length; end > 1; end--)
-        if (VERB.test(counted.slice(end))) words.push(counted.slice(0, end));
+    const words = [...countedIn(counted)];
     const before = content.split("\n")[0]!.replace(DOING, "");
     if (!words.length)
       for (let start = 0; start + 2 <= before.length; start++) words.push(before.slice(start));
@@ -246,7 +283,7 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
         const behind = text.slice(at + other.length, at + other.length + 4);
         return (
           /[\d多少几][^，。；、]{0,6}$/.test(text.slice(Math.max(0, at - 8), at)) ||
-          /^(?:一共|总共)?[^，。；、]{0,2}[\d多少几]/.test(behind)
+          /^(?:一共|总共|共|各|到底)?有?(?:\d|多少|几(?![级档]))/.test(behind)
         );
       }),
     );
@@ -260,12 +297,12 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
     const per = stated.per === "未说明" ? "" : stated.per;
     if (kind === "count" && per && !each) return false;
     if (each && per) {
-      const thing = plain(per).replace(/^每[个名户家处]?|（.*/g, "");
-      if (kind === "count" && !content.includes(thing)) return false;
+      if (kind === "count" && !content.includes(thingOf(per))) return false;
     }
     const wanted = KIND_UNITS[kind];
     if (wanted) return wanted.test(unit);
     if (kind === "often") return /^(?:次|场|场次)$/.test(unit);
+    if (kind === "standard" && /[户人名]/.test(measure) && !unit.includes(measure)) return false;
     if (kind === "standard" || kind === "size") return about.startsWith("标准") || /标准|上限/.test(lead);
     if (kind !== "count" || /元|%|平方|公里/.test(unit)) return false;
     const units = UNITS[measure];
@@ -319,25 +356,62 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
         return kind === "where";
       case "gap":
         if (kind === "count") return clauses(text).some((clause) => countsIn(clause, question));
-        if (kind === "money" && /补贴|报酬|薪酬|工资|多少钱|花/.test(text)) return true;
+        if (kind === "money" && PAID.exec(question.content)?.some((word) => same(word).some((other) => text.includes(other)))) return true;
         return (
           (TOPICS[said] || []).includes(kind) || clauses(text).some((clause) => kindOf(clause) === kind)
         );
     }
   }
 
+  /** Whether an answer that has no rare word of the question is about nothing else all the same. */
+  function enough({ kind, each, content }: Question, stated: Stated, found: Cover): boolean {
+    const { source, per } = stated;
+    const { words, common, record } = found;
+    const topic = source === "gap" && (TOPICS[stated.lead] || []).includes(kind);
+    // The only money of a record about 巷长 is what these cost; so is what its article leaves out.
+    if (record && record === words && (topic || kind === "money" || kind === "payer")) return true;
+    if (source !== "figure") return false;
+    if (each && per && content.includes(thingOf(per))) return true;
+    // 博罗有多少个社区, 博罗面积多大: a place and what is measured.
+    return !words && (common > 0 || kind === "count") && bare(stated).every((part) => content.includes(part));
+  }
+
+  /** What a figure is for each of: 社区 of 每个社区. */
+  const thingOf = (per: string): string => plain(per).replace(/^每[个名户家处]?|（.*/g, "");
+
+  /** The parts of a label that tell one count from another, without the place and without words of making. */
+  function bare(stated: Stated): string[] {
+    const where = plain(stated.where);
+    return headOf(stated.lead)
+      .split(MADE)
+      .filter((part) => part.length > 1 && !where.includes(part));
+  }
+
+  /** How much of the label of a figure is asked for: of two counts of one thing the plainer answers a plain question. */
+  function exactness({ kind, content, done, measure }: Question, stated: Stated): number {
+    const parts = bare(stated).join("");
+    let asked = 0;
+    for (let at = 0; at + 1 < parts.length; at++) if (content.includes(parts.slice(at, at + 2))) asked++;
+    let value = parts.length > 1 ? (0.3 * asked) / (parts.length - 1) - 0.1 : 0;
+    if (done && stated.about.includes("背景")) value -= 0.1;
+    if (kind === "standard" && measure && measure === stated.unit) value += 0.3;
+    return value;
+  }
+
   /** How well an answer fits a question; 0 where it does not. */
   function score(question: Question, stated: Stated, record: Record): number {
     const { kind, deed } = question;
-    const loose = !NUMBERS.includes(kind);
+    const { source } = stated;
+    const silent = SILENT.includes(source);
     const tiers = tiersOf(kind, stated, record);
+    const loose = !NUMBERS.includes(kind) && !silent;
     const found = cover(question.content, tiers, plain(stated.where), loose);
     if (!found) return 0;
-    const { source } = stated;
     const text = plain(stated.text);
-    const counted = kind === "count" && source === "figure";
-    if (!found.near && !counted) return 0;
-    if (kind === "who" && !ANY_DEED.test(deed) && !SILENT.includes(source)) {
+    if (!found.near && !enough(question, stated, found)) return 0;
+    // 党建联盟统筹 does not say who is in charge of 党建联盟.
+    if (kind === "who" && run(question.content, 0, text.slice(0, 6)) > 2 && text.startsWith(question.content.slice(0, 3))) return 0;
+    if (kind === "who" && !ANY_DEED.test(deed) && !silent) {
       const own = tiers[Tier.Own]!;
       // The deed itself has to be said of whoever does it: 谁来修 is not who comes by.
       if (!run(deed, 0, own) && !own.includes(deed[0]!) && !alike(longestAt(deed, 0), true).some((word) => own.includes(word))) return 0;
@@ -345,8 +419,8 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
     let value = found.told ? found.weight / found.told / WEIGHTS[Tier.Own] : ENOUGH;
     value -= found.breaks * BREAK;
     if (value < ENOUGH) return 0;
-    if (source === "figure" && kind !== "standard") value += 0.1;
-    if (source === "gap") value += 0.15;
+    if (source === "figure") value += exactness(question, stated);
+    if (source === "gap") value += 0.2;
     if (/没有写/.test(text)) value -= 0.1;
     if (record.programme) value -= 0.15;
     return value;
@@ -370,16 +444,23 @@ const MOST = 3;
 /** Answers that fit much worse than the best are left out. */
 const LEAST = 0.8;
 
-/** Of answers, best first, those to show: one for each county; what sources leave out only where nothing else answers. */
+/** Answers of one record that fit as well as one another stand together: 区级1个，街道级10个，社区级163个. */
+const TIE = 0.02;
+
+/** Of answers, best first, those to show: one county once, but for a tie; what sources leave out only where nothing answers. */
 export function chosen(found: Answer[]): Answer[] {
   const told = found.filter(({ silent }) => !silent);
   const best = told.length ? told : found;
-  const places = new Set<string>();
+  const places = new Map<string, Answer>();
   const shown: Answer[] = [];
   for (const answer of best) {
     const place = answer.stated.where.split(" ")[0]!;
-    if (places.has(place) || answer.score < LEAST * best[0]!.score) continue;
-    places.add(place);
+    const first = places.get(place);
+    const tied =
+      first && first.record === answer.record && first.stated.source === "figure" &&
+      answer.stated.source === "figure" && first.score - answer.score < TIE;
+    if ((first && !tied) || answer.score < LEAST * best[0]!.score) continue;
+    if (!first) places.set(place, answer);
     shown.push(answer);
   }
   return shown.slice(0, MOST);

@@ -57,7 +57,7 @@ const KINDS: [Kind, RegExp][] = [
   ],
   [
     "rate",
-    /百分之(?:几|多少)|(?:比例|占比|比重|[^频]率)(?:是|有|达到?|能到|到了?|为|占)*(?:多少|多高|几成|几)|占(?:了)?(?:几成|多少)|几成|多少个?百分点/,
+    /百分之(?:几|多少)|(?:比例|占比|比重|[一-鿿]{0,2}[^频]率)(?:是|有|达到?|能到|到了?|为|占)*(?:多少|多高|几成|几)|占(?:了)?(?:几成|多少)|几成|多少个?百分点/,
   ],
   ["area", /多大(?:的)?(?:面积|地方)|面积(?:是|有|要|得|达到?|应|该|不少于|至少|最少|标准)*(?:多少|多大|几)?(?:个)?(?:平方米|平米|平方)?|多少(?:个)?(?:平方米|平米|平方|平方公里)|几(?:个)?(?:平方米|平米)/],
   ["distance", /多远|(?:多少|几)(?:公里|里路|里地|千米)|距离(?:是)?多少/],
@@ -127,20 +127,23 @@ export function kindOf(folded: string): Kind | null {
 /* Of the asking words these say what is asked about as well. */
 const TELLING = new RegExp(`${MONEY}|最高|最低|面积|标准|上限|比例|占比|[一-鿿]{2}率|规模`, "g");
 
+const MEASURED = new RegExp(`[人户${MEASURES}]`);
+
 function read(kind: Kind, folded: string, at: number, asking: string): Question {
-  const before = folded.slice(0, at);
+  const before = folded.slice(0, at) + (/^了/.test(asking) ? "了" : "");
   const behind = folded.slice(at + asking.length);
   const said = kind === "count" ? [] : asking.match(TELLING) || [];
-  const measure = kind === "count" ? (/^[人户](?!口)/.exec(behind)?.[0] ?? asking.slice(-1)) : "";
+  const ending = /^[人户](?!口)/.exec(behind)?.[0] ?? asking.slice(-1);
+  const measure = MEASURED.test(ending) ? ending : "";
   return {
     kind,
     content: [before, ...said, behind].join("\n"),
     counted: kind === "count" ? (/^[^，。？?！!,、的]*/.exec(behind)?.[0] ?? "") : "",
-    measure: /[多少几个]/.test(measure) ? "" : measure,
+    measure,
     each: EACH.test(folded),
     lead: kind === "who" && LEAD.test(folded),
     deed: kind === "who" ? (/^[去来能会要该的]*([一-鿿]*)/.exec(behind)?.[1] ?? "") : "",
     whom: kind === "who" && /(?:找|帮|评|给|管|发动|服务)(?:的是|了)?$/.test(before),
-    done: kind === "count" && /了$/.test(before) || /^了/.test(asking),
+    done: kind === "count" && before.endsWith("了"),
   };
 }
