@@ -71,7 +71,7 @@ const WHOM = /^(?:先找谁|评的是谁|帮谁|给哪些|管哪些人|是哪些
 
 /* What says nothing beside a question. */
 const SMALL =
-  /^(?:一共|总共|大概|大约|现在|目前|当地|具体|每年|每月|每周|一年|一个月|一个|平均|他们|我们|人家|请问|想问|问一下|到底|究竟|如今|已经|去年|今年|近年来|应该|可以|需要|能够|主要|是由|里面|里头|那边|那里|这里|的话|分别|各自|各有|通常|一般|总的|全部|整个|左右|以上|专门|统一|算是|算作|比较|合适|合理|有关|相关|对于|关于|进行|开展|实行|实施|推行|采取|设立|设置|成立|组建|组织|安排|别的|其他|负责|做了|办了|开始|帮忙|拿出|是不是)/;
+  /^(?:一共|总共|大概|大约|现在|目前|当地|具体|每年|每月|每周|一年|一个月|一个|平均|他们|我们|人家|请问|想问|问一下|到底|究竟|如今|已经|去年|今年|近年来|应该|可以|需要|能够|主要|是由|里面|里头|那边|那里|这里|的话|分别|各自|各有|通常|一般|总的|全部|整个|左右|以上|专门|统一|算是|算作|比较|合适|合理|有关|相关|对于|关于|进行|开展|实行|实施|推行|采取|设立|设置|成立|组建|组织|安排|别的|其他|负责|做了|办了|开始|帮忙|拿出|是不是|解决|问题|办法|太少|太大|困难|没有办法|怎么|怎样|如何|才能|起来)/;
 const SMALL_CHARACTERS =
   "的了吗呢吧呀啊么嘛是有在和与跟对把被给让就都也还又要会能可该应这那其每各个名位人次家处项些里中上下来去到出做办开搞弄建设发拿成过得着为由从向以及等年月日周天所前后大小多少几第，。？！、；：“”‘’（）?!,.;: \n\t《》一二两三按靠归请派走制";
 /** Words that too many records have to tell one from another. */
@@ -303,7 +303,7 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
     if (wanted) return wanted.test(unit);
     if (kind === "often") return /^(?:次|场|场次)$/.test(unit);
     if (kind === "standard" && /[户人名]/.test(measure) && !unit.includes(measure)) return false;
-    if (kind === "standard" || kind === "size") return about.startsWith("标准") || /标准|上限/.test(lead);
+    if (kind === "standard" || kind === "size") return /标准|上限|面积|配比|配备/.test(lead + about.slice(2));
     if (kind !== "count" || /元|%|平方|公里/.test(unit)) return false;
     const units = UNITS[measure];
     return (!units || units.test(unit)) && (Boolean(per && each) || counts(question, stated));
@@ -353,10 +353,10 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
       case "event":
         return kind === "when";
       case "deed":
-        return kind === "where";
+        return kind === "where" || kind === "way";
       case "gap":
         if (kind === "count") return clauses(text).some((clause) => countsIn(clause, question));
-        if (kind === "money" && PAID.exec(question.content)?.some((word) => same(word).some((other) => text.includes(other)))) return true;
+        if (kind === "money" && PAID.exec(question.content)?.some((word) => clauses(text).some((clause) => !kindOf(clause) && same(word).some((other) => clause.includes(other))))) return true;
         return (
           (TOPICS[said] || []).includes(kind) || clauses(text).some((clause) => kindOf(clause) === kind)
         );

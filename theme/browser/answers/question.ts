@@ -17,7 +17,8 @@ export type Kind =
   | "standard"
   | "size"
   | "document"
-  | "count";
+  | "count"
+  | "way";
 
 export interface Question {
   kind: Kind;
@@ -53,7 +54,7 @@ const KINDS: [Kind, RegExp][] = [
   ],
   [
     "often",
-    /多久.{0,3}(?:一次|一回|一遍|一轮|一趟|一期|一届)|(?:多长时间|几天|几周|几个月|几年|多少天|隔多久|隔几天|间隔多久).{0,3}(?:一次|一回|一遍|一轮|一趟|一期)?|多久(?=[开搞办做碰来去走收评换轮查巡送])|(?:每|一)(?:个)?(?:年|月|周|星期|季度|季|天|礼拜)(?:要|得|会|都|里|到底|大概|能)?([^多几]{0,8})(?:几|多少)(?:次|回|场|遍|趟|期)|频率|频次|什么频度|多频繁/,
+    /多久.{0,3}(?:一次|一回|一遍|一轮|一趟|一期|一届)|(?:多长时间|几天|几周|几个月|几年|多少天).{0,3}(?:一次|一回|一遍|一轮|一趟|一期)|(?:隔多久|隔几天|间隔多久).{0,3}(?:一次)?|多久(?=[开搞办做碰来去走收评换轮查巡送])|(?:每|一)(?:个)?(?:年|月|周|星期|季度|季|天|礼拜)(?:要|得|会|都|里|到底|大概|能)?([^多几]{0,8})(?:几|多少)(?:次|回|场|遍|趟|期)|频率|频次|什么频度|多频繁/,
   ],
   [
     "rate",
@@ -98,19 +99,25 @@ const SHORT: [Kind, RegExp][] = [
 ];
 const LEAD = /牵头|负责|主管|主办|主持|统筹|领头|挑头|发起|组织(?!部|体)|出面|召集/;
 const EACH = /每|一个(?!月|季|星期|礼拜)|一家|一名|一户|一处|平均|人均|户均|单个/;
-/* Asking words before which 怎么 and 为什么 ask for a way or a reason. */
-const OTHERWISE = /怎么办|怎么做|怎样才能|如何才能|为什么|为啥|怎么解决|如何解决|怎么让|如何让|怎么才能/;
+/* How something is done; why it is done nobody is told. */
+const WAY =
+  /怎么(?:办|做|解决|让|才能|把|能|去|样)?|怎样(?:才能|做|让)?|如何(?:才能|做|让|解决)?|咋(?:办|整|弄|样)?|有(?:什么|啥|没有)(?:好)?(?:的)?(?:办法|法子|做法|经验)/;
+const WAY_ALONE = /怎么办|怎么做|怎样才能|如何才能|怎么解决|如何解决|怎么让|如何让|怎么才能/;
+const WHY = /为什么|为啥|为何/;
 
 /** Read a folded text as a question; null where it asks for none of these. */
 export function questionOf(text: string): Question | null {
   const folded = text.replace(/\s+/g, "");
-  if (OTHERWISE.test(folded)) return null;
+  if (WHY.test(folded)) return null;
+  const way = WAY.exec(folded);
+  if (way && WAY_ALONE.test(folded)) return read("way", folded, way.index, way[0]);
   for (const [kind, asking] of KINDS) {
     const found = asking.exec(folded);
     // 几个部门怎么 … asks for a way.
     if (found && !(kind === "count" && found[0].includes("几") && /怎么|怎样|如何/.test(folded)))
       return read(kind, folded, found.index, found[0]);
   }
+  if (way) return read("way", folded, way.index, way[0]);
   for (const [kind, asking] of SHORT) {
     const found = asking.exec(folded.trim());
     if (found && found.index > 1) return read(kind, folded, found.index, "");

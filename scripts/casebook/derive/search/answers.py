@@ -177,19 +177,21 @@ class _Sheet:
 
     def measures(self) -> Iterator[StatedAnswer]:
         """Yield what is done, by whom, how often and by which document."""
+        problems = {p.id: f"{p.domain} {p.text}" for p in self._case.problems}
         for m in self._case.measures:
+            aims = " ".join(problems[p] for p in m.problems if p in problems)
             planned = (m.status,) if m.status == PLANNED else ()
             marks = (*planned, *_inferred(m.basis))
             around = " ".join(m.types)
             quotes = _quotes(m.evidence)
 
-            def of(kind: str, text: str, about: str = "") -> StatedAnswer:
+            def of(kind: str, text: str, about: str = "", aims: str = "") -> StatedAnswer:
                 return StatedAnswer(
                     kind=kind,
                     lead=m.name,  # noqa: B023  called before the next turn
                     text=text,
                     about=about,
-                    around=around,  # noqa: B023
+                    around=f"{around} {aims}",  # noqa: B023
                     anchor=m.id,  # noqa: B023
                     place=self._place,
                     where=self._where(),
@@ -197,7 +199,7 @@ class _Sheet:
                     quotes=quotes,  # noqa: B023
                 )
 
-            yield of(DEED, m.what, " ".join(m.steps))
+            yield of(DEED, m.what, " ".join(m.steps), aims)
             roles: dict[str, list[Participant]] = {}
             for person in m.who:
                 roles.setdefault(person.role, []).append(person)
