@@ -32,12 +32,14 @@ export interface Question {
   each: boolean;
   /** Who is in charge is asked, not who does the work. */
   lead: boolean;
-  /** What somebody does of whom it is asked who: 修 of 谁来修. */
+  /** What is done, where it is asked who does it or how often: 修 of 谁来修, 换 of 几年换一次. */
   deed: string;
   /** Somebody is asked for to whom it is done: 帮谁. */
   whom: boolean;
   /** Something that was done is counted: 服务了多少人. */
   done: boolean;
+  /** A few words instead of a question: 巷长 经费. */
+  short: boolean;
 }
 
 const MONEY = "经费|资金|工资|薪酬|薪水|月薪|收入|费用|补贴|报酬|待遇|投资|预算|工钱|补助|开支|成本|花费";
@@ -84,7 +86,7 @@ const KINDS: [Kind, RegExp][] = [
     /(?:由|归|让|请|靠|找|被|是|有)?(?:谁|什么人|啥人|哪些人|哪(?:个|些|几个|几家|家|一个|一家)(?:部门|单位|机构|组织|医院|公司|人|企业|领导|队伍|力量))(?:来)?/,
   ],
   ["size", /多大|规模(?:有|是)?(?:多少|多大)/],
-  ["count", new RegExp(`(?:有|共|共有|达到?|是|成|为|设|建|了)*${COUNTED}`)],
+  ["count", new RegExp(`(?:有|共|共有|达到?|了)*${COUNTED}`)],
 ];
 
 /* A few words of the thing and what is asked of it: 巷长 经费, 网格员 人数. */
@@ -120,7 +122,8 @@ export function questionOf(text: string): Question | null {
   if (way) return read("way", folded, way.index, way[0]);
   for (const [kind, asking] of SHORT) {
     const found = asking.exec(folded.trim());
-    if (found && found.index > 1) return read(kind, folded, found.index, "");
+    if (found && found.index > 1)
+      return { ...read(kind, folded, found.index, ""), short: true };
   }
   return null;
 }
@@ -134,13 +137,20 @@ export function kindOf(folded: string): Kind | null {
 /* Of the asking words these say what is asked about as well. */
 const TELLING = new RegExp(`${MONEY}|最高|最低|面积|标准|上限|比例|占比|[一-鿿]{2}率|规模`, "g");
 
+function deedIn(kind: Kind, asking: string, behind: string): string {
+  if (kind === "who") return /^[去来能会要该的]*([一-鿿]*)/.exec(behind)?.[1] ?? "";
+  if (kind !== "often") return "";
+  const between = asking.replace(/^.*?(?:多久|几天|几周|几个月|几年|多少天|多长时间)|[一几多少]+[次回遍轮趟期届场]$/g, "");
+  return (/^多久|^[几隔多间]/.test(asking) ? between : "") + (behind.startsWith("会") ? "会" : "");
+}
+
 const MEASURED = new RegExp(`[人户${MEASURES}]`);
 
 function read(kind: Kind, folded: string, at: number, asking: string): Question {
   const before = folded.slice(0, at) + (/^了/.test(asking) ? "了" : "");
   const behind = folded.slice(at + asking.length);
   const said = kind === "count" ? [] : asking.match(TELLING) || [];
-  const ending = /^[人户](?!口)/.exec(behind)?.[0] ?? asking.slice(-1);
+  const ending = /^(?:人次|人(?!口)|户)/.exec(behind)?.[0] ?? asking.slice(-1);
   const measure = MEASURED.test(ending) ? ending : "";
   return {
     kind,
@@ -149,8 +159,9 @@ function read(kind: Kind, folded: string, at: number, asking: string): Question 
     measure,
     each: EACH.test(folded),
     lead: kind === "who" && LEAD.test(folded),
-    deed: kind === "who" ? (/^[去来能会要该的]*([一-鿿]*)/.exec(behind)?.[1] ?? "") : "",
+    deed: deedIn(kind, asking, behind),
     whom: kind === "who" && /(?:找|帮|评|给|管|发动|服务)(?:的是|了)?$/.test(before),
     done: kind === "count" && before.endsWith("了"),
+    short: false,
   };
 }
