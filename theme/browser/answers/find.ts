@@ -14,7 +14,9 @@ export async function answersTo(query: string, filters: SearchOptions["filters"]
   const language = await window.casebook.language();
   const question = questionOf(language.fold(query));
   if (!question) return [];
-  const { results } = await window.casebook.search(query, { filters, limit: RECORDS });
+  // What readers ask for as 多少户 records call 户数.
+  const words = question.measure === "户" ? `${query} 户数` : query;
+  const { results } = await window.casebook.search(words, { filters, limit: RECORDS });
   const records = await Promise.all(results.map(({ id }) => recordOf(id)));
   matcher ||= openMatcher(language);
   return chosen(matcher.answers(question, records));

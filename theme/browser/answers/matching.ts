@@ -25,6 +25,7 @@ const enum Tier {
 const WEIGHTS = [3, 2, 1.7, 1.8, 1] as const;
 /** What counts for less: words that many records have, and near synonyms. */
 const COMMON_WEIGHT = 0.3;
+const SAME_WEIGHT = 0.9;
 const NEAR_WEIGHT = 0.6;
 /** What each break in a stretch of words costs: 健康服务中心 is not 健康 and 服务中心. */
 const BREAK = 0.12;
@@ -78,7 +79,7 @@ const WHOM = /^(?:先找谁|评的是谁|帮谁|给哪些|管哪些人|是哪些
 const SMALL =
   /^(?:一共|总共|大概|大约|现在|目前|当地|具体|每年|每月|每周|一年|一个月|一个|平均|他们|我们|人家|请问|想问|问一下|到底|究竟|如今|已经|去年|今年|近年来|应该|可以|需要|能够|主要|是由|里面|里头|那边|那里|这里|的话|分别|各自|各有|通常|一般|总的|全部|整个|左右|以上|专门|统一|算是|算作|比较|合适|合理|有关|相关|对于|关于|进行|开展|实行|实施|推行|采取|设立|设置|成立|组建|组织|安排|别的|其他|负责|做了|办了|开始|帮忙|拿出|是不是|解决|问题|办法|困难|没有办法|怎么|怎样|如何|才能|起来)/;
 const SMALL_CHARACTERS =
-  "的了吗呢吧呀啊么嘛是有在和与跟对把被给让就都也还又要会能可该应这那其每各个名位人次家处项些里中上下来去到出做办开搞弄建设发拿成过得着为由从向以及等年月日周天所前后大小多少几第，。？！、；：“”‘’（）?!,.;: \n\t《》一二两三按靠归请派走制分于时送";
+  "的了吗呢吧呀啊么嘛是有在和与跟对把被给让就都也还又要会能可该应这那其每各个名位人户次家处项些里中上下来去到出做办开搞弄建设发拿成过得着为由从向以及等年月日周天所前后大小多少几第，。？！、；：“”‘’（）?!,.;: \n\t《》一二两三按靠归请派走制分于时送新村";
 /** Words that too many records have to tell one from another. */
 const COMMON =
   /^(?:社区|街道|居民|群众|村里|乡镇|全县|全区|全市|县里|区里|市里|镇里|村民|老百姓|基层|地方|工作|项目|数量|人数|总数|个数|家数|户数|频次|频率|牵头|标准|经费|资金|比例|占比|面积|上限|规模|花费|费用|单位|服务|建设)$/;
@@ -86,7 +87,7 @@ const COMMON =
 const MADE =
   /的|全部|所有|全县|全区|全市|总|社区划分|划分|选任|成立|组建|建立|建成|设置|设立|派驻|现有|已|开展|召开|常住|累计|一共|每个|每名/;
 /** Single characters that say what is done: an answer has them as well. */
-const DEEDS = /[修拆评改选教查陪带劝招聘换收讲住赔判罚]/;
+const DEEDS = /[修拆评改选教查陪带劝招聘换收讲住赔判罚配算]/;
 /** What may follow what is counted: 多少党员到社区报到. */
 const VERB =
   /^(?:$|到|在|参|加入|去|来|报|住|建|有|是|没|给|做|提供|签|登记|入驻|进|受|用|能|会|被|需|要|享|得|拿|涉及|覆盖|开|设|拆|实现|达到|试|组建|成立|推行|呢|啊|吗|了)/;
@@ -96,6 +97,7 @@ const CALLED = /[一-鿿]{2}(?:中心|站|点|队|集市|项目|平台)/g;
 const DOING = /(?:一共|总共|现在|目前|大概|到底|大约|的|数量|总数|人数|个数|规模|有|共|[一-鿿]了)+$/;
 /** What people get: of this a gap says by name that it is not told. */
 const PAID = /工资|补贴|报酬|待遇|薪酬|收入/;
+const TAIL = /^(?:涉及|覆盖|[开办发建设进做送搞来派])?[了到有]?$/;
 /** Who does anything: no word of a deed is asked for. */
 const ANY_DEED = /^(?:做|办|干|管|负责|来|去|帮忙|帮|弄|搞|牵头|主办|主管|主持|组织|统筹|发起|实施|的|是)*$/;
 
@@ -170,7 +172,7 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
     tiers.forEach((text, tier) => {
       const options: [number, number][] = [
         [run(content, at, text), 1],
-        [others.some((other) => text.includes(other)) ? word.length : 0, 1],
+        [others.some((other) => text.includes(other)) ? word.length : 0, SAME_WEIGHT],
         [near.some((other) => text.includes(other)) ? word.length : 0, NEAR_WEIGHT],
       ];
       for (const [length, factor] of options)
@@ -257,6 +259,8 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
     const ends = (word: string): boolean => same(word).some((other) => head.endsWith(other));
     const people = /^(?:人|户|人次)$/.test(measure);
     const before = content.split("\n")[0]!;
+    // 分几级, 几类: the unit says it.
+    if (/[级岗类期]/.test(measure) && measure === stated.unit) return true;
     if (people) {
       const rest = counted.slice(measure.length);
       if (rest) return VERB.test(rest) && [rest, rest.slice(1)].some((deed) => run(deed, 0, own) > 1);
@@ -269,20 +273,17 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
         if (ends(words.slice(start)) && (!start || run(words, 0, own) >= Math.min(start, 2))) return true;
       return false;
     }
-    // 多少个村
     if (counted.length === 1 && /[村镇街楼栋店站]/.test(counted)) return head.endsWith(counted);
-    // 分几级, 几类: the unit says it.
-    if (/[级岗类期]/.test(measure) && measure === stated.unit) return true;
     const word = before.replace(DOING, "");
     // 服务了多少人: the deed stands in the label.
     if (done && people) return run(before.slice(-3), 0, lead.replace(CALLED, "")) > 1;
     // 训练营有多少人: those who take part.
-    if (people && /^(?:参加|参与|加入|登记)/.test(lead) && run(word, 0, lead) > 3) return true;
+    if (people && (measure === "户" || /^(?:参加|参与|加入|登记)/.test(lead)) && run(word, 0, lead) > 3) return true;
     for (let start = 0; start + 2 <= word.length; start++) if (ends(word.slice(start))) return true;
     // 五星超市有几家, 集市开到多少个村
     for (let start = 0; start + 2 <= word.length; start++)
       for (let end = word.length; end > start + 1; end--)
-        if (ends(word.slice(start, end)) && /^.{0,2}[了到有]?$/.test(word.slice(end))) return true;
+        if (ends(word.slice(start, end)) && TAIL.test(word.slice(end))) return true;
     return false;
   }
 
@@ -298,14 +299,14 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
         if (at < 0) return false;
         const behind = text.slice(at + other.length, at + other.length + 4);
         return (
-          /[\d多少几][^，。；、]{0,6}$/.test(text.slice(Math.max(0, at - 8), at)) ||
+          /[\d多少几][^,。;、]{0,6}$/.test(text.slice(Math.max(0, at - 8), at)) ||
           /^(?:一共|总共|共|各|到底)?有?(?:\d|多少|几(?![级档]))/.test(behind)
         );
       }),
     );
   }
 
-  const clauses = (text: string): string[] => text.split(/[，。；、（）]/);
+  const clauses = (text: string): string[] => text.split(/[,。;、()]/);
 
   function figureFits(question: Question, stated: Stated): boolean {
     const { kind, measure, each, content } = question;
@@ -327,8 +328,13 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
   function aspectFits(question: Question, said: string, text: string): boolean {
     const { kind, lead, whom } = question;
     const asked = kindOf(said);
-    if (kind === "money") return (asked === "money" || asked === "payer") && /\d.*元/.test(text);
-    if (kind === "count") return asked === "count" && countsIn(text, question);
+    if (kind === "money")
+      return (
+        (asked === "money" || asked === "payer") &&
+        /\d.*元/.test(text) &&
+        (PAID.test(question.content) || !PAID.test(text))
+      );
+    if (kind === "count") return asked === "count" && !question.each && countsIn(text, question);
     if (kind === "standard") return asked === "standard" || /^(?:怎么定级|网格怎么划)/.test(said);
     if (kind === "size") return said === "有多大" || asked === "standard";
     if (kind === "area") return /平方米/.test(text);
@@ -367,21 +373,21 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
       case "passed over":
         return (
           kindOf(said) === kind &&
-          (kind === "money" ||
+          ((kind === "money" && PAID.test(question.content) === said.startsWith("给")) ||
             kind === "payer" ||
             kind === "often" ||
             (kind === "who" && question.deed !== "" && said.includes(question.deed)))
         );
       case "people":
-        if (kind === "payer") return text.endsWith("（出资）");
+        if (kind === "payer") return text.endsWith("(出资)");
         if (kind !== "who" || question.whom) return false;
-        return lead ? /（(?:牵头|主办|统筹)）$/.test(text) : /（(?:实施|授课|监督|牵头|主办)）$/.test(text);
+        return lead ? /\((?:牵头|主办)\)$/.test(text) : /\((?:实施|授课|监督|牵头|主办)\)$/.test(text);
       case "often":
         return kind === "often";
       case "document":
         return kind === "document";
       case "means":
-        return kind === "payer" ? text.includes("承担：") : kind === "money" && /\d.*元/.test(text);
+        return kind === "payer" ? text.includes("承担:") : kind === "money" && /\d.*元/.test(text);
       case "event":
         return kind === "when";
       case "deed":
@@ -406,7 +412,7 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
   }
 
   /** What a figure is for each of: 社区 of 每个社区. */
-  const thingOf = (per: string): string => plain(per).replace(/^每[个名户家处]?|（.*/g, "");
+  const thingOf = (per: string): string => plain(per).replace(/^每[个名户家处]?|[(（].*/g, "");
 
   /** The parts of a label that tell one count from another, without the place and without words of making. */
   function bare(stated: Stated): string[] {
@@ -489,6 +495,7 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
 const MOST = 3;
 /** Answers that fit much worse than the best are left out. */
 const LEAST = 0.8;
+const LEAST_SILENT = 0.95;
 
 /** Answers of one record that fit as well as one another stand together: 区级1个，街道级10个，社区级163个. */
 const TIE = 0.02;
@@ -499,7 +506,7 @@ export function chosen(found: Answer[]): Answer[] {
   const best = told.length ? told : found;
   const shown: Answer[] = [];
   for (const answer of best) {
-    if (answer.score < LEAST * best[0]!.score) break;
+    if (answer.score < (answer.silent ? LEAST_SILENT : LEAST) * best[0]!.score) break;
     const { record, stated, score } = answer;
     const here = shown.find(
       (other) => other.record === record || countyOf(other.stated) === countyOf(stated),

@@ -33,6 +33,8 @@ GAP: Final = "gap"
 PASSED_OVER: Final = "passed over"
 
 _STATES: Final = frozenset({"试行", "打算", "明说不做"})
+_TOLD: Final = frozenset({"标准", "背景"})
+"""Kind and level of a figure that decide what it may answer."""
 _PAID: Final = "出资"
 _DONE: Final = frozenset({"实施", "协作", "授课", "监督", "主办", "统筹", "牵头"})
 
@@ -116,7 +118,7 @@ class _Sheet:
             kind=FIGURE,
             lead=f.label,
             text=f.quantity.marked,
-            about=f"{o.kind} {o.level} {f.indicator} {f.denominator} {o.scope.group or ''} {f.quote}",
+            about=f"{o.kind if o.kind in _TOLD else ''}{o.level if o.level in _TOLD else ''} {f.indicator} {f.denominator} {o.scope.group or ''} {f.quote}",
             around=self._doing(o.measures),
             anchor=o.id,
             place=scope_words(f.scope, self._case.place),
