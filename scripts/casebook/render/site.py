@@ -27,6 +27,7 @@ from casebook.render.pages import (
     problems,
     regions,
     settlements,
+    sheet,
     slogans,
     sources,
     visit,
@@ -48,6 +49,7 @@ _FAMILIES = (
     match.pages,
     matrix.pages,
     visit.pages,
+    sheet.pages,
     errors.pages,
 )
 

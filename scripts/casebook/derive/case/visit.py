@@ -54,6 +54,7 @@ class VisitSheet:
     parties: tuple[Party, ...]
     gaps: int
     derived: int
+    lines: int = 1
 
 
 @dataclass(frozen=True)
