@@ -14,6 +14,8 @@ import {
   Footer,
   type IBorderOptions,
   type IParagraphOptions,
+  type IRunOptions,
+  LeaderType,
   LineRuleType,
   Packer,
   PageNumber,
@@ -22,6 +24,7 @@ import {
   Table,
   TableCell,
   TableRow,
+  TabStopType,
   TextRun,
   WidthType,
 } from "docx";
@@ -77,7 +80,7 @@ const SETS: Record<Style, Set> = {
   kicker: { font: KAI, size: 24, height: 360, more: CENTRED },
   title: { font: TITLE, size: 44, height: 600, more: CENTRED },
   lead: { font: KAI, size: 21, height: 320, more: CENTRED },
-  heading: { font: HEI, size: 24, height: 360, before: 60, more: { keepNext: true } },
+  heading: { font: HEI, size: 24, height: 360, before: 40, more: { keepNext: true } },
   hint: { font: SONG, size: 18, height: 260 },
   ask: { ...BODY, more: { keepNext: true } },
   why: { font: SONG, size: 18, height: 260, more: { indent: { left: 320 } } },
@@ -85,7 +88,7 @@ const SETS: Record<Style, Set> = {
   foot: { font: SONG, size: 18, height: 260, before: 80 },
 };
 const LABEL: Set = { font: HEI, size: 21, height: 320 };
-const WRITE: Set = { font: SONG, size: 18, height: 380 };
+const WRITE: Set = { font: SONG, size: 18, height: 360 };
 const TIGHT: Set = { font: SONG, size: 17, height: 240 };
 const CROWDED: Set = { font: SONG, size: 16, height: 220 };
 const CELL: Set = { font: SONG, size: 19, height: 290 };
@@ -95,6 +98,16 @@ const LINE: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: "B9B3A
 const INK: IBorderOptions = { style: BorderStyle.SINGLE, size: 8, color: "221D16" };
 const NONE: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: "auto" };
 
+/* Nothing but rules between the rows of a table. */
+const RULES = {
+  top: INK,
+  bottom: INK,
+  left: NONE,
+  right: NONE,
+  insideHorizontal: LINE,
+  insideVertical: NONE,
+};
+
 /* Word draws these in the Latin font, half as wide, unless the run says that they are Chinese; a whole run of that would break numbers. */
 const CHINESE_SIGNS = /([“”‘’—…·]+)/;
 
@@ -103,14 +116,15 @@ function texts({ text, strong }: Run, { font, size }: Set): TextRun[] {
   return text
     .split(CHINESE_SIGNS)
     .filter(Boolean)
-    .map(
-      (piece) =>
-        new TextRun({
-          text: piece,
-          size,
-          font: CHINESE_SIGNS.test(piece) ? { ...face, hint: "eastAsia" } : face,
-        }),
-    );
+    .map((piece) => {
+      const options: IRunOptions = {
+        text: piece,
+        size,
+        bold: strong,
+        font: CHINESE_SIGNS.test(piece) ? { ...face, hint: "eastAsia" } : face,
+      };
+      return new TextRun(options);
+    });
 }
 
 function paragraph(runs: Run[], set: Set): Paragraph {
@@ -173,6 +187,7 @@ function table({ corner, heads, rows }: Rows, width: number, paper: Paper): Tabl
     ),
   });
   return new Table({
+    borders: RULES,
     columnWidths: widths,
     width: { size: widths.reduce((sum, one) => sum + one, 0), type: WidthType.DXA },
     rows: [head, ...rows.map((given) => row(given, widths, set))],
@@ -192,14 +207,7 @@ function partTable(parts: Part[], width: number): Table {
   return new Table({
     columnWidths: widths,
     width: { size: width, type: WidthType.DXA },
-    borders: {
-      top: INK,
-      bottom: INK,
-      left: NONE,
-      right: NONE,
-      insideHorizontal: LINE,
-      insideVertical: NONE,
-    },
+    borders: RULES,
     rows: parts.map(
       ({ title, lines }) =>
         new TableRow({
@@ -216,12 +224,21 @@ function partTable(parts: Part[], width: number): Table {
   });
 }
 
-/** A line to write on, behind its label if it has one. */
-function writing(label: string): Paragraph {
+/** A line to write on, parted among `labels`; without any it is blank. */
+function writing(labels: string[], width: number): Paragraph {
+  const stops = labels.map((_, n) => ({
+    type: TabStopType.RIGHT,
+    position: Math.floor((width * (n + 1)) / labels.length),
+    leader: LeaderType.UNDERSCORE,
+  }));
+  const left = labels.length === 1 ? 320 : 0;
   return new Paragraph({
-    children: texts({ text: label ? `${label}：` : "", strong: false }, WRITE),
-    border: { bottom: LINE },
-    indent: { left: label ? 0 : 320 },
+    children: labels.flatMap((label) => [
+      ...texts({ text: label && `${label} `, strong: false }, WRITE),
+      new TextRun({ text: "\t", size: WRITE.size, font: WRITE.font }),
+    ]),
+    tabStops: stops,
+    indent: { left },
     spacing: { before: 0, after: 0, line: WRITE.height, lineRule: LineRuleType.EXACT },
   });
 }
@@ -229,21 +246,24 @@ function writing(label: string): Paragraph {
 function content(paper: Paper, width: number): (Paragraph | Table)[] {
   const made: (Paragraph | Table)[] = [];
   const parts: Part[] = [];
+  const labels: string[] = [];
+  /* Parts that follow one another are one table, places to write in that share a line one paragraph. */
   const end = (): void => {
     if (parts.length) made.push(partTable(parts.splice(0), width));
+    if (labels.length) made.push(writing(labels.splice(0), width));
   };
   for (const block of paper.blocks) {
-    if (block.kind === "part") {
-      parts.push(block);
-      continue;
-    }
-    end();
-    if (block.kind === "table") made.push(table(block.table, width, paper));
-    else if (block.kind === "write") made.push(writing(block.label));
+    if (block.kind === "part") parts.push(block);
+    else if (block.kind === "write" && block.shares) labels.push(block.label);
     else {
-      const box = block.style === "ask" ? plain("□ ") : [];
-      const small = paper.wide && paper.single && block.style === "item";
-      made.push(paragraph([...box, ...block.runs], small ? TIGHT : SETS[block.style]));
+      end();
+      if (block.kind === "table") made.push(table(block.table, width, paper));
+      else if (block.kind === "write") made.push(writing([block.label], width));
+      else {
+        const box = block.style === "ask" ? plain("□ ") : [];
+        const small = paper.wide && paper.single && block.style === "item";
+        made.push(paragraph([...box, ...block.runs], small ? TIGHT : SETS[block.style]));
+      }
     }
   }
   end();
@@ -272,7 +292,7 @@ window.__casebook_word = (paper) => {
       styles: {
         default: {
           document: {
-            run: { font: FANG, size: BODY.size, language: { value: "zh-CN", eastAsia: "zh-CN" } },
+            run: { font: FANG, size: BODY.size, language: { value: "en-US", eastAsia: "zh-CN" } },
           },
         },
       },

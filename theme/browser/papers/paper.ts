@@ -12,8 +12,8 @@ export type Style =
 export type Block =
   | { kind: "line"; style: Style; runs: Run[] }
   | { kind: "part"; title: string; lines: Run[][] }
-  /** A place to write in by hand. */
-  | { kind: "write"; label: string }
+  /** A place to write in by hand, behind a label if it has one; `shares` its line with others. */
+  | { kind: "write"; label: string; shares: boolean }
   | { kind: "table"; table: Table };
 
 export interface Paper {
@@ -42,7 +42,7 @@ export function runs(line: Element): Run[] {
       if (node.matches("[aria-hidden=true], .cb-sr")) return;
       const bold = strong || node.matches(STRONG);
       node.childNodes.forEach((child) => walk(child, bold));
-      if (node.matches("dt")) found.push({ text: "：", strong: bold });
+      if (node.matches("dt, .cb-visit__topic")) found.push({ text: "：", strong: bold });
     } else if (node.textContent) {
       const text = plain(node.textContent);
       const last = found[found.length - 1];
@@ -62,7 +62,9 @@ export const words = (line: Run[]): string => line.map(({ text }) => text).join(
 function block(element: Element): Block {
   const { cbLine, cbWrite } = (element as HTMLElement).dataset;
   if (element instanceof HTMLTableElement) return { kind: "table", table: tableOf(element) };
-  if (cbWrite !== undefined) return { kind: "write", label: cbWrite };
+  if (cbWrite !== undefined) {
+    return { kind: "write", label: cbWrite || words(runs(element)), shares: Boolean(cbWrite) };
+  }
   if (cbLine) return { kind: "line", style: cbLine as Style, runs: runs(element) };
   return {
     kind: "part",

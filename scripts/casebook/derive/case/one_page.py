@@ -104,7 +104,7 @@ def _evidence(found: EvidenceGrade) -> Iterator[Item]:
 
 
 def _unlike(case: Case) -> Iterator[Item]:
-    """Yield what another place has to have or to mind: needs, limits, advice, then what helps."""
+    """Yield what another place has to have or to mind: needs, limits, what helps, then advice."""
 
     def conditions(*, necessary: bool) -> Iterator[Item]:
         for c in case.transfer.conditions:
@@ -113,8 +113,8 @@ def _unlike(case: Case) -> Iterator[Item]:
 
     yield from conditions(necessary=True)
     yield from (_limit(limit) for limit in case.limits if limit.kind in _KEEPS_OUT)
-    yield from (Item(advice, strong="提示：") for advice in case.transfer.advice)
     yield from conditions(necessary=False)
+    yield from (Item(advice, strong="提示：") for advice in case.transfer.advice)
 
 
 def _limit(limit: Limit) -> Item:
