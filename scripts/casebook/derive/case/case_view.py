@@ -58,7 +58,7 @@ class Axis:
 
 @dataclass(frozen=True)
 class SourceView:
-    """A source in the list at the foot of a case."""
+    """A source in the list at the foot of a case; ``sought`` is the title under which it was published, if known."""
 
     title: str
     uri: str
@@ -68,6 +68,7 @@ class SourceView:
     url: str
     citation: str
     flags: tuple[str, ...]
+    sought: str = ""
 
 
 @dataclass(frozen=True)
@@ -245,6 +246,7 @@ def _sources(case: Case, library: Library) -> tuple[SourceView, ...]:
                 url=source.url or "",
                 citation=source_citation(source, library),
                 flags=tuple(q.flag for q in source.quality),
+                sought=source.title or "",
             )
         )
     return tuple(views)
