@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from casebook.cli import chinese
 from casebook.cli.project import Complaint, find_workspace, verbose
 
 FONTS = "/usr/share/fonts/opentype/noto"
@@ -13,10 +14,11 @@ FOLDER = "theme/material/assets/share"
 
 
 @click.command(
+    cls=chinese.Command,
     help=(
         f"重画分享链接时显示的图，写到 {FOLDER}/。\n\n"
         "改了图上的字或样子才用得着；加案例、加省份都不用重画。要有 Debian 的 fonts-noto-cjk 和 Pillow。"
-    )
+    ),
 )
 @click.option(
     "--fonts",
