@@ -29,6 +29,8 @@ const SAME_WEIGHT = 0.9;
 const NEAR_WEIGHT = 0.6;
 /** What each break in a stretch of words costs: 健康服务中心 is not 健康 and 服务中心. */
 const BREAK = 0.12;
+/** So much of what stands around a clause that asks for nothing by itself is needed. */
+const HALF = 0.6;
 /** Below this nothing is shown. */
 const ENOUGH = 0.5;
 /** Who does what is said in many ways: it takes a little more. */
@@ -49,6 +51,7 @@ const UNITS: { [measure: string]: RegExp } = {
   次: /^(?:次|场|场次)$/,
   类: /^(?:类|大类)$/,
   级: /^[级层]$/,
+  档: /^[级档]$/,
   岗: /^[岗个]$/,
   张: /^张$/,
   套: /^套$/,
@@ -77,9 +80,9 @@ const WHOM = /^(?:先找谁|评的是谁|帮谁|给哪些|管哪些人|是哪些
 
 /* What says nothing beside a question. */
 const SMALL =
-  /^(?:一共|总共|大概|大约|现在|目前|当地|具体|每年|每月|每周|一年|一个月|一个|平均|他们|我们|人家|请问|想问|问一下|到底|究竟|如今|已经|去年|今年|近年来|应该|可以|需要|能够|主要|是由|里面|里头|那边|那里|这里|的话|分别|各自|各有|通常|一般|总的|全部|整个|左右|以上|专门|统一|算是|算作|比较|合适|合理|有关|相关|对于|关于|进行|开展|实行|实施|推行|采取|设立|设置|成立|组建|组织|安排|别的|其他|负责|做了|办了|开始|帮忙|拿出|是不是|解决|问题|办法|困难|没有办法|怎么|怎样|如何|才能|起来)/;
+  /^(?:一共|总共|大概|大约|现在|目前|当地|具体|每年|每月|每周|一年|一个月|一个|平均|他们|我们|人家|请问|想问|问一下|到底|究竟|如今|已经|应该|可以|需要|能够|主要|是由|里面|里头|那边|那里|这里|的话|分别|各自|各有|通常|一般|总的|全部|整个|左右|以上|专门|统一|算是|算作|比较|合适|合理|有关|相关|对于|关于|进行|开展|实行|实施|推行|采取|设立|设置|成立|组建|组织|安排|别的|其他|负责|做了|办了|开始|帮忙|拿出|是不是|解决|问题|办法|困难|没有办法|怎么|怎样|如何|才能|起来|那阵子|打造|多少|至少|最少|起码|才够|前后|想学|想了解一下|了解一下|您好|别处|别的地方|咱们|我们这边|最后|要求|它们|一次)/;
 const SMALL_CHARACTERS =
-  "的了吗呢吧呀啊么嘛是有在和与跟对把被给让就都也还又要会能可该应这那其每各个名位人户次家处项些里中上下来去到出做办开搞弄建设发拿成过得着为由从向以及等年月日周天所前后大小多少几第，。？！、；：“”‘’（）?!,.;: \n\t《》一二两三按靠归请派走制分于时送新村";
+  "的了吗呢吧呀啊么嘛是有在和与跟对把被给让就都也还又要会能可该应这那其每各个名位人户次家处项些里中上下来去到出做办开搞弄建设发拿成过得着为由从向以及等年月日周天所前后大小多少几第，。？！、；：“”‘’（）?!,.;: \n\t《》一二两三按靠归请派走制分于时送新村起凑筹算层";
 /** Words that too many records have to tell one from another. */
 const COMMON =
   /^(?:社区|街道|居民|群众|村里|乡镇|全县|全区|全市|县里|区里|市里|镇里|村民|老百姓|基层|地方|工作|项目|数量|人数|总数|个数|家数|户数|频次|频率|牵头|标准|经费|资金|比例|占比|面积|上限|规模|花费|费用|单位|服务|建设)$/;
@@ -90,7 +93,7 @@ const MADE =
 const DEEDS = /[修拆评改选教查陪带劝招聘换收讲住赔判罚配算]/;
 /** What may follow what is counted: 多少党员到社区报到. */
 const VERB =
-  /^(?:$|到|在|参|加入|去|来|报|住|建|有|是|没|给|做|提供|签|登记|入驻|进|受|用|能|会|被|需|要|享|得|拿|涉及|覆盖|开|设|拆|实现|达到|试|组建|成立|推行|呢|啊|吗|了)/;
+  /^(?:$|到|下|在|参|加入|去|来|报|住|建|有|是|没|给|做|提供|签|登记|入驻|进|受|用|能|会|被|需|要|享|得|拿|涉及|覆盖|开|设|拆|实现|达到|试|组建|成立|推行|呢|啊|吗|了)/;
 /** Names that hold the word of a deed: 服务中心 serves nobody yet. */
 const CALLED = /[一-鿿]{2}(?:中心|站|点|队|集市|项目|平台)/g;
 /** What may follow what is counted before the asking word: 联席会议开了几次. */
@@ -243,6 +246,12 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
       .replace(/(?:总数|人数|数量|个数|数)$/, "")
       .replace(/队伍$/, "");
 
+  /** 单位 ends 驻区单位、社会组织 as well: the label says of what else it is the sum. */
+  const headsOf = (lead: string): string[] => {
+    const head = headOf(lead);
+    return head.includes("、") ? [head, ...head.split("、")] : [head];
+  };
+
   /** What is counted, from where it stands behind the asking words: 社区党委 of 几个社区党委, 单位 of 多少单位签协议. */
   function countedIn(counted: string): string {
     let end = 2;
@@ -254,13 +263,13 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
   function counts(question: Question, stated: Stated): boolean {
     const { counted, measure, content, done } = question;
     const lead = plain(stated.lead);
-    const head = headOf(stated.lead);
+    const heads = headsOf(stated.lead);
     const own = `${lead}\n${plain(stated.about)}`;
-    const ends = (word: string): boolean => same(word).some((other) => head.endsWith(other));
+    const ends = (word: string): boolean => same(word).some((other) => heads.some((head) => head.endsWith(other)));
     const people = /^(?:人|户|人次)$/.test(measure);
     const before = content.split("\n")[0]!;
     // 分几级, 几类: the unit says it.
-    if (/[级岗类期]/.test(measure) && measure === stated.unit) return true;
+    if (/[级档岗类期]/.test(measure) && UNITS[measure]?.test(stated.unit)) return true;
     if (people) {
       const rest = counted.slice(measure.length);
       if (rest) return VERB.test(rest) && [rest, rest.slice(1)].some((deed) => run(deed, 0, own) > 1);
@@ -273,10 +282,12 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
         if (ends(words.slice(start)) && (!start || run(words, 0, own) >= Math.min(start, 2))) return true;
       return false;
     }
-    if (counted.length === 1 && /[村镇街楼栋店站]/.test(counted)) return head.endsWith(counted);
+    if (counted.length === 1 && /[村镇街楼栋店站]/.test(counted)) return heads.some((head) => head.endsWith(counted));
     const word = before.replace(DOING, "");
     // 服务了多少人: the deed stands in the label.
     if (done && people) return run(before.slice(-3), 0, lead.replace(CALLED, "")) > 1;
+    // 一个月来多少人
+    if (people && /[来到]$/.test(before) && /来访|到访/.test(lead)) return true;
     // 训练营有多少人: those who take part.
     if (people && (measure === "户" || /^(?:参加|参与|加入|登记)/.test(lead)) && run(word, 0, lead) > 3) return true;
     for (let start = 0; start + 2 <= word.length; start++) if (ends(word.slice(start))) return true;
@@ -313,6 +324,7 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
     const { unit, lead, about } = stated;
     const per = stated.per === "未说明" ? "" : stated.per;
     if (kind === "count" && (per ? !each || !content.includes(thingOf(per)) : each)) return false;
+    if (kind === "money" && each && !per) return false;
     // What something costs is not what people get.
     if (kind === "money" && !PAID.test(content) && PAID.test(plain(lead + about))) return false;
     const wanted = KIND_UNITS[kind];
@@ -328,10 +340,14 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
   function aspectFits(question: Question, said: string, text: string): boolean {
     const { kind, lead, whom } = question;
     const asked = kindOf(said);
+    // 分几级, 怎么付钱: the very words of an aspect.
+    if (said.length > 2 && question.asked.includes(said)) return true;
+    if (kind === "way") return /^怎么./.test(said) && question.asked.includes(said.slice(0, 3));
     if (kind === "money")
       return (
         (asked === "money" || asked === "payer") &&
         /\d.*元/.test(text) &&
+        (!question.each || /每|平均/.test(text)) &&
         (PAID.test(question.content) || !PAID.test(text))
       );
     if (kind === "count") return asked === "count" && !question.each && countsIn(text, question);
@@ -363,6 +379,9 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
   /** Whether an answer is of the kind that is asked for. */
   function fits(question: Question, stated: Stated): boolean {
     const { kind, lead } = question;
+    const level = kind === "where" && /哪(?:个|一个|些|几个|两个|三个)?(社区|街道|县|村|乡镇|镇|乡)/.exec(question.asked)?.[1];
+    // 在东川哪个乡镇 is not answered by 东川区.
+    if (level && !(plain(stated.where.split(" ").slice(1).join(" ")) + plain(stated.text)).includes(level.slice(-1))) return false;
     const text = plain(stated.text);
     const said = plain(stated.lead);
     switch (stated.source) {
@@ -397,19 +416,53 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
     }
   }
 
+  /**
+   * Whether an answer fits what stands around the clause that asks, as far as it needs that: 这笔钱谁出 says nothing by
+   * itself. What stands there and in the answer counts as well.
+   */
+  function beside({ context }: Question, found: Cover, tiers: string[], where: string, loose: boolean): boolean {
+    let all = 0;
+    let had = 0;
+    const near = found.near;
+    for (const clause of context.split("\n"))
+      for (let at = 0; at < clause.length;) {
+        const match = matchAt(clause, at, tiers, loose);
+        const place = run(clause, at, where);
+        const length = Math.max(match.length, place);
+        const small = SMALL.exec(clause.slice(at, at + 6))?.[0].length || 0;
+        if (length && small < length) {
+          const word = clause.slice(at, at + length);
+          if (!COMMON.test(word)) {
+            all += length;
+            had += length;
+            if (!place && match.tier !== Tier.Asked) found.near += length;
+          }
+          at += length;
+        } else if (small) at += small;
+        else {
+          if (!SMALL_CHARACTERS.includes(clause[at]!)) all++;
+          at++;
+        }
+      }
+    return near > 1 || (all > 0 && had >= HALF * all);
+  }
+
   /** Whether an answer that has no rare word of the question is about nothing else all the same. */
-  function enough({ kind, each, content }: Question, stated: Stated, found: Cover): boolean {
+  function enough(question: Question, stated: Stated, found: Cover): boolean {
+    const { kind, each, content } = question;
     const { source, per } = stated;
     const { words, common, record } = found;
     const topic = source === "gap" && (TOPICS[stated.lead] || []).includes(kind);
     // The only money of a record about 巷长 is what these cost; so is what its article leaves out.
     if (record && record === words && (topic || kind === "money" || kind === "payer")) return true;
     if (source !== "figure") return false;
-    if (!found.told) return true;
+    if (!found.told) return kind === "count" ? found.placed : measureFits(stated, question);
     if (each && per && content.includes(thingOf(per))) return true;
     // 博罗有多少个社区, 博罗面积多大: a place and what is measured.
     return !words && (common > 0 || kind === "count") && bare(stated).every((part) => content.includes(part));
   }
+
+  const measureFits = ({ unit }: Stated, { measure }: Question): boolean => measure !== "" && unit.includes(measure);
 
   /** What a figure is for each of: 社区 of 每个社区. */
   const thingOf = (per: string): string => plain(per).replace(/^每[个名户家处]?|[(（].*/g, "");
@@ -441,8 +494,10 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
     const silent = SILENT.includes(source);
     const loose = !NUMBERS.includes(kind) && !silent;
     const tiers = tiersOf(stated, record, loose || (kind === "payer" && !silent), loose);
-    const found = cover(question.content, tiers, plain(stated.where), loose);
+    const where = plain(stated.where);
+    const found = cover(question.content, tiers, where, loose);
     if (!found) return 0;
+    if (question.context && !beside(question, found, tiers, where, loose)) return 0;
     const text = plain(stated.text);
     if (!found.near && !enough(question, stated, found)) return 0;
     if (source === "gap") {

@@ -22,8 +22,12 @@ export type Kind =
 
 export interface Question {
   kind: Kind;
-  /** What is left of the words, with line breaks where the asking words stood. */
+  /** What is left of the words of the clause that asks, with line breaks where the asking words stood. */
   content: string;
+  /** The other clauses. */
+  context: string;
+  /** The clause as it was asked. */
+  asked: string;
   /** What is counted: the word behind 多少个; "" where it is said otherwise. */
   counted: string;
   /** The word that measures what is counted: 人, 户, 场. */
@@ -51,7 +55,7 @@ const KINDS: [Kind, RegExp][] = [
   [
     "payer",
     new RegExp(
-      `(?:钱|${MONEY})(?:是|都|又|该|要|由|得)*(?:谁来?(?:出|掏|付|给|拿|承担|负担|发)?|(?:从|打)?(?:哪里|哪儿|哪|何处)(?:里|儿)?(?:来|出)?(?:的|筹)?|(?:由)?哪(?:一)?(?:级|个部门|家|方)(?:来)?(?:出|掏|承担|负担|拨)?)|(?:由)?谁来?(?:出钱|掏钱|出资|买单|付钱|付费|承担费用|拨款|给钱|发工资|掏腰包)|(?:由)?哪(?:一)?级(?:财政)?(?:出|承担|拨|保障)|靠什么钱|钱(?:的)?来源|资金来源|经费来源`,
+      `(?:钱|${MONEY})(?:是|都|又|该|要|由|得)*(?:谁来?(?:出|掏|付|给|拿|承担|负担|发)?|(?:从|打)?(?:哪里|哪儿|哪|何处)(?:里|儿)?(?:来|出|凑|筹)?(?:的)?|(?:钱|本钱|资金|经费)(?:是)?怎么(?:来|筹|凑|解决)(?:的)?|(?:由)?哪(?:一)?(?:级|个部门|家|方)(?:来)?(?:出|掏|承担|负担|拨)?)|(?:由)?谁来?(?:出钱|掏钱|出资|买单|付钱|付费|承担费用|拨款|给钱|发工资|掏腰包)|(?:由)?哪(?:一)?级(?:财政)?(?:出|承担|拨|保障)|靠什么钱|钱(?:的)?来源|资金来源|经费来源`,
     ),
   ],
   [
@@ -60,9 +64,9 @@ const KINDS: [Kind, RegExp][] = [
   ],
   [
     "rate",
-    /百分之(?:几|多少)|(?:比例|占比|比重|[一-鿿]{0,2}[^频]率)(?:是|有|达到?|能到|到了?|为|占)*(?:多少|多高|几成|几)|占(?:了)?(?:几成|多少)|几成|多少个?百分点/,
+    /百分之(?:几|多少)|(?:比例|占比|比重|[一-鿿]{0,2}[^频]率)(?:是|有|达到?|能到|做到|到了?|为|占)*(?:多少|多高|几成|几)|占(?:了)?(?:几成|多少)|几成|多少个?百分点/,
   ],
-  ["area", /多大(?:的)?(?:面积|地方)|面积(?:是|有|要|得|达到?|应|该|不少于|至少|最少|标准)*(?:多少|多大|几)?(?:个)?(?:平方米|平米|平方)?|多少(?:个)?(?:平方米|平米|平方|平方公里)|几(?:个)?(?:平方米|平米)/],
+  ["area", /多大(?:的)?(?:面积|地方)|面积(?:是|有|要|得|达到?|应|该|不少于|至少|最少|标准)*(?:多少|多大|几)?(?:个)?(?:平方米|平米|平方|平)?(?:要求)?|多少(?:个)?(?:平方公里|平方米|平米|平方|平(?=$|米))|几(?:个)?(?:平方米|平米)/],
   ["distance", /多远|(?:多少|几)(?:公里|里路|里地|千米)|距离(?:是)?多少/],
   ["when", /什么时候|啥时候|哪一?年|何时|几月份?|哪天|几时|哪个月|什么时间|何年/],
   [
@@ -79,7 +83,7 @@ const KINDS: [Kind, RegExp][] = [
   ["document", /(?:什么|哪个|哪份|哪些|啥)(?:文件|办法|制度|规定|方案|依据)/],
   [
     "where",
-    /(?:哪里|哪儿|哪些地方|哪几个地方|(?:什么|哪个|哪一个|哪些|哪几个|哪)(?:地方|地|社区|街道|县|村|乡镇|镇|乡|区|市|省|城市|位置))|在哪/,
+    /(?:哪里|哪儿|哪些地方|哪几个地方|(?:什么|哪个|哪一个|哪些|哪几个|哪两个|哪三个|哪)(?:地方|地|社区|街道|县|村|乡镇|镇|乡|区|市|省|城市|位置))|在哪/,
   ],
   [
     "who",
@@ -99,7 +103,7 @@ const SHORT: [Kind, RegExp][] = [
   ["who", /(?:牵头|牵头单位|负责人|负责部门|责任单位)$/],
   ["count", /(?:人数|数量|个数|户数|总数|家数)$/],
 ];
-const LEAD = /牵头|负责|主管|主办|主持|统筹|领头|挑头|发起|组织(?!部|体)|出面|召集/;
+const LEAD = /归谁管|谁来?管|牵头|负责|主管|主办|主持|统筹|领头|挑头|发起|组织(?!部|体)|出面|召集/;
 const EACH = /每(?!年|个?月|周|天|季|次|期)|一个(?!月|季|星期|礼拜)|一家|一名|一户|一处|平均|人均|户均|单个/;
 /* How something is done; why it is done nobody is told. */
 const WAY =
@@ -107,23 +111,57 @@ const WAY =
 const WAY_ALONE = /怎么办|怎么做|怎样才能|如何才能|怎么解决|如何解决|怎么让|如何让|怎么才能/;
 const WHY = /为什么|为啥|为何/;
 
+/** What people say otherwise in some parts of the country, or in the trade. */
+const SAID: [RegExp, string][] = [
+  [/\s+/g, ""],
+  [/几多/g, "多少"],
+  [/几[百千](?=户|人)/g, "多少"],
+  [/啥/g, "什么"],
+  [/(?:是|由|派|让|请|找)?哪个(?=$|来|出|先|拍板|的?[,。?!])/g, "谁"],
+  [/一回/g, "一次"],
+  [/第([一二三四五六七八九])(?=[期届批])/g, "第$1"],
+];
+
 /** Read a folded text as a question; null where it asks for none of these. */
 export function questionOf(text: string): Question | null {
-  const folded = text.replace(/\s+/g, "");
-  if (WHY.test(folded)) return null;
-  const way = WAY.exec(folded);
-  if (way && WAY_ALONE.test(folded)) return read("way", folded, way.index, way[0]);
-  for (const [kind, asking] of KINDS) {
-    const found = asking.exec(folded);
-    // 几个部门怎么 … asks for a way.
-    if (found && !(kind === "count" && found[0].includes("几") && /怎么|怎样|如何/.test(folded)))
-      return read(kind, folded, found.index, found[0]);
+  const said = SAID.reduce((words, [from, to]) => words.replace(from, to), text);
+  if (WHY.test(said)) return null;
+  const clauses = said.split(/[,。;?!，；？！]+/).filter(Boolean);
+  const way = clauses.find((clause) => WAY_ALONE.test(clause));
+  const found = way ? null : first(clauses, asks) || first(clauses, asksWay) || first(clauses, asksShort);
+  const [clause, question] = way ? [way, asksWay(way)] : found || ["", null];
+  if (!question) return null;
+  const context = clauses.filter((other) => other !== clause).join("\n");
+  return { ...question, context };
+}
+
+function first(clauses: string[], asking: (clause: string) => Question | null): [string, Question] | null {
+  for (const clause of clauses) {
+    const question = asking(clause);
+    if (question) return [clause, question];
   }
-  if (way) return read("way", folded, way.index, way[0]);
+  return null;
+}
+
+function asks(clause: string): Question | null {
+  for (const [kind, asking] of KINDS) {
+    const found = asking.exec(clause);
+    // 几个部门怎么 … asks for a way.
+    if (found && !(kind === "count" && found[0].includes("几") && /怎么|怎样|如何/.test(clause)))
+      return read(kind, clause, found.index, found[0]);
+  }
+  return null;
+}
+
+function asksWay(clause: string): Question | null {
+  const found = WAY.exec(clause);
+  return found && read("way", clause, found.index, found[0]);
+}
+
+function asksShort(clause: string): Question | null {
   for (const [kind, asking] of SHORT) {
-    const found = asking.exec(folded.trim());
-    if (found && found.index > 1)
-      return { ...read(kind, folded, found.index, ""), short: true };
+    const found = asking.exec(clause);
+    if (found && found.index > 1) return { ...read(kind, clause, found.index, ""), short: true };
   }
   return null;
 }
@@ -155,6 +193,8 @@ function read(kind: Kind, folded: string, at: number, asking: string): Question 
   return {
     kind,
     content: [before, ...said, behind].join("\n"),
+    context: "",
+    asked: folded,
     counted: kind === "count" ? (/^[^,。?!、的]*/.exec(behind)?.[0] ?? "") : "",
     measure,
     each: EACH.test(folded),
