@@ -30,11 +30,18 @@ const NEAR_WEIGHT = 0.6;
 /** What each break in a stretch of words costs: 健康服务中心 is not 健康 and 服务中心. */
 const BREAK = 0.12;
 /** So much of what stands around a clause that asks for nothing by itself is needed. */
-const HALF = 0.6;
+const HALF = 0.5;
+const MOST_OF = 0.65;
+/** A clause of so many telling characters stands by itself. */
+const STRONG = 4;
 /** Below this nothing is shown. */
 const ENOUGH = 0.5;
 /** Who does what is said in many ways: it takes a little more. */
 const ENOUGH_WHO = 0.55;
+
+const LEAST_OF_ALL = 0.45;
+/** What a question of nothing but a place and a unit is worth: 星城社区有多少人. */
+const BARE = 0.7;
 
 /** Units that only fit one another: people are not visits, and households are not people. */
 const UNITS: { [measure: string]: RegExp } = {
@@ -68,7 +75,6 @@ const TOPICS: { [topic: string]: Kind[] } = {
   经费: ["money", "payer"],
   频次: ["often"],
   起止时间: ["when", "time"],
-  选人与分工: ["who"],
 };
 /** Kinds that ask for a number: what readers say instead, and what else is decided, says nothing of that. */
 const NUMBERS: Kind[] = ["count", "money", "payer", "rate", "area", "distance", "standard", "size"];
@@ -80,27 +86,32 @@ const WHOM = /^(?:先找谁|评的是谁|帮谁|给哪些|管哪些人|是哪些
 
 /* What says nothing beside a question. */
 const SMALL =
-  /^(?:一共|总共|大概|大约|现在|目前|当地|具体|每年|每月|每周|一年|一个月|一个|平均|他们|我们|人家|请问|想问|问一下|到底|究竟|如今|已经|应该|可以|需要|能够|主要|是由|里面|里头|那边|那里|这里|的话|分别|各自|各有|通常|一般|总的|全部|整个|左右|以上|专门|统一|算是|算作|比较|合适|合理|有关|相关|对于|关于|进行|开展|实行|实施|推行|采取|设立|设置|成立|组建|组织|安排|别的|其他|负责|做了|办了|开始|帮忙|拿出|是不是|解决|问题|办法|困难|没有办法|怎么|怎样|如何|才能|起来|那阵子|打造|多少|至少|最少|起码|才够|前后|想学|想了解一下|了解一下|您好|别处|别的地方|咱们|我们这边|最后|要求|它们|一次)/;
+  /^(?:一共|总共|大概|大约|现在|目前|当地|具体|每年|每月|每周|一年|一个月|一个|平均|他们|我们|人家|请问|想问|问一下|到底|究竟|如今|已经|应该|可以|需要|能够|主要|是由|里面|里头|那边|那里|这里|的话|分别|各自|各有|通常|一般|总的|全部|整个|左右|以上|专门|统一|算是|算作|比较|合适|合理|有关|相关|对于|关于|进行|开展|实行|实施|推行|采取|设立|设置|成立|组建|组织|安排|别的|其他|负责|做了|办了|开始|帮忙|拿出|是不是|解决|问题|办法|困难|没有办法|怎么|怎样|如何|才能|起来|那阵子|打造|多少|至少|最少|起码|才够|前后|想学|想了解一下|了解一下|您好|别处|别的地方|咱们|我们这边|最后|要求|它们|一次|后来)/;
 const SMALL_CHARACTERS =
-  "的了吗呢吧呀啊么嘛是有在和与跟对把被给让就都也还又要会能可该应这那其每各个名位人户次家处项些里中上下来去到出做办开搞弄建设发拿成过得着为由从向以及等年月日周天所前后大小多少几第，。？！、；：“”‘’（）?!,.;: \n\t《》一二两三按靠归请派走制分于时送新村起凑筹算层";
+  "的了吗呢吧呀啊么嘛是有在和与跟对把被给让就都也还又要会能可该应这那其每各个名位人户次家处项些里中上下来去到出做办开搞弄建设发拿成过得着为由从向以及等年月日周天所前后大小多少几第，。？！、；：“”‘’（）?!,.;: \n\t《》一二两三按靠归请派走制分于时送新村起凑筹层用够配管太";
 /** Words that too many records have to tell one from another. */
 const COMMON =
-  /^(?:社区|街道|居民|群众|村里|乡镇|全县|全区|全市|县里|区里|市里|镇里|村民|老百姓|基层|地方|工作|项目|数量|人数|总数|个数|家数|户数|频次|频率|牵头|标准|经费|资金|比例|占比|面积|上限|规模|花费|费用|单位|服务|建设)$/;
+  /^(?:社区|街道|居民|群众|党员|村里|乡镇|全县|全区|全市|县里|区里|市里|镇里|村民|老百姓|基层|地方|工作|项目|数量|人数|总数|个数|家数|户数|频次|频率|牵头|标准|经费|资金|比例|占比|面积|上限|规模|花费|费用|单位|服务|建设)$/;
 /** Words of a label that only say that something is there. */
 const MADE =
   /的|全部|所有|全县|全区|全市|总|社区划分|划分|选任|成立|组建|建立|建成|设置|设立|派驻|现有|已|开展|召开|常住|累计|一共|每个|每名/;
 /** Single characters that say what is done: an answer has them as well. */
-const DEEDS = /[修拆评改选教查陪带劝招聘换收讲住赔判罚配算]/;
+const DEEDS = /[修拆评改选教查陪带劝招聘换收讲住赔判罚算签]/;
 /** What may follow what is counted: 多少党员到社区报到. */
 const VERB =
   /^(?:$|到|下|在|参|加入|去|来|报|住|建|有|是|没|给|做|提供|签|登记|入驻|进|受|用|能|会|被|需|要|享|得|拿|涉及|覆盖|开|设|拆|实现|达到|试|组建|成立|推行|呢|啊|吗|了)/;
 /** Names that hold the word of a deed: 服务中心 serves nobody yet. */
 const CALLED = /[一-鿿]{2}(?:中心|站|点|队|集市|项目|平台)/g;
 /** What may follow what is counted before the asking word: 联席会议开了几次. */
-const DOING = /(?:一共|总共|现在|目前|大概|到底|大约|的|数量|总数|人数|个数|规模|有|共|[一-鿿]了)+$/;
+const DOING = /(?:一共|总共|现在|目前|大概|到底|大约|的|数量|总数|人数|个数|规模|有|共|了)+$/;
 /** What people get: of this a gap says by name that it is not told. */
 const PAID = /工资|补贴|报酬|待遇|薪酬|收入/;
 const TAIL = /^(?:涉及|覆盖|[开办发建设进做送搞来派])?[了到有]?$/;
+const TIMES = /去年|前年|今年|上个?月|本月|20\d\d年/g;
+const DIVISION = /(?:^|[省市县区])([一-鿿]{2,3}?)(?=省|市|县|区)/g;
+const PLACE = /(?:^|[ 省市县区道镇乡、])([一-鿿]{2,3}?)(?=街道|镇|乡|社区)/g;
+/** What of an aspect only asks. */
+const ASKING = /[谁什么怎样哪里多少久一次几个是的来去在有做办了人给按到]/g;
 /** Who does anything: no word of a deed is asked for. */
 const ANY_DEED = /^(?:做|办|干|管|负责|来|去|帮忙|帮|弄|搞|牵头|主办|主管|主持|组织|统筹|发起|实施|的|是)*$/;
 
@@ -118,6 +129,8 @@ interface Cover {
   common: number;
   breaks: number;
   placed: boolean;
+  /** Characters of the name of a place that stand in the answer as well. */
+  within: number;
 }
 
 interface Match {
@@ -181,12 +194,17 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
       for (const [length, factor] of options)
         if (length > best.length) best = { length, tier, weight: WEIGHTS[tier]! * factor };
     });
+    // 水管爆 stands in what readers say, 水管 nearer.
+    tiers.forEach((text, tier) => {
+      const weight = best.length ? (WEIGHTS[tier]! * run(content, at, text)) / best.length : 0;
+      best.weight = Math.max(best.weight, Math.min(weight, WEIGHTS[tier]!));
+    });
     return best;
   }
 
   /** How an answer has the words of a question; null where it lacks one that tells something. */
   function cover(content: string, tiers: string[], where: string, loose: boolean): Cover | null {
-    const found: Cover = { told: 0, weight: 0, near: 0, own: 0, record: 0, words: 0, common: 0, breaks: 0, placed: false };
+    const found: Cover = { told: 0, weight: 0, near: 0, own: 0, record: 0, words: 0, common: 0, breaks: 0, placed: false, within: 0 };
     let side = false;
     for (let at = 0; at < content.length;) {
       const match = matchAt(content, at, tiers, loose);
@@ -195,6 +213,7 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
       if (place && place >= match.length) {
         at += place;
         found.placed = true;
+        if (tiers[Tier.Own]!.includes(content.slice(at - place, at))) found.within += place;
         side = false;
       } else if (match.length && small < match.length) {
         const word = content.slice(at, at + match.length);
@@ -231,7 +250,11 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
         if (common) at += common.length;
         else if (word) return null;
         else if (SMALL_CHARACTERS.includes(character)) at++;
-        else if (DEEDS.test(character) && (tiers[Tier.Own]! + tiers[Tier.Around]!).includes(character)) at++;
+        else if (DEEDS.test(character) && (tiers[Tier.Own]! + tiers[Tier.Around]!).includes(character)) {
+          found.told++;
+          found.weight += WEIGHTS[Tier.Own];
+          at++;
+        }
         else return null;
         side = false;
       }
@@ -283,7 +306,7 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
       return false;
     }
     if (counted.length === 1 && /[村镇街楼栋店站]/.test(counted)) return heads.some((head) => head.endsWith(counted));
-    const word = before.replace(DOING, "");
+    const word = before.replace(DOING, "").replace(/(?:去年|今年)$/, "");
     // 服务了多少人: the deed stands in the label.
     if (done && people) return run(before.slice(-3), 0, lead.replace(CALLED, "")) > 1;
     // 一个月来多少人
@@ -294,7 +317,7 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
     // 五星超市有几家, 集市开到多少个村
     for (let start = 0; start + 2 <= word.length; start++)
       for (let end = word.length; end > start + 1; end--)
-        if (ends(word.slice(start, end)) && TAIL.test(word.slice(end))) return true;
+        if (ends(word.slice(start, end)) && (TAIL.test(word.slice(end)) || lead.includes(word.slice(end)))) return true;
     return false;
   }
 
@@ -341,7 +364,7 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
     const { kind, lead, whom } = question;
     const asked = kindOf(said);
     // 分几级, 怎么付钱: the very words of an aspect.
-    if (said.length > 2 && question.asked.includes(said)) return true;
+    if (kind !== "money" && said.length > 2 && question.asked.includes(said)) return true;
     if (kind === "way") return /^怎么./.test(said) && question.asked.includes(said.slice(0, 3));
     if (kind === "money")
       return (
@@ -351,13 +374,15 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
         (PAID.test(question.content) || !PAID.test(text))
       );
     if (kind === "count") return asked === "count" && !question.each && countsIn(text, question);
+    if (/^(?:standard|size)$/.test(kind) && /[户人]/.test(question.measure) && !text.includes(question.measure)) return false;
     if (kind === "standard") return asked === "standard" || /^(?:怎么定级|网格怎么划)/.test(said);
-    if (kind === "size") return said === "有多大" || asked === "standard";
+    // 多大算太大 asks for a standard, 有多大 for a size.
+    if (kind === "size") return /算|才|合适|该/.test(question.asked) ? asked === "standard" : said === "有多大" || asked === "standard";
     if (kind === "area") return /平方米/.test(text);
     if (kind !== "who") return asked === kind;
     if (asked !== "who" || WHOM.test(said) !== whom) return false;
     if (/^请了谁/.test(said) && !/请|帮/.test(question.content)) return false;
-    return !lead || /牵头|谁来办/.test(said) || (/组织|召集/.test(question.content) && /组织/.test(said));
+    return !lead || /牵头/.test(said) || (/谁来办/.test(said) && /办/.test(question.asked)) || (/组织|召集/.test(question.content) && /组织/.test(said));
   }
 
   /** Whether an article leaves out what is asked for. */
@@ -406,7 +431,9 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
       case "document":
         return kind === "document";
       case "means":
-        return kind === "payer" ? text.includes("承担:") : kind === "money" && /\d.*元/.test(text);
+        return kind === "payer"
+          ? text.includes("承担:")
+          : kind === "money" && /\d.*元/.test(text) && (!question.each || /每|平均/.test(text));
       case "event":
         return kind === "when";
       case "deed":
@@ -420,11 +447,12 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
    * Whether an answer fits what stands around the clause that asks, as far as it needs that: 这笔钱谁出 says nothing by
    * itself. What stands there and in the answer counts as well.
    */
-  function beside({ context }: Question, found: Cover, tiers: string[], where: string, loose: boolean): boolean {
+  function beside({ context, kind }: Question, found: Cover, tiers: string[], where: string, loose: boolean): boolean {
     let all = 0;
     let had = 0;
-    const near = found.near;
-    for (const clause of context.split("\n"))
+    const { words } = found;
+    for (const clause of context.split("\n")) {
+      let side = false;
       for (let at = 0; at < clause.length;) {
         const match = matchAt(clause, at, tiers, loose);
         const place = run(clause, at, where);
@@ -434,17 +462,23 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
           const word = clause.slice(at, at + length);
           if (!COMMON.test(word)) {
             all += length;
-            had += length;
+            had += side ? length - 2 : length;
+            found.told += length;
+            found.weight += length * (place ? WEIGHTS[Tier.Own] : match.weight);
             if (!place && match.tier !== Tier.Asked) found.near += length;
           }
+          side = true;
           at += length;
-        } else if (small) at += small;
-        else {
-          if (!SMALL_CHARACTERS.includes(clause[at]!)) all++;
-          at++;
+        } else {
+          side = false;
+          if (!small && !SMALL_CHARACTERS.includes(clause[at]!)) {
+            all++;
+          }
+          at += small || 1;
         }
       }
-    return near > 1 || (all > 0 && had >= HALF * all);
+    }
+    return words >= STRONG || (all > 0 && had >= (words > 1 || kind === "money" || kind === "payer" ? HALF : MOST_OF) * all);
   }
 
   /** Whether an answer that has no rare word of the question is about nothing else all the same. */
@@ -455,6 +489,9 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
     const topic = source === "gap" && (TOPICS[stated.lead] || []).includes(kind);
     // The only money of a record about 巷长 is what these cost; so is what its article leaves out.
     if (record && record === words && (topic || kind === "money" || kind === "payer")) return true;
+    if (kind === "size" && source === "aspect" && found.told) return true;
+    // 铜都街道分成了哪两个街道: the place is in the sentence itself.
+    if (/^(?:where|way|who)$/.test(kind) && found.within > 2) return true;
     if (source !== "figure") return false;
     if (!found.told) return kind === "count" ? found.placed : measureFits(stated, question);
     if (each && per && content.includes(thingOf(per))) return true;
@@ -476,15 +513,43 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
   }
 
   /** How much of the label of a figure is asked for: of two counts of one thing the plainer answers a plain question. */
-  function exactness({ kind, content, done, measure }: Question, stated: Stated): number {
+  function exactness({ kind, content, done, measure, asked: said }: Question, stated: Stated): number {
     const parts = bare(stated).join("");
     let asked = 0;
     for (let at = 0; at + 1 < parts.length; at++) if (content.includes(parts.slice(at, at + 2))) asked++;
     let value = parts.length > 1 ? (0.3 * asked) / (parts.length - 1) - 0.1 : 0;
     if (done && stated.about.includes("背景")) value -= 0.1;
+    // A village is no community of a town.
+    if (said.includes("村")) value += /村/.test(stated.lead + stated.where) ? 0.1 : -0.1;
     if (kind === "standard" && measure && measure === stated.unit) value += 0.3;
     if (kind === "standard" && /标准|上限/.test(stated.lead)) value += 0.1;
     return value;
+  }
+
+  /** Whether a question names another place than that of an answer, or another time. */
+  function elsewhere(question: Question, stated: Stated, named: string[]): boolean {
+    const { asked, context } = question;
+    const said = `${asked}\n${context}`;
+    const where = plain(stated.where);
+    const own = plain(`${stated.lead}\n${stated.text}\n${stated.when}\n${stated.quotes.join("\n")}`);
+    const times = said.match(TIMES) || [];
+    return (
+      named.some((name) => said.includes(name) && !where.includes(name)) ||
+      times.some((time) => !own.includes(time))
+    );
+  }
+
+  /** The places that some records lie in, as people name them: 博罗, 罗阳, 星城. */
+  function placesOf(records: Record[]): string[] {
+    const names = new Set<string>();
+    for (const { answers: own } of records)
+      for (const { where } of own)
+{
+          const [above, ...scope] = plain(where).split(" ");
+          for (const [, name] of above!.matchAll(DIVISION)) names.add(name!);
+          for (const [, name] of scope.join(" ").matchAll(PLACE)) names.add(name!);
+        }
+    return Array.from(names);
   }
 
   /** How well an answer fits a question; 0 where it does not. */
@@ -492,8 +557,8 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
     const { kind, deed } = question;
     const { source } = stated;
     const silent = SILENT.includes(source);
-    const loose = !NUMBERS.includes(kind) && !silent;
-    const tiers = tiersOf(stated, record, loose || (kind === "payer" && !silent), loose);
+    const loose = !NUMBERS.includes(kind) && !silent && !question.lead;
+    const tiers = tiersOf(stated, record, loose || ((kind === "payer" || kind === "who") && !silent), loose);
     const where = plain(stated.where);
     const found = cover(question.content, tiers, where, loose);
     if (!found) return 0;
@@ -507,16 +572,20 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
     }
     // 党建联盟统筹 does not say who is in charge of 党建联盟.
     if (kind === "who" && !silent && !text.includes("由") && run(question.content, 0, text) > 3) return 0;
-    if (kind === "who" && deed.length < 4 && !ANY_DEED.test(deed) && !silent) {
-      const own = tiers[Tier.Own]!;
+    if (kind === "who" && !ANY_DEED.test(deed) && !silent) {
       // The deed itself has to be said of whoever does it: 谁来修 is not who comes by.
-      if (!run(deed, 0, own) && !own.includes(deed[0]!) && !alike(longestAt(deed, 0), true).some((word) => own.includes(word))) return 0;
+      const said = deed.replace(/^(?:在|帮忙|上门|[去来])+|(?:他们|她们|它们)$/g, "");
+      const own = tiers[Tier.Own]!;
+      const all = [own, tiers[Tier.Around], tiers[Tier.Decision]].join("\n");
+      const words = alike(longestAt(said, 0), true);
+      if (!ANY_DEED.test(said) && said.length < 4 && !(said.length === 1 ? own.includes(said) : run(said, 0, all) || words.some((word) => all.includes(word)) || (said.length < 4 && own.includes(said[0]!))))
+        return 0;
     }
     if (kind === "often" && !silent) {
       const own = tiers[Tier.Own]! + tiers[Tier.Around]!;
       if (Array.from(deed).some((character) => !/[开搞办做来去走碰]/.test(character) && !own.includes(character))) return 0;
     }
-    let value = found.told ? found.weight / found.told / WEIGHTS[Tier.Own] : ENOUGH;
+    let value = found.told ? found.weight / found.told / WEIGHTS[Tier.Own] : BARE;
     value -= found.breaks * BREAK;
     if (source === "gap") value += 0.1;
     if (value < (kind === "who" ? ENOUGH_WHO : ENOUGH)) return 0;
@@ -527,19 +596,38 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
     if (kind === "who" && !question.lead && ANY_DEED.test(deed) && !/谁来?[做办送]|实施/.test(stated.lead + text)) value -= 0.05;
     if (/没有写/.test(text)) value -= 0.1;
     if (record.programme) value -= 0.15;
-    return value;
+    // 建在哪里 answers where it is built, 在哪里看 does not.
+    const verb = source === "aspect" ? plain(stated.lead).replace(ASKING, "") : "";
+    if (verb) value += Array.from(verb).some((character) => question.asked.includes(character)) ? 0.1 : -0.1;
+    return value < LEAST_OF_ALL ? 0 : value;
+  }
+
+  /** Whether a sentence says of just what is asked that it is not told: 发布97个；办成多少没有写. */
+  function leavesOut({ content }: Question, text: string): boolean {
+    const parts = text.split(/[;。]/).filter(Boolean);
+    const left = parts.filter((part) => part.includes("没有写")).join("\n");
+    const told = parts.filter((part) => !part.includes("没有写")).join("\n");
+    if (!left) return false;
+    for (let at = 0; at + 1 < content.length; at++) {
+      const pair = content.slice(at, at + 2);
+      if (left.includes(pair) && !told.includes(pair)) return true;
+    }
+    return false;
   }
 
   function answers(question: Question, records: Record[]): Answer[] {
     const found: Answer[] = [];
     // For a way the search knows best which records are about it; a programme only tells of its parts again.
+    const named = placesOf(records);
     const some =
       question.kind === "way" ? records.slice(0, FIRST).filter((record) => !record.programme) : records;
     for (const record of some)
       for (const stated of record.answers) {
         if (!fits(question, stated) || (question.short && SILENT.includes(stated.source))) continue;
+        if (elsewhere(question, stated, named)) continue;
         const value = score(question, stated, record);
-        if (value) found.push({ stated, record, score: value, silent: SILENT.includes(stated.source) });
+        const silent = SILENT.includes(stated.source) || leavesOut(question, plain(stated.text));
+        if (value) found.push({ stated, record, score: value, silent });
       }
     return found.sort((a, b) => b.score - a.score);
   }
@@ -549,7 +637,7 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
 
 const MOST = 3;
 /** Answers that fit much worse than the best are left out. */
-const LEAST = 0.8;
+const LEAST = 0.87;
 const LEAST_SILENT = 0.95;
 
 /** Answers of one record that fit as well as one another stand together: 区级1个，街道级10个，社区级163个. */
