@@ -66,6 +66,7 @@ def filled(page: Page, shells: Mapping[int, Shell], site_url: str) -> bytes:
         "canonical": canonical,
         "path": page.path,
         "toc": page.toc,
+        "width": "" if page.toc.strip() else " cb-page--wide",
         "content": page.content,
         "edit": page.edit,
         "sheet": f'<div class="cb-sheet--{page.sheet}" hidden></div>' if page.sheet else "",

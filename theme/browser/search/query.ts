@@ -150,9 +150,10 @@ export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) 
     const isThere = async (text: string): Promise<boolean> =>
       (await find([plain(text)]))[0]!.fulls > 0;
 
-    /** Of words that sound alike, the first that some record has. */
+    /** Of words that sound alike, the first that some record has, else the first that one has in other words. */
     async function meant(words: string[]): Promise<string> {
       for (const word of words) if (await isThere(word)) return word;
+      for (const word of words) if ((await said(withSynonyms(word)))[1].fulls) return word;
       return words[0]!;
     }
 
@@ -229,11 +230,14 @@ export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) 
       // Every candidate costs some files of the index: the likeliest alone, then more at a time.
       for (let tried = 1; candidates.length; tried++) {
         const some = candidates.splice(0, tried);
-        const found = await find(some.map(plain));
-        const right = some.find((_, i) => found[i]!.fulls);
+        // What only looks alike may well be another word, of which no record has anything: 送医 is not 送餐.
+        const found = await Promise.all(
+          some.map(([text, sounds]) => said(sounds ? withSynonyms(text) : plain(text))),
+        );
+        const right = found.find(([, { fulls }]) => fulls);
         if (!right) continue;
-        step("repair", typed, right);
-        return withSynonyms(right);
+        step("repair", typed, right[0].typed);
+        return withSynonyms(right[0].typed);
       }
       return undefined;
     }
@@ -320,5 +324,5 @@ export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) 
     return { words, found, steps };
   }
 
-  return { fold, longestAt, alike, standIns, asFolded, read };
+  return { fold, longestAt, alike, standIns, asFolded, read, known: () => synonyms.keys() };
 }
