@@ -10,7 +10,10 @@ const RECORDS = 12;
 let matcher: Matcher | undefined;
 
 /** The answers to a query among the records that its filters leave; none where it is no question, or nothing fits. */
-export async function answersTo(query: string, filters: SearchOptions["filters"] = {}): Promise<Answer[]> {
+export async function answersTo(
+  query: string,
+  filters: SearchOptions["filters"] = {},
+): Promise<Answer[]> {
   const language = await window.casebook.language();
   const { understood } = await window.casebook.search(query, { filters, limit: 0 });
   // Slips of the pen and pinyin as the search has mended them.

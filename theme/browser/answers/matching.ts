@@ -113,7 +113,8 @@ const PLACE = /(?:^|[ 省市县区道镇乡、])([一-鿿]{2,3}?)(?=街道|镇|�
 /** What of an aspect only asks. */
 const ASKING = /[谁什么怎样哪里多少久一次几个是的来去在有做办了人给按到]/g;
 /** Who does anything: no word of a deed is asked for. */
-const ANY_DEED = /^(?:做|办|干|管|负责|来|去|帮忙|帮|弄|搞|牵头|主办|主管|主持|组织|统筹|发起|实施|的|是)*$/;
+const ANY_DEED =
+  /^(?:做|办|干|管|负责|来|去|帮忙|帮|弄|搞|牵头|主办|主管|主持|组织|统筹|发起|实施|的|是)*$/;
 
 interface Cover {
   /** Characters that tell something, and their weight by where they stand. */
@@ -204,7 +205,18 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
 
   /** How an answer has the words of a question; null where it lacks one that tells something. */
   function cover(content: string, tiers: string[], where: string, loose: boolean): Cover | null {
-    const found: Cover = { told: 0, weight: 0, near: 0, own: 0, record: 0, words: 0, common: 0, breaks: 0, placed: false, within: 0 };
+    const found: Cover = {
+      told: 0,
+      weight: 0,
+      near: 0,
+      own: 0,
+      record: 0,
+      words: 0,
+      common: 0,
+      breaks: 0,
+      placed: false,
+      within: 0,
+    };
     let side = false;
     for (let at = 0; at < content.length;) {
       const match = matchAt(content, at, tiers, loose);
@@ -250,12 +262,14 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
         if (common) at += common.length;
         else if (word) return null;
         else if (SMALL_CHARACTERS.includes(character)) at++;
-        else if (DEEDS.test(character) && (tiers[Tier.Own]! + tiers[Tier.Around]!).includes(character)) {
+        else if (
+          DEEDS.test(character) &&
+          (tiers[Tier.Own]! + tiers[Tier.Around]!).includes(character)
+        ) {
           found.told++;
           found.weight += WEIGHTS[Tier.Own];
           at++;
-        }
-        else return null;
+        } else return null;
         side = false;
       }
     }
@@ -288,36 +302,53 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
     const lead = plain(stated.lead);
     const heads = headsOf(stated.lead);
     const own = `${lead}\n${plain(stated.about)}`;
-    const ends = (word: string): boolean => same(word).some((other) => heads.some((head) => head.endsWith(other)));
+    const ends = (word: string): boolean =>
+      same(word).some((other) => heads.some((head) => head.endsWith(other)));
     const people = /^(?:人|户|人次)$/.test(measure);
     const before = content.split("\n")[0]!;
     // 分几级, 几类: the unit says it.
     if (/[级档岗类期]/.test(measure) && UNITS[measure]?.test(stated.unit)) return true;
     if (people) {
       const rest = counted.slice(measure.length);
-      if (rest) return VERB.test(rest) && [rest, rest.slice(1)].some((deed) => run(deed, 0, own) > 1);
+      if (rest)
+        return VERB.test(rest) && [rest, rest.slice(1)].some((deed) => run(deed, 0, own) > 1);
       // 星城社区有多少人
-      if (!before.replace(DOING, "").replace(/^.*?(?=$)/, (place) => (plain(stated.where).includes(place) ? "" : place)))
+      if (
+        !before
+          .replace(DOING, "")
+          .replace(/^.*?(?=$)/, (place) => (plain(stated.where).includes(place) ? "" : place))
+      )
         return measure === "人" ? own.includes("常住人口") : own.includes("户数");
     } else if (counted.length > 1 && !VERB.test(counted)) {
       const words = countedIn(counted);
       for (let start = 0; start + 2 <= words.length; start++)
-        if (ends(words.slice(start)) && (!start || run(words, 0, own) >= Math.min(start, 2))) return true;
+        if (ends(words.slice(start)) && (!start || run(words, 0, own) >= Math.min(start, 2)))
+          return true;
       return false;
     }
-    if (counted.length === 1 && /[村镇街楼栋店站]/.test(counted)) return heads.some((head) => head.endsWith(counted));
+    if (counted.length === 1 && /[村镇街楼栋店站]/.test(counted))
+      return heads.some((head) => head.endsWith(counted));
     const word = before.replace(DOING, "").replace(/(?:去年|今年)$/, "");
     // 服务了多少人: the deed stands in the label.
     if (done && people) return run(before.slice(-3), 0, lead.replace(CALLED, "")) > 1;
     // 一个月来多少人
     if (people && /[来到]$/.test(before) && /来访|到访/.test(lead)) return true;
     // 训练营有多少人: those who take part.
-    if (people && (measure === "户" || /^(?:参加|参与|加入|登记)/.test(lead)) && run(word, 0, lead) > 3) return true;
+    if (
+      people &&
+      (measure === "户" || /^(?:参加|参与|加入|登记)/.test(lead)) &&
+      run(word, 0, lead) > 3
+    )
+      return true;
     for (let start = 0; start + 2 <= word.length; start++) if (ends(word.slice(start))) return true;
     // 五星超市有几家, 集市开到多少个村
     for (let start = 0; start + 2 <= word.length; start++)
       for (let end = word.length; end > start + 1; end--)
-        if (ends(word.slice(start, end)) && (TAIL.test(word.slice(end)) || lead.includes(word.slice(end)))) return true;
+        if (
+          ends(word.slice(start, end)) &&
+          (TAIL.test(word.slice(end)) || lead.includes(word.slice(end)))
+        )
+          return true;
     return false;
   }
 
@@ -354,7 +385,8 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
     if (wanted) return wanted.test(unit);
     if (kind === "often") return /^(?:次|场|场次)$/.test(unit);
     if (kind === "standard" && /[户人名]/.test(measure) && !unit.includes(measure)) return false;
-    if (kind === "standard" || kind === "size") return /标准|上限|面积|配比|配备/.test(lead + about.slice(2));
+    if (kind === "standard" || kind === "size")
+      return /标准|上限|面积|配比|配备/.test(lead + about.slice(2));
     if (kind !== "count" || /元|%|平方|公里/.test(unit)) return false;
     const units = UNITS[measure];
     return (!units || units.test(unit)) && (Boolean(per && each) || counts(question, stated));
@@ -374,15 +406,28 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
         (PAID.test(question.content) || !PAID.test(text))
       );
     if (kind === "count") return asked === "count" && !question.each && countsIn(text, question);
-    if (/^(?:standard|size)$/.test(kind) && /[户人]/.test(question.measure) && !text.includes(question.measure)) return false;
+    if (
+      /^(?:standard|size)$/.test(kind) &&
+      /[户人]/.test(question.measure) &&
+      !text.includes(question.measure)
+    )
+      return false;
     if (kind === "standard") return asked === "standard" || /^(?:怎么定级|网格怎么划)/.test(said);
     // 多大算太大 asks for a standard, 有多大 for a size.
-    if (kind === "size") return /算|才|合适|该/.test(question.asked) ? asked === "standard" : said === "有多大" || asked === "standard";
+    if (kind === "size")
+      return /算|才|合适|该/.test(question.asked)
+        ? asked === "standard"
+        : said === "有多大" || asked === "standard";
     if (kind === "area") return /平方米/.test(text);
     if (kind !== "who") return asked === kind;
     if (asked !== "who" || WHOM.test(said) !== whom) return false;
     if (/^请了谁/.test(said) && !/请|帮/.test(question.content)) return false;
-    return !lead || /牵头/.test(said) || (/谁来办/.test(said) && /办/.test(question.asked)) || (/组织|召集/.test(question.content) && /组织/.test(said));
+    return (
+      !lead ||
+      /牵头/.test(said) ||
+      (/谁来办/.test(said) && /办/.test(question.asked)) ||
+      (/组织|召集/.test(question.content) && /组织/.test(said))
+    );
   }
 
   /** Whether an article leaves out what is asked for. */
@@ -391,12 +436,17 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
     const parts = clauses(text);
     if (kind === "count") return parts.some((clause) => countsIn(clause, question));
     if (kind === "who")
-      return parts.some((clause) => kindOf(clause) === "who" && (ANY_DEED.test(deed) || clause.includes(deed[0]!)));
+      return parts.some(
+        (clause) => kindOf(clause) === "who" && (ANY_DEED.test(deed) || clause.includes(deed[0]!)),
+      );
     if (["where", "standard", "size", "way", "document"].includes(kind)) return false;
     const paid = kind === "money" && PAID.exec(content)?.[0];
     if (paid) {
       const words = same(paid);
-      return parts.some((clause) => [null, "money"].includes(kindOf(clause)) && words.some((word) => clause.includes(word)));
+      return parts.some(
+        (clause) =>
+          [null, "money"].includes(kindOf(clause)) && words.some((word) => clause.includes(word)),
+      );
     }
     return (TOPICS[topic] || []).includes(kind) || parts.some((clause) => kindOf(clause) === kind);
   }
@@ -404,9 +454,17 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
   /** Whether an answer is of the kind that is asked for. */
   function fits(question: Question, stated: Stated): boolean {
     const { kind, lead } = question;
-    const level = kind === "where" && /哪(?:个|一个|些|几个|两个|三个)?(社区|街道|县|村|乡镇|镇|乡)/.exec(question.asked)?.[1];
+    const level =
+      kind === "where" &&
+      /哪(?:个|一个|些|几个|两个|三个)?(社区|街道|县|村|乡镇|镇|乡)/.exec(question.asked)?.[1];
     // 在东川哪个乡镇 is not answered by 东川区.
-    if (level && !(plain(stated.where.split(" ").slice(1).join(" ")) + plain(stated.text)).includes(level.slice(-1))) return false;
+    if (
+      level &&
+      !(plain(stated.where.split(" ").slice(1).join(" ")) + plain(stated.text)).includes(
+        level.slice(-1),
+      )
+    )
+      return false;
     const text = plain(stated.text);
     const said = plain(stated.lead);
     switch (stated.source) {
@@ -425,7 +483,9 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
       case "people":
         if (kind === "payer") return text.endsWith("(出资)");
         if (kind !== "who" || question.whom) return false;
-        return lead ? /\((?:牵头|主办)\)$/.test(text) : /\((?:实施|授课|监督|牵头|主办)\)$/.test(text);
+        return lead
+          ? /\((?:牵头|主办)\)$/.test(text)
+          : /\((?:实施|授课|监督|牵头|主办)\)$/.test(text);
       case "often":
         return kind === "often";
       case "document":
@@ -447,7 +507,13 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
    * Whether an answer fits what stands around the clause that asks, as far as it needs that: 这笔钱谁出 says nothing by
    * itself. What stands there and in the answer counts as well.
    */
-  function beside({ context, kind }: Question, found: Cover, tiers: string[], where: string, loose: boolean): boolean {
+  function beside(
+    { context, kind }: Question,
+    found: Cover,
+    tiers: string[],
+    where: string,
+    loose: boolean,
+  ): boolean {
     let all = 0;
     let had = 0;
     const { words } = found;
@@ -478,7 +544,10 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
         }
       }
     }
-    return words >= STRONG || (all > 0 && had >= (words > 1 || kind === "money" || kind === "payer" ? HALF : MOST_OF) * all);
+    return (
+      words >= STRONG ||
+      (all > 0 && had >= (words > 1 || kind === "money" || kind === "payer" ? HALF : MOST_OF) * all)
+    );
   }
 
   /** Whether an answer that has no rare word of the question is about nothing else all the same. */
@@ -496,10 +565,15 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
     if (!found.told) return kind === "count" ? found.placed : measureFits(stated, question);
     if (each && per && content.includes(thingOf(per))) return true;
     // 博罗有多少个社区, 博罗面积多大: a place and what is measured.
-    return !words && (common > 0 || kind === "count") && bare(stated).every((part) => content.includes(part));
+    return (
+      !words &&
+      (common > 0 || kind === "count") &&
+      bare(stated).every((part) => content.includes(part))
+    );
   }
 
-  const measureFits = ({ unit }: Stated, { measure }: Question): boolean => measure !== "" && unit.includes(measure);
+  const measureFits = ({ unit }: Stated, { measure }: Question): boolean =>
+    measure !== "" && unit.includes(measure);
 
   /** What a figure is for each of: 社区 of 每个社区. */
   const thingOf = (per: string): string => plain(per).replace(/^每[个名户家处]?|[(（].*/g, "");
@@ -513,10 +587,14 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
   }
 
   /** How much of the label of a figure is asked for: of two counts of one thing the plainer answers a plain question. */
-  function exactness({ kind, content, done, measure, asked: said }: Question, stated: Stated): number {
+  function exactness(
+    { kind, content, done, measure, asked: said }: Question,
+    stated: Stated,
+  ): number {
     const parts = bare(stated).join("");
     let asked = 0;
-    for (let at = 0; at + 1 < parts.length; at++) if (content.includes(parts.slice(at, at + 2))) asked++;
+    for (let at = 0; at + 1 < parts.length; at++)
+      if (content.includes(parts.slice(at, at + 2))) asked++;
     let value = parts.length > 1 ? (0.3 * asked) / (parts.length - 1) - 0.1 : 0;
     if (done && stated.about.includes("背景")) value -= 0.1;
     // A village is no community of a town.
@@ -531,7 +609,9 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
     const { asked, context } = question;
     const said = `${asked}\n${context}`;
     const where = plain(stated.where);
-    const own = plain(`${stated.lead}\n${stated.text}\n${stated.when}\n${stated.quotes.join("\n")}`);
+    const own = plain(
+      `${stated.lead}\n${stated.text}\n${stated.when}\n${stated.quotes.join("\n")}`,
+    );
     const times = said.match(TIMES) || [];
     return (
       named.some((name) => said.includes(name) && !where.includes(name)) ||
@@ -543,12 +623,11 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
   function placesOf(records: Record[]): string[] {
     const names = new Set<string>();
     for (const { answers: own } of records)
-      for (const { where } of own)
-{
-          const [above, ...scope] = plain(where).split(" ");
-          for (const [, name] of above!.matchAll(DIVISION)) names.add(name!);
-          for (const [, name] of scope.join(" ").matchAll(PLACE)) names.add(name!);
-        }
+      for (const { where } of own) {
+        const [above, ...scope] = plain(where).split(" ");
+        for (const [, name] of above!.matchAll(DIVISION)) names.add(name!);
+        for (const [, name] of scope.join(" ").matchAll(PLACE)) names.add(name!);
+      }
     return Array.from(names);
   }
 
@@ -558,7 +637,12 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
     const { source } = stated;
     const silent = SILENT.includes(source);
     const loose = !NUMBERS.includes(kind) && !silent && !question.lead;
-    const tiers = tiersOf(stated, record, loose || ((kind === "payer" || kind === "who") && !silent), loose);
+    const tiers = tiersOf(
+      stated,
+      record,
+      loose || ((kind === "payer" || kind === "who") && !silent),
+      loose,
+    );
     const where = plain(stated.where);
     const found = cover(question.content, tiers, where, loose);
     if (!found) return 0;
@@ -568,22 +652,37 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
     if (source === "gap") {
       // Who gets too little to be told of is named in the gap itself; what is counted is counted of something.
       if (PAID.test(question.content) && kind === "money" && found.own < found.words) return 0;
-      if (kind === "count" && !found.placed && found.words <= countedIn(question.counted).length) return 0;
+      if (kind === "count" && !found.placed && found.words <= countedIn(question.counted).length)
+        return 0;
     }
     // 党建联盟统筹 does not say who is in charge of 党建联盟.
-    if (kind === "who" && !silent && !text.includes("由") && run(question.content, 0, text) > 3) return 0;
+    if (kind === "who" && !silent && !text.includes("由") && run(question.content, 0, text) > 3)
+      return 0;
     if (kind === "who" && !ANY_DEED.test(deed) && !silent) {
       // The deed itself has to be said of whoever does it: 谁来修 is not who comes by.
       const said = deed.replace(/^(?:在|帮忙|上门|[去来])+|(?:他们|她们|它们)$/g, "");
       const own = tiers[Tier.Own]!;
       const all = [own, tiers[Tier.Around], tiers[Tier.Decision]].join("\n");
       const words = alike(longestAt(said, 0), true);
-      if (!ANY_DEED.test(said) && said.length < 4 && !(said.length === 1 ? own.includes(said) : run(said, 0, all) || words.some((word) => all.includes(word)) || (said.length < 4 && own.includes(said[0]!))))
+      if (
+        !ANY_DEED.test(said) &&
+        said.length < 4 &&
+        !(said.length === 1
+          ? own.includes(said)
+          : run(said, 0, all) ||
+            words.some((word) => all.includes(word)) ||
+            (said.length < 4 && own.includes(said[0]!)))
+      )
         return 0;
     }
     if (kind === "often" && !silent) {
       const own = tiers[Tier.Own]! + tiers[Tier.Around]!;
-      if (Array.from(deed).some((character) => !/[开搞办做来去走碰]/.test(character) && !own.includes(character))) return 0;
+      if (
+        Array.from(deed).some(
+          (character) => !/[开搞办做来去走碰]/.test(character) && !own.includes(character),
+        )
+      )
+        return 0;
     }
     let value = found.told ? found.weight / found.told / WEIGHTS[Tier.Own] : BARE;
     value -= found.breaks * BREAK;
@@ -593,12 +692,21 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
     // A sentence of an editor says more than that nothing is told.
     if (source === "gap") value += 0.25;
     // Without a word of a deed, who does it is asked, not who asks or judges.
-    if (kind === "who" && !question.lead && ANY_DEED.test(deed) && !/谁来?[做办送]|实施/.test(stated.lead + text)) value -= 0.05;
+    if (
+      kind === "who" &&
+      !question.lead &&
+      ANY_DEED.test(deed) &&
+      !/谁来?[做办送]|实施/.test(stated.lead + text)
+    )
+      value -= 0.05;
     if (/没有写/.test(text)) value -= 0.1;
     if (record.programme) value -= 0.15;
     // 建在哪里 answers where it is built, 在哪里看 does not.
     const verb = source === "aspect" ? plain(stated.lead).replace(ASKING, "") : "";
-    if (verb) value += Array.from(verb).some((character) => question.asked.includes(character)) ? 0.1 : -0.1;
+    if (verb)
+      value += Array.from(verb).some((character) => question.asked.includes(character))
+        ? 0.1
+        : -0.1;
     return value < LEAST_OF_ALL ? 0 : value;
   }
 
@@ -620,7 +728,9 @@ export function openMatcher({ fold, longestAt, alike }: Language): Matcher {
     // For a way the search knows best which records are about it; a programme only tells of its parts again.
     const named = placesOf(records);
     const some =
-      question.kind === "way" ? records.slice(0, FIRST).filter((record) => !record.programme) : records;
+      question.kind === "way"
+        ? records.slice(0, FIRST).filter((record) => !record.programme)
+        : records;
     for (const record of some)
       for (const stated of record.answers) {
         if (!fits(question, stated) || (question.short && SILENT.includes(stated.source))) continue;
