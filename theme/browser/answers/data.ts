@@ -99,7 +99,7 @@ function record({ places, answers, ...sheet }: Sheet): Record {
         quotes,
         group,
       ]) => {
-        const [shown, where] = places[place]!;
+        const [shown, where] = places[place] ?? ["", ""];
         return {
           source,
           lead,
