@@ -14,7 +14,6 @@ from casebook.derive.case.visit import visit_sheet
 from casebook.derive.compare.aim import Aimed, aimed
 from casebook.derive.compare.elsewhere import Elsewhere
 from casebook.derive.compare.glance import (
-    LEADING,
     NOT_CONCERNED,
     NOT_RECORDED,
     NOT_TIED,
@@ -32,7 +31,7 @@ from casebook.derive.ground.addresses import case_uri, region_uri, term_uri
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.place_names import place_short, place_words
 from casebook.derive.ground.remarks import without_remarks
-from casebook.language.closed_words import NOT_LISTED, STATED, UMBRELLA
+from casebook.language.closed_words import LEADING, NOT_LISTED, STATED, UMBRELLA
 from casebook.model.case import Case, Participant
 from casebook.model.library import Library
 from casebook.model.observation import Observation

@@ -13,10 +13,11 @@ from casebook.derive.case.take_away import TakeAway, take_away
 from casebook.derive.compare.usual_sets import usual_sets
 from casebook.derive.ground.addresses import CASES_URI, case_uri, region_uri
 from casebook.derive.ground.browse_address import BROWSE_FACETS
-from casebook.derive.ground.items import Item
+from casebook.derive.ground.items import Item, Section
 from casebook.derive.practice.slogans import SloganUse, slogan_uses
 from casebook.divisions import divisions, lineage
 from casebook.render.page import Frame, Page
+from casebook.render.pages.visit import TITLE as VISIT
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -65,7 +66,7 @@ def _case(
     sets: Sequence[Item],
     take: TakeAway,
 ) -> Page:
-    gaps = [{"what": g.text, "ask": g.ask} for g in view.case.not_reported]
+    visit = take.visit
     chain = lineage(view.case.place.code)
     steps = [Item("案例", CASES_URI), *(Item(d.name, region_uri(d.code)) for d in chain)]
     return Page(
@@ -74,10 +75,10 @@ def _case(
         description=view.case.summary,
         section="cases",
         content=frame.render(
-            "case.html", view=view, not_reported=gaps, slogans=slogans, sets=sets, take=take
+            "case.html", view=view, slogans=slogans, sets=sets, visit=visit, take=take
         ),
         path=frame.trail(*steps, Item(view.case.title, view.uri)),
-        toc=frame.contents(view.sections),
+        toc=frame.contents([*view.sections, Section("visit", VISIT, VISIT, visit)]),
         edit=frame.links(frame.library.paths.get(f"cases/{view.case.id}", "")),
         scripts=("papers",),
     )
