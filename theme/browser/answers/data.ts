@@ -84,9 +84,38 @@ function record({ places, answers, ...sheet }: Sheet): Record {
   return {
     ...sheet,
     answers: answers.map(
-      ([source, lead, text, about, around, anchor, place, when, unit, per, marks, quotes, group]) => {
-        const [shown, where] = places[place]!;
-        return { source, lead, text, about, around, anchor, place: shown, where, when, unit, per, marks, quotes, group };
+      ([
+        source,
+        lead,
+        text,
+        about,
+        around,
+        anchor,
+        place,
+        when,
+        unit,
+        per,
+        marks,
+        quotes,
+        group,
+      ]) => {
+        const [shown, where] = places[place] ?? ["", ""];
+        return {
+          source,
+          lead,
+          text,
+          about,
+          around,
+          anchor,
+          place: shown,
+          where,
+          when,
+          unit,
+          per,
+          marks,
+          quotes,
+          group,
+        };
       },
     ),
   };

@@ -25,6 +25,17 @@ const OWN = 1;
 /** From here on a reader is told that the record has the word. */
 const HAS = 0.5;
 
+/** Whether every word of a query stands in `text`, in one of its wordings. */
+export function stands(text: Text, words: Word[], fold: Fold): boolean {
+  const passages = folded(text, fold);
+  return words.every(({ alternatives }) =>
+    alternatives.some(
+      ({ text: wording, weight }) =>
+        weight >= RELATED && passages.some((passage) => passage.text.includes(wording)),
+    ),
+  );
+}
+
 /** What of each word of a query stands in a record, and the share that makes of all that the query tells. */
 export function coverage(
   text: Text,

@@ -85,6 +85,13 @@ def _inferred(basis: str) -> tuple[str, ...]:
     return () if basis == STATED else (basis,)
 
 
+def _names(code: str, path: str, scope: str) -> str:
+    """Return the names of the place that something is said of: of a whole city, not those of the county that tells it."""
+    chain = [d.name for d in lineage(code)]
+    named = [number for number, name in enumerate(chain, 1) if name in scope]
+    return f"{''.join(chain[: max(named, default=len(chain))]) or path} {scope}"
+
+
 def _named(people: Iterable[Participant]) -> str:
     return "、".join(dict.fromkeys(p.name or p.actor for p in people))
 
@@ -122,7 +129,7 @@ class _Sheet:
             around=self._doing(o.measures),
             anchor=o.id,
             place=scope_words(f.scope, self._case.place),
-            where=f"{self._divisions} {o.scope.place}",
+            where=_names(self._case.place.code, self._divisions, o.scope.place),
             when="" if f.period == NOT_STATED else f.period,
             unit=o.unit,
             per=o.denominator.label if o.denominator and o.kind in {"标准", "比率"} else "",
@@ -138,12 +145,10 @@ class _Sheet:
 
     def _aspects(self, group: int, decision: Decision, term: Term) -> Iterator[StatedAnswer]:
         case = self._case
-        divisions = (
-            "".join(d.name for d in lineage(decision.code)) if decision.code else self._divisions
-        )
         whom = f"（{decision.scope.group}）" if decision.scope.group else ""
         place = scope_words(f"{decision.scope.place}{whom}", case.place)
-        where = f"{divisions} {decision.scope.place}"
+        code = decision.code or case.place.code
+        where = _names(code, self._divisions, decision.scope.place)
         state = (decision.state,) if decision.state in _STATES else ()
         own = dict.fromkeys(m for a in decision.answers for m in a.measures)
         periods = {o.id: span(o.period) for o in case.observations}
@@ -155,7 +160,7 @@ class _Sheet:
                 lead=answer.aspect,
                 text=f"明说没有：{answer.text}" if answer.kind == DENIED else answer.text,
                 about=" ".join(_quotes(answer.evidence)),
-                around=f"{decision.option} {self._doing(answer.measures)}",
+                around=f"{term.term} {decision.option} {self._doing(answer.measures)}",
                 anchor=next(iter((*answer.observations, *answer.measures)), "decisions"),
                 place=place,
                 where=where,
@@ -170,7 +175,7 @@ class _Sheet:
                 lead=aspect,
                 text=term.question or term.term,
                 about="",
-                around=f"{decision.option} {self._doing(own)}",
+                around=f"{term.term} {decision.option} {self._doing(own)}",
                 anchor="decisions",
                 place=place,
                 where=where,

@@ -1,4 +1,4 @@
-"""The pages that a search may name besides the cases: those of terms and slogans."""
+"""The pages that a search may name besides the cases: those of terms and slogans, and the one of lessons."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from casebook.derive.ground.addresses import term_uri
+from casebook.derive.ground.addresses import LESSONS_URI, term_uri
 from casebook.derive.practice.slogan_text import bare
 from casebook.derive.practice.slogans import slogan_addresses
 from casebook.derive.search.query_tables import WITH_PAGES
@@ -27,6 +27,13 @@ _TERMS: Final = MappingProxyType(
     }
 )
 
+_LESSONS: Final = (
+    "教训", "失败", "问题", "没成效", "自认的问题", "失败与教训", "不成功", "没成功", "没效果", "没有效果", "没有成效", "没做成",
+    "存在的问题", "存在问题", "不足", "短板", "缺点", "反面例子", "反面典型", "弯路", "走弯路", "踩坑", "做砸了", "翻车", "没有成效数字",
+    "只有说法", "只有口号", "自认有问题", "承认的问题",
+)  # fmt: skip
+"""How readers ask for what went wrong."""
+
 
 @dataclass(frozen=True)
 class NamedPage:
@@ -44,7 +51,8 @@ class NamedPage:
 
 
 def named_pages(library: Library) -> Iterator[NamedPage]:
-    """Yield the pages of all terms and of slogans; those of places follow from the facet of places."""
+    """Yield the pages that have a name of their own; those of places follow from the facet of places."""
+    yield NamedPage("教训", LESSONS_URI, "自认的问题，没有成效数字的，只有说法的", _LESSONS)
     for vocabulary, kind in _TERMS.items():
         if vocabulary not in library.vocabulary.files:
             continue
@@ -54,7 +62,7 @@ def named_pages(library: Library) -> Iterator[NamedPage]:
                 term_uri(vocabulary, term),
                 term.term,
                 (*([term.question] if term.question else []), *term.aliases),
-                tuple(term.synonyms),
+                (*term.synonyms, *(option.option for option in term.options)),
                 stands=vocabulary in WITH_PAGES,
             )
     yield from _slogans(library)
