@@ -132,6 +132,7 @@ def one_page(case: Case, library: Library, *, site_name: str, address: str) -> O
     """Put ``case`` on a sheet. ``address`` is its full address, or empty where the site has none."""
     background = tuple(_background(case))
     worded = figures(case, library)
+    unlike = tuple(_unlike(case))
     parts = (
         Part("background", "背景", background, len(background), counted="句"),
         Part("measures", "做法", tuple(map(_measure, measures_taken(case, library))), _MEASURES, 2),
@@ -147,10 +148,10 @@ def one_page(case: Case, library: Library, *, site_name: str, address: str) -> O
         Part(
             "transfer",
             "不能照搬处",
-            tuple(_unlike(case)),
+            unlike or (Item("还没有分析。"),),
             _LIMITS,
             2,
-            note="整理者的分析，不是原文。",
+            note="整理者的分析，不是原文。" if unlike else "",
         ),
         Part("gaps", "没交代", tuple(_gaps(case.not_reported)), _GAPS, 3, counted="件"),
         Part(
