@@ -96,7 +96,7 @@ def test_what_came_of_it_stands_before_what_is_planned() -> None:
 
 def test_a_plan_and_an_inference_are_marked() -> None:
     sheet = _sheet(PARKING)
-    assert any("（计划中）" in it.strong for it in _part(sheet, "measures").found)
+    assert any("（计划中，推断）" in it.strong for it in _part(sheet, "measures").found)
     guessed = PARKING.problems[0].model_copy(update={"basis": "推断"})
     case = PARKING.model_copy(update={"problems": (guessed,), "background": ()})
     assert _part(_sheet(case), "background").entries == (Item(guessed.text, note="（推断）"),)
