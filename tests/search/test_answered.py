@@ -75,7 +75,9 @@ UNANSWERED = {
 def _said() -> str:
     library = real_library()
     documents = [search_document(case, library) for case in library.cases.values()]
-    tags = [word for d in documents for name in ("settlement", "measure") for word in d.facets[name]]
+    tags = [
+        word for d in documents for name in ("settlement", "measure") for word in d.facets[name]
+    ]
     return "\n".join((*tags, *(p.text for document in documents for p in document.passages)))
 
 

@@ -271,7 +271,7 @@ function draw(answer: Answer): void {
     [
       sort.selectedOptions[0]?.text,
       query && state.section && words(line, "section", where),
-      query && done,
+      query ? done || words(line, "ways") : "",
     ]
       .filter(Boolean)
       .join(" · "),
@@ -283,6 +283,7 @@ function draw(answer: Answer): void {
   if (query && !weak && near < items.length && (full || !state.sort)) items.splice(near, 0, partly);
   put(results, ...items);
   results.classList.toggle("is-weak", weak);
+  summary.classList.toggle("is-unanswered", weak);
   put(part("weak"), weak && Math.min(total, NEAREST));
   const left = total - shown.length;
   more.hidden = !left;

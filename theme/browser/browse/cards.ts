@@ -21,11 +21,11 @@ function why(place: HTMLElement, standing: Standing[]): string {
   const lacks = standing.filter((word) => !word.has);
   return [
     ...has.map(({ word, as }) =>
-      as === word ? words(place, "has", word) : words(place, "as", as).replace("{}", word),
+      as === word ? words(place, "has", word) : words(place, "as", word).replace("{}", as),
     ),
     ...lacks.map(({ word }) => words(place, "lacks", word)),
   ]
-    .join("，")
+    .join("；")
     .concat(has.length ? "" : words(place, "nothing"), "。");
 }
 

@@ -66,8 +66,7 @@ export function coverage(
     for (const wording of alternatives) {
       if (wording.weight < RELATED) continue;
       const where = weight(wording.text);
-      const value =
-        where && (wording.weight < SAME ? NEARLY : 1) * (where < OWN ? IN_PASSING : 1);
+      const value = where && (wording.weight < SAME ? NEARLY : 1) * (where < OWN ? IN_PASSING : 1);
       if (value <= best) continue;
       best = value;
       as = wording.text;

@@ -81,8 +81,8 @@ export function named(
         asked.length > 1 && bare(plain) === asked ? 4 : 0,
       );
     };
-    const called = [name, ...known.flat()];
-    const all = called.join("\n");
+    const names = [name, ...known.flat()];
+    const all = names.join("\n");
     const had = words.reduce(
       (sum, { information, wordings }) =>
         wordings.some((wording) => all.includes(wording)) ? sum + information : sum,
@@ -90,7 +90,7 @@ export function named(
     );
     const about = had >= told * ABOUT && had >= TELLING ? 1 + had / told / 2 : 0;
     const value =
-      Math.max(fits(name) + 0.5, about, ...called.slice(1).map(fits)) - (kind === COUNTED ? 1 : 0);
+      Math.max(fits(name) + 0.5, about, ...names.slice(1).map(fits)) - (kind === COUNTED ? 1 : 0);
     const url = uri.replace(/\/(?=#|$)/, "/index.html");
     if (value >= LEAST)
       found.push([
@@ -99,10 +99,10 @@ export function named(
         { text: name, kind: empty ? `${kind}（还没有案例）` : kind, url },
       ]);
   }
-  return found
-    .sort((a, b) => b[0] - a[0] || a[1] - b[1])
-    .slice(0, limit)
-    .map(([, , page]) => page);
+  const called = new Map<string, Suggestion>();
+  for (const [, , page] of found.sort((a, b) => b[0] - a[0] || a[1] - b[1]))
+    if (!called.has(page.text)) called.set(page.text, page);
+  return Array.from(called.values()).slice(0, limit);
 }
 
 /** How a name and a word have each other; whether the name stands in what is asked is told by its `bare` form. */
