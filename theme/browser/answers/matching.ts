@@ -8,7 +8,7 @@ import { type Cover, openReading, type Texts, WHOLE } from "./covering";
 import type { Record, Source, Stated } from "./data";
 import { openFits, TOPICS } from "./fitting";
 import type { Kind, Question } from "./question";
-import { ANY_DEED, ASKING, DIVISION, PAID, PLACE, TIMES } from "./words";
+import { ANY_DEED, ASKING, PAID, TIMES } from "./words";
 
 export interface Answer {
   stated: Stated;
@@ -88,18 +88,6 @@ export function openMatcher(language: Language): Matcher {
     );
   }
 
-  /** The places that some records lie in, as people name them: 博罗, 罗阳, 星城. */
-  function placesOf(records: Record[]): string[] {
-    const names = new Set<string>();
-    for (const { answers: own } of records)
-      for (const { where } of own) {
-        const [above = "", ...scope] = plain(where).split(" ");
-        for (const [, name = ""] of above.matchAll(DIVISION)) names.add(name);
-        for (const [, name = ""] of scope.join(" ").matchAll(PLACE)) names.add(name);
-      }
-    return Array.from(names);
-  }
-
   /** Whether an answer says of somebody what is asked of somebody: 谁来修 is not who comes by. */
   function does({ kind, deed, content }: Question, text: string, texts: Texts): boolean {
     const { own, around, beside } = texts;
@@ -176,7 +164,7 @@ export function openMatcher(language: Language): Matcher {
   function answers(question: Question, records: Record[]): Answer[] {
     const found: Answer[] = [];
     // For a way the search knows best which records are about it; a programme only tells of its parts again.
-    const named = placesOf(records);
+    const named = records.flatMap(({ names }) => names.map(plain));
     const some =
       question.kind === "way"
         ? records.slice(0, FIRST).filter((record) => !record.programme)

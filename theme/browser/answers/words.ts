@@ -27,9 +27,6 @@ export const PAID = /工资|补贴|报酬|待遇|薪酬|收入/;
 export const TAIL = /^(?:涉及|覆盖|[开办发建设进做送搞来派])?[了到有]?$/;
 /** When something was, as readers say it. */
 export const TIMES = /去年|前年|今年|上个?月|本月|20\d\d年/g;
-/** Names of divisions, and of what lies below a county, without what they end in. */
-export const DIVISION = /(?:^|[省市县区])([一-鿿]{2,3}?)(?=省|市|县|区)/g;
-export const PLACE = /(?:^|[ 省市县区道镇乡、])([一-鿿]{2,3}?)(?=街道|镇|乡|社区)/g;
 /** What of an aspect only asks. */
 export const ASKING = /[谁什么怎样哪里多少久一次几个是的来去在有做办了人给按到]/g;
 /** Who does anything: no word of a deed is asked for. */
