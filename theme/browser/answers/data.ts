@@ -34,6 +34,8 @@ interface Sheet {
   title: string;
   words: string;
   asked: string;
+  /** The names of its place, as people say them. */
+  names: string[];
   /** A programme, which tells again what the records of its parts tell. */
   programme: boolean;
   places: [shown: string, names: string][];
@@ -66,6 +68,8 @@ export interface Record {
   title: string;
   words: string;
   asked: string;
+  /** The names of its place, as people say them. */
+  names: string[];
   /** A programme, which tells again what the records of its parts tell. */
   programme: boolean;
   answers: Stated[];

@@ -8,7 +8,7 @@ import { type Cover, openReading, type Texts, WHOLE } from "./covering";
 import type { Record, Source, Stated } from "./data";
 import { openFits, TOPICS } from "./fitting";
 import type { Kind, Question } from "./question";
-import { ANY_DEED, ASKING, DIVISION, PAID, PLACE, TIMES } from "./words";
+import { ANY_DEED, ASKING, PAID, TIMES } from "./words";
 
 export interface Answer {
   stated: Stated;
@@ -24,6 +24,8 @@ const BREAK = 0.12;
 const ENOUGH = 0.5;
 /** Who does what is said in many ways: it takes a little more. */
 const ENOUGH_WHO = 0.55;
+/** What was done for it is looked for in the records alone that the search finds first. */
+const ENOUGH_WAY = 0.42;
 
 /** And nothing that something speaks against. */
 const LEAST_OF_ALL = 0.45;
@@ -34,7 +36,7 @@ const DOER = /谁来?[做办送]|实施/;
 /** Kinds that ask for a number: what readers say instead, and what else is decided, says nothing of that. */
 const NUMBERS: Kind[] = ["count", "money", "payer", "rate", "area", "distance", "standard", "size"];
 /** So many of the records that the search finds first may show a way. */
-const FIRST = 3;
+const FIRST = 2;
 const SILENT: Source[] = ["gap", "passed over"];
 
 export interface Matcher {
@@ -88,18 +90,6 @@ export function openMatcher(language: Language): Matcher {
     );
   }
 
-  /** The places that some records lie in, as people name them: 博罗, 罗阳, 星城. */
-  function placesOf(records: Record[]): string[] {
-    const names = new Set<string>();
-    for (const { answers: own } of records)
-      for (const { where } of own) {
-        const [above = "", ...scope] = plain(where).split(" ");
-        for (const [, name = ""] of above.matchAll(DIVISION)) names.add(name);
-        for (const [, name = ""] of scope.join(" ").matchAll(PLACE)) names.add(name);
-      }
-    return Array.from(names);
-  }
-
   /** Whether an answer says of somebody what is asked of somebody: 谁来修 is not who comes by. */
   function does({ kind, deed, content }: Question, text: string, texts: Texts): boolean {
     const { own, around, beside } = texts;
@@ -142,7 +132,7 @@ export function openMatcher(language: Language): Matcher {
     let value = found.told ? found.weight / found.told / WHOLE : BARE;
     value -= found.breaks * BREAK;
     if (source === "gap") value += 0.1;
-    if (value < (kind === "who" ? ENOUGH_WHO : ENOUGH)) return 0;
+    if (value < (kind === "who" ? ENOUGH_WHO : kind === "way" ? ENOUGH_WAY : ENOUGH)) return 0;
     if (source === "figure") value += exactness(question, stated);
     // A sentence of an editor says more than that nothing is told.
     if (source === "gap") value += 0.25;
@@ -157,7 +147,7 @@ export function openMatcher(language: Language): Matcher {
       value += Array.from(verb).some((character) => question.asked.includes(character))
         ? 0.1
         : -0.1;
-    return value < LEAST_OF_ALL ? 0 : value;
+    return value < LEAST_OF_ALL && kind !== "way" ? 0 : value;
   }
 
   /** Whether a sentence says of just what is asked that it is not told: 发布97个；办成多少没有写. */
@@ -176,7 +166,7 @@ export function openMatcher(language: Language): Matcher {
   function answers(question: Question, records: Record[]): Answer[] {
     const found: Answer[] = [];
     // For a way the search knows best which records are about it; a programme only tells of its parts again.
-    const named = placesOf(records);
+    const named = records.flatMap(({ names }) => names.map(plain));
     const some =
       question.kind === "way"
         ? records.slice(0, FIRST).filter((record) => !record.programme)

@@ -137,26 +137,20 @@ export function questionOf(text: string): Question | null {
   );
   if (WHY.test(said)) return null;
   const clauses = said.split(/[,。;?!，；？！]+/).filter(Boolean);
-  const way = clauses.find((clause) => WAY_ALONE.test(clause));
-  const found = way
-    ? null
-    : first(clauses, asks) || first(clauses, asksWay) || first(clauses, asksShort);
-  const [clause, question] = way ? [way, asksWay(way)] : found || ["", null];
+  const ways = clauses.map(asksWayAlone).filter(isThere);
+  const others = ways.length ? ways : clauses.map(asks).filter(isThere);
+  const found = others.length ? others : clauses.map(asksWay).filter(isThere);
+  // Of several clauses that ask the longest says most; the rest says what it is about.
+  const [question] = (found.length ? found : clauses.map(asksShort).filter(isThere)).sort(
+    (a, b) => b.asked.length - a.asked.length,
+  );
   if (!question) return null;
-  const context = clauses.filter((other) => other !== clause).join("\n");
-  return { ...question, context };
+  const asking = found.map(({ asked }) => asked);
+  const context = clauses.filter((clause) => !asking.includes(clause) && clause !== question.asked);
+  return { ...question, context: context.join("\n") };
 }
 
-function first(
-  clauses: string[],
-  asking: (clause: string) => Question | null,
-): [string, Question] | null {
-  for (const clause of clauses) {
-    const question = asking(clause);
-    if (question) return [clause, question];
-  }
-  return null;
-}
+const isThere = (question: Question | null): question is Question => question !== null;
 
 function asks(clause: string): Question | null {
   for (const [kind, asking] of KINDS) {
@@ -166,6 +160,10 @@ function asks(clause: string): Question | null {
       return read(kind, clause, found.index, found[0]);
   }
   return null;
+}
+
+function asksWayAlone(clause: string): Question | null {
+  return WAY_ALONE.test(clause) ? asksWay(clause) : null;
 }
 
 function asksWay(clause: string): Question | null {

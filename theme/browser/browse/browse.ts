@@ -117,13 +117,13 @@ function usual(): SortOrder | "" {
 }
 
 /**
- * Say something where a screen reader hears it; nothing, if it stands there already. A phone shows what is no `aside`: the
- * query stands in the field.
+ * Say something where a screen reader hears it; nothing, if it stands there already. On a phone what stands `before` and
+ * `after` is only heard: the query stands in the field.
  */
 function say(text: string, before = "", after = ""): void {
   if (summary.textContent === before + text + after) return;
-  const aside = (words: string): Node | string => words && h("span", { class: "cb-browse__rest" }, words);
-  fill(summary, aside(before), text, aside(after));
+  const wide = (words: string): Node | string => words && h("span", { class: "cb-wide" }, words);
+  fill(summary, wide(before), text, wide(after));
 }
 
 async function show(): Promise<void> {
@@ -274,7 +274,7 @@ function draw(answer: Answer): void {
     [
       sort.selectedOptions[0]?.text,
       query && state.section && words(line, "section", where),
-      query && done,
+      query ? done || words(line, "ways") : "",
     ]
       .filter(Boolean)
       .join(" · "),
@@ -285,6 +285,8 @@ function draw(answer: Answer): void {
   /* Sorted by something else, they are mixed. */
   if (query && !weak && near < items.length && (full || !state.sort)) items.splice(near, 0, partly);
   put(results, ...items);
+  results.classList.toggle("is-weak", weak);
+  summary.classList.toggle("is-unanswered", weak);
   put(part("weak"), weak && Math.min(total, NEAREST));
   const left = total - shown.length;
   more.hidden = !left;
@@ -377,8 +379,10 @@ const drawSettings = settings(input);
 window.addEventListener("popstate", restore);
 window.addEventListener("hashchange", restore);
 
-panel.open = tools.open = WIDE;
+panel.open = WIDE;
 for (const place of document.querySelectorAll<HTMLElement>("[data-cb-live]")) place.hidden = false;
 restore();
+/* On a wide screen there is room for the ways, but not where somebody wants to see what was found. */
+tools.open = WIDE && !hash(state);
 /* The address says nothing, or points at a place in the page: the list of all stays. */
 if (!latest) void show();

@@ -20,10 +20,12 @@ function why(place: HTMLElement, standing: Standing[]): string {
   const has = standing.filter((word) => word.has);
   const lacks = standing.filter((word) => !word.has);
   return [
-    ...has.map(({ word, as }) => words(place, as === word ? "has" : "as", as)),
+    ...has.map(({ word, as }) =>
+      as === word ? words(place, "has", word) : words(place, "as", word).replace("{}", as),
+    ),
     ...lacks.map(({ word }) => words(place, "lacks", word)),
   ]
-    .join("，")
+    .join("；")
     .concat(has.length ? "" : words(place, "nothing"), "。");
 }
 

@@ -135,6 +135,7 @@ export interface Card {
   problems: string[];
   /** All kinds of measures, the main ones first. */
   measures: string[];
+  settlements: string[];
   /** The figure that answers what came of it, word for word, e.g. "1.8万多人次", its level, and what it counts; "" where none is stated. */
   figure: string;
   figureLabel: string;

@@ -11,6 +11,8 @@ interface Line {
   others: string[][];
   /** Whether the others are looked up as the name, which some record has: else the kind begins with ~. */
   stands: boolean;
+  /** Whether it has no case yet: the kind begins with -, after the ~. */
+  empty: boolean;
 }
 
 export const linesOf = (text: string): string[] => text.match(/.+/g) || [];
@@ -18,11 +20,12 @@ export const linesOf = (text: string): string[] => text.match(/.+/g) || [];
 export function lineOf(line: string): Line {
   const [kind, uri, name, ...others] = line.split("\t") as [string, string, string, ...string[]];
   return {
-    kind: kind.replace("~", ""),
+    kind: kind.replace(/^[~-]+/, ""),
     uri,
     name,
     others: others.map((words) => words.split("|").filter(Boolean)),
     stands: kind[0] !== "~",
+    empty: /^~?-/.test(kind),
   };
 }
 
@@ -49,6 +52,8 @@ const TELLING = 3;
 /** What is counted about a thing comes behind pages about the thing. */
 const COUNTED = "指标";
 const LEAST = 1;
+/** A page without a case comes last. */
+const EMPTY = 9;
 /** Where two pages fit as well, a way of doing comes before the choice among such, and both before what they are about. */
 const KINDS = ["教训", "做法", "抉择", "难题", "社区类型", "地区", "口号", COUNTED];
 
@@ -67,7 +72,7 @@ export function named(
   const told = words.reduce((sum, { information }) => sum + information, 0);
   const found: [number, number, Suggestion][] = [];
   for (const line of linesOf(lines)) {
-    const { kind, uri, name, others: known } = lineOf(line);
+    const { kind, uri, name, others: known, empty } = lineOf(line);
     const fits = (called: string): number => {
       const plain = called.toLowerCase();
       return Math.max(
@@ -76,8 +81,8 @@ export function named(
         asked.length > 1 && bare(plain) === asked ? 4 : 0,
       );
     };
-    const called = [name, ...known.flat()];
-    const all = called.join("\n");
+    const names = [name, ...known.flat()];
+    const all = names.join("\n");
     const had = words.reduce(
       (sum, { information, wordings }) =>
         wordings.some((wording) => all.includes(wording)) ? sum + information : sum,
@@ -85,14 +90,19 @@ export function named(
     );
     const about = had >= told * ABOUT && had >= TELLING ? 1 + had / told / 2 : 0;
     const value =
-      Math.max(fits(name) + 0.5, about, ...called.slice(1).map(fits)) - (kind === COUNTED ? 1 : 0);
+      Math.max(fits(name) + 0.5, about, ...names.slice(1).map(fits)) - (kind === COUNTED ? 1 : 0);
     const url = uri.replace(/\/(?=#|$)/, "/index.html");
-    if (value >= LEAST) found.push([value, KINDS.indexOf(kind), { text: name, kind, url }]);
+    if (value >= LEAST)
+      found.push([
+        value - (empty ? EMPTY : 0),
+        KINDS.indexOf(kind),
+        { text: name, kind: empty ? `${kind}（还没有案例）` : kind, url },
+      ]);
   }
-  return found
-    .sort((a, b) => b[0] - a[0] || a[1] - b[1])
-    .slice(0, limit)
-    .map(([, , page]) => page);
+  const called = new Map<string, Suggestion>();
+  for (const [, , page] of found.sort((a, b) => b[0] - a[0] || a[1] - b[1]))
+    if (!called.has(page.text)) called.set(page.text, page);
+  return Array.from(called.values()).slice(0, limit);
 }
 
 /** How a name and a word have each other; whether the name stands in what is asked is told by its `bare` form. */

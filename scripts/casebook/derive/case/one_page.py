@@ -20,13 +20,15 @@ from casebook.derive.ground.items import Item
 from casebook.derive.ground.one_page import OnePage, Part, fitted
 from casebook.derive.ground.place_names import place_words
 from casebook.derive.ground.sentences import left_unsaid
-from casebook.language.closed_words import PLANNED, STATED
+from casebook.language.closed_words import NOT_STATED, STATED
 from casebook.model.case import Case, Gap, Limit
 from casebook.model.library import Library
 
 _MEASURES, _FIGURES, _LIMITS, _GAPS, _SOURCES = 3, 6, 4, 4, 3
 _TARGET = "目标"
 _NECESSARY = "必须"
+_USUAL = ("实施中", NOT_STATED)
+"""Stages of a measure that go without saying."""
 _KEEPS_OUT = ("适用条件", "副作用")
 """Limits that speak of other places."""
 _FIRST_ASKED = (
@@ -47,10 +49,15 @@ def _background(case: Case) -> Iterator[Item]:
 
 
 def _measure(taken: MeasureTaken) -> Item:
-    planned = f"（{PLANNED}）" if taken.measure.status == PLANNED else ""
+    m = taken.measure
+    marks = [
+        *([m.status] if m.status not in _USUAL else []),
+        *([m.basis] if m.basis != STATED else []),
+    ]
+    marked = f"（{'，'.join(marks)}）" if marks else ""
     return Item(
         taken.sentence,
-        strong=f"{taken.measure.name}{planned}：",
+        strong=f"{m.name}{marked}：",
         note="".join(f"{row.label}：{'；'.join(map(_told, row.entries))}。" for row in taken.lines),
     )
 
@@ -132,6 +139,7 @@ def one_page(case: Case, library: Library, *, site_name: str, address: str) -> O
     """Put ``case`` on a sheet. ``address`` is its full address, or empty where the site has none."""
     background = tuple(_background(case))
     worded = figures(case, library)
+    unlike = tuple(_unlike(case))
     parts = (
         Part("background", "背景", background, len(background), counted="句"),
         Part("measures", "做法", tuple(map(_measure, measures_taken(case, library))), _MEASURES, 2),
@@ -147,10 +155,10 @@ def one_page(case: Case, library: Library, *, site_name: str, address: str) -> O
         Part(
             "transfer",
             "不能照搬处",
-            tuple(_unlike(case)),
+            unlike or (Item("还没有分析。"),),
             _LIMITS,
             2,
-            note="整理者的分析，不是原文。",
+            note="整理者的分析，不是原文。" if unlike else "",
         ),
         Part("gaps", "没交代", tuple(_gaps(case.not_reported)), _GAPS, 3, counted="件"),
         Part(

@@ -12,6 +12,8 @@ from typing import Final
 
 from casebook.derive.figures.figures import figure, span
 from casebook.derive.ground.place_names import place_names, place_words, scope_words
+from casebook.derive.ground.remarks import without_remarks
+from casebook.derive.search.lexicon import with_and_without_ending
 from casebook.derive.search.search_documents import told
 from casebook.divisions import lineage
 from casebook.language.closed_words import NOT_STATED, PLANNED, STATED, UMBRELLA
@@ -67,12 +69,16 @@ class StatedAnswer:
 
 @dataclass(frozen=True)
 class AnswerSheet:
-    """All that one record answers. ``words`` say what it is about, ``asked`` what readers say instead."""
+    """All that one record answers.
+
+    ``words`` say what it is about, ``asked`` what readers say instead; ``names`` are those of its place, as people say them.
+    """
 
     id: str
     title: str
     words: str
     asked: str
+    names: tuple[str, ...]
     programme: bool
     answers: tuple[StatedAnswer, ...]
 
@@ -90,6 +96,18 @@ def _names(code: str, path: str, scope: str) -> str:
     chain = [d.name for d in lineage(code)]
     named = [number for number, name in enumerate(chain, 1) if name in scope]
     return f"{''.join(chain[: max(named, default=len(chain))]) or path} {scope}"
+
+
+def _place_names(case: Case) -> Iterator[str]:
+    place = case.place
+    for text in (place.township, place.community):
+        for name in without_remarks(text or "").split("、"):
+            *_, short = ("", *with_and_without_ending(name))
+            if len(short) > 1:
+                yield short
+    for division in lineage(place.code):
+        *_, short = with_and_without_ending(division.name)
+        yield short
 
 
 def _named(people: Iterable[Participant]) -> str:
@@ -120,12 +138,13 @@ class _Sheet:
 
     def _figure(self, o: Observation) -> StatedAnswer:
         f = figure(self._case, o, self._library)
+        told = (word for word in (o.kind, o.level) if word in _TOLD)
         planned = tuple(flag for flag in f.flags if flag in {"计划，不是结果", "不计入成效"})
         return StatedAnswer(
             kind=FIGURE,
             lead=f.label,
             text=f.quantity.marked,
-            about=f"{o.kind if o.kind in _TOLD else ''}{o.level if o.level in _TOLD else ''} {f.indicator} {f.denominator} {o.scope.group or ''} {f.quote}",
+            about=" ".join((*told, f.indicator, f.denominator, o.scope.group or "", f.quote)),
             around=self._doing(o.measures),
             anchor=o.id,
             place=scope_words(f.scope, self._case.place),
@@ -273,6 +292,7 @@ def answer_sheet(case: Case, library: Library) -> AnswerSheet:
         id=case.id,
         title=case.title,
         words=" ".join((case.title, *case.keywords, *case.settlements)),
+        names=tuple(dict.fromkeys(_place_names(case))),
         programme=case.type == UMBRELLA,
         asked=" ".join(map(told, case.asked)),
         answers=(*sheet.figures(), *sheet.decisions(), *sheet.measures(), *sheet.others()),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -39,7 +39,8 @@ _LESSONS: Final = (
 class NamedPage:
     """A page by its name and, for a term, by what else people call it.
 
-    ``kind`` is written for readers. Where ``stands``, a query in the other words searches for the name as well.
+    ``kind`` is written for readers. Where ``stands``, a query in the other words searches for the name as well. A page
+    that is ``empty`` has no case yet.
     """
 
     kind: str
@@ -48,11 +49,13 @@ class NamedPage:
     aliases: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
     stands: bool = False
+    empty: bool = False
 
 
 def named_pages(library: Library) -> Iterator[NamedPage]:
     """Yield the pages that have a name of their own; those of places follow from the facet of places."""
     yield NamedPage("教训", LESSONS_URI, "自认的问题，没有成效数字的，只有说法的", _LESSONS)
+    used = _used(library)
     for vocabulary, kind in _TERMS.items():
         if vocabulary not in library.vocabulary.files:
             continue
@@ -64,8 +67,29 @@ def named_pages(library: Library) -> Iterator[NamedPage]:
                 (*([term.question] if term.question else []), *term.aliases),
                 (*term.synonyms, *(option.option for option in term.options)),
                 stands=vocabulary in WITH_PAGES,
+                empty=term.term not in used[vocabulary],
             )
     yield from _slogans(library)
+
+
+def _used(library: Library) -> Mapping[str, set[str]]:
+    """Return the terms of each vocabulary that some case uses, and those above them."""
+    used: dict[str, set[str]] = {vocabulary: set() for vocabulary in _TERMS}
+    for case in library.cases.values():
+        used["decisions"].update(decision.decision for decision in case.decisions)
+        used["problems"].update(problem.domain for problem in case.problems)
+        used["measures"].update(word for measure in case.measures for word in measure.types)
+        used["settlements"].update(case.settlements)
+        used["indicators"].update(o.indicator for o in case.observations)
+    for vocabulary, words in used.items():
+        if vocabulary in library.vocabulary.files:
+            parents = {t.term: t.parent for t in library.vocabulary.terms(vocabulary) if t.parent}
+            for word in tuple(words):
+                above = parents.get(word)
+                while above and above not in words:
+                    words.add(above)
+                    above = parents.get(above)
+    return used
 
 
 def _slogans(library: Library) -> Iterator[NamedPage]:
