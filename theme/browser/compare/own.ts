@@ -184,7 +184,12 @@ class OwnColumn {
       h(
         "li",
         {},
-        h("p", { class: "cb-own__name" }, h("b", {}, name), h("span", { class: "cb-note" }, needs.join("，"))),
+        h(
+          "p",
+          { class: "cb-own__name" },
+          h("b", {}, name),
+          h("span", { class: "cb-note" }, needs.join("，")),
+        ),
         notes.length > 0 && h("p", { class: "cb-comparison__note" }, notes.join(" ")),
         fields(name, held[name] ?? NOTHING, (now) => {
           this.keep((all) => ({ ...all, conditions: { ...all.conditions, [name]: now } }));

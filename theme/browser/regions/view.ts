@@ -67,7 +67,11 @@ function word(facet: Facet, { term, sides, inferred }: Word): HTMLElement {
         named && h("p", { class: "cb-note cb-pair__side" }, side.name),
         cases(facet, term, side),
       ]),
-      h("p", { class: "cb-note cb-pair__page" }, link(`${facet}/${term[0]}/`, `各地怎么写“${term[1]}”`)),
+      h(
+        "p",
+        { class: "cb-note cb-pair__page" },
+        link(`${facet}/${term[0]}/`, `各地怎么写“${term[1]}”`),
+      ),
     ),
   );
 }
