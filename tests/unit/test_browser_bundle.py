@@ -57,7 +57,7 @@ def test_node_starts_only_after_a_change(
 def test_style_sheets_are_written_small(project: Path, workspace: Workspace) -> None:
     script = "theme/styles/minify.mjs"
     workspace.write(script, (project / script).read_bytes())
-    given = "/* 说明 */\na {\n  color: #ff0000;\n}\n.雁::after {\n  content: \"＋\";\n}\n"
+    given = '/* 说明 */\na {\n  color: #ff0000;\n}\n.雁::after {\n  content: "＋";\n}\n'
     assert minified(workspace, given.encode()).decode() == 'a{color:red}.雁:after{content:"＋"}\n'
 
 
