@@ -209,14 +209,14 @@ function partTable(parts: Part[], width: number): Table {
     width: { size: width, type: WidthType.DXA },
     borders: RULES,
     rows: parts.map(
-      ({ title, lines }) =>
+      ({ title, lines, notes }) =>
         new TableRow({
           cantSplit: true,
           children: [
             inner(NAMES, [paragraph(plain(title), LABEL)]),
             inner(
               width - NAMES,
-              lines.map((line) => paragraph(line, BODY)),
+              [...lines, ...notes].map((line) => paragraph(line, BODY)),
             ),
           ],
         }),
