@@ -17,10 +17,14 @@ export type FacetName =
   | "year"
   | "grade"
   | "has_outcome"
+  | "shortfall"
   | "has_teaching"
   | "type";
 
 export type SortOrder = "relevance" | "date" | "evidence" | "completeness";
+
+/** Where in a record a reader may look: in its title, measures, figures, or in what its sources leave out. */
+export type SectionName = "title" | "measures" | "figures" | "gaps";
 
 export interface SearchOptions {
   /** Facet name -> chosen values (any of them; different facets must all hold). */
@@ -33,6 +37,10 @@ export interface SearchOptions {
   sort?: SortOrder;
   /** Facets whose values are counted (default: none; each costs a file). */
   facets?: FacetName[];
+  /** Queries that a record must answer as well, every word of them where some record has all. */
+  within?: string[];
+  /** The words must stand in this part of a record, all of them. */
+  section?: SectionName;
   /** Search the words exactly as typed: no pinyin, synonyms, repair or stop phrases. */
   asTyped?: boolean;
 }
@@ -55,6 +63,15 @@ export interface Result {
   /** Id of the passage on the page of the case, without "#". */
   anchor: string;
   card: Card;
+  /** What of each word of the query the record has; only of the first few results. */
+  standing: Standing[];
+}
+
+/** A word of a query in a record: `as` is the wording that the record has. */
+export interface Standing {
+  word: string;
+  as: string;
+  has: boolean;
 }
 
 /** What was done to the query. "dropped" for stop phrases is `to: ""`. */
@@ -86,7 +103,11 @@ export interface Answer {
   total: number;
   /** Records with every word of the query; the facet counts count these. */
   full: number;
-  /** No record that is left has every word: show under 「没有完全匹配，以下内容可能相关」. */
+  /** Records that come near the best: those with every word, or, where none has, those that are nearly as good. */
+  near: number;
+  /** Records that were not looked into, where a section was asked for: only the best few hundred are. */
+  unread: number;
+  /** None of the records answers: each lacks too much of what the query tells. */
   weak: boolean;
   results: Result[];
   understood: Understood;
@@ -114,10 +135,20 @@ export interface Card {
   problems: string[];
   /** All kinds of measures, the main ones first. */
   measures: string[];
+  settlements: string[];
   /** The figure that answers what came of it, word for word, e.g. "1.8万多人次", its level, and what it counts; "" where none is stated. */
   figure: string;
   figureLabel: string;
   figureNote: string;
+}
+
+/** How the search reads words. */
+export interface Language {
+  fold: (text: string) => string;
+  /** The longest word of the tables that stands in a folded text at a place, or "". */
+  longestAt: (text: string, at: number) => string;
+  /** The words of the tables that mean just the same as a word, or that come near it as well. */
+  alike: (word: string, near: boolean) => string[];
 }
 
 export interface Casebook {
@@ -126,6 +157,7 @@ export interface Casebook {
   suggest(prefix: string, limit?: number): Promise<Suggestion[]>;
   /** Pages besides the cases that are about the query: of terms, places and slogans. */
   pages(query: string, limit?: number): Promise<Suggestion[]>;
+  language(): Promise<Language>;
 }
 
 declare global {

@@ -38,6 +38,8 @@ const ENOUGH = 20;
 const WORDINGS = 3;
 /** A number in figures is the number that was typed, but may count something else. */
 const FIGURES = 0.8;
+/** From this weight on words mean just the same. */
+const SAME = 0.8;
 /** A wording of a part says less than one of the whole. */
 const PART = 0.9;
 
@@ -92,6 +94,19 @@ export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) 
     ],
   });
 
+  /** `text` without what says nothing, wherever that stands: the same for a question and for what is asked. */
+  function bare(text: string): string {
+    let rest = "";
+    for (const run of runs(text))
+      for (let at = 0; at < run.length;) {
+        const stop = tables.stop.find((phrase) => run.startsWith(phrase, at));
+        const own = stop || run.charAt(at);
+        if (!stop && !tables.particles.includes(own)) rest += own;
+        at += own.length;
+      }
+    return rest;
+  }
+
   /** The longest word of the tables that stands in `text` at `at`, or "". */
   function longestAt(text: string, at: number): string {
     for (let length = Math.min(longest, text.length - at); length > 1; length--) {
@@ -116,6 +131,12 @@ export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) 
   /** What parts of `text` may stand for. */
   const standIns = (text: string): string[] =>
     partsOf(text).flatMap((part) => synonyms.get(part)!.map((other) => other.text));
+
+  /** The words of the tables that mean just the same as `word`, or that come near it as well. */
+  const alike = (word: string, near: boolean): string[] =>
+    (synonyms.get(word) || [])
+      .filter(({ weight }) => near || weight >= SAME)
+      .map(({ text }) => text);
 
   /** A word that no document has, said otherwise in one of its parts. */
   function reworded(typed: string): Word {
@@ -142,9 +163,10 @@ export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) 
     const isThere = async (text: string): Promise<boolean> =>
       (await find([plain(text)]))[0]!.fulls > 0;
 
-    /** Of words that sound alike, the first that some record has. */
+    /** Of words that sound alike, the first that some record has, else the first that one has in other words. */
     async function meant(words: string[]): Promise<string> {
       for (const word of words) if (await isThere(word)) return word;
+      for (const word of words) if ((await said(withSynonyms(word)))[1].fulls) return word;
       return words[0]!;
     }
 
@@ -221,11 +243,14 @@ export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) 
       // Every candidate costs some files of the index: the likeliest alone, then more at a time.
       for (let tried = 1; candidates.length; tried++) {
         const some = candidates.splice(0, tried);
-        const found = await find(some.map(plain));
-        const right = some.find((_, i) => found[i]!.fulls);
+        // What only looks alike may well be another word, of which no record has anything: 送医 is not 送餐.
+        const found = await Promise.all(
+          some.map(([text, sounds]) => said(sounds ? withSynonyms(text) : plain(text))),
+        );
+        const right = found.find(([, { fulls }]) => fulls);
         if (!right) continue;
-        step("repair", typed, right);
-        return withSynonyms(right);
+        step("repair", typed, right[0].typed);
+        return withSynonyms(right[0].typed);
       }
       return undefined;
     }
@@ -312,5 +337,5 @@ export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) 
     return { words, found, steps };
   }
 
-  return { fold, standIns, asFolded, read };
+  return { fold, bare, longestAt, alike, standIns, asFolded, read, known: () => synonyms.keys() };
 }

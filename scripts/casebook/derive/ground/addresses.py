@@ -16,6 +16,7 @@ COMPARE_URI: Final = "compare/"
 CONTRIBUTE_URI: Final = "contribute/"
 COURSE_URI: Final = f"{COMPARE_URI}course/"
 ERRORS_URI: Final = f"{CONTRIBUTE_URI}errors/"
+LESSONS_URI: Final = "lessons/"
 MATCH_URI: Final = "match/"
 MATRIX_URI: Final = "matrix/"
 REGIONS_URI: Final = "regions/"
@@ -24,6 +25,7 @@ SHEET_URI: Final = f"{COMPARE_URI}sheet/"
 """The sheet of the cases that a reader has chosen; the ids of usual sets begin otherwise."""
 SLOGANS_URI: Final = "slogans/"
 SOURCES_URI: Final = "sources/"
+VISITS_URI: Final = "visit/"
 
 
 def case_uri(case_id: str, part: str = "") -> str:
@@ -33,7 +35,7 @@ def case_uri(case_id: str, part: str = "") -> str:
 
 def visit_uri(case_id: str) -> str:
     """Return the address of the question list for a visit."""
-    return f"visit/{case_id}/"
+    return f"{VISITS_URI}{case_id}/"
 
 
 def sheet_uri(case_id: str) -> str:

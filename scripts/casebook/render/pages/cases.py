@@ -66,19 +66,17 @@ def _case(
     sets: Sequence[Item],
     take: TakeAway,
 ) -> Page:
-    visit = take.visit
     chain = lineage(view.case.place.code)
     steps = [Item("案例", CASES_URI), *(Item(d.name, region_uri(d.code)) for d in chain)]
     return Page(
         uri=view.uri,
+        picture=view.case.place.code[:2],
         title=view.case.title,
         description=view.case.summary,
         section="cases",
-        content=frame.render(
-            "case.html", view=view, slogans=slogans, sets=sets, visit=visit, take=take
-        ),
+        content=frame.render("case.html", view=view, slogans=slogans, sets=sets, take=take),
         path=frame.trail(*steps, Item(view.case.title, view.uri)),
-        toc=frame.contents([*view.sections, Section("visit", VISIT, VISIT, visit)]),
+        toc=frame.contents([*view.sections, Section("visit", VISIT, VISIT, take.visit)]),
         edit=frame.links(frame.library.paths.get(f"cases/{view.case.id}", "")),
         scripts=("papers",),
     )

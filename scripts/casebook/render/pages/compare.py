@@ -47,7 +47,7 @@ DOORS = (
     (MATRIX_URI, "难题和做法对照表", "哪个难题用过哪些做法，各有几个案例，哪些格子还空着。"),
     (SLOGANS_URI, "口号对照", "“1+10+N”一类的口号指什么，哪些原文没有讲清，别处谁也这样做。"),
 )
-"""Other ways of comparing: (address, title, what it shows). The home page leads to them, too."""
+"""Other ways of comparing: (address, title, what it shows)."""
 
 
 def pages(frame: Frame) -> Iterator[Page]:
