@@ -98,6 +98,14 @@ def test_a_word_that_is_there_is_not_mended(search: Search) -> None:
     assert search("巷长")["understood"]["steps"] == []
 
 
+def test_the_number_of_a_case_finds_it_and_takes_no_syllable_from_pinyin(search: Search) -> None:
+    for name in real_library().cases:
+        assert ids(search(name)) == [name]
+    read = search("dongguan")
+    assert "pinyin" in [step["kind"] for step in read["understood"]["steps"]]
+    assert read["results"]
+
+
 def test_what_nobody_wrote_about_is_weak_or_nothing(search: Search) -> None:
     for query in ("充电桩", "zzqx", "电梯加装"):  # 充电 alone is in a record
         answer = search(query)

@@ -6,7 +6,7 @@ import { nearest, type Match } from "./match/distance";
 import { read, restore, state, type Filled } from "./match/form";
 import { card } from "./match/results";
 
-const SHOWN = 10;
+const SHOWN = 5;
 
 function part(name: string): HTMLElement {
   return document.querySelector<HTMLElement>(`[data-cb-match="${name}"]`) ?? h("div");
@@ -31,7 +31,7 @@ function show(data: Features, filled: Filled, matches: Match[]): void {
       shown < matches.length &&
         button(`再看 ${Math.min(SHOWN, matches.length - shown)} 个`, "cb-button", () => next(true)),
     );
-    status.textContent = `按距离从近到远排，${matches.length} 个案例里列出了 ${shown} 个。`;
+    status.textContent = `越像的越在前，${matches.length} 个案例里列出了 ${shown} 个。`;
   };
   fill(list);
   next(false);
@@ -58,6 +58,22 @@ async function answer(): Promise<void> {
   heading?.scrollIntoView();
 }
 
+const steps = Array.from(form.querySelectorAll<HTMLElement>("[data-cb-match=step]"));
+const next = part("next");
+const back = part("back");
+let step = 0;
+
+/** Show one step of the form: three questions at most, and no more unless the reader wants to say more. */
+function turn(to: number, focus = false): void {
+  step = Math.min(Math.max(to, 0), steps.length - 1);
+  steps.forEach((one, number) => {
+    one.hidden = number !== step;
+  });
+  next.hidden = step === steps.length - 1;
+  back.hidden = step === 0;
+  if (focus) steps[step]?.querySelector<HTMLElement>("input, select")?.focus();
+}
+
 function shareable(): void {
   const address = `${location.href.split("#")[0]}${state(form)}`;
   const field = h("input", { type: "text", readonly: "", "aria-label": "带着所填内容的链接" });
@@ -80,7 +96,14 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   void answer();
 });
+next.addEventListener("click", () => turn(step + 1, true));
+back.addEventListener("click", () => turn(step - 1, true));
+/* A number that cannot be read may stand on a step that is not shown. */
+form.addEventListener("invalid", ({ target }) => {
+  turn(steps.findIndex((one) => one.contains(target as Node)));
+});
 form.addEventListener("reset", () => {
+  turn(0);
   found.hidden = true;
   status.textContent = "";
   fill(link);
@@ -88,5 +111,6 @@ form.addEventListener("reset", () => {
 part("share").addEventListener("click", shareable);
 part("print").addEventListener("click", () => window.print());
 part("plain").hidden = true;
+turn(0);
 form.hidden = false;
 if (restore(form, location.hash)) void answer();

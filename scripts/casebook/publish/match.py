@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from casebook.derive.compare.match import ASKED, LEVEL_WORDS, Features, features
+from casebook.derive.compare.match import FEWEST, LEVEL_WORDS, Features, features, form
 from casebook.model.library import Library
 from casebook.publish.script import call, compact
 
+NEEDED = frozenset({"problems", "settlements", "conditions"})
 PATH = "assets/data/match.js"
 CALL = "__casebook_match"
 
@@ -19,21 +20,33 @@ def _number(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def payload(library: Library) -> dict[str, object]:
-    """Return the features of all cases. Words that repeat are numbers, in the order of ``words``."""
-    settlements = [term.term for term in library.vocabulary.terms("settlements")]
-    conditions = [term.term for term in library.vocabulary.terms("conditions")]
+def payload(library: Library, fewest: int = FEWEST) -> dict[str, object]:
+    """Return the features of all cases that the form asks for. Words that repeat are numbers, in the order of their list."""
+    asked = form(library, fewest)
+    problems = [term.term for term, _ in asked.problems]
+    settlements = [term.term for term in asked.settlements]
+    # The needs of a case are listed whole; those that the form asks for come first, as it counts them.
+    conditions = [need.term.term for need in asked.needs]
+    conditions += [
+        t.term for t in library.vocabulary.terms("conditions") if t.term not in conditions
+    ]
     reasons: list[str] = [""]
-    keys = [asked.key for asked in ASKED]
+    keys = [one.key for one in asked.asked]
 
     def row(case: Features) -> list[object]:
-        for figure in case.figures:
+        figures = [figure for figure in case.figures if figure.key in keys]
+        for figure in figures:
             if figure.reason not in reasons:
                 reasons.append(figure.reason)
         return [
             case.id,
             case.title,
             case.place,
+            [[problems.index(word.term), int(word.inferred)] for word in case.problems],
+            [
+                [m.name, m.anchor, [problems.index(word) for word in m.problems]]
+                for m in case.measures
+            ],
             case.level,
             [settlements.index(word) for word in case.settlements],
             None if case.property_manager is None else int(case.property_manager),
@@ -48,7 +61,7 @@ def payload(library: Library) -> dict[str, object]:
                     f.text,
                     f.anchor,
                 ]
-                for f in case.figures
+                for f in figures
             ],
         ]
 
@@ -56,8 +69,9 @@ def payload(library: Library) -> dict[str, object]:
     return {
         "asked": [
             {"key": a.key, "label": a.label, "unit": a.unit, "kind": a.kind, "factor": a.factor}
-            for a in ASKED
+            for a in asked.asked
         ],
+        "problems": problems,
         "levels": LEVEL_WORDS,
         "settlements": settlements,
         "conditions": conditions,
@@ -68,6 +82,6 @@ def payload(library: Library) -> dict[str, object]:
 
 def files(library: Library) -> Mapping[str, bytes]:
     """Return the data file by its site-relative path; none where a vocabulary is broken while serving."""
-    if not library.vocabulary.files.keys() >= {"settlements", "conditions"}:
+    if not library.vocabulary.files.keys() >= NEEDED:
         return {}
     return {PATH: call(CALL, "features", "", compact(payload(library)))}

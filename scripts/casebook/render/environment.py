@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from jinja2 import DictLoader, Environment, Undefined, select_autoescape
 from markupsafe import Markup, escape
@@ -26,16 +27,21 @@ def link(uri: str) -> str:
     return f"{ROOT}{path}{mark}{fragment}"
 
 
-_LINES = ((12, "cb-phrase"), (8, "cb-phrase cb-phrase--short"))
-"""As many characters of a title fit on a line of a phone and of a narrow one, and the marks of longer phrases."""
+_LINE = 12
+"""As many characters of a title fit on a line of a phone."""
+
+
+def first_few(entries: Sequence[Any], most: int) -> Sequence[Any]:
+    """Return the first ``most`` of ``entries``, or all where only one more is left: a fold for one saves no line."""
+    return entries if len(entries) <= most + 1 else entries[:most]
 
 
 def heading(text: str) -> Markup:
     """Mark the phrases of a title that are longer than a line: they break within, but never before punctuation."""
     marked = Markup("")
     for part in phrases(text):
-        mark = next((name for most, name in _LINES if len(part.strip()) > most), "")
-        marked += Markup('<span class="{}">{}</span>').format(mark, part) if mark else escape(part)
+        long = len(part.strip()) > _LINE
+        marked += Markup('<span class="cb-phrase">{}</span>').format(part) if long else escape(part)
     return marked
 
 
@@ -60,6 +66,7 @@ def environment(templates: Mapping[str, str]) -> Environment:
     made.filters["visible"] = visible
     made.filters["quoted"] = quoted
     made.filters["heading"] = heading
+    made.filters["first_few"] = first_few
     return made
 
 

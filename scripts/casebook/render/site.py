@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from jinja2 import Environment
 
-from casebook.derive.case.cards import cards, newest
+from casebook.derive.ground.addresses import COMPARE_URI, MATCH_URI, SLOGANS_URI, VISITS_URI
 from casebook.derive.ground.items import Item
 from casebook.derive.library.distribution import distribution
-from casebook.derive.library.indexes import region_counts
+from casebook.derive.library.indexes import PROBLEMS, commonest, region_counts
+from casebook.derive.library.province_evidence import province_evidence
 from casebook.derive.places.province_grid import province_grid
 from casebook.derive.practice.decision_views import DECISIONS, most_taken
 from casebook.model.library import Library
@@ -21,19 +22,28 @@ from casebook.render.pages import (
     decisions,
     errors,
     indicators,
+    lessons,
     match,
     matrix,
     measures,
     problems,
     regions,
     settlements,
+    sheet,
     slogans,
     sources,
     visit,
 )
 
-NEWEST = 6
+PROBLEMS_SHOWN = 8
 DECISIONS_SHOWN = 8
+_TOOLS = (
+    (COMPARE_URI, "比一比", "案例、地方、做法：哪里不同。"),
+    (MATCH_URI, "我像谁", "先选难题，再找情况相近的案例。"),
+    (SLOGANS_URI, "口号", "“1+10+N”指什么，讲清了没有。"),
+    (VISITS_URI, "走访提纲", "原文没交代的，到当地怎么问。"),
+)
+"""What a reader can do here besides reading: (address, title, what it shows)."""
 _FAMILIES = (
     cases.pages,
     problems.pages,
@@ -47,7 +57,9 @@ _FAMILIES = (
     compare.pages,
     match.pages,
     matrix.pages,
+    lessons.pages,
     visit.pages,
+    sheet.pages,
     errors.pages,
 )
 
@@ -75,13 +87,15 @@ class SiteRenderer:
             "home.html",
             tiles=tiles,
             max=max((t.count for t in tiles), default=0),
-            newest=cards(newest(self.library.cases.values(), NEWEST), self.library),
-            doors=compare.DOORS,
+            often=commonest(self.library, PROBLEMS, PROBLEMS_SHOWN)
+            if PROBLEMS.name in self.library.vocabulary.files
+            else (),
+            tools=_TOOLS,
+            evidence=province_evidence(self.library),
             decisions=most_taken(self.library, DECISIONS_SHOWN)
             if DECISIONS in self.library.vocabulary.files
             else (),
             total=len(self.library.cases),
-            provinces=sum(1 for t in tiles if t.count),
             figures=sum(len(c.observations) for c in self.library.cases.values()),
             sources=len(self.library.sources),
             broken=broken,

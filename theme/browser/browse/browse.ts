@@ -4,6 +4,7 @@
  */
 import { siteUrl } from "../frame/site";
 import type { Answer, FacetName, SectionName, SortOrder } from "../search/api";
+import { answer as answerAbove } from "./answer";
 import { resultItem } from "./cards";
 import { button, fill, h, put, words } from "./dom";
 import { facetGroup } from "./facets";
@@ -137,6 +138,7 @@ async function show(): Promise<void> {
   /* Only the first answer has to fetch the index. */
   if (!ready) patience = window.setTimeout(say, SLOW, words(summary, "slow"));
   found.setAttribute("aria-busy", "true");
+  const told = answerAbove(asTyped ? "" : query, filters);
   try {
     const answer = await window.casebook.search(query, {
       filters,
@@ -149,6 +151,7 @@ async function show(): Promise<void> {
         .map(({ name }) => name),
       ...(state.sort && { sort: state.sort }),
     });
+    await told;
     if (turn !== latest || dropUnknown(answer)) return;
     everything.hidden = asked;
     found.hidden = !asked;

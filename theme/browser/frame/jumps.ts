@@ -3,6 +3,8 @@
  * still says where the reader is, but on a page whose address says what is shown, that stays.
  */
 
+import { show } from "./unfold";
+
 const isState = (hash: string): boolean => hash.includes("=");
 
 document.addEventListener("click", (event) => {
@@ -12,11 +14,7 @@ document.addEventListener("click", (event) => {
   if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey)
     return;
   event.preventDefault();
-  if (!isState(location.hash)) {
-    location.replace(link.href);
-    return;
-  }
-  const place = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-  place?.scrollIntoView();
-  place?.focus();
+  /* A second press on the same link changes no address, and what it names may have been closed meanwhile. */
+  if (!isState(location.hash) && link.hash !== location.hash) location.replace(link.href);
+  else show(link.hash);
 });

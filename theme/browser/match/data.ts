@@ -22,10 +22,20 @@ export interface Figure {
   anchor: string;
 }
 
+/** What was done: `problems` are those that it is for, by number. */
+export interface Measure {
+  name: string;
+  anchor: string;
+  problems: number[];
+}
+
 export interface Case {
   id: string;
   title: string;
   place: string;
+  /** The problems that the record tells of, by number, each with whether it is inferred. */
+  problems: [number, boolean][];
+  measures: Measure[];
   /** How large its place is: a number of `levels`. */
   level: number;
   settlements: number[];
@@ -38,6 +48,7 @@ export interface Case {
 
 export interface Features {
   asked: Asked[];
+  problems: string[];
   levels: string[];
   settlements: string[];
   conditions: string[];
@@ -45,10 +56,13 @@ export interface Features {
 }
 
 type FigureRow = [number, number | null, number | null, number | null, number, string, string];
+type MeasureRow = [string, string, number[]];
 type CaseRow = [
   string,
   string,
   string,
+  [number, 0 | 1][],
+  MeasureRow[],
   number,
   number[],
   0 | 1 | null,
@@ -79,16 +93,24 @@ export function unpacked({ reasons, cases, ...rest }: Payload): Features {
   });
   return {
     ...rest,
-    cases: cases.map(([id, title, place, level, settlements, manager, needs, figures]) => ({
-      id,
-      title,
-      place,
-      level,
-      settlements,
-      manager: manager === null ? null : Boolean(manager),
-      needs: needs.map(([need, must]): [number, boolean] => [need, Boolean(must)]),
-      figures: figures.map(figure),
-    })),
+    cases: cases.map(
+      ([id, title, place, problems, measures, level, settlements, manager, needs, figures]) => ({
+        id,
+        title,
+        place,
+        problems: problems.map(([one, inferred]): [number, boolean] => [one, Boolean(inferred)]),
+        measures: measures.map(([name, anchor, aims]) => ({
+          name,
+          anchor,
+          problems: aims,
+        })),
+        level,
+        settlements,
+        manager: manager === null ? null : Boolean(manager),
+        needs: needs.map(([need, must]): [number, boolean] => [need, Boolean(must)]),
+        figures: figures.map(figure),
+      }),
+    ),
   };
 }
 

@@ -2,6 +2,7 @@
  * How far a case is from the reader's place. This is the only definition; the page prints it in words.
  *
  * Each thing the reader filled in is one term, from 0 (alike) to 100 hundredths (as far as it goes):
+ *   problem      0 if the record tells of the same problem, else 1
  *   level        steps between the sizes of the places, three or more are 1
  *   settlements  1 - common / all of both (Jaccard)
  *   size         0 inside the figure's interval, else log10 of how many times it differs from the nearer end, ten times are 1
@@ -15,6 +16,7 @@ import type { Asked, Case, Features, Figure } from "./data";
 
 /** What the reader filled in; what is left out is not asked of any case. Numbers are in the unit of the figures. */
 export interface Reader {
+  problem: number | null;
   level: number;
   settlements: number[];
   numbers: Record<string, number>;
@@ -89,9 +91,12 @@ function ofSettlements(mine: number[], theirs: number[]): number {
 
 /** The terms of one case, in the order of the form: only those that the reader filled in. */
 export function terms(features: Pick<Features, "asked">, reader: Reader, of: Case): Term[] {
-  const found: Term[] = [
-    { key: "level", distance: capped(Math.abs(reader.level - of.level) / STEPS) },
-  ];
+  const found: Term[] = [];
+  if (reader.problem !== null) {
+    const same = of.problems.some(([one]) => one === reader.problem);
+    found.push({ key: "problem", distance: same ? 0 : MOST });
+  }
+  found.push({ key: "level", distance: capped(Math.abs(reader.level - of.level) / STEPS) });
   if (reader.settlements.length) {
     found.push({
       key: "settlements",

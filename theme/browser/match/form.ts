@@ -37,6 +37,13 @@ function chosen(form: HTMLFormElement, name: string): number[] {
   return boxes.flatMap((box, index) => (box.checked ? [index] : []));
 }
 
+/** The number of what a list has chosen; null where it has nothing, or its first entry, which stands for nothing. */
+function picked(form: HTMLFormElement, name: string, blank: number): number | null {
+  const list = form.querySelector<HTMLSelectElement>(`select[name="${name}"]`);
+  const number = (list?.selectedIndex ?? -1) - blank;
+  return number < 0 ? null : number;
+}
+
 function complain(field: HTMLInputElement, what: string): void {
   const place = document.getElementById(`${field.id}-wrong`);
   if (place) {
@@ -68,13 +75,15 @@ export function read(form: HTMLFormElement, features: Features): Filled | null {
     else if (value !== null) numbers[asked.key] = value * asked.factor;
   }
   if (wrong) {
+    wrong.dispatchEvent(new Event("invalid", { bubbles: true }));
     wrong.focus();
     return null;
   }
   const manager = form.querySelector<HTMLInputElement>("[name=manager]:checked")?.value;
   return {
     reader: {
-      level: chosen(form, "level")[0] ?? 0,
+      problem: picked(form, "problem", 1),
+      level: picked(form, "level", 0) ?? 0,
       settlements: chosen(form, "settlement"),
       numbers,
       manager: manager === "yes" ? true : manager === "no" ? false : null,
@@ -96,12 +105,16 @@ export function state(form: HTMLFormElement): string {
 export function restore(form: HTMLFormElement, hash: string): boolean {
   const given = new URLSearchParams(hash.replace(/^#/, ""));
   let any = false;
-  for (const field of Array.from(form.querySelectorAll<HTMLInputElement>("input[name]"))) {
+  const fields = form.querySelectorAll<HTMLInputElement | HTMLSelectElement>(
+    "input[name], select[name]",
+  );
+  for (const field of Array.from(fields)) {
     const values = given.getAll(field.name);
     const [first] = values;
     if (first === undefined) continue;
     any = true;
-    if (field.type === "text") field.value = first.slice(0, 20);
+    if (field instanceof HTMLSelectElement) field.value = first;
+    else if (field.type === "text") field.value = first.slice(0, 20);
     else field.checked = values.includes(field.value);
   }
   return any;

@@ -4,7 +4,9 @@ import { root } from "../frame/site";
 import type { Features, Figure } from "./data";
 import type { Match } from "./distance";
 import type { Filled } from "./form";
-import { lacking, said, whole } from "./words";
+import { lacking, likeness, said, whole } from "./words";
+
+const MEASURES = 4;
 
 function address(id: string, anchor = ""): string {
   return new URL(`cases/${id}/index.html${anchor && `#${anchor}`}`, root).href;
@@ -50,15 +52,47 @@ function conditions(features: Features, { ticked }: Filled, of: Match): HTMLElem
   return h("p", {}, `${lead}：${parts.join("；")}。`);
 }
 
-/** One case. */
+/** What was done about the problem that the reader chose; without one, or without a measure for it, whatever was done. */
+function deeds({ reader }: Filled, { case: of }: Match): HTMLElement {
+  const { problem } = reader;
+  const aimed = of.measures.filter(
+    ({ problems }) => problem !== null && problems.includes(problem),
+  );
+  const shown = aimed.length ? aimed : of.measures;
+  const names = shown.slice(0, MEASURES).flatMap(({ name, anchor }, number) => {
+    const link = h("a", { href: address(of.id, anchor) }, name);
+    return number ? ["、", link] : [link];
+  });
+  const lead =
+    problem === null || aimed.length ? "怎么做：" : "没有记针对这个难题的做法。别的做法：";
+  const rest = shown.length > MEASURES ? `等 ${shown.length} 项。` : "。";
+  return h("p", {}, h("b", {}, lead), ...names, rest);
+}
+
+function line(label: string, phrases: string[], after = ""): HTMLElement | false {
+  return phrases.length > 0 && h("p", {}, h("b", {}, label), `${phrases.join("；")}${after}。`);
+}
+
+/** One case. What it is like stands open; how that was worked out, and what it needs, is folded. */
 export function card(features: Features, filled: Filled, of: Match): HTMLLIElement {
+  const { alike, unlike, unknown } = likeness(features, filled.reader, of);
   return h(
     "li",
-    {},
+    { "data-cb-case": of.case.id },
     h("h3", { class: "cb-case__title" }, h("a", { href: address(of.case.id) }, of.case.title)),
     h("p", { class: "cb-case__place" }, of.case.place),
-    h("p", { class: "cb-match__whole" }, whole(of)),
-    terms(features, filled, of),
-    conditions(features, filled, of),
+    line("像：", alike),
+    line("不像：", unlike),
+    line("不知道：", unknown, "（这条记录没有记，或写的数不能比）"),
+    deeds(filled, of),
+    filled.ticked.length > 0 && conditions(features, filled, of),
+    h(
+      "details",
+      {},
+      h("summary", {}, "怎样算的，要什么条件"),
+      h("p", { class: "cb-match__whole" }, whole(of)),
+      terms(features, filled, of),
+      !filled.ticked.length && conditions(features, filled, of),
+    ),
   );
 }

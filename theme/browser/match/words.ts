@@ -12,6 +12,12 @@ export interface Said {
   counted: string;
 }
 
+const HALF = MOST / 2;
+
+function asked({ asked: all }: Features, key: string): boolean {
+  return all.some((one) => one.key === key);
+}
+
 /** A distance in hundredths as it is written: 0, 0.5, 1.48. */
 export function written(hundredths: number): string {
   return String(hundredths / MOST);
@@ -44,6 +50,13 @@ function ofNumber(asked: Asked, value: number, term: Term): Omit<Said, "counted"
   return { label: asked.label, before: `${mine}案例写的是：`, figure, after };
 }
 
+function ofProblem({ problems }: Features, reader: Reader, of: Case): string {
+  const wanted = problems[reader.problem ?? -1] ?? "";
+  const found = of.problems.find(([one]) => one === reader.problem);
+  if (!found) return `你选“${wanted}”，案例没有写到。`;
+  return `你选“${wanted}”，案例也写到${found[1] ? "（由做法推断）" : ""}。`;
+}
+
 function ofLevel({ levels }: Features, reader: Reader, of: Case): string {
   const steps = Math.abs(reader.level - of.level);
   const same = `你填${levels[reader.level]}，案例也是。`;
@@ -73,10 +86,11 @@ export function said(features: Features, reader: Reader, found: Match, term: Ter
   const asked = features.asked.find((one) => one.key === term.key);
   if (asked) return { ...ofNumber(asked, reader.numbers[asked.key] ?? 0, term), counted };
   const [label, before] = {
+    problem: ["难题", () => ofProblem(features, reader, found.case)] as const,
     level: ["大小", () => ofLevel(features, reader, found.case)] as const,
     settlements: ["社区类型", () => ofSettlements(features, reader, found.case)] as const,
     manager: ["物业", () => ofManager(reader, found.case)] as const,
-  }[term.key as "level" | "settlements" | "manager"];
+  }[term.key as "problem" | "level" | "settlements" | "manager"];
   return { label, before: before(), after: "", counted };
 }
 
@@ -89,6 +103,50 @@ export function whole({ terms, low, high }: Match): string {
     `距离在 ${written(low)} 和 ${written(high)} 之间，按远的一头 ${written(high)} 排。` +
     `${terms.length} 项里能比 ${known} 项，案例没有写清的 ${open} 项各记 0 到 1。`
   );
+}
+
+/** What is alike, what is not, and what the record does not say: each a list of short phrases. */
+export interface Likeness {
+  alike: string[];
+  unlike: string[];
+  unknown: string[];
+}
+
+function phrase(features: Features, reader: Reader, of: Case, term: Term): string {
+  const theirs = of.settlements.map((one) => features.settlements[one]);
+  const common = of.settlements.filter((one) => reader.settlements.includes(one));
+  const asked = features.asked.find((one) => one.key === term.key);
+  const inferred = of.problems.some(([one, guess]) => one === reader.problem && guess);
+  switch (term.key) {
+    case "problem":
+      return term.distance
+        ? `没有写到“${features.problems[reader.problem ?? -1]}”`
+        : `都有“${features.problems[reader.problem ?? -1]}”${inferred ? "（推断）" : ""}`;
+    case "level":
+      return `${term.distance ? "这里是" : "都是"}${features.levels[of.level]}`;
+    case "settlements":
+      return common.length
+        ? `都是${common.map((one) => features.settlements[one]).join("、")}`
+        : `这里是${theirs.join("、")}`;
+    case "manager":
+      return of.manager === null ? "物业" : `这里${of.manager ? "有" : "没有"}物业`;
+    default:
+      if (term.distance === null) return asked?.label ?? "";
+      return `${asked?.label}${term.distance > HALF ? "差得多" : "相近"}（${term.figure?.text}）`;
+  }
+}
+
+/** Sort the terms of a match: nearer than half way is alike, except a kind of place, of which one in common is enough. */
+export function likeness(features: Features, reader: Reader, found: Match): Likeness {
+  const lists: Likeness = { alike: [], unlike: [], unknown: [] };
+  for (const term of found.terms) {
+    const { key, distance } = term;
+    const near = key === "level" ? distance === 0 : (distance ?? MOST) < MOST;
+    const far = asked(features, key) ? (distance ?? 0) > HALF : !near;
+    const list = distance === null ? "unknown" : far ? "unlike" : "alike";
+    lists[list].push(phrase(features, reader, found.case, term));
+  }
+  return lists;
 }
 
 /** The conditions that the reader has not ticked: those that are a must, and those that help. */

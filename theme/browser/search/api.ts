@@ -142,12 +142,22 @@ export interface Card {
   figureNote: string;
 }
 
+/** How the search reads words. */
+export interface Language {
+  fold: (text: string) => string;
+  /** The longest word of the tables that stands in a folded text at a place, or "". */
+  longestAt: (text: string, at: number) => string;
+  /** The words of the tables that mean just the same as a word, or that come near it as well. */
+  alike: (word: string, near: boolean) => string[];
+}
+
 export interface Casebook {
   search(query: string, options?: SearchOptions): Promise<Answer>;
   /** Words, pages and cases for what a reader has begun to type. */
   suggest(prefix: string, limit?: number): Promise<Suggestion[]>;
   /** Pages besides the cases that are about the query: of terms, places and slogans. */
   pages(query: string, limit?: number): Promise<Suggestion[]>;
+  language(): Promise<Language>;
 }
 
 declare global {

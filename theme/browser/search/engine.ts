@@ -1,6 +1,6 @@
 /** The search: from a query to results, with everything that a page shows about them. */
 
-import type { Casebook, Result, SearchOptions, SectionName, Suggestion } from "./api";
+import type { Casebook, Language, Result, SearchOptions, SectionName, Suggestion } from "./api";
 import { ANSWERS, coverage, stands } from "./coverage";
 import { excerpt } from "./excerpt";
 import { chosenIn, openFacets } from "./facets";
@@ -218,5 +218,9 @@ export function openEngine(store: Store): Casebook {
     return named(lines, { typed, bare: bare(fold(query)), words, others }, bare, limit);
   }
 
-  return { search, suggest, pages };
+  async function language(): Promise<Language> {
+    return (reader ||= openReader(await store.named<Tables>("tables"), lexicon));
+  }
+
+  return { search, suggest, pages, language };
 }

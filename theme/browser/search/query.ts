@@ -38,6 +38,8 @@ const ENOUGH = 20;
 const WORDINGS = 3;
 /** A number in figures is the number that was typed, but may count something else. */
 const FIGURES = 0.8;
+/** From this weight on words mean just the same. */
+const SAME = 0.8;
 /** A wording of a part says less than one of the whole. */
 const PART = 0.9;
 
@@ -129,6 +131,12 @@ export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) 
   /** What parts of `text` may stand for. */
   const standIns = (text: string): string[] =>
     partsOf(text).flatMap((part) => synonyms.get(part)!.map((other) => other.text));
+
+  /** The words of the tables that mean just the same as `word`, or that come near it as well. */
+  const alike = (word: string, near: boolean): string[] =>
+    (synonyms.get(word) || [])
+      .filter(({ weight }) => near || weight >= SAME)
+      .map(({ text }) => text);
 
   /** A word that no document has, said otherwise in one of its parts. */
   function reworded(typed: string): Word {
@@ -329,5 +337,5 @@ export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) 
     return { words, found, steps };
   }
 
-  return { fold, bare, standIns, asFolded, read, known: () => synonyms.keys() };
+  return { fold, bare, longestAt, alike, standIns, asFolded, read, known: () => synonyms.keys() };
 }

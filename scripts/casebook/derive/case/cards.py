@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casebook.derive.case.evidence_grade import EvidenceGrade, grade
@@ -10,7 +9,6 @@ from casebook.derive.case.problem_words import problem_words
 from casebook.derive.figures.figures import Figure, figures, headline
 from casebook.derive.ground.addresses import case_uri
 from casebook.derive.ground.place_names import DOT, place_words
-from casebook.language.closed_words import UMBRELLA
 from casebook.model.case import Case
 from casebook.model.library import Library
 
@@ -76,20 +74,3 @@ def card(case: Case, library: Library) -> Card:
 def cards(cases: tuple[Case, ...], library: Library) -> tuple[Card, ...]:
     """Return the cards of several cases, in their order."""
     return tuple(card(case, library) for case in cases)
-
-
-def newest(cases: Iterable[Case], number: int) -> tuple[Case, ...]:
-    """Return the cases checked last, from as many places as there are, practices before umbrellas."""
-
-    def day(case: Case) -> str:
-        return case.editorial.checked or case.editorial.recorded
-
-    ordered = sorted(cases, key=lambda c: (c.type == UMBRELLA, c.id))
-    ordered.sort(key=day, reverse=True)
-    first_of_place: dict[str, Case] = {}
-    for case in ordered:
-        first_of_place.setdefault(case.place.code, case)
-    # By id: whether two records are equal takes a look at all their fields.
-    taken = {case.id for case in first_of_place.values()}
-    chosen = [*first_of_place.values(), *(case for case in ordered if case.id not in taken)]
-    return tuple(chosen[:number])

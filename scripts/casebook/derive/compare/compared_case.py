@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from casebook.derive.case.cards import grade_words
 from casebook.derive.case.case_view import TermLinks
 from casebook.derive.case.evidence_grade import UMBRELLA_WORD, grade
 from casebook.derive.case.problem_words import problem_word
@@ -13,7 +15,6 @@ from casebook.derive.case.visit import visit_sheet
 from casebook.derive.compare.aim import Aimed, aimed
 from casebook.derive.compare.elsewhere import Elsewhere
 from casebook.derive.compare.glance import (
-    LEADING,
     NOT_CONCERNED,
     NOT_RECORDED,
     NOT_TIED,
@@ -31,7 +32,7 @@ from casebook.derive.ground.addresses import case_uri, region_uri, term_uri
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.place_names import place_short, place_words
 from casebook.derive.ground.remarks import without_remarks
-from casebook.language.closed_words import NOT_LISTED, STATED, UMBRELLA
+from casebook.language.closed_words import LEADING, NOT_LISTED, STATED, UMBRELLA
 from casebook.model.case import Case, Participant
 from casebook.model.library import Library
 from casebook.model.observation import Observation
@@ -111,7 +112,8 @@ class Column:
     """One case.
 
     ``cells`` by the keys of :data:`casebook.derive.compare.comparison.TEXT_ROWS`, ``glance`` by those of
-    :data:`casebook.derive.compare.glance.GLANCE`; ``absent`` by level; ``elsewhere`` by indicator: what the record says
+    :data:`casebook.derive.compare.glance.GLANCE`; ``sheet``: what a sheet to take along says of
+    evidence and sources; ``absent`` by level; ``elsewhere`` by indicator: what the record says
     in another row, or another record of the same source; ``contrasts`` by the other case.
     """
 
@@ -125,6 +127,7 @@ class Column:
     absent: Mapping[str, Cell]
     glance: Mapping[str, Cell]
     elsewhere: Mapping[str, Cell]
+    sheet: Mapping[str, Cell]
     decisions: tuple[TakenDecision, ...] = ()
     contrasts: Mapping[str, str] = field(default_factory=dict)
     check: ToCheck = ToCheck()
@@ -179,6 +182,31 @@ def _same(one: str, other: str, home: str) -> bool:
     return long.endswith(short) and where in home
 
 
+_COUNTED = re.compile(r"^\d+(名|位|个|家|支)")
+_AND = re.compile("[、和与及]")
+_AND_OTHERS = re.compile("等[^、]{0,6}$")
+
+
+def _parts(name: str) -> frozenset[str]:
+    """Return whom a name names: 巷长 for 12名巷长, two kinds for 高龄老人、独居老人等居民."""
+    bare = _COUNTED.sub("", without_remarks(name))
+    return frozenset(_AND.split(_AND_OTHERS.sub("", bare) if "、" in bare else bare))
+
+
+def _without_repeated(people: Sequence[_Person]) -> list[_Person]:
+    """Leave out whom a longer name names as well, in every role: 高龄老人 beside 高龄老人、独居老人等居民."""
+    return [
+        one
+        for number, one in enumerate(people)
+        if not any(
+            one.roles.keys() <= other.roles.keys()
+            and _parts(one.name) <= _parts(other.name)
+            and (len(other.name), -place) > (len(one.name), -number)
+            for place, other in enumerate(people)
+        )
+    ]
+
+
 def _tells(participant: Participant, name: str) -> tuple[bool, int, bool, bool]:
     """How much a name tells: of two names of one, that one is shown which tells more.
 
@@ -211,7 +239,7 @@ def _people(
             person.name, person.tells = name, _tells(p, name)
     leading: list[Item] = []
     others: list[Item] = []
-    for person in (person for own in found.values() for person in own):
+    for person in (person for own in found.values() for person in _without_repeated(own)):
         ordered = sorted(person.roles, key=lambda role: role not in LEADING)
         item = Item(person.name, note="、".join(ordered))
         (leading if ordered[0] in LEADING else others).append(item)
@@ -345,6 +373,17 @@ def _elsewhere(of: Aimed, held: Elsewhere) -> Mapping[str, Cell]:
     return {indicator: Cell(items) for indicator, items in {**held.of(of.case), **here}.items()}
 
 
+def _grade(case: Case, library: Library) -> Cell:
+    return Cell((Item(grade_words(grade(case, library))),))
+
+
+def _sources(case: Case, library: Library) -> Cell:
+    """Name the sources, and say when the record was checked against them."""
+    names = "；".join(library.sources[name].name for name in case.sources)
+    checked = case.editorial.checked
+    return Cell((Item(names, note=f"{checked} 核对" if checked else case.editorial.status),))
+
+
 def _decisions(of: Aimed, library: Library) -> tuple[TakenDecision, ...]:
     if not of.decisions:
         return ()
@@ -398,6 +437,7 @@ def column(case: Case, library: Library, held: Elsewhere, problem: str = "") -> 
         absent={level.term: absent(case, level.term, whole=of.whole) for level in levels},
         glance=glance(of, library.vocabulary),
         elsewhere=_elsewhere(of, held),
+        sheet={"evidence": _grade(case, library), "sources": _sources(case, library)},
         decisions=_decisions(of, library),
         contrasts={
             str(r.target): r.note

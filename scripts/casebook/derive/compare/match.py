@@ -6,9 +6,11 @@ said which facts of a record count as a feature. What a record does not say stay
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
+from casebook.derive.case.problem_words import ProblemWord, aimed_at, problem_words
 from casebook.derive.figures.interval import of_figure
 from casebook.derive.figures.quantities import of_observation
 from casebook.derive.ground.place_names import place_words
@@ -20,6 +22,8 @@ from casebook.model.library import Library
 from casebook.model.observation import Observation
 from casebook.model.vocabulary import Term
 
+FEWEST = 3
+"""A question that fewer records can answer tells nearly all of them apart by nothing: it is not asked."""
 LEVELS = ("小区", "村级", "乡级", "县级", "市级", "省级")
 """How large a place is, from small to large, as :func:`scope_level` names it."""
 LEVEL_WORDS = ("一个小区", "一个村或社区", "一个乡镇或街道", "一个县（市、区）", "一个市", "一个省")
@@ -91,12 +95,26 @@ class Known:
 
 
 @dataclass(frozen=True)
+class Done:
+    """A measure of a case, and the kinds of problems that it is for."""
+
+    name: str
+    anchor: str
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Features:
-    """What one case is compared by. ``property_manager`` is ``None`` where the record says nothing clear."""
+    """What one case is compared by, and what was done there.
+
+    ``property_manager`` is ``None`` where the record says nothing clear.
+    """
 
     id: str
     title: str
     place: str
+    problems: tuple[ProblemWord, ...]
+    measures: tuple[Done, ...]
     level: int
     settlements: tuple[str, ...]
     property_manager: bool | None
@@ -162,6 +180,11 @@ def features(case: Case) -> Features:
         id=case.id,
         title=case.title,
         place=place_words(case.place),
+        problems=problem_words(case),
+        measures=tuple(
+            Done(m.name, m.id, tuple(word.term for word in aimed_at(case, m)))
+            for m in case.measures
+        ),
         level=LEVELS.index(_level(case)),
         settlements=case.settlements,
         property_manager=_property_manager(case),
@@ -185,9 +208,48 @@ class Need:
     plain: str
 
 
-def needs(library: Library) -> tuple[Need, ...]:
-    """Return the conditions of transfer in the order of the vocabulary."""
-    return tuple(
-        Need(term, f"{term.definition.partition('。')[0].partition('，例如')[0]}。")
-        for term in library.vocabulary.terms("conditions")
+@dataclass(frozen=True)
+class Form:
+    """What a reader is asked: only what enough records can answer. ``left_out`` names the questions that too few can."""
+
+    problems: tuple[tuple[Term, int], ...]
+    settlements: tuple[Term, ...]
+    asked: tuple[Asked, ...]
+    manager: bool
+    needs: tuple[Need, ...]
+    left_out: tuple[str, ...]
+
+
+def form(library: Library, fewest: int = FEWEST) -> Form:
+    """Return the questions that at least ``fewest`` records of ``library`` answer, in the order of the vocabularies.
+
+    A problem or a kind of settlement is an answer and no question: one that a single record has may be chosen.
+    """
+    found = [features(case) for case in library.cases.values()]
+    problems = Counter(word.term for case in found for word in case.problems)
+    settlements = {word for case in found for word in case.settlements}
+    told = Counter(key for case in found for key in {f.key for f in case.figures if not f.reason})
+    asked = tuple(one for one in ASKED if told[one.key] >= fewest)
+    manager = sum(case.property_manager is not None for case in found) >= fewest
+    needed = Counter(word for case in found for word, _ in case.needs)
+    return Form(
+        problems=tuple(
+            (term, problems[term.term])
+            for term in library.vocabulary.terms("problems")
+            if term.term in problems
+        ),
+        settlements=tuple(
+            term for term in library.vocabulary.terms("settlements") if term.term in settlements
+        ),
+        asked=asked,
+        manager=manager,
+        needs=tuple(
+            Need(term, f"{term.definition.partition('。')[0].partition('，例如')[0]}。")
+            for term in library.vocabulary.terms("conditions")
+            if needed[term.term] >= fewest
+        ),
+        left_out=(
+            *(one.label for one in ASKED if one not in asked),
+            *([] if manager else ["有没有物业"]),
+        ),
     )

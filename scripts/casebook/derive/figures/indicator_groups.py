@@ -20,7 +20,7 @@ from casebook.derive.figures.figures import Figure, figure
 from casebook.derive.figures.interval import Interval, interval
 from casebook.derive.ground.addresses import case_uri, term_uri
 from casebook.derive.ground.items import Item
-from casebook.derive.ground.place_names import scope_words
+from casebook.derive.ground.place_names import place_tag, scope_words
 from casebook.model.case import Case
 from casebook.model.library import Library
 from casebook.model.observation import Observation
@@ -129,6 +129,22 @@ def _shared(measured: Measurand) -> tuple[str, ...]:
     if "时间类型" in given and length:
         given["时间类型"] = f"{given['时间类型']}（{length}）"
     return tuple(_AGREED.get(name, f"{name}都是{{}}").format(word) for name, word in given.items())
+
+
+@dataclass(frozen=True)
+class Told:
+    """The figures of one place in a line of a list, as they are written."""
+
+    place: str
+    figures: tuple[Figure, ...]
+
+
+def told(rows: Sequence[PlacedFigure], most: int) -> tuple[Told, ...]:
+    """Return the first ``most`` figures by their places, in the order of the codes."""
+    by_place: dict[str, list[Figure]] = {}
+    for row in rows[:most]:
+        by_place.setdefault(row.code, []).append(row.figure)
+    return tuple(Told(place_tag(code), tuple(found)) for code, found in by_place.items())
 
 
 def figure_axes(

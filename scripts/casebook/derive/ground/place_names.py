@@ -26,6 +26,16 @@ def place_short(place: Place) -> str:
     return f"{county}{first}{'等' if comma else ''}"
 
 
+_TAG_LENGTH = 3
+
+
+def place_tag(code: str) -> str:
+    """Name a division in as few characters as a square holds: 博罗, 雁塔, 巴林左; a longer name is cut, with …."""
+    name = lineage(code)[-1].name
+    bare = name[:-1] if len(name) > 2 and name[-1] in "省市县区旗" else name
+    return bare if len(bare) <= _TAG_LENGTH else f"{bare[: _TAG_LENGTH - 1]}…"
+
+
 def place_names(place: Place) -> tuple[str, ...]:
     """Return the names of a place from the province down, also joined: 广东省惠州市博罗县."""
     chain = lineage(place.code)

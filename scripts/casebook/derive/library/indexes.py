@@ -26,9 +26,7 @@ class Facet:
 
 
 PROBLEMS = Facet("problems", "难题", "从要解决的难题找做法：同一个难题，各地怎么办。")
-MEASURES = Facet(
-    "measures", "做法", "同一种做法，几个地方在用，证据到哪一级，有没有花钱数和成效数。"
-)
+MEASURES = Facet("measures", "做法", "几个地方在用，证据到哪一级，写了花钱和成效没有。")
 SETTLEMENTS = Facet("settlements", "社区类型", "从社区的类型找案例：先找和自己像的地方。")
 FACETS = (PROBLEMS, MEASURES, SETTLEMENTS)
 
@@ -90,6 +88,17 @@ def cases_by_term(library: Library, facet: str) -> Mapping[str, tuple[Case, ...]
         for word in terms_of(case, facet):
             found.setdefault(word, []).append(case)
     return {word: tuple(cases) for word, cases in found.items()}
+
+
+def commonest(library: Library, facet: Facet, number: int) -> tuple[Item, ...]:
+    """Return the terms of a facet that most cases have, with how many those are; equal ones as in the vocabulary."""
+    counts = {word: len(cases) for word, cases in cases_by_term(library, facet.name).items()}
+    terms = [term for term in library.vocabulary.terms(facet.name) if term.term in counts]
+    terms.sort(key=lambda term: -counts[term.term])
+    return tuple(
+        Item(term.term, term_uri(facet.name, term), note=f"{counts[term.term]} 例")
+        for term in terms[:number]
+    )
 
 
 def entry_groups(library: Library, name: str, counts: Mapping[str, int]) -> tuple[EntryGroup, ...]:

@@ -1,7 +1,8 @@
-"""What there is of one kind of measure, in a line: how many places, how good the evidence, whether money and outcomes are told."""
+"""What there is of one kind of measure, in a line: how many places, of what kind, what evidence, whether money and outcomes are told."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -19,7 +20,8 @@ _MONEY: Final = "资金"
 class MeasureTally:
     """``places`` and ``deeds`` count every measure that makes use of it; all else only those that are it first of all.
 
-    ``e`` is the best grade among these, by the figures tied to each; ``None`` where there is none.
+    ``e`` is the best grade among these, by the figures tied to each; ``None`` where there is none. ``settlements`` are the
+    kinds of places that make use of it, those of most cases first.
     """
 
     places: int
@@ -28,6 +30,7 @@ class MeasureTally:
     e: int | None
     cost: bool
     outcome: bool
+    settlements: tuple[str, ...]
 
     @property
     def e_word(self) -> str:
@@ -47,7 +50,14 @@ def tally(kind: str, found: Sequence[Deed], library: Library) -> MeasureTally:
         e=max((grade_of_measure(d.case, d.measure, library).e for d in resting), default=None),
         cost=_COST in levels,
         outcome=bool(levels & RESULT_LEVELS),
+        settlements=_settlements(deeds),
     )
+
+
+def _settlements(deeds: Sequence[Deed]) -> tuple[str, ...]:
+    cases = {deed.case.id: deed.case for deed in deeds}
+    counts = Counter(word for case in cases.values() for word in case.settlements)
+    return tuple(word for word, _ in counts.most_common())
 
 
 def _levels(deed: Deed) -> set[str]:

@@ -10,7 +10,7 @@ from pypinyin import lazy_pinyin
 
 from casebook.derive.ground.addresses import SLOGANS_URI, case_uri, slogans_uri, term_uri
 from casebook.derive.ground.items import Item
-from casebook.derive.ground.place_names import place_short, place_words
+from casebook.derive.ground.place_names import place_short, place_tag, place_words
 from casebook.derive.practice.answers import Deed, by_words, deeds, spread
 from casebook.derive.practice.slogan_text import bare, clauses, initial, patterns
 from casebook.language.closed_words import STATED
@@ -43,6 +43,7 @@ class SloganUse:
     on_case: str
     place: str
     place_short: str
+    tag: str
     state: str
     said: str
     unsaid: str
@@ -184,6 +185,7 @@ def _use(
         on_case=case_uri(case.id, f"slogans-{number}"),
         place=place_words(case.place),
         place_short=place_short(case.place),
+        tag=place_tag(case.place.code),
         state=slogan.explained,
         said=said,
         unsaid=unsaid,

@@ -249,6 +249,7 @@ def search_document(case: Case, library: Library) -> SearchDocument:
         passages=tuple(p for p in passages if p.text),
         hidden=(
             (case.title, TITLE),
+            (case.id, TITLE),
             (" ".join(place_names(case.place)), TITLE),
             (" ".join(tags), TAG),
             (numbers, BODY),

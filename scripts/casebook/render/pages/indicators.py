@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from casebook.derive.figures.indicator_groups import IndicatorView, PlacedFigure, indicator_views
+from casebook.derive.figures.indicator_groups import (
+    IndicatorView,
+    PlacedFigure,
+    Told,
+    indicator_views,
+    told,
+)
 from casebook.derive.figures.interval import PLAIN
 from casebook.derive.figures.quantities import SIC
 from casebook.derive.ground.addresses import vocabulary_uri
@@ -12,9 +18,11 @@ from casebook.derive.ground.items import Item, Row, Section
 from casebook.derive.library.indexes import Facet
 from casebook.derive.practice.decision_links import decision_links
 from casebook.render.page import Frame, Page
-from casebook.render.pages.facets import facet_index
 
-_INDICATORS = Facet("indicators", "指标", "每个指标数什么、用什么单位、属于哪一层、分母是什么。")
+FIGURES_SHOWN = 8
+_INDICATORS = Facet(
+    "indicators", "指标", "每个指标各地写了什么数。点开看单位、分母、时间和原话，看能不能比。"
+)
 Column = Mapping[str, object]
 _WHAT: Column = {"label": "数的是什么"}
 _HOW_MUCH: Column = {"label": "数字", "number": True}
@@ -30,12 +38,42 @@ def pages(frame: Frame) -> Iterator[Page]:
     if _INDICATORS.name not in frame.library.vocabulary.files:
         return  # broken, which is only shown while serving
     views = indicator_views(frame.library)
-    words = {v.term.term: f"{len(v.rows)} 个数字，{v.places} 个地方" for v in views if v.rows}
-    counts = {v.term.term: len(v.rows) for v in views}
-    yield facet_index(frame, _INDICATORS, counts, "个数字", words=words)
+    yield _index(frame, views)
     decisions = decision_links(frame.library, _INDICATORS.name)
     for view in views:
         yield _indicator(frame, view, decisions.get(view.term.term, ()))
+
+
+def _index(frame: Frame, views: Sequence[IndicatorView]) -> Page:
+    """The indicators by level, each with its figures; those without any apart."""
+    groups: dict[str, list[tuple[IndicatorView, tuple[Told, ...]]]] = {}
+    for view in views:
+        entries = groups.setdefault(view.term.group or view.term.level or "", [])
+        if view.rows:
+            entries.append((view, told(view.rows, FIGURES_SHOWN)))
+    filled = [(title, entries) for title, entries in groups.items() if entries]
+    uri = vocabulary_uri(_INDICATORS.name)
+    return Page(
+        uri=uri,
+        title=_INDICATORS.title,
+        description=_INDICATORS.lead,
+        section=_INDICATORS.name,
+        content=frame.render(
+            "indicators.html",
+            facet=_INDICATORS,
+            groups=filled,
+            shown=FIGURES_SHOWN,
+            empty=[view for view in views if not view.rows],
+        ),
+        path=frame.trail(Item(_INDICATORS.title, uri)),
+        toc=frame.contents(Section(f"g{n}", t) for n, (t, _) in enumerate(filled, 1) if t),
+    )
+
+
+def _denominator(view: IndicatorView) -> str:
+    """Name what the indicator is divided by: as the codebook says, else as its figures do."""
+    told_of = dict.fromkeys(r.figure.denominator for r in view.rows if r.figure.denominator)
+    return view.term.denominator or "、".join(told_of) or "没有"
 
 
 def _indicator(frame: Frame, view: IndicatorView, decisions: tuple[Item, ...]) -> Page:
@@ -44,7 +82,7 @@ def _indicator(frame: Frame, view: IndicatorView, decisions: tuple[Item, ...]) -
         Row("单位", (Item("、".join(term.units) or "不限"),)),
         Row("层级", (Item(term.level or "不限"),)),
         Row("性质", (Item(term.kind or "不限"),)),
-        Row("分母", (Item(term.denominator or "没有"),)),
+        Row("分母", (Item(_denominator(view)),)),
     )
     wanted = term.denominator is not None
     groups = [(group, *figure_table(group.rows, divided=wanted)) for group in view.groups]

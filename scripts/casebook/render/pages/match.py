@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casebook.derive.compare.match import ASKED, LEVEL_WORDS, LEVELS, needs
+from casebook.derive.compare.match import FEWEST, LEVEL_WORDS, LEVELS, form
 from casebook.derive.ground.addresses import COMPARE_URI, MATCH_URI
 from casebook.derive.ground.items import Item
 from casebook.derive.library.indexes import cases_by_term
@@ -16,25 +16,29 @@ _USUAL = "村级"
 
 def pages(frame: Frame) -> Iterator[Page]:
     """Yield the page, unless a vocabulary that its form asks for is broken, which is only shown while serving."""
+    if frame.library.vocabulary.files.keys() >= {"problems", "settlements", "conditions"}:
+        yield page(frame)
+
+
+def page(frame: Frame, fewest: int = FEWEST) -> Page:
+    """Return the page, on which is asked what at least ``fewest`` records answer."""
     library = frame.library
-    if not library.vocabulary.files.keys() >= {"settlements", "conditions"}:
-        return
     by_settlement = cases_by_term(library, "settlements")
-    yield Page(
+    asked = form(library, fewest)
+    return Page(
         uri=MATCH_URI,
         title=TITLE,
-        description="填几项你那里的情况，找出情况相近的案例，每一项差多少都写明。",
+        description="先选难题，再说几项你那里的情况，找出情况相近的案例，看那里怎么做。",
         section="compare",
         content=frame.render(
             "match.html",
-            asked=ASKED,
+            form=asked,
+            fewest=fewest,
             levels=list(zip(LEVELS, LEVEL_WORDS, strict=True)),
             usual=_USUAL,
-            settlements=library.vocabulary.terms("settlements"),
-            needs=needs(library),
             lists=[
                 (term, len(by_settlement[term.term]))
-                for term in library.vocabulary.terms("settlements")
+                for term in asked.settlements
                 if term.term in by_settlement
             ],
             total=len(library.cases),

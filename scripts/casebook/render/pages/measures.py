@@ -8,10 +8,8 @@ from casebook.derive.case.evidence_grade import E_WORDS
 from casebook.derive.ground.addresses import SLOGANS_URI, vocabulary_uri
 from casebook.derive.ground.items import Item, Section
 from casebook.derive.library.indexes import MEASURES
-from casebook.derive.practice.measure_tally import MeasureTally
 from casebook.derive.practice.mechanism_views import LocalName, MechanismView, mechanism_views
 from casebook.derive.practice.slogans import slogan_uses
-from casebook.model.vocabulary import Term
 from casebook.render.page import Frame, Page
 
 SILENT = "这条记录没有记"
@@ -28,18 +26,9 @@ def pages(frame: Frame) -> Iterator[Page]:
         yield _mechanism(frame, view)
 
 
-Row = tuple[Term, str, MeasureTally]
-
-
 def _index(frame: Frame, views: Sequence[MechanismView]) -> Page:
-    """All kinds of measures in the order of the vocabulary: how many places, what evidence, money, outcomes."""
-    groups: dict[str, tuple[list[Row], list[tuple[Term, str]]]] = {}
-    for view in views:
-        used, idle = groups.setdefault(view.term.group or "", ([], []))
-        if view.tally.deeds:
-            used.append((view.term, view.uri, view.tally))
-        else:
-            idle.append((view.term, view.uri))
+    """All kinds of measures in one table, those of most places first; those that no case has apart."""
+    used = sorted((view for view in views if view.tally.deeds), key=lambda v: -v.tally.places)
     uri = vocabulary_uri(MEASURES.name)
     return Page(
         uri=uri,
@@ -49,14 +38,13 @@ def _index(frame: Frame, views: Sequence[MechanismView]) -> Page:
         content=frame.render(
             "measures.html",
             facet=MEASURES,
-            groups=[(title, *found) for title, found in groups.items()],
+            used=used,
+            idle=[view for view in views if not view.tally.deeds],
             words=E_WORDS,
             more=_SLOGANS,
         ),
         path=frame.trail(Item(MEASURES.title, uri)),
-        toc=frame.contents(
-            Section(f"g{number}", title) for number, title in enumerate(groups, 1) if title
-        ),
+        scripts=("sort",),
     )
 
 

@@ -5,29 +5,49 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.derive.case.visit import visit_sheet
-from casebook.derive.ground.addresses import CASES_URI
+from casebook.derive.ground.addresses import CASES_URI, VISITS_URI
 from casebook.derive.ground.items import Item, Section
+from casebook.divisions import divisions
 from casebook.render.page import Frame, Page
 
 TITLE = "走访提纲"
 
 
 def pages(frame: Frame) -> Iterator[Page]:
-    """Yield the question list of every case."""
-    for case in frame.library.cases.values():
+    """Yield the question list of every case, then the index of all by province."""
+    by_province: dict[str, list[Item]] = {}
+    for case in sorted(frame.library.cases.values(), key=lambda case: (case.place.code, case.id)):
         sheet = visit_sheet(case, frame.library)
+        asked = Item(sheet.title, sheet.uri, note=f"{sheet.gaps + sheet.derived} 个问题")
+        by_province.setdefault(f"{case.place.code[:2]}0000", []).append(asked)
         yield Page(
             uri=sheet.uri,
             title=f"{sheet.title}（{TITLE}）",
             description=f"到{sheet.place}走访时可以问的 {sheet.gaps + sheet.derived} 个问题。",
             section="compare",
-            content=frame.render("visit.html", sheet=sheet),
+            content=frame.render(
+                "visit.html",
+                sheet=sheet,
+                site=frame.settings.site_name,
+                address=frame.address(sheet.case_uri),
+            ),
             path=frame.trail(
                 Item("案例", CASES_URI),
                 # The place alone: the whole title stands right below, as the heading.
                 Item(sheet.title.partition("：")[0], sheet.case_uri),
                 Item(TITLE, sheet.uri),
             ),
+            scripts=("papers",),
             sheet="visit",
             toc=frame.contents(Section(party.id, party.title) for party in sheet.parties),
         )
+    groups = [(divisions()[code], found) for code, found in by_province.items()]
+    yield Page(
+        uri=VISITS_URI,
+        title=TITLE,
+        description="每个案例一张走访提纲：原文没有交代的事，到了当地问谁、问什么。",
+        section="cases",
+        content=frame.render("visits.html", title=TITLE, groups=groups),
+        path=frame.trail(Item("案例", CASES_URI), Item(TITLE, VISITS_URI)),
+        toc=frame.contents(Section(f"p{d.code}", d.name) for d, _ in groups),
+    )

@@ -1,0 +1,36 @@
+"""The page 教训: what the articles admit, and what they do not tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casebook.derive.ground.addresses import CASES_URI, LESSONS_URI
+from casebook.derive.ground.items import Item, Section
+from casebook.derive.practice.lessons import lessons
+from casebook.render.page import Frame, Page
+
+TITLE = "教训"
+
+
+def pages(frame: Frame) -> Iterator[Page]:
+    """Yield the page."""
+    found = lessons(frame.library)
+    titles = {
+        name: title
+        for name, title, shown in (
+            ("admitted", f"自己承认的问题（{found.admissions} 处）", found.admitting),
+            ("untold", f"没有交代失败和教训的（{len(found.untold)} 条）", found.untold),
+            ("no-outcome", f"没有成效数字的（{found.without_outcome} 条）", found.no_outcome),
+            ("claims", f"只有说法的（{len(found.claims)} 条）", found.claims),
+        )
+        if shown
+    }
+    yield Page(
+        uri=LESSONS_URI,
+        title=TITLE,
+        description="文章自己承认的问题，没有交代的失败，没有成效数字的案例，只有说法的案例。",
+        section="cases",
+        content=frame.render("lessons.html", title=TITLE, found=found, titles=titles),
+        path=frame.trail(Item("案例", CASES_URI), Item(TITLE, LESSONS_URI)),
+        toc=frame.contents(Section(name, title) for name, title in titles.items()),
+    )
