@@ -20,13 +20,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, asking(real_library(), Path(folder)) as ask:
         for name, given in lists:
             found = score(given, ask)
-            print(
+            print(  # noqa: T201  that is what it is for
                 f"{name}：{len(given)} 问，显示 {found.right + found.wrong} 条，对 {found.right} 条，"
                 f"准确率 {found.precision:.3f}；库里答得出 {found.answerable} 问，"
                 f"答了 {found.answered} 问，覆盖率 {found.coverage:.3f}"
             )
             if "--wrong" in sys.argv:
-                print("\n".join(f"  {fault}" for fault in found.faults))
+                print("\n".join(f"  {fault}" for fault in found.faults))  # noqa: T201
 
 
 if __name__ == "__main__":
