@@ -26,7 +26,7 @@ LAYERS = (
     ("derive",),
     ("render",),
     ("publish",),
-    ("report", "canonical", "workspace", "browser_bundle", "synth", "pipeline"),
+    ("report", "canonical", "workspace", "browser_bundle", "share_picture", "synth", "pipeline"),
     ("cli", "mkdocs_adapter"),
 )
 """Each part imports only parts of its own row and of the rows before it."""

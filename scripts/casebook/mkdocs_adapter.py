@@ -15,6 +15,7 @@ import logging
 import shutil
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -27,7 +28,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from casebook.browser_bundle import BundleError, bundle
 from casebook.pipeline import Check, check
 from casebook.problem import Severity
-from casebook.publish import assets, page_data, search_index
+from casebook.publish import assets, lost_page, page_data, search_index
 from casebook.publish.shell import Shell, explicit_index, filled, resolve_root
 from casebook.publish.sitemap import sitemap
 from casebook.render.broken import Broken, broken_files
@@ -133,6 +134,14 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
                 part = render(self._renderer, self._broken_files())
                 output = output.replace(slot, resolve_root(part, self._by_hand[-1]))
         return explicit_index(output)
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Let the page for lost addresses work in any folder."""
+        if template_name != lost_page.PAGE:
+            return output_content
+        return lost_page.lost_page(output_content, urlsplit(config.site_url or "/").path)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the generated pages, the styles and the script."""

@@ -47,3 +47,51 @@ def test_the_other_ways_of_doing_it_are_folded_and_open_without_leaving(page: Pa
     assert folded.get_attribute("open") is None
     folded.locator("summary").click()
     expect(folded.locator("dl").first).to_be_visible()
+
+
+INDEX = "measures/index.html"
+ROWS = ".cb-tally tbody tr"
+
+
+def _column(page: Page, number: int) -> list[str]:
+    cells = page.locator(f"{ROWS} > :nth-child({number})")
+    found: list[str] = cells.evaluate_all(
+        "all => all.map(e => e.dataset.value ?? e.textContent.trim())"
+    )
+    return found
+
+
+def test_the_table_sorts_by_its_heads_and_equal_rows_keep_their_order(page: Page) -> None:
+    page.goto(INDEX)
+    head = page.locator("thead th").nth(2)
+    places = page.locator("thead th").nth(1)
+    expect(places).to_have_attribute("aria-sort", "descending")
+    before = [(int(e), int(n)) for e, n in zip(_column(page, 3), _column(page, 2), strict=True)]
+    head.get_by_role("button").click()
+    expect(head).to_have_attribute("aria-sort", "descending")
+    assert places.get_attribute("aria-sort") is None
+    after = [(int(e), int(n)) for e, n in zip(_column(page, 3), _column(page, 2), strict=True)]
+    assert after == sorted(before, key=lambda row: -row[0])
+    assert after != before
+    # By the keyboard, the other way round.
+    head.get_by_role("button").press("Enter")
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    assert [e for e, _ in after] != [int(e) for e in _column(page, 3)]
+    assert [int(e) for e in _column(page, 3)] == sorted(e for e, _ in after)
+    page.locator("thead th").first.get_by_role("button").click()
+    expect(page.locator("thead th").first).to_have_attribute("aria-sort", "ascending")
+    expect(page.locator(ROWS)).to_have_count(len(before))
+
+
+def test_on_a_phone_a_measure_is_a_line_and_its_definition_opens_beneath(page: Page) -> None:
+    page.goto(INDEX)
+    heights = page.locator(ROWS).evaluate_all("all => all.map(e => e.offsetHeight)")
+    assert max(heights) <= 48
+    assert page.evaluate("document.documentElement.scrollHeight") <= 4 * PHONE["height"]
+    row = page.locator(ROWS).first
+    row.locator("summary").click()
+    expect(row.locator("details p")).to_be_visible()
+    wide = row.locator("details p").bounding_box()
+    assert wide
+    assert wide["width"] > 300
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

@@ -84,17 +84,32 @@ def test_the_kinds_lead_into_the_page_and_back(page: Page) -> None:
 
 def test_a_link_leads_to_a_slogan_that_was_sifted_out(page: Page) -> None:
     page.goto(SLOGANS)
-    first = page.locator(f"{ENTRIES} .cb-slogan__use").first.get_attribute("id")
+    first = page.locator(ENTRIES).first.get_attribute("id")
     page.locator(FIELD).fill("没有这样的口号")
     page.evaluate("id => { location.hash = id; }", first)
-    expect(page.locator(f"[id='{first}']")).to_be_visible()
+    target = page.locator(f"[id='{first}']")
+    expect(target.locator("summary")).to_be_in_viewport()
+    expect(target.locator(".cb-slogan__use").first).to_be_visible()
+
+
+def test_a_slogan_stands_in_a_line_and_opens_on_a_tap(page: Page) -> None:
+    page.goto(SLOGANS)
+    closed = page.locator(f"{ENTRIES}:not([open])")
+    assert closed.count() == page.locator(ENTRIES).count()
+    tall = closed.evaluate_all("all => all.map(e => e.getBoundingClientRect().height)")
+    assert sorted(tall)[len(tall) // 2] < 50
+    entry = page.locator(ENTRIES).nth(3)
+    entry.locator("summary").click()
+    expect(entry.locator(".cb-slogan__use").first).to_be_visible()
 
 
 def test_a_case_leads_to_its_slogan_in_the_decoder(page: Page) -> None:
     case = next(c for c in real_library().cases.values() if c.slogans)
     page.goto(f"cases/{case.id}/index.html")
     page.locator("#slogans-1 a", has_text="口号对照").click()
-    expect(page.locator(f"[id='{case.id}-1']")).to_be_visible()
+    # The address of a further use of one slogan stands in its line.
+    target = page.locator(f"details:is([id='{case.id}-1'], :has([id='{case.id}-1']))")
+    expect(target.locator(".cb-slogan__use").first).to_be_visible()
 
 
 def test_without_a_script_everything_is_there_and_the_field_is_not(
@@ -107,4 +122,11 @@ def test_without_a_script_everything_is_there_and_the_field_is_not(
     page.goto(SLOGANS)
     expect(page.locator(FIELD)).to_be_hidden()
     assert page.locator(SHOWN).count() == page.locator(ENTRIES).count() > 1
+    # What is folded opens without a script, by a tap and by its address.
+    entry = page.locator(ENTRIES).nth(2)
+    page.goto(f"{SLOGANS}#{entry.get_attribute('id')}")
+    expect(entry.locator("summary")).to_be_in_viewport()
+    if entry.get_attribute("open") is None:
+        entry.locator("summary").click()
+    expect(entry.locator(".cb-slogan__use").first).to_be_visible()
     context.close()

@@ -61,6 +61,8 @@ def cases(draw: st.DrawFn) -> Json:
         "id": draw(st.text("abc", min_size=1, max_size=3)),
         "title": "",
         "place": "",
+        "problems": [[n, draw(st.booleans())] for n in draw(_KINDS)],
+        "measures": [],
         "level": draw(_LEVEL),
         "settlements": draw(_KINDS.filter(bool)),
         "manager": draw(st.sampled_from([None, True, False])),
@@ -74,6 +76,7 @@ def readers(draw: st.DrawFn) -> Json:
     """A reader who filled in some of the form."""
     keys = draw(st.lists(st.sampled_from([a.key for a in ASKED]), unique=True))
     return {
+        "problem": draw(st.none() | st.integers(0, SETTLEMENTS)),
         "level": draw(_LEVEL),
         "settlements": draw(_KINDS),
         "numbers": {key: draw(_value(key)) for key in keys},
@@ -98,6 +101,7 @@ def test_the_reader_of_the_examples(call: Call) -> None:
     assert call("outside", "size", 90_000, {"low": 80_000, "high": None}) == 1
     assert call("outside", "share", 42, {"low": 30, "high": 40}) == 2
     reader = {
+        "problem": 3,
         "level": 1,
         "settlements": [0, 1],
         "numbers": {"households": 2000, "elderly": 42},
@@ -105,6 +109,7 @@ def test_the_reader_of_the_examples(call: Call) -> None:
     }
     case = {
         "id": "a",
+        "problems": [[2, False]],
         "level": 3,
         "settlements": [1, 2],
         "manager": False,
@@ -115,13 +120,14 @@ def test_the_reader_of_the_examples(call: Call) -> None:
     }
     found = _match(call, reader, case)
     assert {t["key"]: t["distance"] for t in found["terms"]} == {
+        "problem": 100,
         "level": 67,
         "settlements": 67,
         "households": 30,
         "elderly": 10,
         "manager": 100,
     }
-    assert (found["low"], found["high"]) == (274, 274)
+    assert (found["low"], found["high"]) == (374, 374)
 
 
 @EXAMPLES
@@ -137,6 +143,7 @@ def test_a_reader_like_the_case_is_at_no_distance(call: Call, case: Json) -> Non
         if counts:
             first.setdefault(figure["key"], figure)
     reader = {
+        "problem": case["problems"][0][0] if case["problems"] else None,
         "level": case["level"],
         "settlements": case["settlements"],
         "numbers": {key: inside(figure) for key, figure in first.items()},
@@ -164,6 +171,7 @@ def test_every_term_lies_between_nought_and_one_and_they_add_up(
 def test_only_what_the_reader_filled_in_is_a_term(call: Call, reader: Json, case: Json) -> None:
     keys = [t["key"] for t in _match(call, reader, case)["terms"]]
     assert keys == [
+        *(["problem"] if reader["problem"] is not None else []),
         "level",
         *(["settlements"] if reader["settlements"] else []),
         *(a.key for a in ASKED if a.key in reader["numbers"]),
@@ -237,7 +245,13 @@ def test_the_order_is_that_of_the_upper_end_then_of_the_id(
 def test_figures_of_another_level_are_named_and_not_counted(call: Call) -> None:
     figure = {"key": "residents", "low": 1, "high": 1, "level": 3, "reason": "", "anchor": "o1"}
     case = {"id": "a", "level": 3, "settlements": [0], "manager": None, "figures": [figure]}
-    reader = {"level": 1, "settlements": [], "numbers": {"residents": 1}, "manager": None}
+    reader: Json = {
+        "problem": None,
+        "level": 1,
+        "settlements": [],
+        "numbers": {"residents": 1},
+        "manager": None,
+    }
     term = _match(call, reader, case)["terms"][-1]
     assert term["distance"] is None
     assert term["reason"] == "和你填的不是一级"
@@ -250,7 +264,13 @@ def test_the_first_figure_counts_and_not_the_nearest(call: Call) -> None:
         for v, name in ((100_000, "far"), (1000, "near"))
     )
     case = {"id": "a", "level": 1, "settlements": [0], "manager": None, "figures": [far, near]}
-    reader = {"level": 1, "settlements": [], "numbers": {"residents": 1000}, "manager": None}
+    reader: Json = {
+        "problem": None,
+        "level": 1,
+        "settlements": [],
+        "numbers": {"residents": 1000},
+        "manager": None,
+    }
     assert _match(call, reader, case)["terms"][-1] == {
         "key": "residents",
         "distance": 100,
@@ -259,7 +279,7 @@ def test_the_first_figure_counts_and_not_the_nearest(call: Call) -> None:
 
 
 def test_the_published_features_are_read_back(tmp_path_factory: pytest.TempPathFactory) -> None:
-    data = payload(real_library())
+    data = payload(real_library(), fewest=1)
     module = compiled("../match/data.ts", tmp_path_factory.mktemp("match") / "data.mjs", "esm")
     prelude = "globalThis.window={};globalThis.document={};"
     module.write_text(prelude + module.read_text(encoding="utf-8"), encoding="utf-8")
@@ -271,3 +291,7 @@ def test_the_published_features_are_read_back(tmp_path_factory: pytest.TempPathF
     assert (residents["low"], residents["high"], residents["reason"]) == (80_000, None, "")
     assert [features["settlements"][n] for n in xingcheng["settlements"]] == ["新型大型社区"]
     assert xingcheng["manager"] is None
+    done = real_library().cases["dongguan-xingcheng-grid"].measures
+    assert [(m["name"], m["anchor"]) for m in xingcheng["measures"]] == [
+        (m.name, m.id) for m in done
+    ]

@@ -72,6 +72,8 @@ def _local(built: Built) -> Iterator[tuple[str, str, str, str]]:
         for address in (*page.links, *page.loaded):
             if outside(address):
                 continue
+            if name == "404.html" and address.startswith("../"):
+                continue  # from a folder or two below the root, where a server shows this page
             path, fragment = path_and_fragment(address)
             folder = posixpath.dirname(name)
             whole = path[1:] if path.startswith("/") else posixpath.join(folder, path)
@@ -86,12 +88,8 @@ def test_every_link_leads_to_a_file(plain: Built) -> None:
 
 
 def test_links_are_relative(plain: Built) -> None:
-    """A site in a sub-folder of a server must not lead out of it. MkDocs makes 404.html absolute."""
-    absolute = {
-        (name, address)
-        for name, address, _, _ in _local(plain)
-        if address.startswith("/") and name != "404.html"
-    }
+    """A site in a sub-folder of a server must not lead out of it; MkDocs alone would make 404.html absolute."""
+    absolute = {(name, address) for name, address, _, _ in _local(plain) if address.startswith("/")}
     assert absolute == set()
 
 

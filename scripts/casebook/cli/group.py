@@ -17,6 +17,7 @@ from casebook.cli.check import check
 from casebook.cli.explain import explain
 from casebook.cli.fix import fix
 from casebook.cli.new import new
+from casebook.cli.pictures import pictures
 from casebook.cli.schema import schema
 from casebook.cli.source import source
 from casebook.cli.synonyms import synonyms
@@ -94,5 +95,5 @@ def main() -> None:
     """Group all commands."""
 
 
-for command in (check, explain, fix, new, schema, source, synonyms, synth):
+for command in (check, explain, fix, new, pictures, schema, source, synonyms, synth):
     main.add_command(command)

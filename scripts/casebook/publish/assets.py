@@ -17,3 +17,8 @@ def bundle(sources: Mapping[str, str]) -> bytes:
 def script_path(name: str) -> str:
     """Return the site-relative path of the bundle called ``name``."""
     return "assets/casebook.js" if name == MAIN else f"assets/casebook-{name}.js"
+
+
+def picture_path(name: str) -> str:
+    """Return the site-relative path of the picture that a shared link shows; without a name, that of the site."""
+    return f"assets/share/{name or 'site'}.png"

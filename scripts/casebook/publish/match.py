@@ -44,7 +44,7 @@ def payload(library: Library, fewest: int = FEWEST) -> dict[str, object]:
             case.place,
             [[problems.index(word.term), int(word.inferred)] for word in case.problems],
             [
-                [m.name, m.anchor, m.what, [problems.index(word) for word in m.problems]]
+                [m.name, m.anchor, [problems.index(word) for word in m.problems]]
                 for m in case.measures
             ],
             case.level,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from casebook.publish.assets import script_path
+from casebook.publish.assets import picture_path, script_path
 from casebook.render.environment import ROOT, way_up
 from casebook.render.page import Page
 
@@ -54,16 +54,24 @@ def resolve_root(text: str, uri: str) -> str:
     return text.replace(ROOT, way_up(uri))
 
 
+def _address(page: Page, site_url: str) -> str:
+    """Say where ``page`` lies and what a link to it shows: both take a whole address, so nothing where none is known."""
+    if not site_url:
+        return ""
+    root = html.escape(site_url.rstrip("/"))
+    address = f"{root}/{html.escape(page.uri)}"
+    return (
+        f'<link rel="canonical" href="{address}"><meta property="og:url" content="{address}">'
+        f'<meta property="og:image" content="{root}/{picture_path(page.picture)}">'
+    )
+
+
 def filled(page: Page, shells: Mapping[int, Shell], site_url: str) -> bytes:
     """Return the file of ``page``. Raises ``KeyError`` where no shell of its depth was built."""
-    canonical = ""
-    if site_url:
-        address = html.escape(f"{site_url.rstrip('/')}/{page.uri}")
-        canonical = f'<link rel="canonical" href="{address}">'
     slots = {
         "title": html.escape(page.title),
         "description": html.escape(" ".join(page.description.split())),
-        "canonical": canonical,
+        "canonical": _address(page, site_url),
         "path": page.path,
         "toc": page.toc,
         "width": "" if page.toc.strip() else " cb-page--wide",

@@ -27,8 +27,8 @@ def link(uri: str) -> str:
     return f"{ROOT}{path}{mark}{fragment}"
 
 
-_LINES = ((12, "cb-phrase"), (8, "cb-phrase cb-phrase--short"))
-"""As many characters of a title fit on a line of a phone and of a narrow one, and the marks of longer phrases."""
+_LINE = 12
+"""As many characters of a title fit on a line of a phone."""
 
 
 def first_few(entries: Sequence[Any], most: int) -> Sequence[Any]:
@@ -40,8 +40,8 @@ def heading(text: str) -> Markup:
     """Mark the phrases of a title that are longer than a line: they break within, but never before punctuation."""
     marked = Markup("")
     for part in phrases(text):
-        mark = next((name for most, name in _LINES if len(part.strip()) > most), "")
-        marked += Markup('<span class="{}">{}</span>').format(mark, part) if mark else escape(part)
+        long = len(part.strip()) > _LINE
+        marked += Markup('<span class="cb-phrase">{}</span>').format(part) if long else escape(part)
     return marked
 
 

@@ -26,7 +26,8 @@ class Page:
     """One page: the parts that go into the slots of a shell. ``uri`` ends in a slash, or is empty.
 
     ``scripts`` names the bundles of ``theme/browser/`` that this page needs beside the site's own. ``sheet`` names a
-    kind of page that is made for paper: the style sheets then print its content without the frame around it.
+    kind of page that is made for paper: the style sheets then print its content without the frame around it. ``picture``
+    is what a shared link shows: the first two digits of a province's code, or nothing for the picture of the site.
     """
 
     uri: str
@@ -39,6 +40,7 @@ class Page:
     edit: str = ""
     scripts: tuple[str, ...] = ()
     sheet: str = ""
+    picture: str = ""
 
 
 class Frame:

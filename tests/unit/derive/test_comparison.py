@@ -127,6 +127,30 @@ def test_everybody_stands_in_one_row_with_all_roles() -> None:
     assert [c.absent for c in people(who[-1])] == [NOT_RECORDED, NOT_RECORDED]
 
 
+@pytest.mark.parametrize(
+    ("names", "left"),
+    [
+        (["巷长", "12名巷长"], ["12名巷长"]),
+        (["高龄老人、独居老人等居民", "高龄老人", "独居老人"], ["高龄老人、独居老人等居民"]),
+        (["县政协", "县政协、县工商联"], ["县政协、县工商联"]),
+        (["村民", "留守老人和其他村民"], ["村民", "留守老人和其他村民"]),
+        (["高等院校", "高"], ["高等院校", "高"]),
+    ],
+    ids=["counted", "listed", "one of two", "another notion", "no list"],
+)
+def test_whom_a_longer_name_names_as_well_is_left_out(names: list[str], left: list[str]) -> None:
+    def shown(roles: list[str]) -> list[str]:
+        given = tuple(
+            Participant.model_construct(actor="群众", role=role, name=name)
+            for name, role in zip(names, roles, strict=True)
+        )
+        return [item.text for item in _people(given, "某县")[1]]
+
+    assert shown(["实施"] * len(names)) == left
+    # In another role it says something of its own.
+    assert shown(["协作", *(["实施"] * (len(names) - 1))])[0] == names[0]
+
+
 def test_two_names_of_one_are_merged_under_that_which_tells_more() -> None:
     """社区党委 of a record of 甲社区 is 甲社区党委; what the editor doubts of a name goes with it."""
     who = [

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from casebook.derive.compare.match import ASKED, LEVELS, Known, features, needs
+from casebook.derive.compare.match import ASKED, LEVELS, Known, features, form
 from casebook.model.case import Case, Participant
 from casebook.model.observation import Denominator, Observation, Scope
 from casebook.publish.match import CALL, PATH, files, payload
@@ -180,9 +181,34 @@ def test_every_question_of_the_form_has_its_indicator_in_the_codebook() -> None:
 
 
 def test_the_conditions_are_asked_for_in_one_sentence_each() -> None:
-    for need in needs(real_library()):
+    for need in form(real_library(), fewest=0).needs:
         assert need.plain.count("。") == 1
         assert need.term.definition.startswith(need.plain.removesuffix("。"))
+
+
+@pytest.mark.parametrize("copies", [2, 3])
+def test_only_what_three_records_answer_is_asked(copies: int) -> None:
+    cases = {f"c{n}": PARKING.model_copy(update={"id": f"c{n}"}) for n in range(copies)}
+    asked = form(replace(SAMPLE, cases=cases))
+    assert [one.key for one in asked.asked] == (["households"] if copies == 3 else [])
+    assert ("户数" in asked.left_out) == (copies < 3)
+    assert "常住人口" in asked.left_out
+    # A problem or a kind of settlement is an answer: one record is enough to choose it.
+    assert {term.term for term, count in asked.problems if count == copies} == {
+        problem.domain for problem in PARKING.problems
+    }
+    assert {term.term for term in asked.settlements} == set(PARKING.settlements)
+    assert bool(asked.needs) == (copies == 3)
+
+
+def test_what_was_done_says_which_problems_it_is_for() -> None:
+    case = real_library().cases["yanta-grassroots-governance"]
+    found = features(case)
+    domains = {problem.id: problem.domain for problem in case.problems}
+    assert [m.anchor for m in found.measures] == [m.id for m in case.measures]
+    for done, measure in zip(found.measures, case.measures, strict=True):
+        assert set(done.problems) == {domains[problem] for problem in measure.problems}
+    assert {word.term for word in found.problems} == set(domains.values())
 
 
 def test_the_data_file_holds_every_case_and_no_grade() -> None:
@@ -195,8 +221,8 @@ def test_the_data_file_holds_every_case_and_no_grade() -> None:
     assert [row[0] for row in data["cases"]] == list(library.cases)
     assert data == json.loads(json.dumps(payload(library)))
     for row in data["cases"]:
-        assert len(row) == 8
-        assert all(data["settlements"][n] in library.cases[row[0]].settlements for n in row[4])
+        assert len(row) == 10
+        assert all(data["settlements"][n] in library.cases[row[0]].settlements for n in row[6])
 
 
 def _observation(case: str, name: str) -> Observation:

@@ -88,6 +88,24 @@ def test_canonical_address(site_url: str, canonical: str) -> None:
     assert "".join(re.findall("<link[^>]*>", text)) == canonical
 
 
+@pytest.mark.parametrize(("picture", "file"), [("", "site"), ("44", "44")])
+def test_a_shared_link_shows_a_picture_where_the_site_has_an_address(
+    picture: str, file: str
+) -> None:
+    page = replace(PAGE, picture=picture)
+    text = filled(page, SHELLS, "https://example.org/a&b/").decode()
+    root = "https://example.org/a&amp;b"
+    assert f'<meta property="og:url" content="{root}/cases/x/">' in text
+    assert f'<meta property="og:image" content="{root}/assets/share/{file}.png">' in text
+    assert "og:" not in filled(page, SHELLS, "").decode()
+
+
+def test_only_a_page_with_contents_leaves_room_for_them() -> None:
+    shells = {2: Shell.cut('<div class="cb-page@@CASEBOOK:width@@">')}
+    assert filled(PAGE, shells, "") == b'<div class="cb-page cb-page--wide">'
+    assert filled(replace(PAGE, toc="<nav>"), shells, "") == b'<div class="cb-page">'
+
+
 def test_links_become_relative_to_the_page() -> None:
     page = replace(
         PAGE, uri="cases/x/", content=f'<a href="{link("regions/440000/")}"></a>', path=link("")

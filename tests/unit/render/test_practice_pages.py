@@ -227,16 +227,40 @@ def test_a_measure_page_begins_with_what_places_do_and_says_of_silence_whose_it_
         assert ("这条记录没有记" in table) == (number > 1)
 
 
-def test_the_index_of_measures_is_one_table_in_the_order_of_the_vocabulary() -> None:
+def test_the_index_of_measures_is_one_table_with_the_widest_spread_first() -> None:
     page = _pages(measures, real_library())["measures/"].content
-    rows = re.findall(r'<th role="rowheader" scope="row"><a href="[^"]*">([^<]+)</a>', page)
+    rows = re.findall(
+        r'<th scope="row"><a href="[^"]*">([^<]+)</a>.*?</th>\s*<td>(\d+)</td>', page, re.DOTALL
+    )
     order = [term.term for term in real_library().vocabulary.terms("measures")]
+    assert page.count("<table") == 1
     assert len(rows) > 40
-    assert [word for word in order if word in rows] == sorted(rows, key=order.index)
-    idle = re.findall(r'class="cb-tally__idle">(.*?)</p>', page)
-    for word in set(order) - set(rows):
-        assert any(f">{word}</a>" in line for line in idle)
-    assert page.count("<summary>释义</summary>") == len(rows)
+    assert rows == sorted(rows, key=lambda row: (-int(row[1]), order.index(row[0])))
+    (idle,) = re.findall(r'class="cb-tally__idle">(.*?)</p>', page)
+    assert {word for word in order if f">{word}</a>" in idle} == set(order) - {w for w, _ in rows}
+    assert page.count("：释义</span>") == len(rows)
+
+
+def test_the_index_of_indicators_shows_their_figures_and_folds_the_empty_ones() -> None:
+    given = real_library()
+    pages = _pages(indicators, given)
+    page = pages["indicators/"].content
+    shown, _, folded = page.partition("还没有数字的")
+    for term in given.vocabulary.terms("indicators"):
+        has = any(
+            o.indicator == term.term for case in given.cases.values() for o in case.observations
+        )
+        assert (f">{term.term}</a>" in shown) == has
+        assert (f">{term.term}</a>" in folded) == (not has)
+    # As the article writes it, with the mark of where its number comes from.
+    assert re.search(
+        r'2 个：博罗 <span data-cb-figure="[^"]*">约.{0,3}110.{0,3}万人</span>；东莞 <span', shown
+    )
+    # The codebook sets no denominator; the figures name one.
+    limit = pages[f"indicators/{given.vocabulary.term('indicators', '社区规模上限').id}/"].content
+    head, _, table = limit.partition("<table")
+    assert "每个社区" in head
+    assert "每个社区" in table
 
 
 def test_decisions_stand_above_everything_else() -> None:

@@ -73,7 +73,7 @@ function ways(own: Chosen[]): Element[] {
   if (!ids.length) return [];
   if (!compared.length) return [link(there, `已选 ${ids.length} 个，去比较`)];
   const shown = compared.map((c) => c.id);
-  if (sameCases(ids, shown)) return [h("span", {}, `已选 ${ids.length} 个，就在这一页`)];
+  if (sameCases(ids, shown)) return [];
   return [
     link(there, `你自己选了 ${ids.length} 个，打开`),
     button(`换成这一页的 ${shown.length} 个`, "cb-chosen__take", () => {
@@ -85,7 +85,9 @@ function ways(own: Chosen[]): Element[] {
 
 function tray(): void {
   const [compare, course] = LISTS.map(chosen) as [Chosen[], Chosen[]];
-  const shown = compare.length + course.length > 0;
+  /* What is chosen may be what the page shows: then there is nothing to say. */
+  const there = ways(compare);
+  const shown = said !== "" || there.length + course.length > 0;
   document.documentElement.classList.toggle("has-chosen", shown);
   fill(
     strip,
@@ -94,7 +96,7 @@ function tray(): void {
         "section",
         { "aria-label": "已选的案例" },
         said && h("p", {}, said),
-        ...ways(compare),
+        ...there,
         course.length > 0 && link("compare/course/index.html", `备课 ${course.length} 个`),
         button("清空", "cb-chosen__clear", () => {
           said = "";

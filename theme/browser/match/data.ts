@@ -26,7 +26,6 @@ export interface Figure {
 export interface Measure {
   name: string;
   anchor: string;
-  what: string;
   problems: number[];
 }
 
@@ -57,7 +56,7 @@ export interface Features {
 }
 
 type FigureRow = [number, number | null, number | null, number | null, number, string, string];
-type MeasureRow = [string, string, string, number[]];
+type MeasureRow = [string, string, number[]];
 type CaseRow = [
   string,
   string,
@@ -100,10 +99,9 @@ export function unpacked({ reasons, cases, ...rest }: Payload): Features {
         title,
         place,
         problems: problems.map(([one, inferred]): [number, boolean] => [one, Boolean(inferred)]),
-        measures: measures.map(([name, anchor, what, aims]) => ({
+        measures: measures.map(([name, anchor, aims]) => ({
           name,
           anchor,
-          what,
           problems: aims,
         })),
         level,

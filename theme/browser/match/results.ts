@@ -59,7 +59,6 @@ function deeds({ reader }: Filled, { case: of }: Match): HTMLElement {
     ({ problems }) => problem !== null && problems.includes(problem),
   );
   const shown = aimed.length ? aimed : of.measures;
-  const [first] = shown;
   const names = shown.slice(0, MEASURES).flatMap(({ name, anchor }, number) => {
     const link = h("a", { href: address(of.id, anchor) }, name);
     return number ? ["、", link] : [link];
@@ -67,7 +66,7 @@ function deeds({ reader }: Filled, { case: of }: Match): HTMLElement {
   const lead =
     problem === null || aimed.length ? "怎么做：" : "没有记针对这个难题的做法。别的做法：";
   const rest = shown.length > MEASURES ? `等 ${shown.length} 项。` : "。";
-  return h("p", {}, h("b", {}, lead), ...names, rest, first && aimed.length === 1 && first.what);
+  return h("p", {}, h("b", {}, lead), ...names, rest);
 }
 
 function line(label: string, phrases: string[], after = ""): HTMLElement | false {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -181,6 +182,31 @@ def _same(one: str, other: str, home: str) -> bool:
     return long.endswith(short) and where in home
 
 
+_COUNTED = re.compile(r"^\d+(名|位|个|家|支)")
+_AND = re.compile("[、和与及]")
+_AND_OTHERS = re.compile("等[^、]{0,6}$")
+
+
+def _parts(name: str) -> frozenset[str]:
+    """Return whom a name names: 巷长 for 12名巷长, two kinds for 高龄老人、独居老人等居民."""
+    bare = _COUNTED.sub("", without_remarks(name))
+    return frozenset(_AND.split(_AND_OTHERS.sub("", bare) if "、" in bare else bare))
+
+
+def _without_repeated(people: Sequence[_Person]) -> list[_Person]:
+    """Leave out whom a longer name names as well, in every role: 高龄老人 beside 高龄老人、独居老人等居民."""
+    return [
+        one
+        for number, one in enumerate(people)
+        if not any(
+            one.roles.keys() <= other.roles.keys()
+            and _parts(one.name) <= _parts(other.name)
+            and (len(other.name), -place) > (len(one.name), -number)
+            for place, other in enumerate(people)
+        )
+    ]
+
+
 def _tells(participant: Participant, name: str) -> tuple[bool, int, bool, bool]:
     """How much a name tells: of two names of one, that one is shown which tells more.
 
@@ -213,7 +239,7 @@ def _people(
             person.name, person.tells = name, _tells(p, name)
     leading: list[Item] = []
     others: list[Item] = []
-    for person in (person for own in found.values() for person in own):
+    for person in (person for own in found.values() for person in _without_repeated(own)):
         ordered = sorted(person.roles, key=lambda role: role not in LEADING)
         item = Item(person.name, note="、".join(ordered))
         (leading if ordered[0] in LEADING else others).append(item)

@@ -100,7 +100,6 @@ class Done:
 
     name: str
     anchor: str
-    what: str
     problems: tuple[str, ...]
 
 
@@ -183,7 +182,7 @@ def features(case: Case) -> Features:
         place=place_words(case.place),
         problems=problem_words(case),
         measures=tuple(
-            Done(m.name, m.id, m.what, tuple(word.term for word in aimed_at(case, m)))
+            Done(m.name, m.id, tuple(word.term for word in aimed_at(case, m)))
             for m in case.measures
         ),
         level=LEVELS.index(_level(case)),

@@ -70,6 +70,7 @@ def _case(
     steps = [Item("案例", CASES_URI), *(Item(d.name, region_uri(d.code)) for d in chain)]
     return Page(
         uri=view.uri,
+        picture=view.case.place.code[:2],
         title=view.case.title,
         description=view.case.summary,
         section="cases",

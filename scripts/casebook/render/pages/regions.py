@@ -97,6 +97,7 @@ def _region(frame: Frame, view: RegionView) -> Page:
         sections.append(Section("cases", "案例"))
     return Page(
         uri=view.uri,
+        picture=view.division.code[:2],
         title=view.division.name,
         description=f"{view.division.name}的 {view.count} 条基层治理案例。",
         section="regions",
