@@ -8,7 +8,7 @@
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help serve build check schema test comparisons quick bench-search lint format lock clean unusable
+.PHONY: help serve build check schema test comparisons look quick bench-search lint format lock clean unusable
 
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
@@ -52,6 +52,10 @@ quick: $(TOOLS) ## 改代码时常跑的一部分：ruff、mypy、单元测试�
 # COMPARISONS_FLAGS=--screens also measures, in a browser, how many phone screens a reader needs.
 comparisons: $(READY) ## 看 site/ 里的比较页：有几行两地都写了、几行能比、有没有说错“没有”
 	$(BIN)/python -m tests.bench.comparisons site $(COMPARISONS_FLAGS)
+
+look: $(READY) ## 看 site/ 里各类页面在手机和电脑上有几屏、多少字
+	@CHROMIUM=$$($(BIN)/python tests/browser/chromium.py) && export CHROMIUM && \
+	$(BIN)/python -m tests.bench.look site
 
 # BENCH_FLAGS='--sizes 1000 --queries FILE' measures less, or other graded queries as well.
 bench-search: $(TOOLS) ## 量一量搜索：找得准不准、多大、多快，和别的搜索比（几分钟）

@@ -40,7 +40,11 @@ from casebook.workspace import Cache, Workspace, write_file
 
 log = logging.getLogger("mkdocs.plugins.casebook")
 
-_SHELLS = {1: "casebook-shell.md", 2: "casebook-shell/two.md"}
+_SHELLS = {
+    1: "casebook-shell.md",
+    2: "casebook-shell/two.md",
+    3: "casebook-shell/two/three.md",
+}
 _SHELL_TEXT = "---\ntitle: shell\ntemplate: shell.html\nsearch:\n  exclude: true\n---\n"
 # Material's files that no page of ours asks for: its style sheets, source maps, and search.
 _UNUSED = (

@@ -31,7 +31,7 @@ def test_each_answer_leads_to_its_section(page: Page) -> None:
 
 def test_evidence_opens_by_click_and_by_key(page: Page) -> None:
     page.goto(CASE)
-    proof = page.locator(".cb-figure .cb-proof").first
+    proof = page.locator(".cb-line--figure").first
     summary, quote = proof.locator("summary"), proof.locator(".cb-quote").first
     expect(quote).to_be_hidden()
     summary.click()
@@ -58,7 +58,7 @@ def test_on_paper_every_phrase_is_open_and_the_trainer_s_part_is_not(
     page = context.new_page()
     page.goto(CASE)
     page.emulate_media(media="print")
-    quotes = page.locator(".cb-proof .cb-quote")
+    quotes = page.locator(".cb-article details:not(.cb-teacher) .cb-quote")
     assert quotes.count() > 10
     hidden = quotes.evaluate_all("all => all.filter(e => !e.getBoundingClientRect().height).length")
     assert hidden == 0
@@ -74,16 +74,19 @@ def test_on_paper_every_phrase_is_open_and_the_trainer_s_part_is_not(
 
 def test_printing_leaves_the_page_as_it_was(page: Page) -> None:
     page.goto(CASE)
+    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = false; })")
+    page.evaluate("document.getElementById('teaching').open = true")
     page.locator(".cb-teacher summary").first.click()
     assert page.pdf()[:5] == b"%PDF-"
     opened = page.locator("details[open]")
-    assert opened.count() == 1
+    assert opened.count() == 2
     expect(page.locator(".cb-teacher").first).to_have_attribute("open", "")
 
 
 def test_engines_that_cannot_open_by_style_open_by_script(page: Page) -> None:
     page.goto(CASE)
-    closed = page.locator(".cb-proof:not(.cb-teacher):not([open])")
+    closed = page.locator(".cb-article details:not(.cb-teacher):not([open])")
+    page.evaluate("document.getElementById('teaching').open = true")
     before = closed.count()
     assert before > 10
     teacher = page.locator(".cb-teacher").first
@@ -102,6 +105,7 @@ def test_engines_that_cannot_open_by_style_open_by_script(page: Page) -> None:
 
 def test_what_the_trainer_opened_is_printed(page: Page) -> None:
     page.goto(CASE)
+    page.evaluate("document.getElementById('teaching').open = true")
     teacher = page.locator(".cb-teacher").first
     teacher.locator("summary").click()
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
@@ -109,3 +113,46 @@ def test_what_the_trainer_opened_is_printed(page: Page) -> None:
     expect(teacher).to_be_visible()
     expect(teacher.locator("summary")).to_be_visible()
     expect(teacher.locator("p, ul").first).to_be_visible()
+
+
+def test_an_address_opens_what_it_names(page: Page) -> None:
+    """The part itself, those it lies in, and again after the reader has closed it."""
+    page.goto(f"{CASE}#slogans-2")
+    expect(page.locator("#slogans-2")).to_be_in_viewport()
+    page.goto(f"{CASE}#o1")
+    expect(page.locator("#o1 .cb-quote").first).to_be_visible()
+    page.locator("#o1 > summary").click()
+    page.evaluate("location.hash = ''; location.hash = '#o1'")
+    expect(page.locator("#o1 .cb-quote").first).to_be_visible()
+
+
+def test_the_chips_stay_under_the_header_and_cover_nothing(page: Page) -> None:
+    page.goto(CASE)
+    chips = page.locator(".cb-toc--chips li:visible")
+    assert chips.all_inner_texts() == ["做法", "数字", "没交代", "能不能用", "走访提纲"]
+    for chip in chips.all()[:-1]:
+        chip.locator("a").click()
+        heading = page.locator(chip.locator("a").get_attribute("href") or "")
+        expect(heading).to_be_in_viewport()
+        row, place = page.locator(".cb-toc").bounding_box(), heading.bounding_box()
+        assert row is not None
+        assert place is not None
+        assert row["y"] >= 0
+        assert place["y"] >= row["y"] + row["height"] - 1
+
+
+def test_the_contents_come_before_the_article(desktop: Page) -> None:
+    desktop.goto(CASE)
+    order = desktop.evaluate(
+        """() => {
+          const toc = document.querySelector('.cb-toc'), text = document.querySelector('.cb-article');
+          return Boolean(toc.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING);
+        }"""
+    )
+    assert order
+    side = desktop.locator("#figures").bounding_box()
+    text = desktop.locator("#measures").bounding_box()
+    assert side is not None
+    assert text is not None
+    assert abs(side["y"] - text["y"]) < 2, "the figures stand beside the measures"
+    assert side["x"] > text["x"] + 300

@@ -70,7 +70,7 @@ def test_the_order_on_a_desktop(desktop: Page) -> None:
 
 def test_the_order_on_a_phone(page: Page) -> None:
     page.goto(CASE)
-    names, unseen = _walk(page, 14)
+    names, unseen = _walk(page, 19)
     assert unseen == []
     assert names[:2] == ["跳到正文", "栏目"]
     assert "哪里" in names

@@ -34,7 +34,8 @@ export function page(engine, site) {
       },
     },
   });
-  vm.runInContext("globalThis.__casebook_search = (...given) => window.__casebook_search(...given)", context);
+  for (const receiver of ["__casebook_search", "__casebook_answers"])
+    vm.runInContext(`globalThis.${receiver} = (...given) => window.${receiver}(...given)`, context);
   vm.runInContext(readFileSync(engine, "utf8"), context);
-  return { casebook: window.casebook, loaded };
+  return { casebook: window.casebook, window, loaded };
 }

@@ -1,6 +1,9 @@
 /* The script of the pages under /compare/. */
 import { course } from "./compare/course";
 import { start } from "./compare/page";
+import { sheet } from "./compare/sheet";
 
-if (document.querySelector("[data-cb-course]")) course();
+const paper = document.querySelector<HTMLElement>("[data-cb-compare=sheet]");
+if (paper) void sheet(paper);
+else if (document.querySelector("[data-cb-course]")) course();
 else void start();

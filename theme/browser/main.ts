@@ -3,6 +3,7 @@ import "./frame/storage";
 import "./frame/looks";
 import "./frame/drawer";
 import "./frame/print";
+import "./frame/unfold";
 import "./search/start";
 import "./browse/header";
 import "./chosen/choose";

@@ -27,7 +27,9 @@ SAME: Final = "同一回事"
 NEAR: Final = "相近"
 WIDER: Final = "包含"
 """The term is a wider word: it leads to each of its synonyms, none of which leads to another or back."""
-SYNONYM_GROUPS: Final = (SAME, NEAR, WIDER)
+RELATED: Final = "相关"
+"""The term leads to its synonyms one way, and none of them is what was asked: they show what comes nearest."""
+SYNONYM_GROUPS: Final = (SAME, NEAR, WIDER, RELATED)
 
 
 class Term(Entity):
@@ -42,7 +44,8 @@ class Term(Entity):
     parent: TermWord | None = described("上位词", "同一词表里的上位词。", default=None)
     group: Phrase | None = described(
         "分组",
-        f"列表页上的分组名。检索同义词表里写 {SAME}、{NEAR} 或 {WIDER}（只从这个词到后面的词）。",
+        f"列表页上的分组名。检索同义词表里写 {SAME}、{NEAR}、{WIDER}（只从这个词到后面的词）"
+        f"或 {RELATED}（也只朝一个方向，找到的只算最接近，不算答案）。",
         default=None,
     )
     aliases: tuple[TermWord, ...] = described(

@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 from jinja2 import Environment
 
 from casebook.model.library import Library
-from casebook.publish import compare, decisions, match, region_data
+from casebook.publish import answers, compare, decisions, match, region_data
 
 _PUBLISHERS: tuple[Callable[[Library], Mapping[str, bytes]], ...] = (
     match.files,
     region_data.files,
     decisions.files,
+    answers.files,
 )
 """One for each kind of page; every path begins with ``FOLDER``."""
 _RENDERED: tuple[Callable[[Library, Environment], Mapping[str, bytes]], ...] = (compare.files,)

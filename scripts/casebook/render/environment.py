@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from jinja2 import DictLoader, Environment, Undefined, select_autoescape
 from markupsafe import Markup, escape
@@ -28,6 +29,11 @@ def link(uri: str) -> str:
 
 _LINE = 12
 """As many characters of a title fit on a line of a phone."""
+
+
+def first_few(entries: Sequence[Any], most: int) -> Sequence[Any]:
+    """Return the first ``most`` of ``entries``, or all where only one more is left: a fold for one saves no line."""
+    return entries if len(entries) <= most + 1 else entries[:most]
 
 
 def heading(text: str) -> Markup:
@@ -60,6 +66,7 @@ def environment(templates: Mapping[str, str]) -> Environment:
     made.filters["visible"] = visible
     made.filters["quoted"] = quoted
     made.filters["heading"] = heading
+    made.filters["first_few"] = first_few
     return made
 
 

@@ -64,6 +64,11 @@ class Frame:
         trail = [{"title": "首页", "uri": ""}, *({"title": s.text, "uri": s.uri} for s in steps)]
         return str(self._breadcrumb.breadcrumb(trail))  # type: ignore[attr-defined]
 
+    def address(self, uri: str) -> str:
+        """Return the full address of the page at ``uri``, or nothing where the site's own is not known."""
+        site = self.settings.site_url.rstrip("/")
+        return f"{site}/{uri}" if site else ""
+
     def contents(self, sections: Iterable[Section]) -> str:
         """Return the table of contents of a page."""
         return str(self._toc.toc(list(sections)))  # type: ignore[attr-defined]

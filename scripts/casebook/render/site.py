@@ -29,6 +29,7 @@ from casebook.render.pages import (
     problems,
     regions,
     settlements,
+    sheet,
     slogans,
     sources,
     visit,
@@ -58,6 +59,7 @@ _FAMILIES = (
     matrix.pages,
     lessons.pages,
     visit.pages,
+    sheet.pages,
     errors.pages,
 )
 

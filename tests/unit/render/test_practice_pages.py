@@ -175,8 +175,8 @@ def test_a_case_says_of_every_measure_what_it_is_for() -> None:
     marked: set[bool] = set()
     for record in given.cases.values():
         for deed in (Deed(record, m) for m in record.measures):
-            part = content[f"cases/{record.id}/"].partition(f'<h3 id="{deed.measure.id}">')[2]
-            line = re.search(r"<dt>针对</dt><dd>(.*?)</dd>", part.partition("</section>")[0])
+            part = content[f"cases/{record.id}/"].partition(f'id="{deed.measure.id}">')[2]
+            line = re.search(r"<dt>针对</dt><dd>(.*?)</dd>", part.partition("</details>")[0])
             assert bool(line) == bool(deed.problems)
             if line:
                 said = re.findall(

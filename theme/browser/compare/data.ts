@@ -43,6 +43,8 @@ export interface Case {
   /** The keys of the cells that answer nothing. */
   silent: { cells: string[]; glance: string[] };
   absent: Record<string, string>;
+  /** What a sheet to take along says of evidence and sources. */
+  sheet: Record<string, string>;
   /** By indicator: in which other row or record a number stands. */
   elsewhere: Record<string, string>;
   figures: Figure[];
@@ -70,6 +72,10 @@ export interface Rules {
   fewest: number;
   most: number;
   letters: string;
+  /** How many sentences on the difference a sheet has. */
+  sentences: number;
+  /** The keys of the rows that a sheet has below the glance. */
+  sheet: string[];
   bar: number;
   words: Record<string, string>;
   headings: Record<string, string>;

@@ -14,13 +14,15 @@ export interface GridRow {
   notes: string[];
   cells: Line[][];
 }
-export interface Grid {
-  title: string;
-  address: string;
+export interface Table {
   /** What stands over the titles of the rows. */
   corner: string;
   heads: string[];
   rows: GridRow[];
+}
+export interface Grid extends Table {
+  title: string;
+  address: string;
   /** Sentences over the table: what, of whom, the sentence. */
   contrasts: [string, string, string][];
   /** What the words in the cells mean. */
@@ -70,13 +72,30 @@ function rowsOf(table: HTMLTableElement, width: number): GridRow[] {
   );
 }
 
+/** As many characters stand on a line of a cell, by the number of columns on one sheet. */
+const WIDTHS = [80, 80, 40, 26, 19];
+
+/** About as many lines as a table takes that lies on one sheet: in each row as many as its longest cell. */
+export function linesOf({ heads, rows }: Table): number {
+  const width = WIDTHS[heads.length] ?? 19;
+  const linesIn = (cell: Line[]): number =>
+    cell.reduce((sum, line) => sum + Math.ceil(line.text.length / width), 0);
+  return rows.reduce((sum, { cells }) => sum + Math.max(1, ...cells.map(linesIn)), 0);
+}
+
+const NOTHING: Table = { corner: "", heads: [], rows: [] };
+
+/** Read one table. */
+export function tableOf(table: HTMLTableElement): Table {
+  const [corner = "", ...heads] = Array.from(table.tHead?.rows[0]?.cells ?? [], text);
+  return { corner, heads, rows: rowsOf(table, heads.length) };
+}
+
 /** Read `tables`, which stand over the same columns, rows that are not shown just now too. */
 export function grid(tables: HTMLTableElement[], title: string): Grid {
-  const headsOf = (table: HTMLTableElement): string[] =>
-    Array.from(table.tHead?.rows[0]?.cells ?? [], text);
-  const [corner = "", ...heads] = tables
-    .map(headsOf)
-    .reduce((widest, one) => (one.length > widest.length ? one : widest), []);
+  const { corner, heads } = tables
+    .map(tableOf)
+    .reduce((widest, one) => (one.heads.length > widest.heads.length ? one : widest), NOTHING);
   const under = document.querySelector("#contrasts");
   return {
     title,

@@ -137,6 +137,7 @@ class ChosenCases {
     part("form").hidden = cases.length >= this.rules.most;
     part("legend").hidden = !enough;
     part("tools").hidden = !enough;
+    (part("paper") as HTMLAnchorElement).search = `?c=${cases.map(({ id }) => id).join(",")}`;
     fill(part("heads"), cases.length > 0 && this.heads(cases));
     part("table").innerHTML = enough ? table(cases, this.rules) : "";
     const difference = differenceFirst(part("table"), cases.length);

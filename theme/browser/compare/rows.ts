@@ -39,6 +39,8 @@ export interface Row {
 
 /** All that stands on the page of a comparison. */
 export interface Comparison {
+  /** The rows that a sheet to take along has: those of the glance, how sure it is, and whence. */
+  sheet: Row[];
   glance: { rows: Row[]; lone: Row[]; nobody: string[] };
   contrasts: [string, string][];
   decisions: Row[];
@@ -268,6 +270,17 @@ export function comparison(cases: Case[], rules: Rules): Comparison {
     fill(rules.headings[name] ?? "", values);
   const numbers = single.flatMap(({ cells }) => cells.filter((cell) => typeof cell !== "string"));
   return {
+    sheet: [
+      ...first.filter(open),
+      ...lone,
+      ...rules.sheet.map((key) =>
+        row({
+          title: rules.headings[key] ?? "",
+          cells: cases.map((c) => c.sheet[key] ?? ""),
+          answered: cases.length,
+        }),
+      ),
+    ],
     glance: {
       rows: first.filter(open),
       lone,

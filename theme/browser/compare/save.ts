@@ -38,9 +38,9 @@ export function told(href: string): string {
   return url.href.slice(root.href.length).replace(/(^|\/)index\.html(?=$|\?)/, "$1");
 }
 
-/** A short name for a file, of what every system allows: the places compared, or what stands before the colon. */
-export function fileName(title: string, ending: string): string {
+/** A short name for a file, of what every system allows: its kind, and the places compared or what stands before the colon. */
+export function fileName(title: string, ending: string, kind = "比较"): string {
   const parts = title.split(" / ").map((one) => (one.split("：")[0] ?? one).slice(0, 24));
-  const name = ["比较", ...new Set(parts)].join("_").replace(/[\\/:*?"<>|\s]+/g, "");
+  const name = [kind, ...new Set(parts)].join("_").replace(/[\\/:*?"<>|\s]+/g, "");
   return `${name}.${ending}`;
 }

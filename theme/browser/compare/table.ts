@@ -101,6 +101,28 @@ function tableOf(
   );
 }
 
+const nobody = (titles: string[], text: string, mark = ""): string =>
+  titles.length ? `<p class="cb-nobody"${mark}>${escape(text)}</p>` : "";
+
+const lettered = (letters: string, note: string, mark = ""): string =>
+  `<li${mark}><span class="cb-letters">${letters}</span> ${escape(note)}</li>`;
+
+const linked = (html: string, rules: Rules): string => html.split(rules.marks.root).join(root.href);
+
+/** What of `cases` stands on one sheet of paper. */
+export function sheet(cases: Case[], rules: Rules): string {
+  const { sheet, glance, contrasts, headings } = comparison(cases, rules);
+  const notes = contrasts
+    .slice(0, rules.sentences)
+    .map(([letters, note]) => lettered(letters, note, ' data-cb-line="item"'));
+  return linked(
+    tableOf(cases, rules, "glance", "", [["", sheet]]) +
+      nobody(glance.nobody, headings["unseen"] ?? "", ' data-cb-line="hint"') +
+      (notes.length ? `<ul class="cb-contrasts">${notes.join("")}</ul>` : ""),
+    rules,
+  );
+}
+
 /** All tables of `cases`. */
 export function table(cases: Case[], rules: Rules): string {
   const made = comparison(cases, rules);
@@ -111,13 +133,9 @@ export function table(cases: Case[], rules: Rules): string {
     tableOf(cases, rules, kind, title, [["", rows]]);
   const folded = (attributes: string, title: string, content: string): string =>
     `<details class="cb-folded${attributes}><summary>${escape(title)}</summary>${content}</details>`;
-  const nobody = (titles: string[], text: string): string =>
-    titles.length ? `<p class="cb-nobody">${escape(text)}</p>` : "";
   const section = (id: string, rows: Row[]): string =>
     rows.length ? heading(id) + of(id, word(id), rows) : "";
-  const contrasts = made.contrasts.map(
-    ([letters, note]) => `<li><span class="cb-letters">${letters}</span> ${escape(note)}</li>`,
-  );
+  const contrasts = made.contrasts.map(([letters, note]) => lettered(letters, note));
   const rest =
     (made.parts.length ? tableOf(cases, rules, "rest", "", made.parts) : "") +
     (made.single.length
@@ -128,7 +146,7 @@ export function table(cases: Case[], rules: Rules): string {
         )
       : "") +
     nobody(made.nobody, word("nobody"));
-  return [
+  const all = [
     heading("glance"),
     of("glance", word("glance"), glance.rows),
     glance.lone.length && folded(' cb-folded--small"', word("lone"), of("glance", "", glance.lone)),
@@ -142,7 +160,6 @@ export function table(cases: Case[], rules: Rules): string {
     folded('" data-cb-rest', word("rest"), rest),
   ]
     .filter(Boolean)
-    .join("")
-    .split(rules.marks.root)
-    .join(root.href);
+    .join("");
+  return linked(all, rules);
 }

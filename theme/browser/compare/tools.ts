@@ -1,13 +1,10 @@
 /* What can be done with a comparison that stands on the page: fewer rows, the address, paper, files. */
 import { button, fill, h } from "../browse/dom";
-import type {} from "../word";
 import { csv } from "./csv";
-import { script } from "../frame/data";
 import { grid, type Grid } from "./grid";
+import type { Block, Paper, Style } from "../papers/paper";
+import { savesWord } from "../papers/save_word";
 import { copy, fileName, save } from "./save";
-
-const WORD = "assets/casebook-word.js";
-const WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /* Rows that a reader may put away: those in which all cases say the same, and numbers that one case alone gives. */
 const AWAY: [string, string, string, (cells: Element[]) => boolean][] = [
@@ -82,6 +79,33 @@ function today(): string {
   return `${now.getFullYear()} 年 ${now.getMonth() + 1} 月 ${now.getDate()} 日`;
 }
 
+/** A table with what stands over and under it, as a paper. */
+function paperOf(grid: Grid): Paper {
+  const lines = (style: Style, texts: string[]): Block[] =>
+    texts.map((text) => ({ kind: "line", style, runs: [{ text, strong: false }] }));
+  return {
+    title: grid.title,
+    address: grid.address,
+    wide: true,
+    single: false,
+    crowded: false,
+    blocks: [
+      ...lines("title", [grid.title]),
+      ...lines(
+        "item",
+        grid.contrasts.map(([what, whose, said]) => `${what}${whose && `（${whose}）`}：${said}`),
+      ),
+      { kind: "table", table: grid },
+      ...lines("hint", [
+        ...grid.legend.map(([word, meaning]) => `${word}：${meaning}`),
+        ...grid.remarks,
+        `来源：雁阵基层治理案例库，${grid.address}`,
+        `日期：${today()}`,
+      ]),
+    ],
+  };
+}
+
 /** A button that saves what `made` gives as a Word file called `name`; what happens goes to `say`. */
 export function wordButton(
   text: string,
@@ -89,18 +113,8 @@ export function wordButton(
   name: string,
   say: (text: string) => void,
 ): HTMLButtonElement {
-  const word = button(text, "cb-button", () => {
-    word.disabled = true;
-    say("正在做 Word 文件……");
-    void script(WORD)
-      .then(() => window.__casebook_word(made(), today()))
-      .then((file) => {
-        save(new Blob([file], { type: WORD_TYPE }), name);
-        say("Word 文件做好了。");
-      })
-      .catch(() => say("Word 文件没有做成，可以打印。"))
-      .then(() => (word.disabled = false));
-  });
+  const word = h("button", { type: "button", class: "cb-button" }, text);
+  savesWord(word, () => paperOf(made()), name, say);
   return word;
 }
 

@@ -55,6 +55,15 @@ export interface Result {
   /** Id of the passage on the page of the case, without "#". */
   anchor: string;
   card: Card;
+  /** What of each word of the query the record has; only of the first few results. */
+  standing: Standing[];
+}
+
+/** A word of a query in a record: `as` is the wording that the record has. */
+export interface Standing {
+  word: string;
+  as: string;
+  has: boolean;
 }
 
 /** What was done to the query. "dropped" for stop phrases is `to: ""`. */
@@ -86,7 +95,9 @@ export interface Answer {
   total: number;
   /** Records with every word of the query; the facet counts count these. */
   full: number;
-  /** No record that is left has every word: show under 「没有完全匹配，以下内容可能相关」. */
+  /** Records that come near the best: those with every word, or, where none has, those that are nearly as good. */
+  near: number;
+  /** None of the records answers: each lacks too much of what the query tells. */
   weak: boolean;
   results: Result[];
   understood: Understood;
@@ -120,12 +131,22 @@ export interface Card {
   figureNote: string;
 }
 
+/** How the search reads words. */
+export interface Language {
+  fold: (text: string) => string;
+  /** The longest word of the tables that stands in a folded text at a place, or "". */
+  longestAt: (text: string, at: number) => string;
+  /** The words of the tables that mean just the same as a word, or that come near it as well. */
+  alike: (word: string, near: boolean) => string[];
+}
+
 export interface Casebook {
   search(query: string, options?: SearchOptions): Promise<Answer>;
   /** Words, pages and cases for what a reader has begun to type. */
   suggest(prefix: string, limit?: number): Promise<Suggestion[]>;
   /** Pages besides the cases that are about the query: of terms, places and slogans. */
   pages(query: string, limit?: number): Promise<Suggestion[]>;
+  language(): Promise<Language>;
 }
 
 declare global {

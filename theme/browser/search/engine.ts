@@ -1,17 +1,23 @@
 /** The search: from a query to results, with everything that a page shows about them. */
 
-import type { Casebook, Result, SearchOptions, Suggestion } from "./api";
+import type { Casebook, Language, Result, SearchOptions, Suggestion } from "./api";
+import { ANSWERS, coverage } from "./coverage";
 import { excerpt } from "./excerpt";
 import { chosenIn, openFacets } from "./facets";
 import { openLexicon, type Lexicon, type LexiconFile } from "./lexicon";
 import { named } from "./pages";
 import { openReader, type Reader, type Reading, type Tables } from "./query";
-import { finding, joined, top, type Hit, type Word } from "./ranking";
+import { lists } from "./numbers";
+import { finding, joined, partsFirst, top, type Hit, type Word } from "./ranking";
 import type { Order, Store } from "./store";
 import type { Fold } from "./symbols";
 
 const PAGE = 10;
 const CASES_SUGGESTED = 3;
+/** So many records are looked into to tell whether any answers. */
+const LOOKED_INTO = 3;
+/** What scores this share of the best is near it. */
+const NEAR = 0.5;
 const PLACE = /^[a-z]+$|[省市县区州盟旗]$/;
 
 interface Query {
@@ -35,20 +41,20 @@ export function openEngine(store: Store): Casebook {
   let last: Query | undefined;
 
   const lexicon = async (): Promise<Lexicon> =>
-    (opened ||= openLexicon(await store.named<LexiconFile>("lexicon")));
+    (opened ||= openLexicon(await store.named<LexiconFile>("lexicon"), reader!.known()));
 
   /** What a query finds before it is filtered and sorted: kept for the next, which often only filters. */
   async function found(asked: string, asTyped: boolean): Promise<Query> {
     const key = `${asTyped}${asked}`;
     if (last?.key === key) return last;
-    const [{ count }, tables] = await Promise.all([
+    const [{ count, wholes }, tables] = await Promise.all([
       store.manifest(),
       store.named<Tables>("tables"),
     ]);
     const { fold, standIns, read, asFolded } = (reader ||= openReader(tables, lexicon));
     const reading = await (asTyped ? asFolded : read)(asked, finding(store, count));
     const all = asked
-      ? joined(reading.found, count)
+      ? partsFirst(joined(reading.found, count), lists(wholes))
       : Array.from({ length: count }, (_, document) => ({ document, score: 0, full: true }));
     return (last = { key, reading, all, count, tables, fold, standIns });
   }
@@ -69,12 +75,28 @@ export function openEngine(store: Store): Casebook {
     { document, score, full }: Hit,
     words: Word[],
     fold: Fold,
-  ): Promise<Result> {
+  ): Promise<Omit<Result, "standing">> {
     const text = await store.text(document);
     const { id, title } = text.card;
     const url = `cases/${id}/index.html`;
     const wanted = words.map((word) => word.alternatives.map((a) => a.text));
-    return { id, url, title, score, full, card: text.card, ...excerpt(text, wanted, fold) };
+    const shown = excerpt(text, wanted, fold);
+    return { id, url, title, score, full, card: text.card, ...shown };
+  }
+
+  /** What the first `hits` have of the query, and whether one of them answers it. */
+  async function lookedInto(hits: Hit[], { words, found: own }: Reading, fold: Fold) {
+    const before = await order("relevance");
+    const all = await Promise.all(
+      top(hits, 0, LOOKED_INTO, before).map(async ({ document }) => {
+        const found = coverage(await store.text(document), document, words, own, fold);
+        return { document, ...found };
+      }),
+    );
+    return {
+      answered: all.some(({ share }) => share >= ANSWERS),
+      standing: new Map(all.map(({ document, standing }) => [document, standing])),
+    };
   }
 
   async function search(query: string, options: SearchOptions = {}) {
@@ -91,11 +113,19 @@ export function openEngine(store: Store): Casebook {
     const counted = (full ? all.filter((hit) => hit.full) : all).map(({ document }) => document);
     const before = await order(options.sort || (asked ? "relevance" : "date"));
     const shown = top(hits, offset, limit, before);
+    const { answered, standing } = await lookedInto(asked ? hits : [], reading, fold);
+    const best = hits.reduce((most, { score }) => Math.max(most, score), 0);
     return {
       total: hits.length,
       full,
-      weak: Boolean(asked) && !full,
-      results: await Promise.all(shown.map((hit) => result(hit, reading.words, fold))),
+      near: full || hits.filter(({ score }) => score >= best * NEAR).length,
+      weak: Boolean(asked) && !answered,
+      results: await Promise.all(
+        shown.map(async (hit) => ({
+          ...(await result(hit, reading.words, fold)),
+          standing: standing.get(hit.document) || [],
+        })),
+      ),
       understood: {
         query: reading.words.map((word) => word.typed).join(" "),
         asTyped: asked,
@@ -130,5 +160,9 @@ export function openEngine(store: Store): Casebook {
     return named(lines, words, others, limit);
   }
 
-  return { search, suggest, pages };
+  async function language(): Promise<Language> {
+    return (reader ||= openReader(await store.named<Tables>("tables"), lexicon));
+  }
+
+  return { search, suggest, pages, language };
 }

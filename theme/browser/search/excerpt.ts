@@ -22,7 +22,7 @@ interface Folded {
 
 const folds = new WeakMap<Text, Folded[]>();
 
-function folded(text: string, fold: Fold): Folded {
+function foldedPassage(text: string, fold: Fold): Folded {
   const origins: number[] = [];
   let plain = "";
   let at = 0;
@@ -33,6 +33,13 @@ function folded(text: string, fold: Fold): Folded {
     at += character.length;
   }
   return { text: plain, origins };
+}
+
+/** The passages of a record, folded once. */
+export function folded(text: Text, fold: Fold): Folded[] {
+  let plain = folds.get(text);
+  if (!plain) folds.set(text, (plain = text.p.map((p) => foldedPassage(p[1], fold))));
+  return plain;
 }
 
 /** Where the words stand in `text`: whole alternatives, or the pairs of those that stand nowhere whole. */
@@ -85,8 +92,7 @@ export function excerpt(
   // Where no word stands, the summary.
   let passage = text.p.find(([anchor]) => anchor === SUMMARY) || text.p[0]!;
   let chosen: Mark[] = [];
-  let plain = folds.get(text);
-  if (!plain) folds.set(text, (plain = text.p.map((p) => folded(p[1], fold))));
+  const plain = folded(text, fold);
   text.p.forEach((candidate, i) => {
     const found = marks(candidate[1], plain[i]!, words);
     const { value, start } = densest(found);

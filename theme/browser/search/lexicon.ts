@@ -19,6 +19,8 @@ export type Lexicon = ReturnType<typeof openLexicon>;
 const MOST = 4;
 const MOST_REPAIRS = 6;
 const LONGEST_SOUND = 24;
+/** What a word by its initials costs, as against one that is spelt out. */
+const INITIALS = 1.6;
 
 /**
  * The 3,755 characters of level 1 of GB 2312-80, which stand there in the order of their readings: every browser knows
@@ -31,7 +33,8 @@ function level1(): string {
   return new TextDecoder("gbk").decode(new Uint8Array(bytes)).slice(0, 3755);
 }
 
-export function openLexicon(file: LexiconFile) {
+/** The lexicon of a file, with `said`: words that readers use, which come last where several sound alike. */
+export function openLexicon(file: LexiconFile, said: Iterable<string>) {
   const syllables = new Map<string, string[]>();
   const sounds = new Map<string, string[]>();
   const initials = new Map<string, string[]>();
@@ -62,13 +65,15 @@ export function openLexicon(file: LexiconFile) {
     append(sounds, reading.join(""), word);
     append(initials, reading.map((syllable) => syllable[0]).join(""), word);
   };
+  const learn = (word: string): void => {
+    words.add(word);
+    for (const reading of readings(word)) hear(word, reading);
+  };
   for (const line of file.words.split("\n"))
     for (const group of line.split("|"))
-      for (const rest of group.slice(1).split(" ")) {
-        const word = group[0]! + rest;
-        words.add(word);
-        for (const reading of readings(word)) hear(word, reading);
-      }
+      for (const rest of group.slice(1).split(" ")) learn(group[0]! + rest);
+  for (const word of said)
+    if (/^[\u4e00-\u9fff]{2,10}$/.test(word) && !words.has(word)) learn(word);
   for (const entry of entries(file.unusual)) {
     const [word, reading] = entry.split(":") as [string, string];
     hear(word, reading.split(","));
@@ -87,21 +92,35 @@ export function openLexicon(file: LexiconFile) {
     return Array.from(found);
   }
 
-  /** What letters may mean: words of that sound, words of those initials, or several words in a row. */
+  /**
+   * What letters may mean: words of that sound, words of those initials, or several words in a row, of which at least one
+   * is spelt out: sqshitang is 社区 and 食堂.
+   */
   function heard(letters: string): string[][] {
     const whole = sounds.get(letters) || (letters.length > 1 && initials.get(letters));
     if (whole) return [whole.slice(0, MOST)];
-    // The fewest words whose sounds make up the letters.
-    const best: (string[][] | undefined)[] = [[]];
+    // The fewest words that make up the letters, those that are spelt out before initials.
+    const best: ({ cost: number; spelt: boolean; words: string[][] } | undefined)[] = [
+      { cost: 0, spelt: false, words: [] },
+    ];
     for (let end = 1; end <= letters.length; end++) {
       for (let start = Math.max(0, end - LONGEST_SOUND); start < end; start++) {
         const before = best[start];
-        const found = before && sounds.get(letters.slice(start, end));
-        if (found && (!best[end] || best[end]!.length > before.length + 1))
-          best[end] = [...before, found.slice(0, MOST)];
+        const part = letters.slice(start, end);
+        const spelt = sounds.get(part);
+        const found = spelt || (part.length > 1 && initials.get(part));
+        if (!before || !found) continue;
+        const cost = before.cost + (spelt ? 1 : INITIALS);
+        if (!best[end] || best[end]!.cost > cost)
+          best[end] = {
+            cost,
+            spelt: before.spelt || Boolean(spelt),
+            words: [...before.words, found.slice(0, MOST)],
+          };
       }
     }
-    return best[letters.length] || [];
+    const all = best[letters.length];
+    return all?.spelt ? all.words : [];
   }
 
   /** Words that sound as `text` does: short ones with one other character, of long ones the sound is enough. */
@@ -118,27 +137,29 @@ export function openLexicon(file: LexiconFile) {
     Array.from(text.slice(2)).some((_, at) => alike(text.slice(at)).length);
 
   /**
-   * `text` with one character changed so that it, or a part of it, is a known word; likely ones first. In a piece of
+   * `text` with one character changed so that it, or a part of it, is a known word, and whether that sounds the same;
+   * likely ones first. In a piece of
    * a sentence (not `apart`), which may have been cut in the wrong place, two characters are too few to tell, and
    * three only by their sound.
    */
-  function repaired(text: string, apart: boolean): string[] {
-    const found: [string, number][] = [];
+  function repaired(text: string, apart: boolean): [string, boolean][] {
+    const found: [string, number, boolean][] = [];
     const least = apart ? 2 : 3;
     for (let length = Math.min(text.length, 8); length >= least; length--) {
       for (let start = 0; start + length <= text.length; start++) {
         const part = text.slice(start, start + length);
         if (words.has(part)) continue;
-        const put = (word: string, value: number): void => {
-          found.push([text.slice(0, start) + word + text.slice(start + length), value]);
+        const put = (word: string, value: number, sounds: boolean): void => {
+          found.push([text.slice(0, start) + word + text.slice(start + length), value, sounds]);
         };
-        for (const word of alike(part)) put(word, length + 2);
+        for (const word of alike(part)) put(word, length + 2, true);
         if (length > least)
-          for (const word of words) if (differByOne(word, part)) put(word, length);
+          for (const word of words) if (differByOne(word, part)) put(word, length, false);
       }
     }
     found.sort((a, b) => b[1] - a[1]);
-    return Array.from(new Set(found.map(([text]) => text))).slice(0, MOST_REPAIRS);
+    const once = new Map(found.reverse().map(([text, , sounds]) => [text, sounds]));
+    return Array.from(once).reverse().slice(0, MOST_REPAIRS);
   }
 
   /** Cuts a text into known words and what lies between them: the fewest pieces. */

@@ -17,3 +17,15 @@ export function decode(text: string): number[] {
   }
   return numbers;
 }
+
+/** Reads lists, each its first number, how many follow, and those: as one list each. */
+export function lists(text: string): number[][] {
+  const numbers = decode(text);
+  const found: number[][] = [];
+  for (let at = 0; at < numbers.length; ) {
+    const end = at + 2 + numbers[at + 1]!;
+    found.push([numbers[at]!, ...numbers.slice(at + 2, end)]);
+    at = end;
+  }
+  return found;
+}

@@ -38,6 +38,8 @@ const ENOUGH = 20;
 const WORDINGS = 3;
 /** A number in figures is the number that was typed, but may count something else. */
 const FIGURES = 0.8;
+/** From this weight on words mean just the same. */
+const SAME = 0.8;
 /** A wording of a part says less than one of the whole. */
 const PART = 0.9;
 
@@ -117,6 +119,12 @@ export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) 
   const standIns = (text: string): string[] =>
     partsOf(text).flatMap((part) => synonyms.get(part)!.map((other) => other.text));
 
+  /** The words of the tables that mean just the same as `word`, or that come near it as well. */
+  const alike = (word: string, near: boolean): string[] =>
+    (synonyms.get(word) || [])
+      .filter(({ weight }) => near || weight >= SAME)
+      .map(({ text }) => text);
+
   /** A word that no document has, said otherwise in one of its parts. */
   function reworded(typed: string): Word {
     const word = withSynonyms(typed);
@@ -142,9 +150,10 @@ export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) 
     const isThere = async (text: string): Promise<boolean> =>
       (await find([plain(text)]))[0]!.fulls > 0;
 
-    /** Of words that sound alike, the first that some record has. */
+    /** Of words that sound alike, the first that some record has, else the first that one has in other words. */
     async function meant(words: string[]): Promise<string> {
       for (const word of words) if (await isThere(word)) return word;
+      for (const word of words) if ((await said(withSynonyms(word)))[1].fulls) return word;
       return words[0]!;
     }
 
@@ -221,11 +230,14 @@ export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) 
       // Every candidate costs some files of the index: the likeliest alone, then more at a time.
       for (let tried = 1; candidates.length; tried++) {
         const some = candidates.splice(0, tried);
-        const found = await find(some.map(plain));
-        const right = some.find((_, i) => found[i]!.fulls);
+        // What only looks alike may well be another word, of which no record has anything: 送医 is not 送餐.
+        const found = await Promise.all(
+          some.map(([text, sounds]) => said(sounds ? withSynonyms(text) : plain(text))),
+        );
+        const right = found.find(([, { fulls }]) => fulls);
         if (!right) continue;
-        step("repair", typed, right);
-        return withSynonyms(right);
+        step("repair", typed, right[0].typed);
+        return withSynonyms(right[0].typed);
       }
       return undefined;
     }
@@ -312,5 +324,5 @@ export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) 
     return { words, found, steps };
   }
 
-  return { fold, standIns, asFolded, read };
+  return { fold, longestAt, alike, standIns, asFolded, read, known: () => synonyms.keys() };
 }

@@ -28,6 +28,8 @@ export interface Found {
   otherwise: string[];
   /** How much the word tells: the sum of the rarities of its terms as typed. */
   information: number;
+  /** The share of the word that each document has; what only its readers ask counts half. */
+  shares: Float64Array;
 }
 
 /** What an occurrence counts, by the level of postings.py. Level 0 is what readers ask, not what the record says. */
@@ -39,6 +41,12 @@ const LEVELS = [0.5, 0.2, 0.6, 1, 1.3, 1.6, 1.9, 2.2];
 const MISSING = 0.3;
 /** Documents that have less than this share of the best score are left out, unless they have every word. */
 const LEAST = 0.04;
+/** Another wording that weighs less is only related to the word: it finds a document, but never in full. */
+export const RELATED = 0.4;
+/** What the score of a whole is at most, as against that of its parts. */
+const BEHIND = 0.999;
+/** A part that scores this share of what the whole does is found as well. */
+const AS_WELL = 0.9;
 
 /** Looks up words among `count` documents; loads what is needed for all of them at once. */
 export type Find = (words: Word[]) => Promise<Found[]>;
@@ -49,6 +57,7 @@ export function finding(store: Store, count: number): Find {
     const scores = new Float64Array(count);
     const matched = new Float64Array(count);
     const full = new Uint16Array(count);
+    const shares = new Float64Array(count);
     let information = 0;
     for (const term of wanted) {
       const list = postings.get(term) || [];
@@ -59,6 +68,7 @@ export function finding(store: Store, count: number): Find {
         const level = posting & 7;
         scores[document]! += rarity * LEVELS[level]!;
         matched[document]! += rarity;
+        shares[document]! += level ? rarity : rarity / 2;
         if (level) full[document]!++;
       }
     }
@@ -67,12 +77,13 @@ export function finding(store: Store, count: number): Find {
     for (let document = 0; document < count; document++) {
       if (!matched[document]) continue;
       some++;
+      shares[document]! /= information;
       const whole = full[document] === wanted.length;
       full[document] = whole ? 1 : 0;
       if (whole) fulls++;
       else scores[document]! *= (matched[document]! / information) ** 2;
     }
-    return { scores, full, fulls, some, information, otherwise: [] };
+    return { scores, full, fulls, some, information, shares, otherwise: [] };
   }
 
   function one({ alternatives }: Word, postings: Map<string, Postings>): Found {
@@ -89,7 +100,7 @@ export function finding(store: Store, count: number): Find {
         more = true;
         if (!scores[document]) found.some++;
         scores[document] = Math.max(scores[document]!, other.scores[document]! * factor);
-        if (full[document]) continue;
+        if (full[document] || weight < RELATED) continue;
         full[document] = 1;
         found.fulls++;
       }
@@ -146,6 +157,22 @@ export function joined(found: Found[], count: number): Hit[] {
     hits.push({ document, score, full: found.every(({ full }) => full[document]) });
   }
   return hits.filter((hit) => hit.full || hit.score >= best * LEAST);
+}
+
+/** Puts each of `wholes` behind those of its parts that are found about as well as it is: they say it where it happened. */
+export function partsFirst(hits: Hit[], wholes: number[][]): Hit[] {
+  const found = new Map(wholes.length ? hits.map((hit) => [hit.document, hit]) : []);
+  for (const [whole, ...parts] of wholes) {
+    const hit = found.get(whole!);
+    if (!hit) continue;
+    const own = hit.score;
+    for (const part of parts) {
+      const other = found.get(part);
+      if (other && Number(other.full) >= Number(hit.full) && other.score >= own * AS_WELL)
+        hit.score = Math.min(hit.score, other.score * BEHIND);
+    }
+  }
+  return hits;
 }
 
 /** The hits from `offset` on, `limit` of them, in the order of `before`; faster than sorting them all. */

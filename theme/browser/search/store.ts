@@ -11,6 +11,8 @@ export interface Manifest {
   tables: string;
   facets: Record<FacetName, string>;
   order: string;
+  /** Records that have parts, as numbers.ts reads them: each, how many parts it has, and theirs. */
+  wholes: string;
   lexicon: string;
   firsts: string[];
   shards: string[];

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casebook.derive.case.cards import grade_words
 from casebook.derive.case.citation import case_citation, source_citation
 from casebook.derive.case.decisions_taken import DecisionTaken, decisions_taken
-from casebook.derive.case.evidence_grade import EvidenceGrade, grade, grade_of_measure
-from casebook.derive.case.problem_words import ProblemWord, aimed_at, problem_words
+from casebook.derive.case.evidence_grade import EvidenceGrade, grade
+from casebook.derive.case.figures_shown import FiguresShown, figures_shown
+from casebook.derive.case.measures_taken import (
+    MeasureTaken,
+    MoneyTold,
+    measures_taken,
+    money_told,
+)
 from casebook.derive.case.related import RelatedCase
 from casebook.derive.case.relations import RelationGroup, relation_groups
 from casebook.derive.figures.calculations import Calculated, calculated
-from casebook.derive.figures.figures import (
-    Figure,
-    FigureGroup,
-    figures,
-    grouped,
-    headline,
-    source_day,
-)
+from casebook.derive.figures.figures import Figure, figures, headline, source_day
 from casebook.derive.figures.quantities import SIC
 from casebook.derive.ground.addresses import case_uri, region_uri, source_uri, term_uri
 from casebook.derive.ground.items import Item, Row, Section
 from casebook.derive.ground.place_names import place_words
+from casebook.derive.ground.sentences import left_unsaid
 from casebook.divisions import lineage
-from casebook.language.closed_words import RESULT_LEVELS
-from casebook.model.case import Case
+from casebook.language.closed_words import INFERRED, RESULT_LEVELS, STATED
+from casebook.model.case import AddressedProblem, Case
 from casebook.model.library import Library
 from casebook.model.observation import Evidence
 from casebook.model.vocabulary import Vocabulary
@@ -57,7 +58,7 @@ class Axis:
 
 @dataclass(frozen=True)
 class SourceView:
-    """A source in the list at the foot of a case."""
+    """A source in the list at the foot of a case; ``sought`` is the title under which it was published, if known."""
 
     title: str
     uri: str
@@ -67,6 +68,16 @@ class SourceView:
     url: str
     citation: str
     flags: tuple[str, ...]
+    sought: str = ""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What the source leaves out, in short and in a sentence, and what to ask about it; ``ask`` may be empty."""
+
+    what: str
+    text: str
+    ask: str
 
 
 @dataclass(frozen=True)
@@ -77,15 +88,17 @@ class CaseView:
     uri: str
     answers: Answers
     facts: tuple[Row, ...]
+    measures: tuple[MeasureTaken, ...]
+    money: MoneyTold
     decisions: tuple[DecisionTaken, ...]
-    groups: tuple[FigureGroup, ...]
+    figures: FiguresShown
+    gaps: tuple[Gap, ...]
+    admitted: int
     calculations: tuple[Calculated, ...]
     relations: tuple[RelationGroup, ...]
     related: tuple[RelatedCase, ...]
     evidence_axis: Axis
     trust_axis: Axis
-    measure_grades: Mapping[str, EvidenceGrade]
-    aims: Mapping[str, tuple[ProblemWord, ...]]
     sources: tuple[SourceView, ...]
     citation: str
     sections: tuple[Section, ...]
@@ -135,8 +148,10 @@ class SourceNames:
 
 
 # As many as a phone's first screen holds; the sections below have them all.
-_SETTLEMENTS_SHOWN, _PROBLEMS_SHOWN, _MEASURES_SHOWN = 2, 4, 4
+_SETTLEMENTS_SHOWN, _PROBLEMS_SHOWN, _MEASURES_SHOWN = 2, 2, 3
 _RESULTS_SHOWN = 2
+_HOW_INFERRED = re.compile(r"[；，]由[^；。]*推断$")
+"""Why a problem is inferred stands with its phrases; that it is stands wherever it shows."""
 _NO_RESULT = "没有给出成效或群众评价的数字。"
 
 
@@ -158,6 +173,24 @@ def figure_item(f: Figure) -> Item:
     return Item(f.label, strong=f.quantity.text, note="，".join(notes), figure=f.reference)
 
 
+def _admitted(case: Case) -> int:
+    return sum(1 for limit in case.limits if limit.kind == ADMITTED)
+
+
+def _problem(problem: AddressedProblem) -> str:
+    sentence = problem.text.partition("。")[0]
+    if problem.basis == STATED:
+        return sentence
+    return f"{_HOW_INFERRED.sub('', sentence)}（{INFERRED}）"
+
+
+def _problems(case: Case) -> str:
+    """Say the first problems in a sentence each, marked where the article does not state them."""
+    told = [_problem(p) for p in case.problems[:_PROBLEMS_SHOWN]]
+    more = f"等 {len(case.problems)} 个" if len(case.problems) > _PROBLEMS_SHOWN else ""
+    return "；".join(told) + more
+
+
 def _answers(
     case: Case, place: str, worded: tuple[Figure, ...], evidence: EvidenceGrade
 ) -> Answers:
@@ -167,16 +200,16 @@ def _answers(
     figures_shown = [figure_item(f) for f in headline(case, worded)][:_RESULTS_SHOWN]
     if not any(f.level in RESULT_LEVELS for f in worded):
         figures_shown = [Item(_NO_RESULT), *figures_shown[: _RESULTS_SHOWN - 1]]
-    admitted = sum(1 for limit in case.limits if limit.kind == "自认的问题")
-    told = f"自认 {admitted} 个问题，" if admitted else ""
+    admitted = _admitted(case)
+    told = f"，文章自认 {admitted} 个问题" if admitted else ""
     return Answers(
         where=(Item(f"{place}（{settlements}）", note=inferred),),
-        problem=(Item(_first((w.text for w in problem_words(case)), _PROBLEMS_SHOWN, "；", "个")),),
+        problem=(Item(_problems(case)),),
         measures=(Item(_first((m.name for m in case.measures), _MEASURES_SHOWN, "；", "项")),),
         results=tuple(figures_shown),
         confidence=(
             Item(grade_words(evidence)),
-            Item(f"原文{told}{len(case.not_reported)} 件事没有说。"),
+            Item(f"有 {len(case.not_reported)} 件事原文没有交代{told}。"),
         ),
     )
 
@@ -213,34 +246,35 @@ def _sources(case: Case, library: Library) -> tuple[SourceView, ...]:
                 url=source.url or "",
                 citation=source_citation(source, library),
                 flags=tuple(q.flag for q in source.quality),
+                sought=source.title or "",
             )
         )
     return tuple(views)
 
 
+ADMITTED = "自认的问题"
+
 _SECTIONS: tuple[tuple[str, str, str], ...] = (
-    ("place", "地点和背景", ""),
-    ("problems", "难题", "problems"),
     ("measures", "做法", "measures"),
-    ("decisions", "拿了哪些主意", "decisions"),
-    ("actors", "谁参与", "actors"),
-    ("resources", "用了什么", "resources"),
-    ("timeline", "时间", "timeline"),
+    ("decisions", "怎么选", "decisions"),
     ("figures", "数字", "observations"),
-    ("calculations", "推算", "calculations"),
-    ("claims", "没有数字的说法", "claims"),
-    ("limits", "局限", "limits"),
-    ("next", "下一步打算", "next_steps"),
-    ("gaps", "没说什么", "not_reported"),
-    ("slogans", "口号是什么意思", "slogans"),
-    ("policies", "政策", "policies"),
+    ("gaps", "没交代", "not_reported"),
     ("transfer", "别处能不能用", ""),
-    ("teaching", "教学使用", "teaching"),
-    ("relations", "关系", ""),
-    ("related", "相近的案例", ""),
     ("grade", "有多可靠", ""),
     ("sources", "来源", ""),
+    ("problems", "难题", "problems"),
+    ("place", "背景和参与", ""),
+    ("claims", "没数字的说法", "claims"),
+    ("limits", "局限", "limits"),
+    ("next", "下一步打算", "next_steps"),
+    ("calculations", "推算", "calculations"),
+    ("slogans", "口号", "slogans"),
+    ("teaching", "教学使用", "teaching"),
+    ("related", "相近的案例", ""),
 )
+"""In the order of the page: what a reader came for, then what is folded under it."""
+_CHIPS = {"measures": "做法", "figures": "数字", "gaps": "没交代", "transfer": "能不能用"}
+"""The sections that a phone keeps within reach, in as few words as fit side by side."""
 
 
 def case_view(
@@ -254,12 +288,11 @@ def case_view(
 ) -> CaseView:
     """Work out the page of ``case``. ``address`` is its full address, or empty where the site has none."""
     all_figures = figures(case, library)
-    groups = grouped(all_figures, library.vocabulary)
     evidence = grade(case, library)
     relations = relation_groups(case, library, incoming)
-    optional = {"relations": bool(relations), "related": bool(related)}
+    optional = {"related": bool(relations or related)}
     sections = tuple(
-        Section(name, title)
+        Section(name, title, _CHIPS.get(name, ""))
         for name, title, field in _SECTIONS
         if (not field or getattr(case, field)) and optional.get(name, True)
     )
@@ -271,7 +304,11 @@ def case_view(
         answers=_answers(case, place_words(case.place), all_figures, evidence),
         facts=_facts(case, library),
         decisions=decisions_taken(case, library),
-        groups=groups,
+        measures=measures_taken(case, library),
+        money=money_told(case),
+        figures=figures_shown(case, all_figures, library.vocabulary),
+        gaps=tuple(Gap(left_unsaid(g.text), g.text, g.ask or "") for g in case.not_reported),
+        admitted=_admitted(case),
         calculations=calculated(case, library.vocabulary),
         relations=relations,
         related=related,
@@ -285,8 +322,6 @@ def case_view(
             evidence.t_missing,
             f"来源类型：{trust_reason}",
         ),
-        measure_grades={m.id: grade_of_measure(case, m, library) for m in case.measures},
-        aims={m.id: aimed_at(case, m) for m in case.measures},
         sources=_sources(case, library),
         citation=case_citation(case, site_name=site_name, address=address),
         sections=sections,

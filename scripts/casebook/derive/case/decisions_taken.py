@@ -13,7 +13,10 @@ from casebook.model.library import Library
 
 @dataclass(frozen=True)
 class DecisionTaken:
-    """A decision of a record. ``answers`` are items with the aspect as their strong part."""
+    """A decision of a record. ``answers`` are items with the aspect as their strong part.
+
+    ``place`` says for whom it was decided, where that is not the place of the record.
+    """
 
     question: Item
     place: str
@@ -27,13 +30,15 @@ class DecisionTaken:
 def decisions_taken(case: Case, library: Library) -> tuple[DecisionTaken, ...]:
     """Return what ``case`` decided, in the order of the record."""
     taken = []
+    own = tuple(filter(None, (case.place.path[-1], case.place.township, case.place.community)))
     for decision in case.decisions:
         term = library.vocabulary.term("decisions", decision.decision)
         group = f"（{decision.scope.group}）" if decision.scope.group else ""
+        whose = f"{decision.scope.place}{group}"
         taken.append(
             DecisionTaken(
                 question=Item(term.question or term.term, decision_uri(term)),
-                place=f"{decision.scope.place}{group}",
+                place="" if whose.endswith(own) else whose,
                 option=decision.option,
                 state=decision.state,
                 inferred=decision.basis != "原文写明",

@@ -6,17 +6,21 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil
 
 from casebook.derive.figures.figures import source_day
 from casebook.derive.figures.quantities import SIC, in_words, of_observation
 from casebook.derive.ground.addresses import case_uri, source_uri, visit_uri
 from casebook.derive.ground.items import Item
+from casebook.derive.ground.one_page import width
 from casebook.derive.ground.place_names import place_words
 from casebook.language.closed_words import NOT_STATED, PLANNED, RESULT_LEVELS
 from casebook.model.case import Case, Gap
 from casebook.model.library import Library
 from casebook.model.observation import Observation
 
+_ROOM = 203.0
+"""Millimetres that a sheet has for questions, below its head and above its foot."""
 _SAME_WORDS = 4
 """A gap that shares so many characters in a row with a figure's label speaks of that figure."""
 
@@ -43,7 +47,10 @@ class Party:
 
 @dataclass(frozen=True)
 class VisitSheet:
-    """The questions for one case: ``gaps`` come from the record's own list, ``derived`` from its figures."""
+    """The questions for one case: ``gaps`` come from the record's own list, ``derived`` from its figures.
+
+    ``lines`` says how many lines are left to write on below a question.
+    """
 
     case_id: str
     title: str
@@ -54,6 +61,7 @@ class VisitSheet:
     parties: tuple[Party, ...]
     gaps: int
     derived: int
+    lines: int
 
 
 @dataclass(frozen=True)
@@ -215,6 +223,26 @@ def _of_plans(case: Case) -> Iterable[Question]:
         yield Question("后续", "这些是打算，现在做到哪一步？", "文章写的是计划，不是结果。", about)
 
 
+def _lines_of(text: str, most: int) -> int:
+    return ceil(width(text) / most)
+
+
+def _height(party: Party, lines: int) -> float:
+    """Return about how many millimetres of paper the questions to one party take."""
+    height = 11.0
+    for q in party.questions:
+        height += 6 * _lines_of(q.ask, 42) + 5 * _lines_of(f"{q.topic} {q.why}", 44) + 2
+        height += 6.4 * sum(_lines_of(f"{it.strong} {it.text} {it.note}", 31) for it in q.about)
+        height += 0 if q.about else 6.4 * lines
+    return height
+
+
+def _lines(parties: Iterable[Party]) -> int:
+    """Leave two lines for each answer, but one where that lets the questions stand on one sheet."""
+    one, two = (sum(_height(party, lines) for party in parties) for lines in (1, 2))
+    return 1 if one <= _ROOM < two else 2
+
+
 def visit_sheet(case: Case, library: Library) -> VisitSheet:
     """Work out what to ask on a visit to the place of ``case``."""
     own = [Question(gap.topic, gap.ask, gap.text) for gap in case.not_reported]
@@ -223,6 +251,9 @@ def visit_sheet(case: Case, library: Library) -> VisitSheet:
     for question in (*own, *derived):
         whom = next((p for p in _PARTIES if question.topic in p.topics), _LEADERS)
         by_party.setdefault(whom.id, []).append(question)
+    parties = tuple(
+        Party(p.id, p.title, p.hint, tuple(by_party[p.id])) for p in _PARTIES if p.id in by_party
+    )
     return VisitSheet(
         case_id=case.id,
         title=case.title,
@@ -234,11 +265,8 @@ def visit_sheet(case: Case, library: Library) -> VisitSheet:
             for name in case.sources
             if (source := library.sources.get(name))
         ),
-        parties=tuple(
-            Party(p.id, p.title, p.hint, tuple(by_party[p.id]))
-            for p in _PARTIES
-            if p.id in by_party
-        ),
+        parties=parties,
         gaps=len(own),
         derived=len(derived),
+        lines=_lines(parties),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from casebook.derive.case.cards import grade_words
 from casebook.derive.case.case_view import TermLinks
 from casebook.derive.case.evidence_grade import UMBRELLA_WORD, grade
 from casebook.derive.case.problem_words import problem_word
@@ -14,7 +15,6 @@ from casebook.derive.case.visit import visit_sheet
 from casebook.derive.compare.aim import Aimed, aimed
 from casebook.derive.compare.elsewhere import Elsewhere
 from casebook.derive.compare.glance import (
-    LEADING,
     NOT_CONCERNED,
     NOT_RECORDED,
     NOT_TIED,
@@ -32,7 +32,7 @@ from casebook.derive.ground.addresses import case_uri, region_uri, term_uri
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.place_names import place_short, place_words
 from casebook.derive.ground.remarks import without_remarks
-from casebook.language.closed_words import NOT_LISTED, STATED, UMBRELLA
+from casebook.language.closed_words import LEADING, NOT_LISTED, STATED, UMBRELLA
 from casebook.model.case import Case, Participant
 from casebook.model.library import Library
 from casebook.model.observation import Observation
@@ -112,7 +112,8 @@ class Column:
     """One case.
 
     ``cells`` by the keys of :data:`casebook.derive.compare.comparison.TEXT_ROWS`, ``glance`` by those of
-    :data:`casebook.derive.compare.glance.GLANCE`; ``absent`` by level; ``elsewhere`` by indicator: what the record says
+    :data:`casebook.derive.compare.glance.GLANCE`; ``sheet``: what a sheet to take along says of
+    evidence and sources; ``absent`` by level; ``elsewhere`` by indicator: what the record says
     in another row, or another record of the same source; ``contrasts`` by the other case.
     """
 
@@ -126,6 +127,7 @@ class Column:
     absent: Mapping[str, Cell]
     glance: Mapping[str, Cell]
     elsewhere: Mapping[str, Cell]
+    sheet: Mapping[str, Cell]
     decisions: tuple[TakenDecision, ...] = ()
     contrasts: Mapping[str, str] = field(default_factory=dict)
     check: ToCheck = ToCheck()
@@ -371,6 +373,17 @@ def _elsewhere(of: Aimed, held: Elsewhere) -> Mapping[str, Cell]:
     return {indicator: Cell(items) for indicator, items in {**held.of(of.case), **here}.items()}
 
 
+def _grade(case: Case, library: Library) -> Cell:
+    return Cell((Item(grade_words(grade(case, library))),))
+
+
+def _sources(case: Case, library: Library) -> Cell:
+    """Name the sources, and say when the record was checked against them."""
+    names = "；".join(library.sources[name].name for name in case.sources)
+    checked = case.editorial.checked
+    return Cell((Item(names, note=f"{checked} 核对" if checked else case.editorial.status),))
+
+
 def _decisions(of: Aimed, library: Library) -> tuple[TakenDecision, ...]:
     if not of.decisions:
         return ()
@@ -424,6 +437,7 @@ def column(case: Case, library: Library, held: Elsewhere, problem: str = "") -> 
         absent={level.term: absent(case, level.term, whole=of.whole) for level in levels},
         glance=glance(of, library.vocabulary),
         elsewhere=_elsewhere(of, held),
+        sheet={"evidence": _grade(case, library), "sources": _sources(case, library)},
         decisions=_decisions(of, library),
         contrasts={
             str(r.target): r.note

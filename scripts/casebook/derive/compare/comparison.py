@@ -32,6 +32,10 @@ from casebook.model.vocabulary import Vocabulary
 MOST = 4
 FEWEST = 2
 LETTERS = "ABCD"
+SHEET = ("evidence", "sources")
+"""What a sheet to take along says below the rows of the glance."""
+SENTENCES = 2
+"""As many sentences on the difference stand on a sheet to take along."""
 BAR = 220
 """Width of the longest bar of a row, in the units of its drawing."""
 
@@ -66,6 +70,8 @@ HEADINGS: Mapping[str, str] = {
     "mixed": "只有一部分能放在一起看的数字",
     "apart": "口径不同、不能比的数字",
     "single": "只有一地写了的数字 {number} 个",
+    "evidence": "证据",
+    "sources": "来源",
 }
 """What stands over the parts of a comparison, here and in the browser."""
 SEPARATOR = "、"
@@ -196,6 +202,20 @@ class Comparison:
     parts: tuple[tuple[str, Rows], ...]
     single: Rows
     nobody: tuple[str, ...]
+
+    @property
+    def sheet(self) -> Rows:
+        """The rows that a sheet to take along has: those of the glance, how sure it is, and whence."""
+        return (
+            *self.glance.rows,
+            *self.glance.lone,
+            *(Row(HEADINGS[key], tuple(c.sheet[key] for c in self.columns)) for key in SHEET),
+        )
+
+    @property
+    def sentences(self) -> int:
+        """How many of the contrasts stand on a sheet."""
+        return SENTENCES
 
     @property
     def heads(self) -> tuple[tuple[str, Column], ...]:

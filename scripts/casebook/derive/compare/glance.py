@@ -12,7 +12,8 @@ from casebook.derive.figures.quantities import SIC, of_observation, of_reference
 from casebook.derive.ground.addresses import case_uri
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.remarks import without_remarks
-from casebook.language.closed_words import PLANNED, STATED, UMBRELLA
+from casebook.derive.ground.sentences import NAMING
+from casebook.language.closed_words import LEADING, PLANNED, STATED, UMBRELLA
 from casebook.model.case import Case, Measure, Participant, Resource
 from casebook.model.decision import DENIED, Answer, Decision
 from casebook.model.observation import Observation
@@ -25,14 +26,13 @@ NOT_RECORDED = "这条记录没有记"
 NOT_TIED = "没有记和这个难题有关的"
 NOT_CONCERNED = "不涉及"
 
-LEADING = frozenset({"主办", "牵头", "统筹"})
 _DOING = "实施"
 _MONEY, _COST, _TARGET = "资金", "成本", "目标"
 _STANDARD = "standard"
 """The aspect whose answer says most of what a decision comes to."""
 _PROBLEMS = _MEASURES = _COSTS = _PLANS = _PEOPLE = 2
 _RESULTS = 3
-_SENTENCE, _WHAT, _EACH, _LABEL, _NAMING = 34, 46, 30, 22, 14
+_SENTENCE, _WHAT, _EACH, _LABEL = 34, 46, 30, 22
 _ASPECTS: Mapping[str, frozenset[str]] = {
     "lead": frozenset({"lead", "organiser", "leader"}),
     "often": frozenset({"often", "how-often"}),
@@ -206,7 +206,7 @@ def _decided(of: Aimed, vocabulary: Vocabulary) -> tuple[Item, ...]:
 def _in_what(measure: Measure, most: int) -> str:
     """Say in short what is done; a first sentence that only names it (文章叫“抓组织覆盖”) is passed over."""
     first, _, rest = measure.what.partition("。")
-    return in_short(rest if rest and len(first) < _NAMING else measure.what, most)
+    return in_short(rest if rest and len(first) < NAMING else measure.what, most)
 
 
 def _what(of: Aimed, vocabulary: Vocabulary) -> Cell:

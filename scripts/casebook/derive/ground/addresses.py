@@ -21,6 +21,8 @@ MATCH_URI: Final = "match/"
 MATRIX_URI: Final = "matrix/"
 REGIONS_URI: Final = "regions/"
 AGAINST_URI: Final = f"{REGIONS_URI}against/"
+SHEET_URI: Final = f"{COMPARE_URI}sheet/"
+"""The sheet of the cases that a reader has chosen; the ids of usual sets begin otherwise."""
 SLOGANS_URI: Final = "slogans/"
 SOURCES_URI: Final = "sources/"
 VISITS_URI: Final = "visit/"
@@ -34,6 +36,21 @@ def case_uri(case_id: str, part: str = "") -> str:
 def visit_uri(case_id: str) -> str:
     """Return the address of the question list for a visit."""
     return f"{VISITS_URI}{case_id}/"
+
+
+def sheet_uri(case_id: str) -> str:
+    """Return the address of a case on one sheet."""
+    return f"sheet/{case_id}/"
+
+
+def set_sheet_uri(set_id: str) -> str:
+    """Return the address of a usual set of cases on one sheet."""
+    return f"sheet/compare/{set_id}/"
+
+
+def decision_sheet_uri(term: Term) -> str:
+    """Return the address of a decision on one sheet."""
+    return f"sheet/decisions/{term.id}/"
 
 
 def source_uri(source_id: str) -> str:

@@ -29,7 +29,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Section:
-    """A section of a page, for its table of contents."""
+    """A section of a page, for its table of contents.
+
+    ``chip`` is a shorter title where the section is one of those that a phone keeps in sight. ``uri`` is the page it
+    stands on if it is another than this one.
+    """
 
     id: str
     title: str
+    chip: str = ""
+    uri: str = ""

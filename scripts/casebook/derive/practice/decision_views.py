@@ -132,7 +132,10 @@ class ContrastLine:
 
 @dataclass(frozen=True)
 class DecisionView:
-    """The page of a decision. ``rows`` hold the places of ``columns``; ``places`` counts all of them."""
+    """The page of a decision. ``rows`` hold the places of ``columns``; ``places`` counts all of them.
+
+    ``checked`` holds the day on which each record of ``cases`` was checked, empty where it was not.
+    """
 
     term: Term
     uri: str
@@ -146,6 +149,7 @@ class DecisionView:
     figures: tuple[SideBySide, ...]
     more_figures: int
     cases: tuple[Item, ...]
+    checked: tuple[str, ...]
     sources: tuple[str, ...]
 
     @property
@@ -214,6 +218,7 @@ def decision_view(term: Term, taken: Sequence[Taken], library: Library) -> Decis
         figures=sides[:FIGURES_SHOWN],
         more_figures=max(len(sides) - FIGURES_SHOWN, 0),
         cases=tuple({case.id: _case(case) for case, _ in taken}.values()),
+        checked=tuple({case.id: case.editorial.checked or "" for case, _ in taken}.values()),
         sources=tuple(
             dict.fromkeys(library.sources[s].name for case, _ in taken for s in case.sources)
         ),

@@ -21,8 +21,6 @@ from casebook.model.library import Library
 MOST_WORDS: Final = 4000
 _ALWAYS: Final = 5
 """Words of the vocabularies count as if five cases named them, and so have their place in the lexicon."""
-_SAID: Final = 0
-"""Words that only readers use come after all others: the same letters mean those first."""
 MOST_TEXTS: Final = 250
 
 _HAN_WORD = re.compile(r"[\u4e00-\u9fff]{2,10}")
@@ -49,13 +47,16 @@ _ENDINGS: Final = (
 class Lexicon:
     """Words by how often they are met, and how characters are read, in syllables without tones.
 
-    ``words`` pairs a word with its syllables where they do not follow from its characters, else with nothing.
+    ``words`` pairs a word with its syllables where they do not follow from its characters, else with nothing;
+    ``said`` does so for words that only readers use: those stand with the synonyms anyway, so only the ones with syllables
+    of their own are here.
     ``level1`` counts how often each usual reading comes in a row among the characters of level 1 of GB 2312-80, which
     stand there in the order of their readings; ``others`` groups more characters by their usual reading.
     ``several`` are the characters that any word may have in more than one reading, the usual one first.
     """
 
     words: tuple[tuple[str, tuple[str, ...]], ...]
+    said: tuple[tuple[str, tuple[str, ...]], ...]
     level1: tuple[tuple[str, int], ...]
     others: tuple[tuple[str, str], ...]
     several: tuple[tuple[str, tuple[str, ...]], ...]
@@ -168,10 +169,11 @@ def lexicon(
     ``texts`` are the words of some records, as :func:`word_counts` counts them.
     """
     named: Counter[str] = Counter()
+    said: set[str] = set()
     for entry in synonyms:
+        said.update(word for word in entry.words if _HAN_WORD.fullmatch(word))
         # What is looked up is what records may have.
-        for words, weight in ((entry.words, _SAID), (entry.others, _ALWAYS)):
-            named.update({word: weight for word in words if _HAN_WORD.fullmatch(word)})
+        named.update({word: _ALWAYS for word in entry.others if _HAN_WORD.fullmatch(word)})
     for name in ("problems", "measures", "settlements", "actors", "indicators"):
         if name in library.vocabulary.files:
             for term in library.vocabulary.terms(name):
@@ -184,9 +186,11 @@ def lexicon(
     counts = Counter({word: 2 * count for word, count in named.items()})
     counts.update({word: count for word, count in written.items() if count > 1 or word in named})
     ordered = sorted(counts, key=lambda word: (-counts[word], word))[:MOST_WORDS]
+    only_said = sorted(said.difference(ordered))
     return Lexicon(
         words=tuple((word, unusual_reading(word)) for word in ordered),
+        said=tuple((word, unusual_reading(word)) for word in only_said if unusual_reading(word)),
         level1=_level1_readings(),
-        others=_by_reading(set("".join(ordered)) - set(level1_characters())),
+        others=_by_reading(set("".join((*ordered, *only_said))) - set(level1_characters())),
         several=tuple((c, all_readings(c)) for c in sorted(_READ_IN_TWO_WAYS)),
     )

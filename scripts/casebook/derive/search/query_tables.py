@@ -8,14 +8,14 @@ from types import MappingProxyType
 from typing import Final
 
 from casebook.model.library import Library
-from casebook.model.vocabulary import NEAR, SAME, SYNONYMS, WIDER, Term
+from casebook.model.vocabulary import NEAR, RELATED, SAME, SYNONYMS, WIDER, Term
 
 # A reader's question in their own words; longest first where one begins another.
 STOP_PHRASES: Final = (
     "怎么办", "怎么样", "怎么", "怎样", "如何", "为什么", "什么样", "什么", "是否", "有没有", "能不能",
     "可不可以", "该不该", "哪些", "哪里", "哪个", "哪儿", "多少", "请问", "求助", "想问", "想知道", "有哪些",
     "的问题", "的办法", "的方法", "的做法", "的经验", "的案例", "的例子", "问题", "办法", "方法", "做法", "经验",
-    "案例", "例子", "解决", "处理", "应对", "开展", "推进", "实现", "搞好", "做好", "搞", "没有", "不到", "不了",
+    "案例", "例子", "解决", "处理", "应对", "开展", "推进", "推行", "实现", "搞好", "做好", "搞", "没有", "不到", "不了",
     "谁来", "为啥", "咋办", "咋样", "咋", "有啥", "啥", "要不要", "会不会", "好不好", "行不行", "该怎么", "怎么做工作", "怎么做",
     "怎么弄", "怎么搞", "请教", "请介绍", "介绍一下", "讲讲", "我想", "想学", "学习一下", "我们镇", "我们村", "我们社区", "我们街道",
     "我们县", "我们的工作", "咱们", "别的地方", "其他地方", "人家", "好办法", "好做法", "好经验", "的时候", "以后", "之后", "的话",
@@ -38,8 +38,9 @@ WHOLE_WORDS: Final = ("了解", "了结", "目的", "的确")
 WITH_PAGES: Final = ("problems", "measures", "settlements")
 """Vocabularies whose words stand for their terms, and whose terms have pages that a search names."""
 _WITHOUT_PAGES: Final = ("actors", "policies")
-GROUP_WEIGHTS: Final = MappingProxyType({SAME: 0.8, NEAR: 0.5, WIDER: 0.5})
-"""Kind of a group of synonyms -> its weight; the word as typed has 1."""
+GROUP_WEIGHTS: Final = MappingProxyType({SAME: 0.8, NEAR: 0.5, WIDER: 0.5, RELATED: 0.3})
+"""Kind of a group of synonyms -> its weight; the word as typed has 1. In theme/browser/search/ranking.ts less than 0.4
+says that the words are only related."""
 ALIAS_WEIGHT: Final = 0.8
 SYNONYM_WEIGHT: Final = 0.5
 
@@ -89,6 +90,9 @@ def groups(library: Library) -> tuple[Synonyms, ...]:
 def _of_group(term: Term) -> Synonyms:
     kind = str(term.group)
     words, weight = (term.term, *term.aliases), GROUP_WEIGHTS[kind]
-    if kind == WIDER:  # 西南 is searched as 云南 and as 西藏, neither of them as the other
+    if kind in {
+        WIDER,
+        RELATED,
+    }:  # 西南 is searched as 云南 and as 西藏, neither of them as the other
         return Synonyms(words, term.synonyms, weight)
     return Synonyms((*words, *term.synonyms), (), weight)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
 from casebook.derive.search.lexicon import lexicon, sampled
 from casebook.derive.search.named_pages import NamedPage, named_pages
+from casebook.derive.search.parts import parts
 from casebook.derive.search.query_tables import (
     ALIAS_WEIGHT,
     PARTICLES,
@@ -22,6 +23,7 @@ from casebook.derive.search.query_tables import (
 from casebook.model.library import Library
 from casebook.publish.search_index import columns as facet_columns
 from casebook.publish.search_index.keep import Keeper, Kept, State, Store
+from casebook.publish.search_index.numbers import encode
 from casebook.publish.search_index.patch import Piece, changes, patched
 from casebook.publish.search_index.postings import Index, shards
 from casebook.publish.search_index.presence import Presence, worth_looking_up
@@ -80,6 +82,16 @@ def _page_line(page: NamedPage, presence: Presence) -> str:
     if page.aliases or page.synonyms:
         line += f"\t{'|'.join(page.aliases)}\t{'|'.join(page.synonyms)}"
     return line
+
+
+def _wholes(library: Library, ids: Sequence[str]) -> str:
+    """Write the numbers of the records that have parts: each, how many parts it has, and theirs."""
+    numbers = {name: number for number, name in enumerate(ids)}
+    return encode(
+        number
+        for whole, below in parts(library).items()
+        for number in (numbers[whole], len(below), *(numbers[part] for part in below))
+    )
 
 
 def _pieces(records: tuple[Kept, ...], keeper: Keeper) -> list[Piece]:
@@ -164,6 +176,7 @@ def build(library: Library, store: Store | None = None) -> Built:
         },
         "lexicon": put("lexicon", lexicon_file(lexicon(library, counts, known))),
         "order": put("order", facet_columns.order(rows)),
+        "wholes": _wholes(library, ids),
         "firsts": [first for first, _ in pieces],
         "shards": [mark for _, mark in pieces],
     }

@@ -23,7 +23,9 @@ def lexicon_file(found: Lexicon) -> dict[str, str]:
         "others": " ".join(reading + characters for reading, characters in found.others),
         "several": " ".join(c + ",".join(readings) for c, readings in found.several),
         "unusual": " ".join(
-            f"{word}:{','.join(reading)}" for word, reading in found.words if reading
+            f"{word}:{','.join(reading)}"
+            for word, reading in (*found.words, *found.said)
+            if reading
         ),
     }
 

@@ -9,13 +9,15 @@ from casebook.derive.case.cards import cards
 from casebook.derive.case.case_view import CaseView, case_view
 from casebook.derive.case.related import related_cases
 from casebook.derive.case.relations import backlinks
+from casebook.derive.case.take_away import TakeAway, take_away
 from casebook.derive.compare.usual_sets import usual_sets
 from casebook.derive.ground.addresses import CASES_URI, case_uri, region_uri
 from casebook.derive.ground.browse_address import BROWSE_FACETS
-from casebook.derive.ground.items import Item
+from casebook.derive.ground.items import Item, Section
 from casebook.derive.practice.slogans import SloganUse, slogan_uses
 from casebook.divisions import divisions, lineage
 from casebook.render.page import Frame, Page
+from casebook.render.pages.visit import TITLE as VISIT
 
 
 def pages(frame: Frame) -> Iterator[Page]:
@@ -28,18 +30,17 @@ def pages(frame: Frame) -> Iterator[Page]:
     usual = usual_sets(frame.library)
     by_province: dict[str, list[Any]] = {}
     for case in frame.library.cases.values():
-        uri = case_uri(case.id)
-        address = f"{frame.settings.site_url.rstrip('/')}/{uri}" if frame.settings.site_url else ""
         view = case_view(
             case,
             frame.library,
             incoming.get(case.id, ()),
             site_name=frame.settings.site_name,
-            address=address,
+            address=frame.address(case_uri(case.id)),
             related=related.get(case.id, ()),
         )
         sets = [Item(s.title, s.uri) for s in usual if case.id in s.cases]
-        yield _case(frame, view, slogans.get(case.id, ()), sets)
+        take = take_away(case, frame.library)
+        yield _case(frame, view, slogans.get(case.id, ()), sets, take)
         by_province.setdefault(f"{case.place.code[:2]}0000", []).append(case)
     groups = [
         (divisions()[code], cards(tuple(found), frame.library))
@@ -58,8 +59,13 @@ def pages(frame: Frame) -> Iterator[Page]:
     )
 
 
-def _case(frame: Frame, view: CaseView, slogans: Sequence[SloganUse], sets: Sequence[Item]) -> Page:
-    gaps = [{"what": g.text, "ask": g.ask} for g in view.case.not_reported]
+def _case(
+    frame: Frame,
+    view: CaseView,
+    slogans: Sequence[SloganUse],
+    sets: Sequence[Item],
+    take: TakeAway,
+) -> Page:
     chain = lineage(view.case.place.code)
     steps = [Item("案例", CASES_URI), *(Item(d.name, region_uri(d.code)) for d in chain)]
     return Page(
@@ -68,8 +74,9 @@ def _case(frame: Frame, view: CaseView, slogans: Sequence[SloganUse], sets: Sequ
         title=view.case.title,
         description=view.case.summary,
         section="cases",
-        content=frame.render("case.html", view=view, not_reported=gaps, slogans=slogans, sets=sets),
+        content=frame.render("case.html", view=view, slogans=slogans, sets=sets, take=take),
         path=frame.trail(*steps, Item(view.case.title, view.uri)),
-        toc=frame.contents(view.sections),
+        toc=frame.contents([*view.sections, Section("visit", VISIT, VISIT, take.visit)]),
         edit=frame.links(frame.library.paths.get(f"cases/{view.case.id}", "")),
+        scripts=("papers",),
     )

@@ -15,7 +15,9 @@ from casebook.derive.ground.addresses import (
     COURSE_URI,
     MATCH_URI,
     MATRIX_URI,
+    SHEET_URI,
     SLOGANS_URI,
+    set_sheet_uri,
     vocabulary_uri,
 )
 from casebook.derive.ground.items import Item
@@ -64,6 +66,7 @@ def pages(frame: Frame) -> Iterator[Page]:
             ways=_WAYS,
             doors=[door for door in DOORS if door[0] not in {way[0] for way in _WAYS}],
             total=len(frame.library.cases),
+            sheet=SHEET_URI,
             fewest=FEWEST,
             most=MOST,
             **_LEGEND,
@@ -109,6 +112,7 @@ def _usual(frame: Frame, chosen: UsualSet, columns: list[Column]) -> Page:
             "comparison.html",
             usual=chosen,
             comparison=comparison(columns, frame.library.vocabulary),
+            sheet=set_sheet_uri(chosen.id),
             **_LEGEND,
         ),
         path=frame.trail(_HOME, Item(chosen.title, chosen.uri)),

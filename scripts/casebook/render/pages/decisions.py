@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casebook.derive.ground.addresses import decision_table_uri, term_uri, vocabulary_uri
+from casebook.derive.ground.addresses import (
+    decision_sheet_uri,
+    decision_table_uri,
+    term_uri,
+    vocabulary_uri,
+)
 from casebook.derive.ground.items import Item, Section
 from casebook.derive.practice.decision_views import DECISIONS, DecisionView, decision_views
 from casebook.render.page import Frame, Page
@@ -87,6 +92,7 @@ def _decision(frame: Frame, view: DecisionView) -> Page:
             lettered=list(zip(_LETTERS, view.columns, strict=False)) if view.across else [],
             terms=_belongs(frame, view),
             table=decision_table_uri(view.term),
+            sheet=decision_sheet_uri(view.term),
         ),
         path=frame.trail(_HOME, Item(view.question, view.uri)),
         toc=frame.contents(sections),

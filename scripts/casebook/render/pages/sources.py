@@ -30,4 +30,5 @@ def pages(frame: Frame) -> Iterator[Page]:
             content=frame.render("source.html", view=view),
             path=frame.trail(Item("来源", SOURCES_URI), Item(view.source.name, view.uri)),
             edit=frame.links(frame.library.paths.get(f"sources/{view.source.id}", "")),
+            scripts=("papers",),
         )

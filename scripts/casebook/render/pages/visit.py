@@ -25,13 +25,19 @@ def pages(frame: Frame) -> Iterator[Page]:
             title=f"{sheet.title}（{TITLE}）",
             description=f"到{sheet.place}走访时可以问的 {sheet.gaps + sheet.derived} 个问题。",
             section="compare",
-            content=frame.render("visit.html", sheet=sheet),
+            content=frame.render(
+                "visit.html",
+                sheet=sheet,
+                site=frame.settings.site_name,
+                address=frame.address(sheet.case_uri),
+            ),
             path=frame.trail(
                 Item("案例", CASES_URI),
                 # The place alone: the whole title stands right below, as the heading.
                 Item(sheet.title.partition("：")[0], sheet.case_uri),
                 Item(TITLE, sheet.uri),
             ),
+            scripts=("papers",),
             sheet="visit",
             toc=frame.contents(Section(party.id, party.title) for party in sheet.parties),
         )

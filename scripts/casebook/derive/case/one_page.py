@@ -1,0 +1,190 @@
+"""A case on one sheet: what was wrong, what was done, the numbers, and what to mind before doing the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from casebook.derive.case.cards import grade_words
+from casebook.derive.case.evidence_grade import EvidenceGrade, grade
+from casebook.derive.figures.figures import (
+    BEST_ORDER,
+    Figure,
+    figures,
+    headline,
+    source_day,
+)
+from casebook.derive.figures.quantities import SIC
+from casebook.derive.ground.addresses import case_uri, sheet_uri
+from casebook.derive.ground.items import Item
+from casebook.derive.ground.one_page import OnePage, Part, fitted
+from casebook.derive.ground.place_names import place_words
+from casebook.derive.ground.remarks import without_remarks
+from casebook.language.closed_words import PLANNED, STATED
+from casebook.model.case import Case, Gap, Limit, Measure, Participant
+from casebook.model.library import Library
+
+_MEASURES, _FIGURES, _LIMITS, _GAPS, _SOURCES = 3, 6, 4, 4, 3
+_WHO = 2
+_NAMING = 14
+"""A first sentence shorter than this only names what is done; the next one says it."""
+_COST, _TARGET = "成本", "目标"
+_NECESSARY = "必须"
+_KEEPS_OUT = ("适用条件", "副作用")
+"""Limits that speak of other places."""
+_FIRST_ASKED = (
+    *("成效", "经费", "分母", "口径", "基线", "起止时间"),
+    *("人员", "失败与教训", "满意度", "选人与分工", "频次"),
+)
+"""Topics of gaps, by how much the want of them takes from what a case says; others come last."""
+
+
+def _marked(text: str, basis: str) -> Item:
+    return Item(text, note="" if basis == STATED else f"（{basis}）")
+
+
+def _background(case: Case) -> Iterator[Item]:
+    """Yield what was the matter, then the first thing said of the place."""
+    yield from (_marked(problem.text, problem.basis) for problem in case.problems[:1])
+    yield from (_marked(statement.text, statement.basis) for statement in case.background[:1])
+
+
+def _what(measure: Measure) -> str:
+    first, stop, rest = measure.what.partition("。")
+    if len(first) < _NAMING and rest:
+        second, stop, _ = rest.partition("。")
+        return f"{first}。{second}{stop}"
+    return f"{first}{stop}"
+
+
+def _who(who: Iterable[Participant]) -> str:
+    """Name who does it, those first who lead: 街道党工委牵头，社工、志愿者等 5 方."""
+    named = {without_remarks(p.name or p.actor).strip(): p.role for p in who}
+    names = list(named)
+    more = f"等 {len(names)} 方" if len(names) > _WHO else ""
+    return "、".join(f"{name}（{named[name]}）" for name in names[:_WHO]) + more
+
+
+def _measure(measure: Measure) -> Item:
+    parts = (
+        f"谁来做：{_who(measure.who)}。" if measure.who else "",
+        f"多久一次：{measure.frequency}。" if measure.frequency else "",
+    )
+    planned = f"（{PLANNED}）" if measure.status == PLANNED else ""
+    return Item(_what(measure), strong=f"{measure.name}{planned}：", note="".join(parts))
+
+
+def _chosen(case: Case, worded: tuple[Figure, ...]) -> Iterator[Figure]:
+    """Yield the numbers, what came of it first, then what it cost, then the others; targets last, praise never."""
+    costs = [f for f in worded if f.level == _COST]
+    ranked = [f for level in BEST_ORDER for f in worded if f.level == level]
+    targets = [f for f in worded if f.level == _TARGET]
+    found = {f.id: f for f in (*headline(case, worded), *costs[:1], *ranked, *targets)}
+    yield from found.values()
+
+
+def _figure(f: Figure) -> Item:
+    notes = (
+        f.period_short,
+        f"此前{f.before}" if f.before else "",
+        "目标，不是结果" if f.level == _TARGET else f.level,
+        SIC if f.quantity.sic else "",
+    )
+    return Item(
+        f.label,
+        strong=f.quantity.text,
+        note=f"（{'，'.join(filter(None, notes))}）",
+        figure=f.reference,
+    )
+
+
+def _evidence(found: EvidenceGrade) -> Iterator[Item]:
+    yield Item(grade_words(found))
+    if found.missing:
+        yield Item(f"离 E{found.e + 1} 还差：{'；'.join(found.missing)}。")
+
+
+def _unlike(case: Case) -> Iterator[Item]:
+    """Yield what another place has to have or to mind: needs, limits, what helps, then advice."""
+
+    def conditions(*, necessary: bool) -> Iterator[Item]:
+        for c in case.transfer.conditions:
+            if (c.necessity == _NECESSARY) == necessary:
+                yield Item(c.note or "", strong=f"{c.necessity}：{c.condition}。")
+
+    yield from conditions(necessary=True)
+    yield from (_limit(limit) for limit in case.limits if limit.kind in _KEEPS_OUT)
+    yield from conditions(necessary=False)
+    yield from (Item(advice, strong="提示：") for advice in case.transfer.advice)
+
+
+def _limit(limit: Limit) -> Item:
+    return Item(limit.text, strong=f"{limit.kind}：")
+
+
+def _gaps(gaps: Iterable[Gap]) -> Iterator[Item]:
+    order = {topic: n for n, topic in enumerate(_FIRST_ASKED)}
+    for gap in sorted(gaps, key=lambda g: order.get(g.topic, len(order))):
+        yield Item(gap.text, strong=f"{gap.topic}：")
+
+
+def _sources(case: Case, library: Library) -> Iterator[Item]:
+    for name in case.sources:
+        source = library.sources[name]
+        trust = library.vocabulary.term("source_types", source.type).trust or 1
+        yield Item(f"{source.name}（{source_day(source)}，T{trust} {source.type}）。")
+
+
+def _checked(case: Case) -> str:
+    editorial = case.editorial
+    if editorial.checked:
+        return f"{editorial.checked} {editorial.status}。"
+    return f"{editorial.recorded} 入库，{editorial.status}。"
+
+
+def one_page(case: Case, library: Library, *, site_name: str, address: str) -> OnePage:
+    """Put ``case`` on a sheet. ``address`` is its full address, or empty where the site has none."""
+    background = tuple(_background(case))
+    worded = figures(case, library)
+    parts = (
+        Part("background", "背景", background, len(background), counted="句"),
+        Part("measures", "做法", tuple(map(_measure, case.measures)), _MEASURES, 2),
+        Part(
+            "figures",
+            "数字",
+            tuple(map(_figure, _chosen(case, worded))) or (Item("这条记录没有数字。"),),
+            _FIGURES,
+            3,
+            counted="个",
+        ),
+        Part("grade", "证据", tuple(_evidence(grade(case, library))), 2),
+        Part(
+            "transfer",
+            "不能照搬处",
+            tuple(_unlike(case)),
+            _LIMITS,
+            2,
+            note="整理者的分析，不是原文。",
+        ),
+        Part("gaps", "没交代", tuple(_gaps(case.not_reported)), _GAPS, 3, counted="件"),
+        Part(
+            "sources",
+            "来源",
+            tuple(_sources(case, library)),
+            _SOURCES,
+            note=_checked(case),
+            counted="份",
+        ),
+    )
+    place = place_words(case.place)
+    inferred = "" if case.place.basis == STATED else f"（地点为{case.place.basis}）"
+    return OnePage(
+        kind="一页纸",
+        title=case.title,
+        where=f"{place}{inferred}，{'、'.join(case.settlements)}",
+        uri=sheet_uri(case.id),
+        of=Item("这个案例的记录", case_uri(case.id)),
+        parts=fitted(parts),
+        site=site_name,
+        address=address,
+        name=f"案例编号 {case.id}",
+    )

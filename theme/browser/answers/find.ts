@@ -1,0 +1,23 @@
+/* From a question to its answers: the records that the search finds for it, and what they say. */
+import type { SearchOptions } from "../search/api";
+import { recordOf } from "./data";
+import { type Answer, chosen, type Matcher, openMatcher } from "./matching";
+import { questionOf } from "./question";
+
+/** So many records are looked through: what one question loads is no more at 10,000 records than at a hundred. */
+const RECORDS = 12;
+
+let matcher: Matcher | undefined;
+
+/** The answers to a query among the records that its filters leave; none where it is no question, or nothing fits. */
+export async function answersTo(query: string, filters: SearchOptions["filters"] = {}): Promise<Answer[]> {
+  const language = await window.casebook.language();
+  const question = questionOf(language.fold(query));
+  if (!question) return [];
+  // What readers ask for as 多少户 records call 户数.
+  const words = question.measure === "户" ? `${query} 户数` : query;
+  const { results } = await window.casebook.search(words, { filters, limit: RECORDS });
+  const records = await Promise.all(results.map(({ id }) => recordOf(id)));
+  matcher ||= openMatcher(language);
+  return chosen(matcher.answers(question, records));
+}

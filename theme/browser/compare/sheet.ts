@@ -1,0 +1,56 @@
+/* The cases that the address names, side by side on one sheet of paper (?c=a,b,c). */
+import { takesPaper } from "../papers/take";
+import { h } from "../browse/dom";
+import { type Case, caseOf, rules } from "./data";
+import { linesOf, tableOf } from "./grid";
+import { asked } from "./page";
+import { sheet as table } from "./table";
+
+/** As many lines of a table as one sheet holds in small type; rows that say least, the least first. */
+const ROOM = 40;
+const LEAST = ["plan", "often", "missing"];
+
+const named = (name: string, page: Element): Element => page.querySelector(name) ?? page;
+
+/** What the sheet is called: the places compared, each once. The names of the cases stand over their columns. */
+function titleOf(cases: Case[]): string {
+  const places = new Set(cases.map(({ title }) => title.split("：")[0] ?? title));
+  return Array.from(places).join("；");
+}
+
+/** Leave out rows that say least until one sheet holds the others, and say which. */
+function shorten(place: Element): void {
+  const table = place.querySelector("table");
+  const left: string[] = [];
+  for (const key of LEAST) {
+    const row = table?.querySelector(`[data-cb-row=${key}]`);
+    if (!table || !row || linesOf(tableOf(table)) <= ROOM) continue;
+    left.push(row.querySelector(".cb-comparison__title")?.textContent ?? "");
+    row.remove();
+  }
+  if (left.length) {
+    place.append(h("p", { "data-cb-line": "hint" }, `纸上放不下，没有列：${left.join("、")}。`));
+  }
+}
+
+export async function sheet(page: HTMLElement): Promise<void> {
+  const said = named("[data-cb-compare=said]", page);
+  try {
+    const known = await rules();
+    const found = await Promise.all(asked(location.search).map((id) => caseOf(id)));
+    const cases = found.filter((c): c is Case => Boolean(c)).slice(0, known.most);
+    if (cases.length < known.fewest) {
+      said.textContent = `要选 ${known.fewest} 到 ${known.most} 个案例，在比较页上选。`;
+      return;
+    }
+    const place = named("[data-cb-compare=table]", page);
+    place.innerHTML = table(cases, known);
+    shorten(place);
+    named("[data-cb-line=title]", page).textContent = titleOf(cases);
+    named("[data-cb-line=lead]", page).textContent = `${cases.length} 个案例，一眼看。`;
+    said.textContent = "印出来是一张横放的 A4 纸。";
+    takesPaper(page);
+  } catch {
+    said.textContent = "没有读到案例，刷新一次再试。";
+  }
+}
