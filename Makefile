@@ -38,8 +38,9 @@ check: $(READY) ## 只校验 cases/ 里的记录
 schema: $(READY) ## 重新生成 scripts/schema/ 里给编辑器用的 JSON Schema
 	$(BIN)/casebook schema
 
-test: lint ## 全部检查和测试（需要时会装 Chromium）
-	@CHROMIUM=$$($(BIN)/python tests/browser/chromium.py) && export CHROMIUM && set -x && \
+test: lint ## 全部检查和测试（需要时会装 Chromium 和 LibreOffice）
+	@CHROMIUM=$$($(BIN)/python tests/browser/chromium.py) && export CHROMIUM && \
+	SOFFICE=$$($(BIN)/python -m tests.browser.office) && export SOFFICE && set -x && \
 	$(BIN)/python -m pytest --numprocesses auto
 
 # What most mistakes show up in, for while one works: no browser, no site, no proof of the real records.

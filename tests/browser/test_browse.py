@@ -25,6 +25,7 @@ TITLES = "[data-cb-browse=results] .cb-case__title a"
 STATUS = "[data-cb-browse=summary]"
 UNDERSTOOD = "[data-cb-browse=understood]"
 ALL = "[data-cb-browse=all]"
+TOOLS = ".cb-browse__tools > summary"
 FOUND = re.compile(r"^(“.+”)?找到 [1-9]\d* 条")
 
 
@@ -37,6 +38,12 @@ def _open(page: Page, state: str = "") -> None:
 def _search(page: Page, words: str) -> None:
     page.locator(FIELD).fill(words)
     expect(page.locator(STATUS)).to_have_text(FOUND)
+
+
+def _tools(page: Page) -> None:
+    """Open what can be done about the results, below the line that counts them."""
+    if page.locator(".cb-browse__tools").get_attribute("open") is None:
+        page.locator(TOOLS).click()
 
 
 def _compose(page: Page, letters: str) -> CDPSession:
@@ -141,6 +148,8 @@ def test_pinyin_and_traditional_characters_are_understood_and_can_be_put_back(
     _search(page, typed)
     expect(page.locator(f"{TITLES}, .cb-case__excerpt", has_text=meant).first).to_be_visible()
     if typed.isascii():
+        expect(page.locator(TOOLS)).to_contain_text(f"已按“{meant}”搜索")
+        _tools(page)
         expect(page.locator(UNDERSTOOD)).to_contain_text(f"已按 {meant} 搜索")
         page.get_by_role("button", name=f"改回 {typed}").click()
         expect(page.locator(UNDERSTOOD)).to_contain_text(f"正按原样搜索 {typed}")
@@ -154,26 +163,129 @@ def test_nothing_found_shows_a_way_on(page: Page) -> None:
     page.locator(FIELD).fill("qqzzxx")
     none = page.locator("[data-cb-browse=none]")
     expect(none).to_contain_text("没有找到“qqzzxx”")
-    expect(page.locator(STATUS)).to_have_text("“qqzzxx”找到 0 条")
+    expect(page.locator(STATUS)).to_have_text("本库没有专写“qqzzxx”的案例")
     none.get_by_role("link", name="提交一个").click()
     expect(page).to_have_url(re.compile("/contribute/index.html$"))
 
 
-def test_weak_results_are_called_weak(page: Page) -> None:
-    _open(page)
-    page.evaluate(
-        """() => {
-          const search = window.casebook.search.bind(window.casebook);
-          window.casebook.search = async (query, options) => {
-            const answer = await search(query, options);
-            const results = answer.results.map((result) => ({ ...result, full: false }));
-            return { ...answer, results, full: 0, weak: true };
-          };
-        }"""
-    )
-    page.locator(FIELD).fill("网格")
-    expect(page.locator("[data-cb-browse=weak]")).to_have_text("没有完全匹配，以下内容可能相关")
-    expect(page.locator(STATUS)).to_contain_text("可能相关")
+def test_where_nothing_answers_the_nearest_three_come_with_their_reason(page: Page) -> None:
+    _open(page, f"#q={quote('老旧小区没物业')}")
+    expect(page.locator(STATUS)).to_have_text("本库没有专写“老旧小区没物业”的案例")
+    expect(page.locator("[data-cb-browse=weak]")).to_have_text("最接近的 3 条")
+    expect(page.locator(TITLES)).to_have_count(3)
+    for reason in page.locator(".cb-hit__why").all():
+        expect(reason).to_contain_text("没有写到“")
+    expect(page.locator(".cb-hit__why").first).to_contain_text("没物业")
+    page.get_by_role("button", name="再看").click()
+    expect(page.locator(TITLES).nth(3)).to_be_focused()
+    # What is answered has no reason to be excused.
+    _search(page, "老年食堂")
+    expect(page.locator("[data-cb-browse=weak]")).to_be_hidden()
+    expect(page.locator(".cb-hit__why").first).to_be_hidden()
+
+
+QUERIES = (
+    "老年食堂",
+    "社区太大怎么拆分",
+    "老旧小区没物业",
+    "网格",
+    "sqst",
+    "积分超市",
+    "单位进社区",
+)
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_results_stand_above_the_fold_of_a_phone(page: Page, width: int) -> None:
+    """The first answer, page or hit within 300 px, the first hit within 600, no hit taller than 260."""
+    page.set_viewport_size({"width": width, "height": 844})
+    for query in QUERIES:
+        _open(page, f"#q={quote(query)}")
+        expect(page.locator(TITLES).first).to_be_visible()
+        # The pages come last of all.
+        page.wait_for_timeout(300)
+        found = page.evaluate(
+            """() => {
+              const top = (e) => e.getBoundingClientRect().top + scrollY;
+              const shown = (s) => Array.from(document.querySelectorAll(s)).filter((e) => e.offsetParent);
+              const hits = shown("[data-cb-browse=results] .cb-case");
+              const first = shown("[data-cb-browse=answer], [data-cb-browse=pages], [data-cb-browse=results] .cb-case");
+              const summary = shown("[data-cb-browse=summary]")[0].getBoundingClientRect();
+              const tools = shown(".cb-browse__tools")[0].getBoundingClientRect();
+              return {
+                first: Math.min(...first.map(top)), hit: top(hits[0]),
+                tallest: Math.max(...hits.map((e) => e.getBoundingClientRect().height)),
+                apart: Math.abs(tools.top + tools.height / 2 - summary.top - summary.height / 2),
+                unanswered: document.querySelector(".is-weak") !== null,
+                wide: document.documentElement.scrollWidth,
+              };
+            }"""
+        )
+        assert found["first"] <= 300, query
+        assert found["hit"] <= 600, query
+        assert found["wide"] <= width, query
+        if width == 390:
+            assert found["tallest"] <= 260, query
+            assert found["unanswered"] or found["apart"] < 12, query
+
+
+def test_within_the_results_is_searched_again_and_stands_in_the_address(page: Page) -> None:
+    _open(page, f"#q={quote('社区')}")
+    expect(page.locator(STATUS)).to_have_text(FOUND)
+    before = page.locator(STATUS).text_content() or ""
+    _tools(page)
+    page.get_by_label("结果中再查").fill("积分")
+    page.get_by_label("结果中再查").press("Enter")
+    expect(page.locator(STATUS)).not_to_have_text(before)
+    assert page.url.endswith(f"#q={quote('社区')}&also={quote('积分')}")
+    expect(page.locator(".cb-case__excerpt mark", has_text="积分").first).to_be_visible()
+    narrowed = page.locator(STATUS).text_content() or ""
+    page.reload()
+    expect(page.locator(STATUS)).to_have_text(narrowed)
+    page.get_by_role("button", name="不再查：积分").click()
+    expect(page.locator(STATUS)).to_have_text(before)
+    page.go_back()
+    expect(page.locator(STATUS)).to_have_text(narrowed)
+
+
+def test_where_the_words_must_stand_can_be_chosen(page: Page) -> None:
+    _open(page, f"#q={quote('满意度')}")
+    expect(page.locator(STATUS)).to_have_text(FOUND)
+    _tools(page)
+    for section, anchor in (("没交代", "gaps-"), ("数字", "o"), ("做法", "m")):
+        page.get_by_label("查哪里").select_option(section)
+        expect(page.locator(TOOLS)).to_contain_text(f"只查{section}")
+        links = page.locator("[data-cb-browse=results] .cb-case__excerpt a")
+        expect(links.first).to_have_attribute("href", re.compile(rf"#{anchor}\d+$"))
+    assert page.url.endswith("&in=measures")
+    page.reload()
+    expect(page.locator(TOOLS)).to_contain_text("只查做法")
+    _tools(page)
+    page.get_by_label("查哪里").select_option("标题")
+    _search(page, "积分")
+    for title in page.locator(TITLES).all_text_contents():
+        assert "积分" in title
+
+
+@pytest.mark.parametrize(
+    ("queries", "page_named"),
+    [
+        (("社区太大怎么拆分", "按什么标准拆", "社区拆分标准"), "抉择 社区太大拆不拆"),
+        (("单位进社区", "单位怎么进社区"), "抉择 单位怎样进社区"),
+        (
+            ("失败", "教训", "问题", "没成效", "自认的问题"),
+            "教训 自认的问题，没有成效数字的，只有说法的",
+        ),
+    ],
+    ids=["split", "units", "lessons"],
+)
+def test_every_wording_of_a_question_leads_to_its_page_first(
+    page: Page, queries: tuple[str, ...], page_named: str
+) -> None:
+    for query in queries:
+        _open(page, f"#q={quote(query)}")
+        first = page.locator("[data-cb-browse=pages] a").first
+        expect(first).to_have_text(page_named)
 
 
 # Facets, order, address
@@ -227,6 +339,7 @@ def test_the_order_can_be_chosen(page: Page) -> None:
     _open(page)
     order = page.get_by_label("排序")
     expect(order).to_have_value("")
+    _tools(page)
     order.select_option("evidence")
     expect(page.locator(TITLES).first).to_be_visible()
     grades = page.locator("[data-cb-browse=results] dd", has_text=re.compile(r"^E\d"))
@@ -319,8 +432,12 @@ def test_a_shared_link_opens_as_it_was_and_what_is_unknown_falls_away(page: Page
 
 def test_an_anchor_is_no_query(page: Page) -> None:
     _open(page)
+    steps = page.evaluate("history.length")
     page.locator(".cb-jump a", has_text="云南").click()
     expect(page.locator("#p530000")).to_be_in_viewport()
+    # A jump is no step: Back leads away from the page.
+    assert page.url.endswith("#p530000")
+    assert page.evaluate("history.length") == steps
     _search(page, "网格")
     page.evaluate("location.hash = '#cb-main'")
     page.wait_for_timeout(300)
@@ -344,7 +461,7 @@ def test_as_many_more_are_offered_as_there_are(page: Page) -> None:
           window.casebook.search = async (query, options) => {
             const answer = await search("", options);
             const results = answer.results.map((result, i) => ({ ...result, full: i < 3 }));
-            return { ...answer, results, full: 3 };
+            return { ...answer, results, full: 3, near: 3, weak: false };
           };
         }"""
     )
@@ -408,7 +525,7 @@ def test_words_near_a_query_begin_as_it_or_as_its_chinese_ends(page: Page) -> No
     ):
         page.evaluate("window.near = []")
         page.locator(FIELD).fill(words)
-        expect(page.locator(STATUS)).to_have_text(f"“{words}”找到 0 条")
+        expect(page.locator(STATUS)).to_have_text(f"本库没有专写“{words}”的案例")
         expect(page.get_by_role("button", name="积分制")).to_be_visible()
         assert page.evaluate("window.near") == asked
     page.get_by_role("button", name="积分制").click()
@@ -435,6 +552,7 @@ def test_where_no_word_was_given_none_is_called_missing(page: Page) -> None:
 def test_a_printed_page_says_what_was_searched_and_nothing_to_press(page: Page) -> None:
     _open(page, f"#q=hswy&{quote('地区')}=440000")
     expect(page.locator(STATUS)).to_contain_text("“hswy”找到")
+    _tools(page)
     page.emulate_media(media="print")
     expect(page.locator(STATUS)).to_be_visible()
     expect(page.locator(".cb-chips")).to_have_text(re.compile("广东省"))
@@ -481,6 +599,7 @@ def test_a_button_that_goes_away_leaves_the_focus_on_what_was_found(page: Page) 
     """Not in the field: that opens the keyboard of a phone."""
     _open(page, f"#q=hswy&{quote('地区')}=440000,530000")
     status = page.locator(STATUS)
+    _tools(page)
     for name in ("去掉地区：云南省", "改回 hswy", "全部去掉", "按网站的理解搜"):
         before = page.url
         page.get_by_role("button", name=name).first.click()
@@ -684,7 +803,7 @@ def test_from_a_disk(browser: Browser, site: Built) -> None:
     page.locator(HEADER).fill("hongse wuye")
     page.locator(HEADER).press("Enter")
     expect(page.locator(STATUS)).to_have_text(FOUND)
-    expect(page.locator(UNDERSTOOD)).to_contain_text("红色物业")
+    expect(page.locator(TOOLS)).to_contain_text("红色物业")
     page.locator(_box(page, "measure")).first.check()
     page.go_back()
     expect(page.locator("[data-cb-browse=chosen]")).to_be_hidden()
@@ -700,7 +819,7 @@ def test_without_scripts_the_list_is_whole(browser: Browser, server: Server, sit
     page.goto(f"{BROWSE}#q=网格")
     cases = {name for name in site.pages if re.fullmatch(r"cases/[a-z0-9-]+/index\.html", name)}
     expect(page.locator(f"{ALL} .cb-case")).to_have_count(len(cases))
-    for part in ("form", "facets", "sort", "found"):
+    for part in ("form", "facets", "tools", "found"):
         expect(page.locator(f"[data-cb-browse={part}]")).to_be_hidden()
     expect(page.locator(".cb-settings")).to_be_hidden()
     page.locator("[data-cb-open-search]").click()
@@ -767,7 +886,7 @@ def test_the_day_of_what_was_not_found_is_that_of_the_reader(
 
 def test_pages_that_the_query_names_are_offered_and_lead_there(page: Page) -> None:
     _open(page, "#q=" + quote("停车难"))
-    link = page.get_by_role("link", name="难题 交通停车")
+    link = page.get_by_role("link", name="难题（还没有案例） 交通停车")
     expect(link).to_be_visible()
     link.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("交通停车")
@@ -814,5 +933,6 @@ def test_counts_are_fetched_when_a_group_is_opened(page: Page) -> None:
 
 def test_how_to_search_is_a_link_away(page: Page) -> None:
     _open(page)
+    _tools(page)
     page.get_by_role("link", name="怎样搜索").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("怎样搜索")

@@ -26,7 +26,6 @@ def test_each_answer_leads_to_its_section(page: Page) -> None:
         assert place["y"] >= max(0, header["y"] + header["height"]) - 1, (
             f"{target} is under the header"
         )
-        page.go_back()
 
 
 def test_evidence_opens_by_click_and_by_key(page: Page) -> None:

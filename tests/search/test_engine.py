@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,14 @@ def test_a_word_that_is_there_is_not_mended(search: Search) -> None:
     assert search("巷长")["understood"]["steps"] == []
 
 
+def test_the_number_of_a_case_finds_it_and_takes_no_syllable_from_pinyin(search: Search) -> None:
+    for name in real_library().cases:
+        assert ids(search(name)) == [name]
+    read = search("dongguan")
+    assert "pinyin" in [step["kind"] for step in read["understood"]["steps"]]
+    assert read["results"]
+
+
 def test_what_nobody_wrote_about_is_weak_or_nothing(search: Search) -> None:
     for query in ("充电桩", "zzqx", "电梯加装"):  # 充电 alone is in a record
         answer = search(query)
@@ -176,7 +185,7 @@ def test_suggestions_name_words_pages_and_cases(call: Call) -> None:
     ("query", "kind", "name"),
     [
         ("老人吃饭没人做", "做法", "居家养老服务"),
-        ("停车难", "难题", "交通停车"),
+        ("停车难", "难题（还没有案例）", "交通停车"),
         ("爱心超市", "做法", "积分制"),
         ("城乡结合部", "社区类型", "城乡接合部"),
         ("惠州", "地区", "惠州市"),
@@ -230,3 +239,98 @@ def test_a_piece_of_a_sentence_is_not_repaired_into_another_word(
 ) -> None:
     steps = search(query)["understood"]["steps"]
     assert [step for step in steps if step["kind"] == "repair"] == []
+
+
+@pytest.mark.parametrize(
+    "wording", ["社区太大怎么拆分", "按什么标准拆", "社区拆分标准"], ids=range(3)
+)
+def test_every_wording_of_a_question_names_its_decision_first(call: Call, wording: str) -> None:
+    first = call("pages", wording, 3)[0]
+    assert (first["kind"], first["text"]) == ("抉择", "社区太大拆不拆")
+
+
+@pytest.mark.parametrize(
+    "wording", ["失败", "失败的做法", "教训", "问题", "没成效", "自认的问题"], ids=range(6)
+)
+def test_whoever_asks_for_failure_is_led_to_lessons(call: Call, wording: str) -> None:
+    assert call("pages", wording, 3)[0]["url"] == "lessons/index.html"
+    assert call("suggest", wording)[0]["url"] == "lessons/index.html"
+
+
+def test_a_question_about_something_else_is_not_led_to_lessons(call: Call) -> None:
+    found = call("pages", "怎么解决老旧小区没有物业的问题", 8)
+    assert found
+    assert "lessons/index.html" not in [page["url"] for page in found]
+
+
+def test_pages_without_a_case_say_so_and_come_last(call: Call) -> None:
+    found = call("pages", "老旧小区没物业", 20)
+    empty = [("还没有案例" in page["kind"]) for page in found]
+    assert empty == sorted(empty)
+    assert any(empty)
+
+
+def test_the_measure_and_the_exact_case_are_suggested_first(call: Call) -> None:
+    found = [(s["kind"], s.get("url")) for s in call("suggest", "积分超市")]
+    assert [kind for kind, _ in found[:2]] == ["做法", "案例"]
+    assert found[1] == ("案例", "cases/dongchuan-points-market/index.html")
+    assert found.index(("案例", "cases/dongchuan-three-focuses/index.html")) > 4
+
+
+@pytest.mark.parametrize(
+    "letters", ["shequ shitang", "laonian shitang", "sqst", "sqshitang", "老年食唐"]
+)
+def test_words_of_readers_are_heard(search: Search, letters: str) -> None:
+    """No record writes 食堂: it is a synonym."""
+    answer = search(letters, limit=1)
+    assert answer["understood"]["query"].endswith("食堂")
+    assert ids(answer) == ["dongchuan-city-service"]
+    assert not answer["weak"]
+
+
+@pytest.mark.parametrize("letters", ["zzqx", "xqzst", "qqzzxx"])
+def test_initials_alone_are_no_sentence(search: Search, letters: str) -> None:
+    assert search(letters)["understood"]["query"] == letters
+
+
+def test_records_stand_behind_their_parts(search: Search) -> None:
+    for query, whole in (
+        ("积分超市", "dongchuan-three-focuses"),
+        ("网格", "boluo-linli-ruqin"),
+        ("博罗", "boluo-linli-ruqin"),
+        ("问计于民", "boluo-linli-ruqin"),
+    ):
+        found = ids(search(query, limit=50))
+        assert found.index(whole) > 0, query
+    # What only the whole is called finds it first.
+    assert ids(search("三个聚焦"))[0] == "dongchuan-three-focuses"
+    assert ids(search("邻里如亲"))[0] == "boluo-linli-ruqin"
+
+
+def test_within_the_results_every_word_must_stand(search: Search) -> None:
+    everything = set(ids(search("社区", limit=50)))
+    points = {r["id"] for r in search("积分", limit=50)["results"] if r["full"]}
+    narrowed = search("社区", within=["积分"], limit=50)
+    assert set(ids(narrowed)) == everything & points
+    assert 0 < narrowed["total"] < len(everything)
+    marked = [
+        r["excerpt"]["text"][a:b] for r in narrowed["results"] for a, b in r["excerpt"]["marks"]
+    ]
+    assert "积分" in marked
+
+
+@pytest.mark.parametrize(
+    ("section", "anchor"),
+    [("title", ""), ("measures", r"m\d+"), ("figures", r"o\d+"), ("gaps", r"gaps-\d+")],
+    ids=["title", "measures", "figures", "gaps"],
+)
+def test_words_can_be_wanted_in_one_section(search: Search, section: str, anchor: str) -> None:
+    word = "社区"
+    found = search(word, section=section, limit=50)
+    assert 0 < found["total"] < len(real_library().cases)
+    assert found["unread"] == 0
+    for result in found["results"]:
+        assert re.fullmatch(anchor, result["anchor"])
+        assert word in result["excerpt"]["text"]
+    titles = {case.id for case in real_library().cases.values() if word in case.title}
+    assert section != "title" or set(ids(found)) == titles

@@ -4,6 +4,7 @@ import "./frame/looks";
 import "./frame/drawer";
 import "./frame/print";
 import "./frame/unfold";
+import "./frame/jumps";
 import "./search/start";
 import "./browse/header";
 import "./chosen/choose";

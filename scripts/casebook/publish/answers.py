@@ -29,6 +29,7 @@ def payload(sheet: AnswerSheet) -> Mapping[str, object]:
         "title": sheet.title,
         "words": sheet.words,
         "asked": sheet.asked,
+        "names": sheet.names,
         "programme": sheet.programme,
         "places": list(places),
         "answers": rows,

@@ -129,3 +129,14 @@ def test_every_gap_is_asked_once_and_no_question_twice_of_the_same_figure(
         assert all(asked.count(gap.ask) == 1 for gap in case.not_reported), case.id
         pairs = [(q.ask, item.uri) for q in questions for item in q.about]
         assert len(pairs) == len(set(pairs))
+
+
+def test_one_line_to_write_on_where_that_lets_the_questions_stand_on_one_sheet() -> None:
+    lines = {
+        name: _asked(case, real_library()).sheet.lines
+        for name, case in real_library().cases.items()
+    }
+    # Few questions have room for two lines; so many that two sheets are needed have room again.
+    assert lines["boluo-alley-chief"] == 2
+    assert lines["boluo-linli-ruqin"] == 1
+    assert lines["yanta-grassroots-governance"] == 2

@@ -34,6 +34,8 @@ interface Sheet {
   title: string;
   words: string;
   asked: string;
+  /** The names of its place, as people say them. */
+  names: string[];
   /** A programme, which tells again what the records of its parts tell. */
   programme: boolean;
   places: [shown: string, names: string][];
@@ -66,6 +68,8 @@ export interface Record {
   title: string;
   words: string;
   asked: string;
+  /** The names of its place, as people say them. */
+  names: string[];
   /** A programme, which tells again what the records of its parts tell. */
   programme: boolean;
   answers: Stated[];
@@ -84,9 +88,38 @@ function record({ places, answers, ...sheet }: Sheet): Record {
   return {
     ...sheet,
     answers: answers.map(
-      ([source, lead, text, about, around, anchor, place, when, unit, per, marks, quotes, group]) => {
-        const [shown, where] = places[place]!;
-        return { source, lead, text, about, around, anchor, place: shown, where, when, unit, per, marks, quotes, group };
+      ([
+        source,
+        lead,
+        text,
+        about,
+        around,
+        anchor,
+        place,
+        when,
+        unit,
+        per,
+        marks,
+        quotes,
+        group,
+      ]) => {
+        const [shown, where] = places[place] ?? ["", ""];
+        return {
+          source,
+          lead,
+          text,
+          about,
+          around,
+          anchor,
+          place: shown,
+          where,
+          when,
+          unit,
+          per,
+          marks,
+          quotes,
+          group,
+        };
       },
     ),
   };

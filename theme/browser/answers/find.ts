@@ -10,9 +10,17 @@ const RECORDS = 12;
 let matcher: Matcher | undefined;
 
 /** The answers to a query among the records that its filters leave; none where it is no question, or nothing fits. */
-export async function answersTo(query: string, filters: SearchOptions["filters"] = {}): Promise<Answer[]> {
+export async function answersTo(
+  query: string,
+  filters: SearchOptions["filters"] = {},
+): Promise<Answer[]> {
   const language = await window.casebook.language();
-  const question = questionOf(language.fold(query));
+  const { understood } = await window.casebook.search(query, { filters, limit: 0 });
+  // Slips of the pen and pinyin as the search has mended them.
+  const meant = understood.steps
+    .filter(({ kind }) => kind === "repair" || kind === "pinyin")
+    .reduce((text, { from, to }) => text.replace(from, to), language.fold(query));
+  const question = questionOf(meant);
   if (!question) return [];
   // What readers ask for as 多少户 records call 户数.
   const words = question.measure === "户" ? `${query} 户数` : query;

@@ -3,7 +3,8 @@
  * shows the list of all cases that stands in the page anyway. What it says stands in theme/templates/cases.html.
  */
 import { siteUrl } from "../frame/site";
-import type { Answer, FacetName, SortOrder, Step, Understood } from "../search/api";
+import type { Answer, FacetName, SectionName, SortOrder } from "../search/api";
+import { answer as answerAbove } from "./answer";
 import { resultItem } from "./cards";
 import { button, fill, h, put, words } from "./dom";
 import { facetGroup } from "./facets";
@@ -12,8 +13,12 @@ import { miss } from "./misses";
 import { part } from "./parts";
 import { settings } from "./settings";
 import { EMPTY, type Filters, format, parse, type State } from "./state";
+import { drawUnderstood } from "./understood";
 
 const SCREEN = 10;
+/* Where nothing answers, so many are shown that come nearest, and so many pages about it at most anyway. */
+const NEAREST = 3;
+const PAGES = 3;
 /* A query that stood this long was meant: it is a step to come back to. */
 const MEANT = 1500;
 /* Longer than this a reader wonders whether anything happens. */
@@ -32,6 +37,10 @@ const field = watch(input, (query) => {
 const summary = part("summary");
 const sort = part("sort") as HTMLSelectElement;
 const orders = Array.from(sort.options);
+const section = part("section") as HTMLSelectElement;
+const within = part("within") as HTMLInputElement;
+const tools = part("tools") as HTMLDetailsElement;
+const line = part("state");
 const panel = part("facets") as HTMLDetailsElement;
 const everything = part("all");
 const found = part("found");
@@ -99,7 +108,7 @@ function restore(): void {
 }
 
 function filtered(): boolean {
-  return groups.some(({ name }) => chosenIn(name).length);
+  return state.within.length > 0 || groups.some(({ name }) => chosenIn(name).length);
 }
 
 /** The order that fits what is asked. */
@@ -107,32 +116,42 @@ function usual(): SortOrder | "" {
   return state.query ? "relevance" : filtered() ? "date" : "";
 }
 
-/** Say something where a screen reader hears it; nothing, if it stands there already. */
-function say(text: string): void {
-  if (summary.textContent !== text) summary.textContent = text;
+/**
+ * Say something where a screen reader hears it; nothing, if it stands there already. On a phone what stands `before` and
+ * `after` is only heard: the query stands in the field.
+ */
+function say(text: string, before = "", after = ""): void {
+  if (summary.textContent === before + text + after) return;
+  const wide = (words: string): Node | string => words && h("span", { class: "cb-wide" }, words);
+  fill(summary, wide(before), text, wide(after));
 }
 
 async function show(): Promise<void> {
   const turn = ++latest;
   const { query, filters, asTyped, pages } = state;
   const asked = hash(state) !== "";
+  document.documentElement.classList.toggle("is-asked", asked);
   /* The first answer has to fetch the index: until it is there the list stays, unless the page was opened with a query. */
   if (turn === 1) everything.hidden = asked;
-  drawSort();
+  drawTools();
   clearTimeout(patience);
   /* Only the first answer has to fetch the index. */
   if (!ready) patience = window.setTimeout(say, SLOW, words(summary, "slow"));
   found.setAttribute("aria-busy", "true");
+  const told = answerAbove(asTyped ? "" : query, filters);
   try {
     const answer = await window.casebook.search(query, {
       filters,
       limit: asked ? pages * SCREEN : 0,
       asTyped,
+      within: state.within,
+      ...(query && state.section && { section: state.section }),
       facets: groups
         .filter(({ name, element }) => chosenIn(name).length || element.open)
         .map(({ name }) => name),
       ...(state.sort && { sort: state.sort }),
     });
+    await told;
     if (turn !== latest || dropUnknown(answer)) return;
     everything.hidden = asked;
     found.hidden = !asked;
@@ -140,13 +159,23 @@ async function show(): Promise<void> {
     draw(answer);
     done();
     patience = window.setTimeout(meant, MEANT, answer);
-    say(asked ? counted(answer) : words(summary, "all"));
-    const others = query ? await window.casebook.pages(query).catch(() => []) : [];
+    if (asked) sayCounted(answer);
+    else say(words(summary, "all"));
+    const others = query ? await window.casebook.pages(query, PAGES).catch(() => []) : [];
     if (turn !== latest) return;
     put(
       part("pages"),
       ...others.map(({ text, kind, url }) =>
-        h("a", { href: siteUrl(url ?? "") }, `${kind} ${text}`),
+        h(
+          "li",
+          {},
+          h(
+            "a",
+            { href: siteUrl(url ?? "") },
+            h("span", { class: "cb-suggest__kind" }, kind),
+            ` ${text}`,
+          ),
+        ),
       ),
     );
     const near = query && !answer.total ? await nearest(query) : [];
@@ -189,27 +218,33 @@ function dropUnknown({ facets }: Answer): boolean {
   return dropped;
 }
 
-function drawSort(): void {
+function drawTools(): void {
   const fitting = usual();
   const shown = orders.filter(({ value }) => value === fitting || (value && value !== "relevance"));
   fill(sort, ...shown);
   sort.value = state.sort || fitting;
+  section.value = state.section;
+  part("where").hidden = !state.query;
+  part("narrow").hidden = !state.query && !state.within.length;
 }
 
-function counted({ total, full, weak }: Answer): string {
-  const first = total ? (weak ? "weak" : "full") : "none";
-  const rest = total - full;
+function sayCounted({ total, full, near, weak, unread }: Answer): void {
   const query = state.query.replace(LONG, "$1…");
-  return (
-    (query && `“${query}”`) +
-    words(summary, first, full || total) +
-    (full && rest ? words(summary, "partly", rest) : "")
-  );
+  const beyond = unread ? words(summary, "unread", unread) : "";
+  if (weak && query) say(words(summary, "weak", query), "", beyond);
+  else {
+    const rest = total - near;
+    say(
+      words(summary, total ? (full ? "full" : "close") : "none", near),
+      query && `“${query}”`,
+      (rest ? words(summary, "partly", rest) : "") + beyond,
+    );
+  }
 }
 
 function draw(answer: Answer): void {
-  const { total, weak, facets } = answer;
-  const { query } = state;
+  const { total, full, near, weak, facets } = answer;
+  const { query, asTyped, pages } = state;
   const chips: Node[] = [];
   for (const { name, label, update } of groups) {
     update(facets[name], chosenIn(name));
@@ -224,15 +259,36 @@ function draw(answer: Answer): void {
     }
   }
   put(part("number"), chips.length);
+  for (const text of state.within) {
+    const chip = button(text, "cb-chip", () => {
+      take({ within: state.within.filter((other) => other !== text) });
+    });
+    chip.setAttribute("aria-label", `不再查：${text}`);
+    chips.push(h("li", {}, chip));
+  }
   put(part("chosen"), ...chips, chips.length > 1 && clear);
-  drawUnderstood(answer.understood);
+  const done = drawUnderstood(answer.understood, asTyped);
+  const where = section.selectedOptions[0]?.text ?? "";
+  fill(
+    line,
+    [
+      sort.selectedOptions[0]?.text,
+      query && state.section && words(line, "section", where),
+      query ? done || words(line, "ways") : "",
+    ]
+      .filter(Boolean)
+      .join(" · "),
+  );
 
-  const items = answer.results.map((result) => resultItem(template, result));
-  const whole = answer.results.findIndex(({ full }) => !full);
-  if (query && !weak && whole > 0) items.splice(whole, 0, partly);
+  const shown = weak ? answer.results.slice(0, NEAREST + (pages - 1) * SCREEN) : answer.results;
+  const items = shown.map((result) => resultItem(template, result, weak));
+  /* Sorted by something else, they are mixed. */
+  if (query && !weak && near < items.length && (full || !state.sort)) items.splice(near, 0, partly);
   put(results, ...items);
-  part("weak").hidden = !weak || !total;
-  const left = total - answer.results.length;
+  results.classList.toggle("is-weak", weak);
+  summary.classList.toggle("is-unanswered", weak);
+  put(part("weak"), weak && Math.min(total, NEAREST));
+  const left = total - shown.length;
   more.hidden = !left;
   put(part("next"), Math.min(left, SCREEN));
   put(part("left"), left);
@@ -242,19 +298,6 @@ function draw(answer: Answer): void {
   part("unmatched").hidden = query !== "";
   part("narrowed").hidden = !chips.length;
   part("wanted").hidden = WORDLESS.test(query);
-}
-
-function drawUnderstood({ query, asTyped, steps }: Understood): void {
-  const of = (kind: Step["kind"], side: "from" | "to"): string =>
-    Array.from(new Set(steps.filter((step) => step.kind === kind).map((step) => step[side]))).join(
-      "、",
-    );
-  part("meant").hidden = !steps.length || state.asTyped;
-  put(part("asked"), steps.some(({ kind }) => kind !== "synonym" && kind !== "stop") && query);
-  put(part("synonyms"), of("synonym", "to"));
-  put(part("stops"), of("stop", "from"));
-  put(part("undo"), asTyped);
-  put(part("typed"), state.asTyped && asTyped);
 }
 
 /** Words of the library near a query: those that begin as it does, or as its first or last two Chinese characters do. */
@@ -309,6 +352,13 @@ sort.addEventListener("change", () => {
   const chosen = sort.value as SortOrder | "";
   change({ sort: chosen === usual() ? "" : chosen });
 });
+section.addEventListener("change", () => change({ section: section.value as SectionName | "" }));
+part("narrow").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const text = within.value.trim();
+  within.value = "";
+  if (text) take({ within: [...new Set([...state.within, text])] });
+});
 input.addEventListener("keydown", walk);
 results.addEventListener("keydown", walk);
 more.addEventListener("click", () => {
@@ -323,7 +373,7 @@ part("see").addEventListener("click", () => {
 part("undo").addEventListener("click", () => take({ asTyped: true }));
 part("understand").addEventListener("click", () => take({ asTyped: false }));
 for (const button of document.querySelectorAll("[data-cb-clear]")) {
-  button.addEventListener("click", () => take({ filters: {} }));
+  button.addEventListener("click", () => take({ filters: {}, within: [] }));
 }
 const drawSettings = settings(input);
 window.addEventListener("popstate", restore);
@@ -332,5 +382,7 @@ window.addEventListener("hashchange", restore);
 panel.open = WIDE;
 for (const place of document.querySelectorAll<HTMLElement>("[data-cb-live]")) place.hidden = false;
 restore();
+/* On a wide screen there is room for the ways, but not where somebody wants to see what was found. */
+tools.open = WIDE && !hash(state);
 /* The address says nothing, or points at a place in the page: the list of all stays. */
 if (!latest) void show();

@@ -1,7 +1,7 @@
-/* A result: the card of the case, as lists without a query show it, and the passage that answers. */
+/* A result: the passage that answers, then the card of the case, as lists without a query show it. */
 import { siteUrl } from "../frame/site";
-import type { Excerpt, Result } from "../search/api";
-import { fill, h, put } from "./dom";
+import type { Excerpt, Result, Standing } from "../search/api";
+import { fill, h, put, words } from "./dom";
 
 const MEASURES = 3;
 
@@ -15,10 +15,28 @@ function marked({ text, marks }: Excerpt): (Node | string)[] {
   return [...parts, text.slice(end)];
 }
 
-/** Draw one result as an item of a list, a copy of the empty card in `template`. */
+/** What a record has of a query, and what it lacks, in the words that `place` keeps. */
+function why(place: HTMLElement, standing: Standing[]): string {
+  const has = standing.filter((word) => word.has);
+  const lacks = standing.filter((word) => !word.has);
+  return [
+    ...has.map(({ word, as }) =>
+      as === word ? words(place, "has", word) : words(place, "as", word).replace("{}", as),
+    ),
+    ...lacks.map(({ word }) => words(place, "lacks", word)),
+  ]
+    .join("；")
+    .concat(has.length ? "" : words(place, "nothing"), "。");
+}
+
+/**
+ * Draw one result as an item of a list, a copy of the empty card in `template`; `weak` if it does not answer, which needs a
+ * reason.
+ */
 export function resultItem(
   template: HTMLTemplateElement,
-  { card, excerpt, anchor, url }: Result,
+  { card, excerpt, anchor, url, standing }: Result,
+  weak: boolean,
 ): Node {
   const item = template.content.cloneNode(true) as DocumentFragment;
   const the = (selector: string): HTMLElement => item.querySelector(selector) as HTMLElement;
@@ -39,6 +57,8 @@ export function resultItem(
   link.hash = anchor;
   link.setAttribute("aria-label", `${card.title}：${link.text}`);
   put(passage, ...marked(excerpt), excerpt.text && anchor && link);
+  const reason = the(".cb-hit__why");
+  put(reason, weak && standing.length && why(reason, standing));
 
   fill(problems, card.problems.join("、"));
   const more = card.measures.length > MEASURES ? `等 ${card.measures.length} 种` : "";

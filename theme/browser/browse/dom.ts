@@ -35,7 +35,7 @@ export function put(place: HTMLElement, ...children: Child[]): void {
   fill(place.querySelector("[data-cb-slot]") ?? place, ...children);
 }
 
-/** A line of words that the page keeps in a data attribute of `place`, with a number in place of its {}. */
-export function words(place: HTMLElement, name: string, n = 0): string {
-  return (place.dataset[name] ?? "").replace("{}", String(n));
+/** A line of words that the page keeps in a data attribute of `place`, with `said` in place of its {}. */
+export function words(place: HTMLElement, name: string, said: string | number = ""): string {
+  return (place.dataset[name] ?? "").replace("{}", String(said));
 }

@@ -1,5 +1,5 @@
 /* What the browse page shows, as the part of its address after #: it can be shared, and no server ever sees it. */
-import type { FacetName, SortOrder } from "../search/api";
+import type { FacetName, SectionName, SortOrder } from "../search/api";
 
 export type Filters = Partial<Record<FacetName, string[]>>;
 
@@ -8,6 +8,10 @@ export interface State {
   /** Search the words as typed. */
   asTyped: boolean;
   filters: Filters;
+  /** What was searched within the results, one after the other. */
+  within: string[];
+  /** Where the words must stand; "" for anywhere. */
+  section: SectionName | "";
   /** "" for the order that fits: relevance with a query, else date. */
   sort: SortOrder | "";
   /** How many screens of results are open. */
@@ -21,9 +25,18 @@ export interface Facet {
 }
 
 /** The page as it opens. */
-export const EMPTY: State = { query: "", asTyped: false, filters: {}, sort: "", pages: 1 };
+export const EMPTY: State = {
+  query: "",
+  asTyped: false,
+  filters: {},
+  within: [],
+  section: "",
+  sort: "",
+  pages: 1,
+};
 
 const SORTS: readonly SortOrder[] = ["relevance", "date", "evidence", "completeness"];
+const SECTIONS: readonly SectionName[] = ["title", "measures", "figures", "gaps"];
 const MOST_PAGES = 50;
 /** Names that facets had in addresses that people have kept. */
 const FORMER: Partial<Record<FacetName, string>> = { settlement: "聚落" };
@@ -43,6 +56,8 @@ export function parse(hash: string, facets: readonly Facet[]): State | null {
     query: given.get("q") ?? "",
     asTyped: given.get("as") === "typed",
     filters,
+    within: [...new Set(given.getAll("also").filter(Boolean))],
+    section: SECTIONS.find((section) => section === given.get("in")) ?? "",
     sort: SORTS.find((sort) => sort === given.get("sort")) ?? "",
     pages: Math.min(Math.max(Number(given.get("p")) | 0, 1), MOST_PAGES),
   };
@@ -50,10 +65,12 @@ export function parse(hash: string, facets: readonly Facet[]): State | null {
 
 /** Write a state; "" for the page as it opens. The same state always gives the same text. */
 export function format(state: State, facets: readonly Facet[]): string {
-  const { query, asTyped, filters, sort, pages } = state;
+  const { query, asTyped, filters, within, section, sort, pages } = state;
   const parts = [
     query && `q=${encodeURIComponent(query)}`,
     query && asTyped && "as=typed",
+    query && section && `in=${section}`,
+    ...within.map((text) => `also=${encodeURIComponent(text)}`),
     ...facets.map(({ name, label }) => {
       const values = (filters[name] ?? []).map(encodeURIComponent).join(",");
       return values && `${encodeURIComponent(label)}=${values}`;

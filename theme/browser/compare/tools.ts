@@ -3,7 +3,7 @@ import { button, fill, h } from "../browse/dom";
 import { csv } from "./csv";
 import { grid, type Grid } from "./grid";
 import type { Block, Paper, Style } from "../papers/paper";
-import { savesWord } from "../papers/save_word";
+import { inWeChat, savesWord } from "../papers/save_word";
 import { copy, fileName, save } from "./save";
 
 /* Rows that a reader may put away: those in which all cases say the same, and numbers that one case alone gives. */
@@ -171,14 +171,19 @@ export function tools(
         say(done ? `链接已复制，${whose}` : `没有复制成，链接是 ${location.href}`),
       );
     }),
-    button("打印", "cb-button", () => window.print()),
+    /* In WeChat there is nothing to print with and no file is saved; the button for Word says where there is. */
+    !inWeChat() && button("打印", "cb-button", () => window.print()),
     word,
-    whole
-      ? h("a", { href: whole, download: "", class: "cb-button" }, "存成 CSV（带原话）")
-      : button("存成 CSV", "cb-button", () => {
-          save(new Blob([csv(made())], { type: "text/csv;charset=utf-8" }), fileName(title, "csv"));
-          say("CSV 文件做好了。");
-        }),
+    !inWeChat() &&
+      (whole
+        ? h("a", { href: whole, download: "", class: "cb-button" }, "存成 CSV（带原话）")
+        : button("存成 CSV", "cb-button", () => {
+            save(
+              new Blob([csv(made())], { type: "text/csv;charset=utf-8" }),
+              fileName(title, "csv"),
+            );
+            say("CSV 文件做好了。");
+          })),
     told,
   );
   place.hidden = false;

@@ -4,25 +4,26 @@
  */
 const WIDE = "(min-width: 60em)";
 
-function unfold(): void {
-  const name = decodeURIComponent(location.hash.slice(1));
-  const target = name ? document.getElementById(name) : null;
-  let part = target?.closest("details");
-  let opened = false;
+/** Bring the element that a fragment names into sight, with everything open that it lies in. */
+export function show(hash: string): void {
+  const target = hash && document.getElementById(decodeURIComponent(hash.slice(1)));
+  if (!target) return;
+  let part = target.closest("details");
   while (part) {
-    opened ||= !part.open;
     part.open = true;
-    part = part.parentElement?.closest("details");
+    part = part.parentElement?.closest("details") ?? null;
   }
-  if (opened) target?.scrollIntoView();
+  target.scrollIntoView();
+  target.focus();
+}
+
+function unfold(): void {
+  const target =
+    location.hash.length > 1 && document.querySelector("details :target, details:target");
+  if (target) show(location.hash);
 }
 
 window.addEventListener("hashchange", unfold);
-document.addEventListener("click", ({ target }) => {
-  /* A second press on the same link changes no address. */
-  const link = (target as Element).closest("a[href^='#']");
-  if (link && link.getAttribute("href") === location.hash) unfold();
-});
 document.addEventListener("DOMContentLoaded", () => {
   if (window.matchMedia(WIDE).matches) {
     for (const part of document.querySelectorAll<HTMLDetailsElement>("[data-cb-wide]")) {

@@ -17,10 +17,14 @@ export type FacetName =
   | "year"
   | "grade"
   | "has_outcome"
+  | "shortfall"
   | "has_teaching"
   | "type";
 
 export type SortOrder = "relevance" | "date" | "evidence" | "completeness";
+
+/** Where in a record a reader may look: in its title, measures, figures, or in what its sources leave out. */
+export type SectionName = "title" | "measures" | "figures" | "gaps";
 
 export interface SearchOptions {
   /** Facet name -> chosen values (any of them; different facets must all hold). */
@@ -33,6 +37,10 @@ export interface SearchOptions {
   sort?: SortOrder;
   /** Facets whose values are counted (default: none; each costs a file). */
   facets?: FacetName[];
+  /** Queries that a record must answer as well, every word of them where some record has all. */
+  within?: string[];
+  /** The words must stand in this part of a record, all of them. */
+  section?: SectionName;
   /** Search the words exactly as typed: no pinyin, synonyms, repair or stop phrases. */
   asTyped?: boolean;
 }
@@ -97,6 +105,8 @@ export interface Answer {
   full: number;
   /** Records that come near the best: those with every word, or, where none has, those that are nearly as good. */
   near: number;
+  /** Records that were not looked into, where a section was asked for: only the best few hundred are. */
+  unread: number;
   /** None of the records answers: each lacks too much of what the query tells. */
   weak: boolean;
   results: Result[];
@@ -125,6 +135,7 @@ export interface Card {
   problems: string[];
   /** All kinds of measures, the main ones first. */
   measures: string[];
+  settlements: string[];
   /** The figure that answers what came of it, word for word, e.g. "1.8万多人次", its level, and what it counts; "" where none is stated. */
   figure: string;
   figureLabel: string;

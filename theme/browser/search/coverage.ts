@@ -22,8 +22,16 @@ const PARTLY = 0.8;
 /** The least weight of a wording that means the same, and of a passage that is the case's own. */
 const SAME = 0.7;
 const OWN = 1;
-/** From here on a reader is told that the record has the word. */
-const HAS = 0.5;
+/** Whether every word of a query stands in `text`, in one of its wordings. */
+export function stands(text: Text, words: Word[], fold: Fold): boolean {
+  const passages = folded(text, fold);
+  return words.every(({ alternatives }) =>
+    alternatives.some(
+      ({ text: wording, weight }) =>
+        weight >= RELATED && passages.some((passage) => passage.text.includes(wording)),
+    ),
+  );
+}
 
 /** What of each word of a query stands in a record, and the share that makes of all that the query tells. */
 export function coverage(
@@ -33,8 +41,8 @@ export function coverage(
   found: Found[],
   fold: Fold,
 ): { share: number; standing: Standing[] } {
-  const { title, place, problems, measures } = text.card;
-  const named = fold([title, place, ...problems, ...measures].join("\n"));
+  const { title, place, problems, measures, settlements } = text.card;
+  const named = fold([title, place, ...problems, ...measures, ...settlements].join("\n"));
   const passages = folded(text, fold);
   let told = 0;
   let had = 0;
@@ -53,7 +61,7 @@ export function coverage(
     const { information, shares, full } = found[i]!;
     // A word that leads to related ones is one that no record is about: parts of it are something else.
     const partly = alternatives.some((a) => a.weight < RELATED) ? 0 : PARTLY * shares[document]!;
-    let best = Math.max(partly, full[document] ? SCATTERED : 0);
+    let best = 0;
     let as = "";
     for (const wording of alternatives) {
       if (wording.weight < RELATED) continue;
@@ -63,10 +71,11 @@ export function coverage(
       best = value;
       as = wording.text;
     }
+    best = Math.max(best, partly, full[document] ? SCATTERED : 0);
     const own = Math.min(information, MOST);
     told += own;
     had += best * own;
-    return { word: typed, as: as || typed, has: best >= HAS };
+    return { word: typed, as: as || typed, has: as !== "" };
   });
   return { share: told && had / told, standing };
 }

@@ -4,7 +4,7 @@ import type { Excerpt } from "./api";
 import type { Text } from "./store";
 import { symbols, terms, type Fold } from "./symbols";
 
-const WINDOW = 78;
+const WINDOW = 70;
 const SUMMARY = "summary";
 
 interface Mark {

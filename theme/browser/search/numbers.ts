@@ -22,7 +22,7 @@ export function decode(text: string): number[] {
 export function lists(text: string): number[][] {
   const numbers = decode(text);
   const found: number[][] = [];
-  for (let at = 0; at < numbers.length; ) {
+  for (let at = 0; at < numbers.length;) {
     const end = at + 2 + numbers[at + 1]!;
     found.push([numbers[at]!, ...numbers.slice(at + 2, end)]);
     at = end;

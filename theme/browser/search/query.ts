@@ -94,6 +94,19 @@ export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) 
     ],
   });
 
+  /** `text` without what says nothing, wherever that stands: the same for a question and for what is asked. */
+  function bare(text: string): string {
+    let rest = "";
+    for (const run of runs(text))
+      for (let at = 0; at < run.length;) {
+        const stop = tables.stop.find((phrase) => run.startsWith(phrase, at));
+        const own = stop || run.charAt(at);
+        if (!stop && !tables.particles.includes(own)) rest += own;
+        at += own.length;
+      }
+    return rest;
+  }
+
   /** The longest word of the tables that stands in `text` at `at`, or "". */
   function longestAt(text: string, at: number): string {
     for (let length = Math.min(longest, text.length - at); length > 1; length--) {
@@ -324,5 +337,5 @@ export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) 
     return { words, found, steps };
   }
 
-  return { fold, longestAt, alike, standIns, asFolded, read, known: () => synonyms.keys() };
+  return { fold, bare, longestAt, alike, standIns, asFolded, read, known: () => synonyms.keys() };
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from casebook.derive.case.cards import grade_words
 from casebook.derive.case.evidence_grade import EvidenceGrade, grade
+from casebook.derive.case.measures_taken import COST, MeasureTaken, measures_taken
 from casebook.derive.figures.figures import (
     BEST_ORDER,
     Figure,
@@ -18,17 +19,16 @@ from casebook.derive.ground.addresses import case_uri, sheet_uri
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.one_page import OnePage, Part, fitted
 from casebook.derive.ground.place_names import place_words
-from casebook.derive.ground.remarks import without_remarks
-from casebook.language.closed_words import PLANNED, STATED
-from casebook.model.case import Case, Gap, Limit, Measure, Participant
+from casebook.derive.ground.sentences import left_unsaid
+from casebook.language.closed_words import NOT_STATED, STATED
+from casebook.model.case import Case, Gap, Limit
 from casebook.model.library import Library
 
 _MEASURES, _FIGURES, _LIMITS, _GAPS, _SOURCES = 3, 6, 4, 4, 3
-_WHO = 2
-_NAMING = 14
-"""A first sentence shorter than this only names what is done; the next one says it."""
-_COST, _TARGET = "成本", "目标"
+_TARGET = "目标"
 _NECESSARY = "必须"
+_USUAL = ("实施中", NOT_STATED)
+"""Stages of a measure that go without saying."""
 _KEEPS_OUT = ("适用条件", "副作用")
 """Limits that speak of other places."""
 _FIRST_ASKED = (
@@ -48,34 +48,28 @@ def _background(case: Case) -> Iterator[Item]:
     yield from (_marked(statement.text, statement.basis) for statement in case.background[:1])
 
 
-def _what(measure: Measure) -> str:
-    first, stop, rest = measure.what.partition("。")
-    if len(first) < _NAMING and rest:
-        second, stop, _ = rest.partition("。")
-        return f"{first}。{second}{stop}"
-    return f"{first}{stop}"
-
-
-def _who(who: Iterable[Participant]) -> str:
-    """Name who does it, those first who lead: 街道党工委牵头，社工、志愿者等 5 方."""
-    named = {without_remarks(p.name or p.actor).strip(): p.role for p in who}
-    names = list(named)
-    more = f"等 {len(names)} 方" if len(names) > _WHO else ""
-    return "、".join(f"{name}（{named[name]}）" for name in names[:_WHO]) + more
-
-
-def _measure(measure: Measure) -> Item:
-    parts = (
-        f"谁来做：{_who(measure.who)}。" if measure.who else "",
-        f"多久一次：{measure.frequency}。" if measure.frequency else "",
+def _measure(taken: MeasureTaken) -> Item:
+    m = taken.measure
+    marks = [
+        *([m.status] if m.status not in _USUAL else []),
+        *([m.basis] if m.basis != STATED else []),
+    ]
+    marked = f"（{'，'.join(marks)}）" if marks else ""
+    return Item(
+        taken.sentence,
+        strong=f"{m.name}{marked}：",
+        note="".join(f"{row.label}：{'；'.join(map(_told, row.entries))}。" for row in taken.lines),
     )
-    planned = f"（{PLANNED}）" if measure.status == PLANNED else ""
-    return Item(_what(measure), strong=f"{measure.name}{planned}：", note="".join(parts))
+
+
+def _told(item: Item) -> str:
+    note = f"（{item.note}）" if item.note else ""
+    return f"{item.text}{item.strong}{note}"
 
 
 def _chosen(case: Case, worded: tuple[Figure, ...]) -> Iterator[Figure]:
     """Yield the numbers, what came of it first, then what it cost, then the others; targets last, praise never."""
-    costs = [f for f in worded if f.level == _COST]
+    costs = [f for f in worded if f.level == COST]
     ranked = [f for level in BEST_ORDER for f in worded if f.level == level]
     targets = [f for f in worded if f.level == _TARGET]
     found = {f.id: f for f in (*headline(case, worded), *costs[:1], *ranked, *targets)}
@@ -124,7 +118,7 @@ def _limit(limit: Limit) -> Item:
 def _gaps(gaps: Iterable[Gap]) -> Iterator[Item]:
     order = {topic: n for n, topic in enumerate(_FIRST_ASKED)}
     for gap in sorted(gaps, key=lambda g: order.get(g.topic, len(order))):
-        yield Item(gap.text, strong=f"{gap.topic}：")
+        yield Item(left_unsaid(gap.text), strong=f"{gap.topic}：")
 
 
 def _sources(case: Case, library: Library) -> Iterator[Item]:
@@ -145,9 +139,10 @@ def one_page(case: Case, library: Library, *, site_name: str, address: str) -> O
     """Put ``case`` on a sheet. ``address`` is its full address, or empty where the site has none."""
     background = tuple(_background(case))
     worded = figures(case, library)
+    unlike = tuple(_unlike(case))
     parts = (
         Part("background", "背景", background, len(background), counted="句"),
-        Part("measures", "做法", tuple(map(_measure, case.measures)), _MEASURES, 2),
+        Part("measures", "做法", tuple(map(_measure, measures_taken(case, library))), _MEASURES, 2),
         Part(
             "figures",
             "数字",
@@ -160,10 +155,10 @@ def one_page(case: Case, library: Library, *, site_name: str, address: str) -> O
         Part(
             "transfer",
             "不能照搬处",
-            tuple(_unlike(case)),
+            unlike or (Item("还没有分析。"),),
             _LIMITS,
             2,
-            note="整理者的分析，不是原文。",
+            note="整理者的分析，不是原文。" if unlike else "",
         ),
         Part("gaps", "没交代", tuple(_gaps(case.not_reported)), _GAPS, 3, counted="件"),
         Part(

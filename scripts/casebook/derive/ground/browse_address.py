@@ -16,6 +16,7 @@ BROWSE_FACETS: Final[Mapping[str, str]] = {
     "actor": "主体",
     "grade": "证据",
     "has_outcome": "成效数字",
+    "shortfall": "教训",
     "has_teaching": "教学提示",
     "year": "年份",
     "type": "类型",

@@ -12,6 +12,8 @@ from typing import Final
 
 from casebook.derive.figures.figures import figure, span
 from casebook.derive.ground.place_names import place_names, place_words, scope_words
+from casebook.derive.ground.remarks import without_remarks
+from casebook.derive.search.lexicon import with_and_without_ending
 from casebook.derive.search.search_documents import told
 from casebook.divisions import lineage
 from casebook.language.closed_words import NOT_STATED, PLANNED, STATED, UMBRELLA
@@ -67,12 +69,16 @@ class StatedAnswer:
 
 @dataclass(frozen=True)
 class AnswerSheet:
-    """All that one record answers. ``words`` say what it is about, ``asked`` what readers say instead."""
+    """All that one record answers.
+
+    ``words`` say what it is about, ``asked`` what readers say instead; ``names`` are those of its place, as people say them.
+    """
 
     id: str
     title: str
     words: str
     asked: str
+    names: tuple[str, ...]
     programme: bool
     answers: tuple[StatedAnswer, ...]
 
@@ -83,6 +89,25 @@ def _quotes(evidence: Iterable[Evidence]) -> tuple[str, ...]:
 
 def _inferred(basis: str) -> tuple[str, ...]:
     return () if basis == STATED else (basis,)
+
+
+def _names(code: str, path: str, scope: str) -> str:
+    """Return the names of the place that something is said of: of a whole city, not those of the county that tells it."""
+    chain = [d.name for d in lineage(code)]
+    named = [number for number, name in enumerate(chain, 1) if name in scope]
+    return f"{''.join(chain[: max(named, default=len(chain))]) or path} {scope}"
+
+
+def _place_names(case: Case) -> Iterator[str]:
+    place = case.place
+    for text in (place.township, place.community):
+        for name in without_remarks(text or "").split("、"):
+            *_, short = ("", *with_and_without_ending(name))
+            if len(short) > 1:
+                yield short
+    for division in lineage(place.code):
+        *_, short = with_and_without_ending(division.name)
+        yield short
 
 
 def _named(people: Iterable[Participant]) -> str:
@@ -113,16 +138,17 @@ class _Sheet:
 
     def _figure(self, o: Observation) -> StatedAnswer:
         f = figure(self._case, o, self._library)
+        told = (word for word in (o.kind, o.level) if word in _TOLD)
         planned = tuple(flag for flag in f.flags if flag in {"计划，不是结果", "不计入成效"})
         return StatedAnswer(
             kind=FIGURE,
             lead=f.label,
             text=f.quantity.marked,
-            about=f"{o.kind if o.kind in _TOLD else ''}{o.level if o.level in _TOLD else ''} {f.indicator} {f.denominator} {o.scope.group or ''} {f.quote}",
+            about=" ".join((*told, f.indicator, f.denominator, o.scope.group or "", f.quote)),
             around=self._doing(o.measures),
             anchor=o.id,
             place=scope_words(f.scope, self._case.place),
-            where=f"{self._divisions} {o.scope.place}",
+            where=_names(self._case.place.code, self._divisions, o.scope.place),
             when="" if f.period == NOT_STATED else f.period,
             unit=o.unit,
             per=o.denominator.label if o.denominator and o.kind in {"标准", "比率"} else "",
@@ -138,12 +164,10 @@ class _Sheet:
 
     def _aspects(self, group: int, decision: Decision, term: Term) -> Iterator[StatedAnswer]:
         case = self._case
-        divisions = (
-            "".join(d.name for d in lineage(decision.code)) if decision.code else self._divisions
-        )
         whom = f"（{decision.scope.group}）" if decision.scope.group else ""
         place = scope_words(f"{decision.scope.place}{whom}", case.place)
-        where = f"{divisions} {decision.scope.place}"
+        code = decision.code or case.place.code
+        where = _names(code, self._divisions, decision.scope.place)
         state = (decision.state,) if decision.state in _STATES else ()
         own = dict.fromkeys(m for a in decision.answers for m in a.measures)
         periods = {o.id: span(o.period) for o in case.observations}
@@ -155,7 +179,7 @@ class _Sheet:
                 lead=answer.aspect,
                 text=f"明说没有：{answer.text}" if answer.kind == DENIED else answer.text,
                 about=" ".join(_quotes(answer.evidence)),
-                around=f"{decision.option} {self._doing(answer.measures)}",
+                around=f"{term.term} {decision.option} {self._doing(answer.measures)}",
                 anchor=next(iter((*answer.observations, *answer.measures)), "decisions"),
                 place=place,
                 where=where,
@@ -170,7 +194,7 @@ class _Sheet:
                 lead=aspect,
                 text=term.question or term.term,
                 about="",
-                around=f"{decision.option} {self._doing(own)}",
+                around=f"{term.term} {decision.option} {self._doing(own)}",
                 anchor="decisions",
                 place=place,
                 where=where,
@@ -268,6 +292,7 @@ def answer_sheet(case: Case, library: Library) -> AnswerSheet:
         id=case.id,
         title=case.title,
         words=" ".join((case.title, *case.keywords, *case.settlements)),
+        names=tuple(dict.fromkeys(_place_names(case))),
         programme=case.type == UMBRELLA,
         asked=" ".join(map(told, case.asked)),
         answers=(*sheet.figures(), *sheet.decisions(), *sheet.measures(), *sheet.others()),

@@ -113,10 +113,11 @@ def _by_reading(characters: Iterable[str]) -> tuple[tuple[str, str], ...]:
 def _division_words(code: str) -> tuple[str, ...]:
     chain = lineage(code)
     names = [d.name for d in chain] + [d.short_name for d in chain[:1]]
-    return tuple(word for name in names for word in _with_and_without_ending(name))
+    return tuple(word for name in names for word in with_and_without_ending(name))
 
 
-def _with_and_without_ending(name: str) -> Iterator[str]:
+def with_and_without_ending(name: str) -> Iterator[str]:
+    """Yield the name of a place as it is, and without what tells its kind: 罗阳街道, 罗阳."""
     yield name
     for ending in _ENDINGS:
         if name.endswith(ending) and len(name) - len(ending) >= 2:
@@ -129,7 +130,7 @@ def _case_words(case: Case) -> Iterator[str]:
     place = case.place
     yield from _division_words(place.code)
     for name in _HAN_WORD.findall(f"{place.township} {place.community}"):
-        yield from _with_and_without_ending(name)
+        yield from with_and_without_ending(name)
     yield from _HAN_WORD.findall(" ".join((*case.keywords, *(m.name for m in case.measures))))
 
 

@@ -1,14 +1,14 @@
-"""The pages that a search may name besides the cases: those of terms and slogans."""
+"""The pages that a search may name besides the cases: those of terms and slogans, and the one of lessons."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from casebook.derive.ground.addresses import term_uri
+from casebook.derive.ground.addresses import LESSONS_URI, term_uri
 from casebook.derive.practice.slogan_text import bare
 from casebook.derive.practice.slogans import slogan_addresses
 from casebook.derive.search.query_tables import WITH_PAGES
@@ -27,12 +27,20 @@ _TERMS: Final = MappingProxyType(
     }
 )
 
+_LESSONS: Final = (
+    "教训", "失败", "问题", "没成效", "自认的问题", "失败与教训", "不成功", "没成功", "没效果", "没有效果", "没有成效", "没做成",
+    "存在的问题", "存在问题", "不足", "短板", "缺点", "反面例子", "反面典型", "弯路", "走弯路", "踩坑", "做砸了", "翻车", "没有成效数字",
+    "只有说法", "只有口号", "自认有问题", "承认的问题",
+)  # fmt: skip
+"""How readers ask for what went wrong."""
+
 
 @dataclass(frozen=True)
 class NamedPage:
     """A page by its name and, for a term, by what else people call it.
 
-    ``kind`` is written for readers. Where ``stands``, a query in the other words searches for the name as well.
+    ``kind`` is written for readers. Where ``stands``, a query in the other words searches for the name as well. A page
+    that is ``empty`` has no case yet.
     """
 
     kind: str
@@ -41,10 +49,13 @@ class NamedPage:
     aliases: tuple[str, ...] = ()
     synonyms: tuple[str, ...] = ()
     stands: bool = False
+    empty: bool = False
 
 
 def named_pages(library: Library) -> Iterator[NamedPage]:
-    """Yield the pages of all terms and of slogans; those of places follow from the facet of places."""
+    """Yield the pages that have a name of their own; those of places follow from the facet of places."""
+    yield NamedPage("教训", LESSONS_URI, "自认的问题，没有成效数字的，只有说法的", _LESSONS)
+    used = _used(library)
     for vocabulary, kind in _TERMS.items():
         if vocabulary not in library.vocabulary.files:
             continue
@@ -54,10 +65,31 @@ def named_pages(library: Library) -> Iterator[NamedPage]:
                 term_uri(vocabulary, term),
                 term.term,
                 (*([term.question] if term.question else []), *term.aliases),
-                tuple(term.synonyms),
+                (*term.synonyms, *(option.option for option in term.options)),
                 stands=vocabulary in WITH_PAGES,
+                empty=term.term not in used[vocabulary],
             )
     yield from _slogans(library)
+
+
+def _used(library: Library) -> Mapping[str, set[str]]:
+    """Return the terms of each vocabulary that some case uses, and those above them."""
+    used: dict[str, set[str]] = {vocabulary: set() for vocabulary in _TERMS}
+    for case in library.cases.values():
+        used["decisions"].update(decision.decision for decision in case.decisions)
+        used["problems"].update(problem.domain for problem in case.problems)
+        used["measures"].update(word for measure in case.measures for word in measure.types)
+        used["settlements"].update(case.settlements)
+        used["indicators"].update(o.indicator for o in case.observations)
+    for vocabulary, words in used.items():
+        if vocabulary in library.vocabulary.files:
+            parents = {t.term: t.parent for t in library.vocabulary.terms(vocabulary) if t.parent}
+            for word in tuple(words):
+                above = parents.get(word)
+                while above and above not in words:
+                    words.add(above)
+                    above = parents.get(above)
+    return used
 
 
 def _slogans(library: Library) -> Iterator[NamedPage]:

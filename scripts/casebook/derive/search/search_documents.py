@@ -12,6 +12,7 @@ from typing import Final
 from casebook.derive.case.cards import Card, card
 from casebook.derive.case.evidence_grade import EvidenceGrade, grade
 from casebook.derive.case.problem_words import problem_words
+from casebook.derive.case.shortfalls import shortfalls
 from casebook.derive.figures.quantities import in_words, of_observation, plain
 from casebook.derive.ground.place_names import place_names
 from casebook.derive.search.query_tables import PARTICLES, STOP_PHRASES
@@ -75,6 +76,7 @@ FACETS: Final = (
     "year",
     "grade",
     "has_outcome",
+    "shortfall",
     "has_teaching",
     "type",
 )
@@ -209,6 +211,7 @@ def _facets(
         "year": tuple(dict.fromkeys(years)),
         "grade": (f"E{evidence.e}",),
         "has_outcome": ("yes",) if any(o.level in RESULT_LEVELS for o in case.observations) else (),
+        "shortfall": shortfalls(case, evidence),
         "has_teaching": ("yes",) if case.teaching else (),
         "type": (case.type,),
     }
@@ -246,6 +249,7 @@ def search_document(case: Case, library: Library) -> SearchDocument:
         passages=tuple(p for p in passages if p.text),
         hidden=(
             (case.title, TITLE),
+            (case.id, TITLE),
             (" ".join(place_names(case.place)), TITLE),
             (" ".join(tags), TAG),
             (numbers, BODY),

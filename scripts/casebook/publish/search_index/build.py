@@ -76,8 +76,8 @@ def _synonym_line(entry: Synonyms, fold: Fold) -> str:
 
 
 def _page_line(page: NamedPage, presence: Presence) -> str:
-    """Write a page; its kind after ~ where the other names of its term are not to be looked up as the name."""
-    mark = "" if page.stands and presence.of(page.name) else "~"
+    """Write a page; its kind after ~ where the other names of its term are not to be looked up as the name, - if empty."""
+    mark = ("" if page.stands and presence.of(page.name) else "~") + ("-" if page.empty else "")
     line = f"{mark}{page.kind}\t{page.uri}\t{page.name}"
     if page.aliases or page.synonyms:
         line += f"\t{'|'.join(page.aliases)}\t{'|'.join(page.synonyms)}"

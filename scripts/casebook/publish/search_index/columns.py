@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from casebook.derive.case.evidence_grade import E_WORDS
+from casebook.derive.case.shortfalls import SHORTFALLS
 from casebook.derive.search.search_documents import FACETS, SearchDocument
 from casebook.divisions import lineage
 from casebook.model.library import Library
@@ -48,6 +49,8 @@ def row_of(document: SearchDocument) -> Row:
 
 
 def _ordered(name: str, used: set[str], library: Library) -> list[str]:
+    if name == "shortfall":
+        return [word for word in SHORTFALLS if word in used]
     vocabulary = _VOCABULARIES.get(name, "")
     if vocabulary in library.vocabulary.files:
         order = [t.term for t in library.vocabulary.terms(vocabulary)]

@@ -69,6 +69,7 @@ def _text(document: SearchDocument) -> str:
                 "grade": card.grade_word,
                 "problems": card.problems,
                 "measures": card.measures,
+                "settlements": document.facets["settlement"],
                 "figure": card.figure.quantity.marked if card.figure else "",
                 "figureLabel": card.figure_label,
                 "figureNote": card.figure_note,

@@ -1,0 +1,70 @@
+/* The answer above the results: a sentence or figure of a record, where and when it holds, and the words it rests on. */
+import { fill, h } from "../browse/dom";
+import { siteUrl } from "../frame/site";
+import type { Answer } from "./matching";
+
+const QUOTES = 2;
+
+/* A quotation within quotation marks. */
+const quoted = (text: string): string => `“${text.replace(/“/g, "‘").replace(/”/g, "’")}”`;
+
+function said({ stated }: Answer): (Node | string)[] {
+  const { source, lead, text } = stated;
+  if (source === "gap") return [h("strong", {}, text)];
+  if (source === "passed over") return [`${lead}：`, h("strong", {}, "原文没有提")];
+  /* What a place did is told at length: its first sentence. */
+  const sentence = source === "deed" ? (/^[^。]*。/.exec(text)?.[0] ?? text) : text;
+  return [`${lead}：`, h("strong", {}, sentence)];
+}
+
+function item(answer: Answer): Node {
+  const { stated, record } = answer;
+  const { source, place, when, marks, quotes, anchor } = stated;
+  const address = siteUrl(`cases/${record.id}/index.html#${anchor}`);
+  const time = when || (source === "figure" ? "时间未说明" : "");
+  return h(
+    "li",
+    {},
+    h("p", {}, ...said(answer)),
+    h(
+      "p",
+      { class: "cb-muted" },
+      [place, time].filter(Boolean).join("，"),
+      ...marks.flatMap((mark) => [" ", h("span", { class: "cb-state cb-state--open" }, mark)]),
+    ),
+    h(
+      "div",
+      { class: "cb-answer__more" },
+      quotes.length &&
+        h(
+          "details",
+          { class: "cb-proof" },
+          h("summary", {}, "原话"),
+          ...quotes
+            .slice(0, QUOTES)
+            .map((quote) => h("blockquote", { class: "cb-quote" }, h("p", {}, quoted(quote)))),
+        ),
+      h("a", { href: address, "aria-label": `${record.title}：看这一段` }, "看这一段"),
+    ),
+  );
+}
+
+/** Put answers into their place on the page; without any it is hidden. */
+export function draw(place: HTMLElement, answers: Answer[]): void {
+  const [first] = answers;
+  place.hidden = !first;
+  if (!first) {
+    fill(place);
+    return;
+  }
+  const head = first.silent
+    ? "库中未见，原文没有交代："
+    : first.stated.source === "deed"
+      ? "别处这样做："
+      : "库里的回答：";
+  fill(
+    place,
+    h("h2", { class: "cb-answer__head" }, head),
+    h("ul", { class: "cb-items" }, ...answers.map(item)),
+  );
+}

@@ -1,0 +1,156 @@
+/* Whether a figure counts what is asked, and how exactly: what is counted stands at the end of its label. */
+import type { Reading } from "./covering";
+import type { Stated } from "./data";
+import type { Question } from "./question";
+import { CALLED, DOING, MADE, TAIL, VERB } from "./words";
+
+/** Units that only fit one another: people are not visits, and households are not people. */
+export const UNITS: { [measure: string]: RegExp } = {
+  人: /^(?:人|名|位)$/,
+  名: /^(?:人|名|位)$/,
+  位: /^(?:人|名|位)$/,
+  户: /^户/,
+  人次: /^人次$/,
+  家: /^[家个户]$/,
+  项: /^(?:项|类|个|条|大类)$/,
+  条: /^[条项个件]$/,
+  件: /^[件条项个]$/,
+  场: /^(?:场|场次|次)$/,
+  次: /^(?:次|场|场次)$/,
+  类: /^(?:类|大类)$/,
+  级: /^[级层]$/,
+  档: /^[级档]$/,
+  岗: /^[岗个]$/,
+  张: /^张$/,
+  套: /^套$/,
+};
+
+export type Counting = ReturnType<typeof openCounting>;
+
+/** What is counted, from where it stands behind the asking words: 社区党委 of 几个社区党委, 单位 of 多少单位签协议. */
+export function countedIn(counted: string): string {
+  let end = 2;
+  while (end < counted.length && !VERB.test(counted.slice(end))) end++;
+  return counted.slice(0, end);
+}
+
+export function openCounting({ plain, same, run }: Reading) {
+  /** What a label counts: without what stands in brackets, and without 总数, 人数. */
+  const headOf = (lead: string): string =>
+    plain(lead)
+      .replace(/[（(][^）)]*[）)]|[“”]/g, "")
+      .replace(/(?:总数|人数|数量|个数|数)$/, "")
+      .replace(/队伍$/, "");
+
+  /** 单位 ends 驻区单位、社会组织 as well: the label says of what else it is the sum. */
+  const headsOf = (lead: string): string[] => {
+    const head = headOf(lead);
+    return head.includes("、") ? [head, ...head.split("、")] : [head];
+  };
+
+  /** Whether the label of a figure counts what a question counts. */
+  function counts(question: Question, stated: Stated): boolean {
+    const { counted, measure, content, done } = question;
+    const lead = plain(stated.lead);
+    const heads = headsOf(stated.lead);
+    const own = `${lead}\n${plain(stated.about)}`;
+    const ends = (word: string): boolean =>
+      same(word).some((other) => heads.some((head) => head.endsWith(other)));
+    const people = /^(?:人|户|人次)$/.test(measure);
+    const before = content.split("\n")[0] ?? "";
+    // 分几级, 几类: the unit says it.
+    if (/[级档岗类期]/.test(measure) && UNITS[measure]?.test(stated.unit)) return true;
+    if (people) {
+      const rest = counted.slice(measure.length);
+      if (rest)
+        return VERB.test(rest) && [rest, rest.slice(1)].some((deed) => run(deed, 0, own) > 1);
+      // 星城社区有多少人
+      if (
+        !before
+          .replace(DOING, "")
+          .replace(/^.*?(?=$)/, (place) => (plain(stated.where).includes(place) ? "" : place))
+      )
+        return measure === "人" ? own.includes("常住人口") : own.includes("户数");
+    } else if (counted.length > 1 && !VERB.test(counted)) {
+      const words = countedIn(counted);
+      for (let start = 0; start + 2 <= words.length; start++)
+        if (ends(words.slice(start)) && (!start || run(words, 0, own) >= Math.min(start, 2)))
+          return true;
+      return false;
+    }
+    if (counted.length === 1 && /[村镇街楼栋店站]/.test(counted))
+      return heads.some((head) => head.endsWith(counted));
+    const word = before.replace(DOING, "").replace(/(?:去年|今年)$/, "");
+    // 服务了多少人: the deed stands in the label.
+    if (done && people) return run(before.slice(-3), 0, lead.replace(CALLED, "")) > 1;
+    // 一个月来多少人
+    if (people && /[来到]$/.test(before) && /来访|到访/.test(lead)) return true;
+    // 训练营有多少人: those who take part.
+    if (
+      people &&
+      (measure === "户" || /^(?:参加|参与|加入|登记)/.test(lead)) &&
+      run(word, 0, lead) > 3
+    )
+      return true;
+    for (let start = 0; start + 2 <= word.length; start++) if (ends(word.slice(start))) return true;
+    // 五星超市有几家, 集市开到多少个村
+    for (let start = 0; start + 2 <= word.length; start++)
+      for (let end = word.length; end > start + 1; end--)
+        if (
+          ends(word.slice(start, end)) &&
+          (TAIL.test(word.slice(end)) || lead.includes(word.slice(end)))
+        )
+          return true;
+    return false;
+  }
+
+  /** Whether a text counts it: a number stands beside the word. */
+  function countsIn(text: string, { counted, content }: Question): boolean {
+    const words = counted.length > 1 ? [countedIn(counted)] : [];
+    const before = (content.split("\n")[0] ?? "").replace(DOING, "");
+    if (!words.length)
+      for (let start = 0; start + 2 <= before.length; start++) words.push(before.slice(start));
+    return words.some((word) =>
+      same(word).some((other) => {
+        const at = text.indexOf(other);
+        if (at < 0) return false;
+        const behind = text.slice(at + other.length, at + other.length + 4);
+        return (
+          /[\d多少几][^,。;、]{0,6}$/.test(text.slice(Math.max(0, at - 8), at)) ||
+          /^(?:一共|总共|共|各|到底)?有?(?:\d|多少|几(?![级档]))/.test(behind)
+        );
+      }),
+    );
+  }
+
+  /** What a figure is for each of: 社区 of 每个社区. */
+  const thingOf = (per: string): string => plain(per).replace(/^每[个名户家处]?|[(（].*/g, "");
+
+  /** The parts of a label that tell one count from another, without the place and without words of making. */
+  function bare(stated: Stated): string[] {
+    const where = plain(stated.where);
+    return headOf(stated.lead)
+      .split(MADE)
+      .filter((part) => part.length > 1 && !where.includes(part));
+  }
+
+  /** How much of the label of a figure is asked for: of two counts of one thing the plainer answers a plain question. */
+  function exactness(
+    { kind, content, done, measure, asked: said }: Question,
+    stated: Stated,
+  ): number {
+    const parts = bare(stated).join("");
+    let asked = 0;
+    for (let at = 0; at + 1 < parts.length; at++)
+      if (content.includes(parts.slice(at, at + 2))) asked++;
+    let value = parts.length > 1 ? (0.3 * asked) / (parts.length - 1) - 0.1 : 0;
+    if (done && stated.about.includes("背景")) value -= 0.1;
+    // A village is no community of a town.
+    if (said.includes("村")) value += /村/.test(stated.lead + stated.where) ? 0.1 : -0.1;
+    if (kind === "standard" && measure && measure === stated.unit) value += 0.3;
+    if (kind === "standard" && /标准|上限/.test(stated.lead)) value += 0.1;
+    return value;
+  }
+
+  return { counts, countsIn, thingOf, bare, exactness };
+}
