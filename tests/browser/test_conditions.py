@@ -87,7 +87,7 @@ def test_from_a_disk_links_and_styles_work(browser: Browser, site: Built) -> Non
     watch(context, troubles)
     page = context.new_page()
     page.goto(f"{home}index.html")
-    page.locator(".cb-case__title a").first.click()
+    page.locator(".cb-mosaic .cb-square").first.click()
     expect(page).to_have_url(re.compile(r"^file:.*/cases/[a-z0-9-]+/index\.html$"))
     assert page.evaluate(PAPER) == "rgb(251, 248, 241)"
     page.locator(".cb-sources a").first.click()
