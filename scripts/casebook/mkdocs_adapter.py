@@ -25,7 +25,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from casebook.browser_bundle import BundleError, bundle
+from casebook.browser_bundle import BundleError, bundle, minified
 from casebook.pipeline import Check, check
 from casebook.problem import Severity
 from casebook.publish import assets, lost_page, page_data, search_index
@@ -150,8 +150,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         for page in pages:
             content = filled(page, self._shells, self._settings.site_url)
             write_file(site / page.uri / "index.html", content)
-        styles = self._workspace.read_tree("theme/styles", ".css")
-        write_file(site / assets.STYLES, assets.bundle(styles))
+        write_file(site / assets.STYLES, self._styles())
         for path, script in self._scripts().items():
             write_file(site / path, script)
         self._write_search(site)
@@ -159,6 +158,16 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         _remove_unused(site)
         self._write_sitemap(site, pages)
         log.info("雁阵：%d 条案例，%d 个页面", len(self._check.library.cases), len(pages))
+
+    def _styles(self) -> bytes:
+        """Join the style sheets: while serving as they are written, else small."""
+        joined = assets.bundle(self._workspace.read_tree("theme/styles", ".css"))
+        if self._serving:
+            return joined
+        try:
+            return minified(self._workspace, joined)
+        except BundleError as error:
+            raise PluginError(f"\n{error}") from error
 
     def _scripts(self) -> dict[str, bytes]:
         """Bundle the browser's scripts; while serving, a mistake in them is shown and nothing stops."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from casebook import browser_bundle
-from casebook.browser_bundle import BundleError, bundle, find_node
+from casebook.browser_bundle import BundleError, bundle, find_node, minified
 from casebook.workspace import Workspace
 
 MAIN = "theme/browser/main.ts"
@@ -52,6 +52,13 @@ def test_node_starts_only_after_a_change(
     workspace.write(MAIN, b'document.title = "b";\n')
     with pytest.raises(BundleError, match="没有找到 Node"):
         bundle(workspace)
+
+
+def test_style_sheets_are_written_small(project: Path, workspace: Workspace) -> None:
+    script = "theme/styles/minify.mjs"
+    workspace.write(script, (project / script).read_bytes())
+    given = '/* 说明 */\na {\n  color: #ff0000;\n}\n.雁::after {\n  content: "＋";\n}\n'
+    assert minified(workspace, given.encode()).decode() == 'a{color:red}.雁:after{content:"＋"}\n'
 
 
 def test_a_mistake_is_told_with_its_place(workspace: Workspace) -> None:

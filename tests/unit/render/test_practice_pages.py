@@ -120,7 +120,7 @@ def test_figures_of_several_places_never_stand_without_a_verdict() -> None:
                 r"口径不同、不能比的数字.*?</details>", "", page.content, flags=re.DOTALL
             )
             assert "不可直接比较" not in shown
-            blocks = re.findall(r'<dl class="cb-sides">.*?</dl>', page.content, re.DOTALL)
+            blocks = re.findall(r'<dl class="cb-rows cb-sides">.*?</dl>', page.content, re.DOTALL)
             for block in blocks:
                 sides = block.count("<dt>")
                 verdicts = block.count('<p class="cb-sides__verdict">')
@@ -198,7 +198,7 @@ def test_what_programmes_tell_again_is_plain_text() -> None:
     assert told
     for page in told:
         line = re.search(
-            r'<p class="cb-muted cb-again">总项目里的概述，说的是同一件事，不另计：(.*?)</p>', page
+            r'<p class="cb-muted cb-ink cb-again">总项目里的概述，说的是同一件事，不另计：(.*?)</p>', page
         )
         assert line
         assert "<a href=" in line[1]

@@ -34,7 +34,7 @@ function item(answer: Answer): Node {
     ),
     h(
       "div",
-      { class: "cb-answer__more" },
+      { class: "cb-reply__more" },
       quotes.length &&
         h(
           "details",

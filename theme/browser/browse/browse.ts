@@ -172,7 +172,7 @@ async function show(): Promise<void> {
           h(
             "a",
             { href: siteUrl(url ?? "") },
-            h("span", { class: "cb-suggest__kind" }, kind),
+            h("span", { class: "cb-note cb-suggest__kind" }, kind),
             ` ${text}`,
           ),
         ),

@@ -59,7 +59,7 @@ function combobox(form: HTMLFormElement): void {
         "li",
         { role: "option", id, "aria-selected": "false" },
         text,
-        h("span", { class: "cb-suggest__kind" }, kind),
+        h("span", { class: "cb-note cb-suggest__kind" }, kind),
       );
       item.addEventListener("click", () => {
         input.value = text;

@@ -38,7 +38,7 @@ function entry(c: Chosen, place: number, all: Chosen[]): HTMLElement {
     h("a", { href: uri(c) }, c.title),
     h(
       "span",
-      { class: "cb-compare__moves" },
+      { class: "cb-row cb-compare__moves" },
       place > 0 && act("往前", up),
       act("去掉", () => all.filter((other) => other !== c)),
     ),

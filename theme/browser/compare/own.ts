@@ -184,7 +184,12 @@ class OwnColumn {
       h(
         "li",
         {},
-        h("p", { class: "cb-own__name" }, h("b", {}, name), h("span", {}, needs.join("，"))),
+        h(
+          "p",
+          { class: "cb-own__name" },
+          h("b", {}, name),
+          h("span", { class: "cb-note" }, needs.join("，")),
+        ),
         notes.length > 0 && h("p", { class: "cb-comparison__note" }, notes.join(" ")),
         fields(name, held[name] ?? NOTHING, (now) => {
           this.keep((all) => ({ ...all, conditions: { ...all.conditions, [name]: now } }));
@@ -204,7 +209,7 @@ class OwnColumn {
         "写的字只存在这台设备的这个浏览器里，不上传，别人打开链接看不到。",
       ),
       items.length > 0
-        ? h("ul", { class: "cb-own__list" }, ...items)
+        ? h("ul", { class: "cb-rows cb-own__list" }, ...items)
         : h("p", {}, "这几条记录没有写条件。"),
       this.sheet,
       h(
@@ -285,7 +290,7 @@ class OwnColumn {
             {},
             what,
             said && h("b", {}, `：${said}`),
-            whence && h("span", { class: "cb-items__note" }, ` ${whence}`),
+            whence && h("span", { class: "cb-note" }, ` ${whence}`),
           ),
         ),
       );

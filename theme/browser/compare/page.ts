@@ -177,7 +177,7 @@ class ChosenCases {
     };
     return h(
       "ol",
-      { class: "cb-compare__heads" },
+      { class: "cb-rows cb-compare__heads" },
       ...cases.map((c, place) =>
         h(
           "li",
@@ -190,7 +190,7 @@ class ChosenCases {
             h("span", { class: "cb-compare__place" }, c.place),
             h(
               "span",
-              { class: "cb-compare__moves" },
+              { class: "cb-row cb-compare__moves" },
               place > 0 && act("往前", c.title, () => moved(place)),
               place < cases.length - 1 && act("往后", c.title, () => moved(place + 1)),
               act("去掉", c.title, () => this.ids.filter((id) => id !== c.id)),

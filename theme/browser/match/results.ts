@@ -17,7 +17,7 @@ function figure(of: Match, { text, anchor }: Figure): HTMLElement {
 }
 
 function terms(features: Features, { reader }: Filled, of: Match): HTMLElement {
-  const list = h("dl", { class: "cb-match__terms" });
+  const list = h("dl", { class: "cb-rows cb-pairs cb-pairs--small cb-match__terms" });
   for (const term of of.terms) {
     const line = said(features, reader, of, term);
     list.append(

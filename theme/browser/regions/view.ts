@@ -61,13 +61,17 @@ function word(facet: Facet, { term, sides, inferred }: Word): HTMLElement {
           term[1],
           ...(inferred ? [" ", h("span", { class: "cb-basis" }, "推断")] : []),
         ),
-        h("span", { class: "cb-pair__count" }, ...counts),
+        h("span", { class: "cb-note cb-pair__count" }, ...counts),
       ),
       ...sides.flatMap((side) => [
-        named && h("p", { class: "cb-pair__side" }, side.name),
+        named && h("p", { class: "cb-note cb-pair__side" }, side.name),
         cases(facet, term, side),
       ]),
-      h("p", { class: "cb-pair__page" }, link(`${facet}/${term[0]}/`, `各地怎么写“${term[1]}”`)),
+      h(
+        "p",
+        { class: "cb-note cb-pair__page" },
+        link(`${facet}/${term[0]}/`, `各地怎么写“${term[1]}”`),
+      ),
     ),
   );
 }
@@ -78,7 +82,7 @@ function part(facet: Facet, title: string, words: Word[]): HTMLElement {
     { class: "cb-pair__part" },
     h("h3", {}, `${title} `, h("span", { class: "cb-muted" }, String(words.length))),
     words.length
-      ? h("ul", { class: "cb-pair__words" }, ...words.map((each) => word(facet, each)))
+      ? h("ul", { class: "cb-rows cb-pair__words" }, ...words.map((each) => word(facet, each)))
       : h("p", { class: "cb-muted" }, "没有。"),
   );
 }
@@ -93,7 +97,7 @@ export function problemsView(
     h("h2", { id: "problems" }, "难题"),
     h(
       "div",
-      { class: "cb-pair" },
+      { class: "cb-two cb-pair" },
       part("problems", "两地都有", both),
       only && part("problems", `只有${sides[0].name}有`, a),
       only && part("problems", `只有${sides[1].name}有`, b),
@@ -107,7 +111,7 @@ export function onlyView([, a, b]: Split, sides: [Side, Side]): HTMLElement[] {
     h("h2", { id: "measures" }, "只有一地用的做法"),
     h(
       "div",
-      { class: "cb-pair cb-pair--two" },
+      { class: "cb-two cb-pair cb-pair--two" },
       part("measures", `只有${sides[0].name}有`, a),
       part("measures", `只有${sides[1].name}有`, b),
     ),
@@ -143,7 +147,7 @@ function sameView(given: Index, { term, sides }: Same): HTMLElement {
     h("h3", {}, link(`measures/${term[0]}/`, term[1])),
     h(
       "div",
-      { class: "cb-same__sides" },
+      { class: "cb-two" },
       ...sides.map(({ name, shown, total }) =>
         h(
           "div",
