@@ -274,7 +274,7 @@ def test_where_the_words_must_stand_can_be_chosen(page: Page) -> None:
         (("单位进社区", "单位怎么进社区"), "抉择 单位怎样进社区"),
         (
             ("失败", "教训", "问题", "没成效", "自认的问题"),
-            "教训 自认的问题，没有成效数字的，只有说法的",
+            "教训 自认的问题、没有成效数字的案例",
         ),
     ],
     ids=["split", "units", "lessons"],

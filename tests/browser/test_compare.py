@@ -281,6 +281,7 @@ def test_what_chooses_cases_is_folded_and_the_glance_begins_on_the_first_screen(
     assert page.locator(".cb-jumps li:visible").all_inner_texts() == [
         "一句话看差别",
         "一眼看",
+        "一页纸",
         "加一列“本地”",
     ]
     page.get_by_role("link", name="加一列“本地”").click()
@@ -611,7 +612,7 @@ def test_word(desktop: Page, tmp_path: Path, address: str) -> None:
     heads = ["".join(c.itertext()) for c in rows[0].findall(f"{W}tc")]
     assert heads[1:] == desktop.locator(f"{TABLE} thead th").all_text_contents()[1:]
     fonts = {f.get(f"{W}eastAsia") for f in document.iter(f"{W}rFonts")}
-    assert fonts == {"宋体", "黑体"}
+    assert fonts == {"宋体", "黑体", "方正小标宋简体"}
     assert "宋体" in styles
     text = "".join(document.itertext())
     today = desktop.evaluate("`${new Date().getFullYear()} 年 ${new Date().getMonth() + 1} 月`")

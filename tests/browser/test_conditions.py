@@ -37,7 +37,8 @@ def test_without_scripts_all_text_and_all_evidence_can_be_read(
     bare.goto(CASE)
     page.goto(CASE)
     # What can only be pressed is no text.
-    page.locator(".cb-choose").evaluate("e => (e.hidden = true)")
+    for pressed in (".cb-choose", "[data-cb-act=link]"):
+        page.locator(pressed).evaluate("e => (e.hidden = true)")
     assert bare.locator(".cb-article").inner_text() == page.locator(".cb-article").inner_text()
     proof = bare.locator(".cb-proof").first
     expect(proof.locator(".cb-quote").first).to_be_hidden()
@@ -86,7 +87,7 @@ def test_from_a_disk_links_and_styles_work(browser: Browser, site: Built) -> Non
     watch(context, troubles)
     page = context.new_page()
     page.goto(f"{home}index.html")
-    page.locator(".cb-case__title a").first.click()
+    page.locator(".cb-mosaic .cb-square").first.click()
     expect(page).to_have_url(re.compile(r"^file:.*/cases/[a-z0-9-]+/index\.html$"))
     assert page.evaluate(PAPER) == "rgb(251, 248, 241)"
     page.locator(".cb-sources a").first.click()

@@ -101,6 +101,7 @@ def test_the_nearest_case_comes_first_and_says_what_is_alike_and_what_was_done(
     assert page.locator(".cb-match__step:not([hidden]) :is(select, fieldset)").count() == 3
     _fill(page)
     _ask(page)
+    expect(page.get_by_role("heading", name="相近的案例")).to_be_focused()
     first = page.locator(FOUND).first
     expect(first.locator("h3")).to_have_text(LIKE.title)
     expect(first).to_contain_text(f"像：都有“{PROBLEM}”")
@@ -115,7 +116,6 @@ def test_the_nearest_case_comes_first_and_says_what_is_alike_and_what_was_done(
     assert list(terms) == ["难题", "大小", "社区类型"]
     assert terms["社区类型"] == "和案例一样：新型大型社区。 记 0"
     expect(first.locator(".cb-match__whole")).to_have_text("距离 0。3 项都能比。")
-    expect(page.get_by_role("heading", name="相近的案例")).to_be_focused()
     expect(page.locator(STATUS)).to_have_text(
         f"越像的越在前，{TOTAL} 个案例里列出了 {AT_ONCE} 个。"
     )
@@ -300,7 +300,7 @@ def test_without_a_script_the_page_explains_and_leads_on(browser: Browser, serve
     page.goto(MATCH)
     expect(page.locator("form[data-cb-match]")).to_be_hidden()
     expect(page.get_by_text("在本页填写要开 JavaScript")).to_be_visible()
-    page.get_by_text("怎样排的").click()
+    page.get_by_text("怎样排的", exact=True).click()
     expect(page.get_by_text("案例没有写的，不猜。")).to_be_visible()
     page.locator(".cb-match__lists a").first.click()
     expect(page).to_have_url(re.compile(r"/settlements/"))

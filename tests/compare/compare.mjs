@@ -1,6 +1,7 @@
 /**
- * Compares cases as the browser does. Every line is a question, `{rules, pairs}` or `{rules, cases}`; the answer is whether
- * the numbers of each pair may be compared, what stands against it and in what they differ, or the HTML of the tables.
+ * Compares cases as the browser does. Every line is a question, `{rules, pairs}`, `{rules, cases}` or `{rules, cases, paper: true}`; the answer is whether
+ * the numbers of each pair may be compared, what stands against it and in what they differ, or the HTML of the tables or of
+ * those for one sheet of paper.
  *
  *   node tests/compare/compare.mjs SIDE_BY_SIDE.mjs      (tests/compare/side_by_side.ts as a module)
  */
@@ -9,9 +10,9 @@ import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
 globalThis.window = { __md_scope: new URL("https://example.org/casebook/") };
-const { differences, reasons, state, table } = await import(pathToFileURL(argv[2]));
+const { differences, reasons, sheet, state, table } = await import(pathToFileURL(argv[2]));
 for await (const line of createInterface({ input: stdin })) {
-  const { rules, pairs, cases } = JSON.parse(line);
+  const { rules, pairs, cases, paper } = JSON.parse(line);
   const answer = pairs
     ? pairs.map(([a, b]) => [
         state([a, b], rules),
@@ -19,6 +20,6 @@ for await (const line of createInterface({ input: stdin })) {
         state([a, b], rules) === "refer" ? differences([[["", a], ["", b]]], rules) : [],
         differences([[["A", a], ["B", b]]], rules),
       ])
-    : table(cases, rules);
+    : (paper ? sheet : table)(cases, rules);
   stdout.write(`${JSON.stringify(answer)}\n`);
 }

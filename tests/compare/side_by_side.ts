@@ -1,3 +1,3 @@
 /* The parts of theme/browser/compare/ that are tested without a page. */
 export { differences, reasons, state } from "../../theme/browser/compare/comparability";
-export { table } from "../../theme/browser/compare/table";
+export { sheet, table } from "../../theme/browser/compare/table";

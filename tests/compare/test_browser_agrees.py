@@ -56,14 +56,17 @@ def _columns(name: str) -> Mapping[str, Column]:
     return {case: column(library.cases[case], library, held) for case in library.cases}
 
 
-def _ask(browser: Process, columns: Sequence[Column], library: Library) -> Any:
+def _ask(
+    browser: Process, columns: Sequence[Column], library: Library, *, paper: bool = False
+) -> Any:
     cells = Cells(TEMPLATES, indicator_order(library.vocabulary))
-    return browser.ask({"rules": RULES, "cases": [cells.payload(c) for c in columns]})
+    payloads = [cells.payload(c) for c in columns]
+    return browser.ask({"rules": RULES, "cases": payloads, "paper": paper})
 
 
-def _here(columns: Sequence[Column], library: Library) -> str:
-    macro = TEMPLATES.get_template("macros/comparison.html").module
-    made = macro.comparison(comparison(columns, library.vocabulary))  # type: ignore[attr-defined]
+def _here(columns: Sequence[Column], library: Library, macro: str = "comparison") -> str:
+    macros = TEMPLATES.get_template("macros/comparison.html").module
+    made = getattr(macros, macro)(comparison(columns, library.vocabulary))
     return str(made).replace(ROOT, SITE)
 
 
@@ -88,6 +91,7 @@ def test_tables_of_two_and_of_four(browser: Process, name: str) -> None:
     far = [[columns[n], columns[-1 - n]] for n in range(len(columns) // 2)]
     for chosen in [*neighbours, *far, columns[:3]]:
         assert _ask(browser, chosen, library) == _here(chosen, library)
+        assert _ask(browser, chosen, library, paper=True) == _here(chosen, library, "sheet")
 
 
 @cache

@@ -34,14 +34,19 @@ def compiled(source: str, target: Path, form: str) -> Path:
     return target
 
 
-def engine(site: Path) -> Path:
-    """Put the script of the search, with what it needs of the frame, into the folder of an index."""
-    sources = ["frame/storage.ts", "search/start.ts"]
-    command = [node(), str(PROJECT / "theme/browser/bundle.mjs"), *sources]
+def bundled(folder: Path, *sources: str) -> Path:
+    """Put the script of the search and more sources, by their paths from theme/browser/, into a folder."""
+    own = ["frame/storage.ts", "search/start.ts", *sources]
+    command = [node(), str(PROJECT / "theme/browser/bundle.mjs"), *own]
     done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
-    target = site / "engine.js"
+    target = folder / "engine.js"
     target.write_text(next(iter(json.loads(done.stdout).values())), encoding="utf-8")
     return target
+
+
+def engine(site: Path) -> Path:
+    """Put the script of the search, with what it needs of the frame, into the folder of an index."""
+    return bundled(site)
 
 
 class Process:

@@ -71,16 +71,13 @@ function start(): void {
       sift();
       return;
     }
-    // A link into the page must lead to what it names, also when that is folded or sifted out.
+    // A link into the page must lead to what it names, also when that is sifted out.
     const target = document.getElementById(decoded(location.hash.slice(1)));
-    const folded = target?.closest("details");
-    if (!target || !folded) return;
-    folded.open = true;
-    if (field.value) {
+    if (target?.closest("[data-sift][hidden], [data-sift-group][hidden]")) {
       field.value = "";
       sift();
+      target.scrollIntoView();
     }
-    target.scrollIntoView();
   };
 
   field.addEventListener("input", () => {

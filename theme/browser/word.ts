@@ -209,14 +209,14 @@ function partTable(parts: Part[], width: number): Table {
     width: { size: width, type: WidthType.DXA },
     borders: RULES,
     rows: parts.map(
-      ({ title, lines }) =>
+      ({ title, lines, notes }) =>
         new TableRow({
           cantSplit: true,
           children: [
             inner(NAMES, [paragraph(plain(title), LABEL)]),
             inner(
               width - NAMES,
-              lines.map((line) => paragraph(line, BODY)),
+              [...lines, ...notes].map((line) => paragraph(line, BODY)),
             ),
           ],
         }),
@@ -261,8 +261,8 @@ function content(paper: Paper, width: number): (Paragraph | Table)[] {
       else if (block.kind === "write") made.push(writing([block.label], width));
       else {
         const box = block.style === "ask" ? plain("□ ") : [];
-        const small = paper.wide && paper.single && block.style === "item";
-        made.push(paragraph([...box, ...block.runs], small ? TIGHT : SETS[block.style]));
+        const beside = paper.wide && block.style === "item";
+        made.push(paragraph([...box, ...block.runs], beside ? setOf(paper) : SETS[block.style]));
       }
     }
   }

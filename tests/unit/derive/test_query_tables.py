@@ -10,6 +10,7 @@ from casebook.derive.search.query_tables import GROUP_WEIGHTS, Synonyms, groups
 from casebook.model.library import Library
 from casebook.model.vocabulary import (
     NEAR,
+    RELATED,
     SAME,
     SYNONYM_GROUPS,
     SYNONYMS,
@@ -39,8 +40,11 @@ def with_group(kind: str) -> Library:
     return replace(library, vocabulary=Vocabulary([*others, file]))
 
 
-def test_a_wider_word_leads_to_what_it_holds() -> None:
-    assert groups(with_group(WIDER)) == (Synonyms(("西南", "大西南"), ("云南", "西藏"), 0.5),)
+@pytest.mark.parametrize(
+    ("kind", "weight"), [(WIDER, 0.5), (RELATED, 0.3)], ids=["wider", "related"]
+)
+def test_a_wider_or_a_related_word_leads_one_way(kind: str, weight: float) -> None:
+    assert groups(with_group(kind)) == (Synonyms(("西南", "大西南"), ("云南", "西藏"), weight),)
 
 
 @pytest.mark.parametrize(("kind", "weight"), [(SAME, 0.8), (NEAR, 0.5)], ids=["same", "near"])

@@ -64,7 +64,7 @@ export function draw(place: HTMLElement, answers: Answer[]): void {
       : "库里的回答：";
   fill(
     place,
-    h("h2", { class: "cb-reply__head" }, head),
+    h("p", { class: "cb-muted" }, head),
     h("ul", { class: "cb-items" }, ...answers.map(item)),
   );
 }

@@ -65,12 +65,9 @@ export function openCounting({ plain, same, run }: Reading) {
       if (rest)
         return VERB.test(rest) && [rest, rest.slice(1)].some((deed) => run(deed, 0, own) > 1);
       // 星城社区有多少人
-      if (
-        !before
-          .replace(DOING, "")
-          .replace(/^.*?(?=$)/, (place) => (plain(stated.where).includes(place) ? "" : place))
-      )
-        return measure === "人" ? own.includes("常住人口") : own.includes("户数");
+      const thing = before.replace(DOING, "");
+      if (!thing || plain(stated.where).includes(thing))
+        return own.includes(measure === "人" ? "常住人口" : "户数");
     } else if (counted.length > 1 && !VERB.test(counted)) {
       const words = countedIn(counted);
       for (let start = 0; start + 2 <= words.length; start++)

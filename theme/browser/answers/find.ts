@@ -5,7 +5,7 @@ import { type Answer, chosen, type Matcher, openMatcher } from "./matching";
 import { questionOf } from "./question";
 
 /** So many records are looked through: what one question loads is no more at 10,000 records than at a hundred. */
-const RECORDS = 12;
+const RECORDS = 10;
 
 let matcher: Matcher | undefined;
 

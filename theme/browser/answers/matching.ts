@@ -190,8 +190,9 @@ const MOST = 3;
 const LEAST = 0.87;
 const LEAST_SILENT = 0.95;
 
-/** Answers of one record that fit as well as one another stand together: 区级1个，街道级10个，社区级163个. */
+/** Figures of one record that count alike stand together, none of them is the whole: 区级1个，街道级10个，社区级163个. */
 const TIE = 0.02;
+const ALIKE = 0.2;
 
 /** Of answers, best first, those to show: one county once, but for a tie; what sources leave out only where nothing answers. */
 export function chosen(found: Answer[]): Answer[] {
@@ -200,7 +201,9 @@ export function chosen(found: Answer[]): Answer[] {
   const top = best[0]?.score ?? 0;
   const shown: Answer[] = [];
   for (const answer of best) {
-    if (answer.score < (answer.silent ? LEAST_SILENT : LEAST) * top) break;
+    const first = shown[0]?.stated;
+    const least = answer.silent ? LEAST_SILENT : first && alike(first, answer.stated) ? 0 : LEAST;
+    if (answer.score < least * top) continue;
     const { record, stated, score } = answer;
     const here = shown.find(
       (other) => other.record === record || countyOf(other.stated) === countyOf(stated),
@@ -209,10 +212,24 @@ export function chosen(found: Answer[]): Answer[] {
       here?.record === record &&
       stated.source === "figure" &&
       here.stated.source === "figure" &&
-      here.score - score < TIE;
+      here.score - score < (alike(here.stated, stated) ? ALIKE : TIE);
     if (!here || tied) shown.push(answer);
   }
   return shown.slice(0, MOST);
 }
+
+/** Whether two figures of one place and unit count by the same indicator. */
+const alike = (one: Stated, other: Stated): boolean =>
+  one.source === "figure" &&
+  other.source === "figure" &&
+  one.where === other.where.slice(0, one.where.length) &&
+  one.unit === other.unit &&
+  indicatorOf(one) === indicatorOf(other);
+
+const indicatorOf = ({ about, anchor }: Stated): string => {
+  const indicator = about.replace(/^(?:(?:标准|背景) )+/, "").split(" ")[0] ?? "";
+  // Figures of no indicator of the book count nothing alike.
+  return indicator === "其他指标" ? anchor : indicator;
+};
 
 const countyOf = ({ where }: Stated): string => where.split(" ")[0] ?? "";

@@ -271,8 +271,7 @@ export function comparison(cases: Case[], rules: Rules): Comparison {
   const numbers = single.flatMap(({ cells }) => cells.filter((cell) => typeof cell !== "string"));
   return {
     sheet: [
-      ...first.filter(open),
-      ...lone,
+      ...first.filter(({ answered }) => answered),
       ...rules.sheet.map((key) =>
         row({
           title: rules.headings[key] ?? "",

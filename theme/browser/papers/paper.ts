@@ -11,7 +11,7 @@ export type Style =
 
 export type Block =
   | { kind: "line"; style: Style; runs: Run[] }
-  | { kind: "part"; title: string; lines: Run[][] }
+  | { kind: "part"; title: string; lines: Run[][]; notes: Run[][] }
   /** A place to write in by hand, behind a label if it has one; `shares` its line with others. */
   | { kind: "write"; label: string; shares: boolean }
   | { kind: "table"; table: Table };
@@ -66,10 +66,13 @@ function block(element: Element): Block {
     return { kind: "write", label: cbWrite || words(runs(element)), shares: Boolean(cbWrite) };
   }
   if (cbLine) return { kind: "line", style: cbLine as Style, runs: runs(element) };
+  const all = Array.from(element.querySelectorAll("p"));
+  const isNote = (line: Element): boolean => line.matches(".cb-paper__note");
   return {
     kind: "part",
     title: words(runs(element.querySelector("h2") ?? element)),
-    lines: Array.from(element.querySelectorAll("p"), runs),
+    lines: all.filter((line) => !isNote(line)).map(runs),
+    notes: all.filter(isNote).map(runs),
   };
 }
 

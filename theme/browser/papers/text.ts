@@ -27,6 +27,7 @@ function lines(block: Block): string[] {
         "",
         `【${block.title}】`,
         ...found.map((text, n) => (many ? `${n + 1}．${text}` : text)),
+        ...block.notes.map(words),
       ];
     }
     default: {

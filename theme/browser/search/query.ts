@@ -43,7 +43,14 @@ const SAME = 0.8;
 /** A wording of a part says less than one of the whole. */
 const PART = 0.9;
 
-const plain = (typed: string): Word => ({ typed, alternatives: [{ text: typed, weight: 1 }] });
+/** The number of a record; nothing so long in letters and hyphens is a word. */
+const NUMBER = /^(?=.{10})[a-z\d]+(?:-[a-z\d]+)+$/;
+
+/** A word as it is looked up. Numbers of records have dots in the index, which keep them whole: boluo is pinyin, no part of one. */
+const plain = (typed: string): Word => ({
+  typed,
+  alternatives: [{ text: NUMBER.test(typed) ? typed.replace(/-/g, ".") : typed, weight: 1 }],
+});
 
 /** 绿 is typed lü or lv; the lexicon has lv. */
 const plainLetters = (letters: string): string => letters.replace(/ü/g, "v");

@@ -206,9 +206,10 @@ class Comparison:
     @property
     def sheet(self) -> Rows:
         """The rows that a sheet to take along has: those of the glance, how sure it is, and whence."""
+        order = [row.key for row in GLANCE]
+        answered = (*self.glance.rows, *self.glance.lone)
         return (
-            *self.glance.rows,
-            *self.glance.lone,
+            *sorted(answered, key=lambda row: order.index(row.key)),
             *(Row(HEADINGS[key], tuple(c.sheet[key] for c in self.columns)) for key in SHEET),
         )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from casebook.derive.figures.figures import figure, span
-from casebook.derive.ground.place_names import place_names, place_words, scope_words
+from casebook.derive.ground.place_names import place_names, place_short, scope_words
 from casebook.derive.ground.remarks import without_remarks
 from casebook.derive.search.lexicon import with_and_without_ending
 from casebook.derive.search.search_documents import told
@@ -121,7 +121,7 @@ class _Sheet:
         self._case = case
         self._library = library
         self._measures: Mapping[str, Measure] = {m.id: m for m in case.measures}
-        self._place = place_words(case.place)
+        self._place = scope_words(place_short(case.place), case.place)
         self._divisions = "".join(d.name for d in lineage(case.place.code)) or "".join(
             case.place.path
         )

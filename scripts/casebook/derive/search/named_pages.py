@@ -54,7 +54,7 @@ class NamedPage:
 
 def named_pages(library: Library) -> Iterator[NamedPage]:
     """Yield the pages that have a name of their own; those of places follow from the facet of places."""
-    yield NamedPage("教训", LESSONS_URI, "自认的问题，没有成效数字的，只有说法的", _LESSONS)
+    yield NamedPage("教训", LESSONS_URI, "自认的问题、没有成效数字的案例", _LESSONS)
     used = _used(library)
     for vocabulary, kind in _TERMS.items():
         if vocabulary not in library.vocabulary.files:

@@ -249,7 +249,8 @@ def search_document(case: Case, library: Library) -> SearchDocument:
         passages=tuple(p for p in passages if p.text),
         hidden=(
             (case.title, TITLE),
-            (case.id, TITLE),
+            # Dots keep it whole (publish/search_index/symbols.py): a part of a number is no word, but pinyin.
+            (case.id.replace("-", "."), TITLE),
             (" ".join(place_names(case.place)), TITLE),
             (" ".join(tags), TAG),
             (numbers, BODY),

@@ -1,0 +1,82 @@
+"""The answers above the results: right where something is shown, and shown for at least half of what is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.sample.real import real_library
+from tests.search.answers import (
+    GRADED,
+    QUESTIONS,
+    TUNED,
+    Ask,
+    asking,
+    graded,
+    questions,
+    score,
+)
+
+PRECISION, COVERAGE = 0.95, 0.5
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    with asking(real_library(), tmp_path_factory.mktemp("answers")) as found:
+        yield found
+
+
+def test_questions_of_a_stranger_are_answered_right_or_not_at_all(ask: Ask) -> None:
+    found = score(questions(QUESTIONS), ask)
+    assert found.precision >= PRECISION, found.faults
+    assert found.coverage >= COVERAGE
+
+
+def test_questions_that_the_rules_were_tuned_on_still_are(ask: Ask) -> None:
+    found = score(questions(TUNED), ask)
+    assert found.precision >= PRECISION, found.faults
+    assert found.coverage >= 0.8
+
+
+def test_questions_among_graded_queries_get_no_wrong_answer(ask: Ask) -> None:
+    """Most of them ask how: an answer is right where its record is, and the box may well stay away."""
+    found = score(graded(GRADED), ask)
+    assert found.precision >= PRECISION, found.faults
+    assert found.answered >= 40
+
+
+def test_what_the_library_does_not_hold_gets_no_answer(ask: Ask) -> None:
+    for text in (
+        "停车位有多少个",
+        "加装电梯谁出钱",
+        "垃圾分类",
+        "zzqx",
+        "充电桩多少钱一个",
+        "北京有多少网格",
+    ):
+        assert ask(text) == [], text
+
+
+def test_a_place_that_is_named_answers_alone(ask: Ask) -> None:
+    assert {shown["id"] for shown in ask("星城社区有几个网格")} == {"dongguan-xingcheng-grid"}
+    assert ask("南山有几个巷长") == []
+
+
+def test_a_plan_is_marked_and_people_are_not_visits(ask: Ask) -> None:
+    (shown,) = ask("新拆出来的社区办公用房至少得多少平米")
+    assert shown["marks"] == ["计划，不是结果"]
+    assert all(shown["unit"] != "人" for shown in ask("龙溪街道服务了多少人次"))
+    assert all(shown["unit"] != "人次" for shown in ask("龙溪街道服务了多少人"))
+
+
+def test_a_wrong_answer_would_be_noticed(ask: Ask) -> None:
+    always = ask("巷长有几个")
+    assert score(questions(QUESTIONS), lambda _: always).precision < PRECISION
+
+
+def test_the_questions_are_many_and_of_people_who_ask_differently() -> None:
+    given = questions(QUESTIONS)
+    assert len(given) >= 60
+    assert sum(not question.answered for question in given) >= 20
+    assert len({question.text for question in given}) == len(given)
