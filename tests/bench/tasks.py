@@ -50,8 +50,7 @@ class Walk:
 
     def read(self, words: str) -> None:
         """Read ``words`` somewhere in the article."""
-        shown = self.page.locator("#cb-main :visible", has_text=words)
-        self.see(shown.last)
+        self.see(self.page.locator("#cb-main").get_by_text(words).locator("visible=true").first)
 
 
 def _hit(walk: Walk, number: int = 0) -> Locator:

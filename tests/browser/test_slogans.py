@@ -106,6 +106,7 @@ def test_a_slogan_stands_in_a_line_and_opens_on_a_tap(page: Page) -> None:
 def test_a_case_leads_to_its_slogan_in_the_decoder(page: Page) -> None:
     case = next(c for c in real_library().cases.values() if c.slogans)
     page.goto(f"cases/{case.id}/index.html")
+    page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
     page.locator("#slogans-1 a", has_text="口号对照").click()
     # The address of a further use of one slogan stands in its line.
     target = page.locator(f"details:is([id='{case.id}-1'], :has([id='{case.id}-1']))")

@@ -292,7 +292,11 @@ window.__casebook_word = (paper) => {
       styles: {
         default: {
           document: {
-            run: { font: FANG, size: BODY.size, language: { value: "en-US", eastAsia: "zh-CN" } },
+            run: {
+              font: paper.wide ? SONG : FANG,
+              size: BODY.size,
+              language: { value: "en-US", eastAsia: "zh-CN" },
+            },
           },
         },
       },

@@ -198,7 +198,8 @@ def test_what_programmes_tell_again_is_plain_text() -> None:
     assert told
     for page in told:
         line = re.search(
-            r'<p class="cb-muted cb-ink cb-again">总项目里的概述，说的是同一件事，不另计：(.*?)</p>', page
+            r'<p class="cb-muted cb-ink cb-again">总项目里的概述，说的是同一件事，不另计：(.*?)</p>',
+            page,
         )
         assert line
         assert "<a href=" in line[1]

@@ -23,6 +23,8 @@ const WHOM = /^(?:先找谁|评的是谁|帮谁|给哪些|管哪些人|是哪些
 
 export type Fits = (question: Question, stated: Stated) => boolean;
 
+const ROOM = /面积|平方|平米|场地|场所|用房|阵地|中心/;
+
 export function openFits({ plain, same }: Reading, { counts, countsIn, thingOf }: Counting): Fits {
   const clauses = (text: string): string[] => text.split(/[,。;、()]/);
 
@@ -38,6 +40,8 @@ export function openFits({ plain, same }: Reading, { counts, countsIn, thingOf }
     if (wanted) return wanted.test(unit);
     if (kind === "often") return /^(?:次|场|场次)$/.test(unit);
     if (kind === "standard" && /[户人名]/.test(measure) && !unit.includes(measure)) return false;
+    // By what standard something is done does not ask how large its rooms are.
+    if (kind === "standard" && /平方/.test(unit) && !ROOM.test(question.asked)) return false;
     if (kind === "standard" || kind === "size")
       return /标准|上限|面积|配比|配备/.test(lead + about.slice(2));
     if (kind !== "count" || /元|%|平方|公里/.test(unit)) return false;

@@ -178,6 +178,8 @@ async function show(): Promise<void> {
         ),
       ),
     );
+    /* A page about it is something found. */
+    if (others.length) part("none").hidden = true;
     const near = query && !answer.total ? await nearest(query) : [];
     if (turn === latest) put(part("near"), ...near.map(nearButton));
   } catch {
