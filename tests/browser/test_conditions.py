@@ -40,7 +40,7 @@ def test_without_scripts_all_text_and_all_evidence_can_be_read(
     for pressed in (".cb-choose", "[data-cb-act=link]"):
         page.locator(pressed).evaluate("e => (e.hidden = true)")
     assert bare.locator(".cb-article").inner_text() == page.locator(".cb-article").inner_text()
-    proof = bare.locator(".cb-proof").first
+    proof = bare.locator(".cb-line").first
     expect(proof.locator(".cb-quote").first).to_be_hidden()
     proof.locator("summary").click()
     expect(proof.locator(".cb-quote").first).to_be_visible()
@@ -90,6 +90,7 @@ def test_from_a_disk_links_and_styles_work(browser: Browser, site: Built) -> Non
     page.locator(".cb-mosaic .cb-square").first.click()
     expect(page).to_have_url(re.compile(r"^file:.*/cases/[a-z0-9-]+/index\.html$"))
     assert page.evaluate(PAPER) == "rgb(251, 248, 241)"
+    page.locator(".cb-sources summary").first.click()
     page.locator(".cb-sources a").first.click()
     expect(page).to_have_url(re.compile(r"^file:.*/sources/[a-z0-9-]+/index\.html$"))
     page.locator(".cb-brand").click()

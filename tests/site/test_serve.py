@@ -107,8 +107,8 @@ def test_an_edit_of_a_record_shows(served: Served) -> None:
 
 
 def test_an_edit_of_a_template_shows(served: Served) -> None:
-    served.edit("theme/templates/case.html", '<p class="cb-kicker">', '<p class="cb-kicker">样板')
-    served.wait(CASE, shows='<p class="cb-kicker">样板')
+    served.edit("theme/templates/case.html", '<header class="', '<header class="edited ')
+    served.wait(CASE, shows='<header class="edited ')
 
 
 def test_an_edit_of_the_frame_shows(served: Served) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from casebook.derive.figures.figures import figure, span
@@ -71,7 +72,7 @@ class StatedAnswer:
 class AnswerSheet:
     """All that one record answers.
 
-    ``words`` say what it is about, ``asked`` what readers say instead; ``names`` are those of its place, as people say them.
+    ``words`` say what it is about, ``asked`` what readers say instead, in pairs of characters; ``names`` are those of its place, as people say them.
     """
 
     id: str
@@ -285,6 +286,11 @@ class _Sheet:
             )
 
 
+def _pairs(phrases: Iterable[str]) -> list[str]:
+    """Cut what readers say into pairs of neighbours, each once: the phrases themselves are shown nowhere."""
+    return sorted({pair for phrase in phrases for pair in map("".join, pairwise(told(phrase)))})
+
+
 def answer_sheet(case: Case, library: Library) -> AnswerSheet:
     """Return all that ``case`` answers, in the order of the record."""
     sheet = _Sheet(case, library)
@@ -294,6 +300,6 @@ def answer_sheet(case: Case, library: Library) -> AnswerSheet:
         words=" ".join((case.title, *case.keywords, *case.settlements)),
         names=tuple(dict.fromkeys(_place_names(case))),
         programme=case.type == UMBRELLA,
-        asked=" ".join(map(told, case.asked)),
+        asked=" ".join(_pairs(case.asked)),
         answers=(*sheet.figures(), *sheet.decisions(), *sheet.measures(), *sheet.others()),
     )
