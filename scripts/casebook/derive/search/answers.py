@@ -72,7 +72,8 @@ class StatedAnswer:
 class AnswerSheet:
     """All that one record answers.
 
-    ``words`` say what it is about, ``asked`` what readers say instead, in pairs of characters; ``names`` are those of its place, as people say them.
+    ``words`` say what it is about, ``asked`` what readers say instead, in pairs of characters; ``names`` are those of its
+    place, as people say them.
     """
 
     id: str
