@@ -15,6 +15,8 @@ RESULT_LEVELS: Final = frozenset({"成效", "评价"})
 """Levels of figures that say what came of it; all others tell what was done, spent, planned or praised."""
 LEADING: Final = frozenset({"主办", "牵头", "统筹"})
 """Roles of those who answer for a measure; all others take part in it."""
+ADMITTED: Final = "自认的问题"
+"""The kind of a limit that the source itself states; all others an editor sees."""
 UMBRELLA: Final = "总项目"
 """The type of a record about a programme, whose figures stand in the records of its parts."""
 STATED: Final = "原文写明"

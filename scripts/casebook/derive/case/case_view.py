@@ -27,7 +27,7 @@ from casebook.derive.ground.items import Item, Row, Section
 from casebook.derive.ground.place_names import place_words
 from casebook.derive.ground.sentences import left_unsaid
 from casebook.divisions import lineage
-from casebook.language.closed_words import INFERRED, RESULT_LEVELS, STATED
+from casebook.language.closed_words import ADMITTED, INFERRED, RESULT_LEVELS, STATED
 from casebook.model.case import AddressedProblem, Case
 from casebook.model.library import Library
 from casebook.model.observation import Evidence
@@ -251,8 +251,6 @@ def _sources(case: Case, library: Library) -> tuple[SourceView, ...]:
         )
     return tuple(views)
 
-
-ADMITTED = "自认的问题"
 
 _SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("measures", "做法", "measures"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from casebook.derive.case.evidence_grade import EvidenceGrade
-from casebook.language.closed_words import RESULT_LEVELS
+from casebook.language.closed_words import ADMITTED, RESULT_LEVELS
 from casebook.model.case import Case
 
 ADMITS: Final = "自认有问题"
@@ -23,7 +23,7 @@ SHORTFALLS: Final = (ADMITS, NO_OUTCOME, ONLY_CLAIMS)
 def shortfalls(case: Case, evidence: EvidenceGrade) -> tuple[str, ...]:
     """Return those of :data:`SHORTFALLS` that hold for ``case``, which has the grade ``evidence``."""
     holds = {
-        ADMITS: any(limit.kind == "自认的问题" for limit in case.limits),
+        ADMITS: any(limit.kind == ADMITTED for limit in case.limits),
         NO_OUTCOME: not any(o.level in RESULT_LEVELS for o in case.observations),
         ONLY_CLAIMS: evidence.e == 0,
     }

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from casebook.derive.case.evidence_grade import E_WORDS, UMBRELLA_WORD, grade
+from casebook.derive.case.shortfalls import NO_OUTCOME, ONLY_CLAIMS, shortfalls
 from casebook.derive.ground.addresses import case_uri
 from casebook.derive.ground.items import Item
 from casebook.derive.practice.quotes import Quoted, quoted
 from casebook.divisions import lineage
-from casebook.language.closed_words import RESULT_LEVELS, UMBRELLA
+from casebook.language.closed_words import ADMITTED, UMBRELLA
 from casebook.model.case import Case
 from casebook.model.library import Library
 
-ADMITTED: Final = "自认的问题"
 FAILURE: Final = "失败与教训"
 
 
@@ -102,6 +102,7 @@ def lessons(library: Library) -> Lessons:
     """Gather what the records of ``library`` tell and do not tell of what went wrong."""
     cases = sorted(library.cases.values(), key=lambda case: (case.place.code, case.id))
     grades = {case.id: grade(case, library) for case in cases}
+    fallen_short = {case.id: shortfalls(case, grades[case.id]) for case in cases}
     untold = (
         Untold(_link(case, part=f"gaps-{number}"), gap.text, gap.ask)
         for case in cases
@@ -111,7 +112,7 @@ def lessons(library: Library) -> Lessons:
     silent = [
         (case, _link(case, f"E{grades[case.id].e} {grades[case.id].e_word}"))
         for case in cases
-        if not any(o.level in RESULT_LEVELS for o in case.observations)
+        if NO_OUTCOME in fallen_short[case.id]
     ]
     return Lessons(
         cases=len(cases),
@@ -121,6 +122,6 @@ def lessons(library: Library) -> Lessons:
         claims=tuple(
             _link(case, UMBRELLA_WORD if grades[case.id].e_word != E_WORDS[0] else "")
             for case in cases
-            if grades[case.id].e == 0
+            if ONLY_CLAIMS in fallen_short[case.id]
         ),
     )

@@ -16,7 +16,7 @@ from casebook.derive.case.shortfalls import shortfalls
 from casebook.derive.figures.quantities import in_words, of_observation, plain
 from casebook.derive.ground.place_names import place_names
 from casebook.derive.search.query_tables import PARTICLES, STOP_PHRASES
-from casebook.language.closed_words import RESULT_LEVELS
+from casebook.language.closed_words import ADMITTED, RESULT_LEVELS
 from casebook.language.typography import quoted
 from casebook.model.case import Case, Participant, Statement
 from casebook.model.library import Library
@@ -148,7 +148,7 @@ def _story(case: Case) -> Iterator[Passage]:
 def _asides(case: Case, vocabulary: Vocabulary) -> Iterator[Passage]:
     """Yield what is said about the case, rather than by it."""
     for number, limit in enumerate(case.limits, 1):
-        weight = BODY if limit.kind == "自认的问题" else ASIDE
+        weight = BODY if limit.kind == ADMITTED else ASIDE
         yield Passage(f"limits-{number}", f"{limit.kind}：{limit.text}", weight)
         yield Passage(f"limits-{number}", _quotes(limit.evidence), weight)
     yield from _anchored("next", case.next_steps, ASIDE)
