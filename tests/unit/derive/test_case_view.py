@@ -78,7 +78,7 @@ def test_answers_name_the_first_few_and_count_the_others() -> None:
         measures=[measure.model_copy(update={"name": f"做法{n}"}) for n in "一二三四五六"],
     ).answers
     assert answers.where[0].text.endswith("（老旧小区、老城区社区等 3 类）")
-    assert answers.problem[0].text == "难题一；难题二等 5 个"
+    assert answers.problem[0].text == "难题一；难题二等 5 个难题"
     assert answers.measures[0].text == "做法一；做法二；做法三等 6 项"
 
 
@@ -87,7 +87,7 @@ def test_without_a_result_that_is_said_before_what_was_done() -> None:
     kept = tuple(o for o in case.observations if o.level in {"活动", "产出", "成本"})
     results = _view("jia-estate-parking", observations=kept, calculations=()).answers.results
     assert [(item.strong, item.text) for item in results] == [
-        ("", "没有给出成效或群众评价的数字。"),
+        ("", "没有给出成效或群众评价的数字，只有过程数字："),
         ("近百个", "借来的车位"),
     ]
 
@@ -203,14 +203,22 @@ def test_measures_beyond_those_that_a_card_holds_are_counted() -> None:
     assert found.measure_words == "错时共享车位、积分制、网格化管理等 4 种"
 
 
-def test_the_editor_chooses_what_answers_what_came_of_it() -> None:
+def test_the_editor_chooses_what_answers_what_came_of_it_and_a_result_comes_first() -> None:
     """The first two on the page, the first on cards, each with its level."""
     case = SAMPLE.cases["jia-estate-parking"].model_copy(update={"headline": ("o4", "o6")})
     found = card(case, SAMPLE)
     assert found.figure is not None
-    assert (found.figure.id, found.figure_label) == ("o4", "产出")
+    assert (found.figure.id, found.figure_label) == ("o6", "成效")
     results = _view("jia-estate-parking", headline=("o4", "o6")).answers.results
-    assert [item.strong for item in results] == ["近百个", "超过90%"]
+    assert [item.strong for item in results] == ["超过90%", "近百个"]
+
+
+def test_what_was_spent_is_no_answer_to_what_came_of_it() -> None:
+    case = SAMPLE.cases["jia-estate-parking"]
+    spent = tuple(o for o in case.observations if o.level in {"成本", "投入"})
+    assert spent
+    results = _view("jia-estate-parking", observations=spent, calculations=()).answers.results
+    assert [item.text for item in results] == ["没有给出成效或群众评价的数字。"]
 
 
 def test_a_problem_that_one_statement_states_is_stated() -> None:

@@ -7,6 +7,9 @@ import { questionOf } from "./question";
 /** So many records are looked through: what one question loads is no more at 10,000 records than at a hundred. */
 const RECORDS = 10;
 
+/** Beside those that have every word: where none has, so many that come nearest. */
+const FIRST = 2;
+
 let matcher: Matcher | undefined;
 
 /** The answers to a query among the records that its filters leave; none where it is no question, or nothing fits. */
@@ -25,7 +28,8 @@ export async function answersTo(
   // What readers ask for as 多少户 records call 户数.
   const words = question.measure === "户" ? `${query} 户数` : query;
   const { results } = await window.casebook.search(words, { filters, limit: RECORDS });
-  const records = await Promise.all(results.map(({ id }) => recordOf(id)));
+  const about = results.filter(({ full }, place) => full || place < FIRST);
+  const records = await Promise.all(about.map(({ id }) => recordOf(id)));
   matcher ||= openMatcher(language);
   return chosen(matcher.answers(question, records));
 }

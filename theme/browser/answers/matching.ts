@@ -8,7 +8,7 @@ import { type Cover, openReading, type Texts, WHOLE } from "./covering";
 import type { Record, Source, Stated } from "./data";
 import { openFits, TOPICS } from "./fitting";
 import type { Kind, Question } from "./question";
-import { ANY_DEED, ASKING, PAID, TIMES } from "./words";
+import { ANY_DEED, ASKING, DEEDS, PAID, TIMES } from "./words";
 
 export interface Answer {
   stated: Stated;
@@ -37,6 +37,7 @@ const DOER = /谁来?[做办送]|实施/;
 const NUMBERS: Kind[] = ["count", "money", "payer", "rate", "area", "distance", "standard", "size"];
 /** So many of the records that the search finds first may show a way. */
 const FIRST = 2;
+const LEVELS = ["社区", "街道", "乡镇", "小区"];
 const SILENT: Source[] = ["gap", "passed over"];
 
 export interface Matcher {
@@ -114,6 +115,25 @@ export function openMatcher(language: Language): Matcher {
     return kind !== "count" || found.placed || found.words > countedIn(counted).length;
   }
 
+  /**
+   * Whether what a gap leaves out is left out of just what is asked: of money the gap or the title has to name it, for a record
+   * of many things tells of each apart. How many is often told elsewhere in the record by another name: no gap answers that.
+   */
+  function ofRecord({ kind, content }: Question, found: Cover, record: Record): boolean {
+    if (kind === "count") return false;
+    return kind !== "money" || found.own > 0 || shares(content, plain(record.title));
+  }
+
+  const shares = (content: string, title: string): boolean =>
+    Array.from(content).some(
+      (_, at) => at + 1 < content.length && title.includes(content.slice(at, at + 2)),
+    );
+
+  /** Whether an answer is of another kind of place than the one asked of: to part a 街道 is not to part a 社区. */
+  const otherLevel = (content: string, lead: string): boolean =>
+    LEVELS.some((level) => content.includes(level) && !lead.includes(level)) &&
+    LEVELS.some((level) => lead.includes(level) && !content.includes(level));
+
   /** How well an answer fits a question; 0 where it does not. */
   function score(question: Question, stated: Stated, record: Record): number {
     const { kind, deed, lead } = question;
@@ -126,8 +146,19 @@ export function openMatcher(language: Language): Matcher {
     const found = cover(question.content, texts, loose);
     if (!found || (question.context && !stands(question, found, texts, loose))) return 0;
     if (!found.near && !enough(question, stated, found)) return 0;
-    if (source === "gap" && !missing(question, found)) return 0;
+    if (source === "gap" && (!missing(question, found) || !ofRecord(question, found, record)))
+      return 0;
+    if (kind === "who" && otherLevel(question.content, plain(stated.lead))) return 0;
+    // Who is in charge of 拆 is not who is in charge where nothing was 拆.
+    const done = kind === "who" && lead ? DEEDS.exec(question.content)?.[0] : undefined;
+    if (done && !plain(stated.lead + stated.text + stated.quotes.join("")).includes(done)) return 0;
     if (!silent && !does(question, text, texts)) return 0;
+    // How people are paid is not answered by how many they are.
+    if (
+      PAID.test(question.asked) &&
+      !PAID.test(plain(`${stated.lead}${stated.text}${stated.about}`))
+    )
+      return 0;
 
     let value = found.told ? found.weight / found.told / WHOLE : BARE;
     value -= found.breaks * BREAK;

@@ -153,6 +153,8 @@ _RESULTS_SHOWN = 2
 _HOW_INFERRED = re.compile(r"[；，]由[^；。]*推断$")
 """Why a problem is inferred stands with its phrases; that it is stands wherever it shows."""
 _NO_RESULT = "没有给出成效或群众评价的数字。"
+_ONLY_DONE = "没有给出成效或群众评价的数字，只有过程数字："
+_SPENT = frozenset({"成本", "投入"})
 
 
 def _first(words: Iterable[str], shown: int, separator: str, counted: str) -> str:
@@ -187,7 +189,7 @@ def _problem(problem: AddressedProblem) -> str:
 def _problems(case: Case) -> str:
     """Say the first problems in a sentence each, marked where the article does not state them."""
     told = [_problem(p) for p in case.problems[:_PROBLEMS_SHOWN]]
-    more = f"等 {len(case.problems)} 个" if len(case.problems) > _PROBLEMS_SHOWN else ""
+    more = f"等 {len(case.problems)} 个难题" if len(case.problems) > _PROBLEMS_SHOWN else ""
     return "；".join(told) + more
 
 
@@ -197,16 +199,20 @@ def _answers(
     """Answer in as few lines as a phone's first screen has; each question leads to its section."""
     inferred = "推断" if case.place.basis == "推断" else ""
     settlements = _first(case.settlements, _SETTLEMENTS_SHOWN, "、", "类")
-    figures_shown = [figure_item(f) for f in headline(case, worded)][:_RESULTS_SHOWN]
-    if not any(f.level in RESULT_LEVELS for f in worded):
-        figures_shown = [Item(_NO_RESULT), *figures_shown[: _RESULTS_SHOWN - 1]]
+    chosen = headline(case, worded)
+    if any(f.level in RESULT_LEVELS for f in worded):
+        results = [figure_item(f) for f in chosen][:_RESULTS_SHOWN]
+    else:
+        # What was spent is no answer to what came of it.
+        done = [figure_item(f) for f in chosen if f.level not in _SPENT][:1]
+        results = [Item(_ONLY_DONE if done else _NO_RESULT), *done]
     admitted = _admitted(case)
     told = f"，文章自认 {admitted} 个问题" if admitted else ""
     return Answers(
         where=(Item(f"{place}（{settlements}）", note=inferred),),
         problem=(Item(_problems(case)),),
         measures=(Item(_first((m.name for m in case.measures), _MEASURES_SHOWN, "；", "项")),),
-        results=tuple(figures_shown),
+        results=tuple(results),
         confidence=(
             Item(grade_words(evidence)),
             Item(f"有 {len(case.not_reported)} 件事原文没有交代{told}。"),

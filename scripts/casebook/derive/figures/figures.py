@@ -229,9 +229,15 @@ def best_figure(items: tuple[Figure, ...]) -> Figure | None:
 def headline(case: Case, items: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """Return the figures that answer what came of it: those the editor chose, else the best there is.
 
-    ``items`` are the figures of ``case``.
+    ``items`` are the figures of ``case``. A result comes before what was done, wherever the editor put it: what holds
+    only the first two or the first must not hide it.
     """
     known = {item.id: item for item in items}
-    chosen = tuple(known[name] for name in case.headline if name in known)
+    chosen = tuple(
+        sorted(
+            (known[name] for name in case.headline if name in known),
+            key=lambda item: item.level not in RESULT_LEVELS,
+        )
+    )
     best = best_figure(items)
     return chosen or ((best,) if best else ())

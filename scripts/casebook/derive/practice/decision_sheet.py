@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from casebook.derive.ground.addresses import decision_sheet_uri
@@ -13,6 +14,7 @@ from casebook.model.decision import DENIED
 
 _PLACES, _SOURCES = 8, 3
 _ALONE = 1
+_NUMBER = re.compile(r"[0-9]")
 
 
 def _choices(columns: Sequence[PlaceColumn]) -> Iterator[Item]:
@@ -24,9 +26,12 @@ def _choices(columns: Sequence[PlaceColumn]) -> Iterator[Item]:
 
 
 def _answers(row: AspectRow) -> Iterator[Item]:
-    """Yield what each place says of one aspect, in the first of its sentences."""
-    for column, cell in row.answering:
-        told = cell.told[0]
+    """Yield what each place says of one aspect, in the first of its sentences; those that give a number come first.
+
+    Where not all find room, what is left out must not be the one place that says how many.
+    """
+    given = [(column, cell.told[0]) for column, cell in row.answering]
+    for column, told in sorted(given, key=lambda place: not _NUMBER.search(place[1].text)):
         denied = f"{DENIED}：" if told.denied else ""
         note = f"（{INFERRED}）" if told.inferred else ""
         yield Item(f"{denied}{told.text}", strong=f"{column.name}：", note=note)
