@@ -179,7 +179,7 @@ async function show(): Promise<void> {
       ),
     );
     /* A page about it is something found. */
-    if (others.length) part("none").hidden = true;
+    if (others.length && !asTyped) part("none").hidden = true;
     const near = query && !answer.total ? await nearest(query) : [];
     if (turn === latest) put(part("near"), ...near.map(nearButton));
   } catch {
@@ -288,7 +288,7 @@ function draw(answer: Answer): void {
   if (query && !weak && near < items.length && (full || !state.sort)) items.splice(near, 0, partly);
   put(results, ...items);
   results.classList.toggle("is-weak", weak);
-  summary.classList.toggle("is-unanswered", weak);
+  summary.classList.toggle("is-unanswered", weak || !total);
   put(part("weak"), weak && Math.min(total, NEAREST));
   const left = total - shown.length;
   more.hidden = !left;

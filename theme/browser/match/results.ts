@@ -52,21 +52,28 @@ function conditions(features: Features, { ticked }: Filled, of: Match): HTMLElem
   return h("p", {}, `${lead}：${parts.join("；")}。`);
 }
 
-/** What was done about the problem that the reader chose; without one, or without a measure for it, whatever was done. */
+/** What was done about the problem that the reader chose, then what else was done, as far as a few lines hold it. */
 function deeds({ reader }: Filled, { case: of }: Match): HTMLElement {
   const { problem } = reader;
   const aimed = of.measures.filter(
     ({ problems }) => problem !== null && problems.includes(problem),
   );
-  const shown = aimed.length ? aimed : of.measures;
-  const names = shown.slice(0, MEASURES).flatMap(({ name, anchor }, number) => {
-    const link = h("a", { href: address(of.id, anchor) }, name);
-    return number ? ["、", link] : [link];
-  });
-  const lead =
-    problem === null || aimed.length ? "怎么做：" : "没有记针对这个难题的做法。别的做法：";
-  const rest = shown.length > MEASURES ? `等 ${shown.length} 项。` : "。";
-  return h("p", {}, h("b", {}, lead), ...names, rest);
+  const others = of.measures.filter((measure) => !aimed.includes(measure));
+  const room = MEASURES - Math.min(aimed.length, MEASURES);
+  const named = (lead: string, list: typeof aimed, most: number): (Node | string)[] =>
+    list.length && most
+      ? [
+          h("b", {}, lead),
+          ...list.slice(0, most).flatMap(({ name, anchor }, number) => {
+            const link = h("a", { href: address(of.id, anchor) }, name);
+            return number ? ["、", link] : [link];
+          }),
+          list.length > most ? `等 ${list.length} 项。` : "。",
+        ]
+      : [];
+  if (problem === null) return h("p", {}, ...named("怎么做：", of.measures, MEASURES));
+  const lead = aimed.length ? "别的做法：" : "没有记针对这个难题的做法。别的做法：";
+  return h("p", {}, ...named("怎么做：", aimed, MEASURES), ...named(lead, others, room));
 }
 
 function line(label: string, phrases: string[], after = ""): HTMLElement | false {

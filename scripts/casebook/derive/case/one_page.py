@@ -154,7 +154,7 @@ def one_page(case: Case, library: Library, *, site_name: str, address: str) -> O
         Part("grade", "证据", tuple(_evidence(grade(case, library))), 2),
         Part(
             "transfer",
-            "不能照搬处",
+            "能不能照搬",
             unlike or (Item("还没有分析。"),),
             _LIMITS,
             2,
