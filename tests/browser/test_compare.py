@@ -830,6 +830,7 @@ def test_only_the_sheet_is_printed(page: Page) -> None:
     expect(page.locator(".cb-sheet details li").first).to_be_visible()
     expect(page.locator(TABLE)).to_be_hidden()
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
     expect(page.locator(TABLE)).to_be_visible()
     expect(page.locator(".cb-sheet details li").first).to_be_hidden()
 

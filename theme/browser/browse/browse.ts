@@ -25,6 +25,7 @@ const MEANT = 1500;
 const SLOW = 800;
 /* In the line that says how many were found. */
 const LONG = /^([^]{30})[^]+/u;
+const LESSONS = "教训";
 const WORDLESS = /^[^\p{L}\p{N}]+$/u;
 const TWO_CHARACTERS = /^\p{Script=Han}{2}$/u;
 const WIDE = window.matchMedia("(min-width: 60em)").matches;
@@ -178,8 +179,8 @@ async function show(): Promise<void> {
         ),
       ),
     );
-    /* A page about it is something found. */
-    if (others.length && !asTyped) part("none").hidden = true;
+    /* Who asks for failures has found the page of them. */
+    if (others.some(({ kind }) => kind === LESSONS)) part("none").hidden = true;
     const near = query && !answer.total ? await nearest(query) : [];
     if (turn === latest) put(part("near"), ...near.map(nearButton));
   } catch {
