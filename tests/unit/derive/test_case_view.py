@@ -87,7 +87,7 @@ def test_without_a_result_that_is_said_before_what_was_done() -> None:
     kept = tuple(o for o in case.observations if o.level in {"活动", "产出", "成本"})
     results = _view("jia-estate-parking", observations=kept, calculations=()).answers.results
     assert [(item.strong, item.text) for item in results] == [
-        ("", "没有给出成效或群众评价的数字，只有过程数字："),
+        ("", "没写成效和评价，只有过程数字："),
         ("近百个", "借来的车位"),
     ]
 

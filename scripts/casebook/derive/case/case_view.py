@@ -149,11 +149,13 @@ class SourceNames:
 
 # As many as a phone's first screen holds; the sections below have them all.
 _SETTLEMENTS_SHOWN, _PROBLEMS_SHOWN, _MEASURES_SHOWN = 2, 2, 3
+_PROBLEMS_ROOM = 56
+"""Characters of problems, about four lines of a phone."""
 _RESULTS_SHOWN = 2
 _HOW_INFERRED = re.compile(r"[；，]由[^；。]*推断$")
 """Why a problem is inferred stands with its phrases; that it is stands wherever it shows."""
 _NO_RESULT = "没有给出成效或群众评价的数字。"
-_ONLY_DONE = "没有给出成效或群众评价的数字，只有过程数字："
+_ONLY_DONE = "没写成效和评价，只有过程数字："
 _SPENT = frozenset({"成本", "投入"})
 
 
@@ -189,7 +191,9 @@ def _problem(problem: AddressedProblem) -> str:
 def _problems(case: Case) -> str:
     """Say the first problems in a sentence each, marked where the article does not state them."""
     told = [_problem(p) for p in case.problems[:_PROBLEMS_SHOWN]]
-    more = f"等 {len(case.problems)} 个难题" if len(case.problems) > _PROBLEMS_SHOWN else ""
+    while len(told) > 1 and sum(map(len, told)) > _PROBLEMS_ROOM:
+        told.pop()
+    more = f"等 {len(case.problems)} 个难题" if len(case.problems) > len(told) else ""
     return "；".join(told) + more
 
 
