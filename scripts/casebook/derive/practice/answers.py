@@ -13,13 +13,13 @@ from casebook.derive.ground.addresses import case_uri, term_uri
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.place_names import place_words
 from casebook.derive.practice.quotes import Quoted, quoted
-from casebook.language.closed_words import NOT_STATED, PLANNED, STATED, UMBRELLA
+from casebook.language.closed_words import LEADING, NOT_STATED, PLANNED, STATED, UMBRELLA
 from casebook.model.case import Case, Measure, Participant, Resource
 from casebook.model.library import Library
 from casebook.model.vocabulary import Term
 
-LEADING = ("牵头", "主办", "统筹")
-"""Roles that say who is in charge, the plainest first."""
+_PLAINLY = frozenset({"牵头", "主办"})
+"""Of the leading roles those that say so plainly; who 统筹 is named where nobody else is."""
 _SPENT = frozenset({"成本", "投入"})
 FIGURES_SHOWN = 6
 CASES_OF_A_KIND = 4
@@ -196,7 +196,7 @@ def named(people: Iterable[Participant]) -> str:
 
 def leaders(measure: Measure) -> tuple[Participant, ...]:
     """Return who is in charge: those who lead or host; where nobody does, those who coordinate."""
-    first = tuple(p for p in measure.who if p.role in LEADING[:2])
+    first = tuple(p for p in measure.who if p.role in _PLAINLY)
     return first or tuple(p for p in measure.who if p.role in LEADING)
 
 
