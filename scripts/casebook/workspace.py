@@ -13,6 +13,8 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parent
 """The generator itself."""
 RECORD_FOLDERS = ("records", "sources", "curricula", "vocabulary")
+PARTIAL = ".casebook-"
+"""How the name of a file begins that is still being written."""
 MAX_READ = 2_000_000
 """Bytes read of one record at most; the reader refuses files far smaller than this."""
 
@@ -93,14 +95,8 @@ class Cache:
             return None
 
     def write(self, name: str, content: bytes) -> None:
-        """Keep ``content`` under ``name``, whole or not at all."""
-        part = self.folder / f"{name}.part"
-        try:
-            part.write_bytes(content)
-        except FileNotFoundError:
-            self.folder.mkdir(parents=True)
-            part.write_bytes(content)
-        part.replace(self.folder / name)
+        """Keep ``content`` under ``name``, whole or not at all, whoever else writes or clears at the time."""
+        write_file(self.folder / name, content)
 
     @classmethod
     def of_generator(cls, folder: Path) -> Cache:
@@ -114,26 +110,35 @@ class Cache:
         own = folder / code.hexdigest()[:16]
         for old in folder.iterdir() if folder.is_dir() else ():
             if old != own:
-                shutil.rmtree(old) if old.is_dir() else old.unlink()
+                # Another build may be taking the same things away.
+                if old.is_dir():
+                    shutil.rmtree(old, ignore_errors=True)
+                else:
+                    old.unlink(missing_ok=True)
         return cls(own)
 
     def keep_only(self, names: Container[str]) -> None:
-        """Take away everything else."""
+        """Take away everything else that is whole; what another build is still writing is left alone."""
         for path in self.folder.iterdir():
-            if path.name not in names:
-                path.unlink()
+            if path.name not in names and not path.name.startswith(PARTIAL):
+                path.unlink(missing_ok=True)
 
 
 def write_file(path: Path, content: bytes) -> bool:
     """Write ``content`` to ``path`` by way of a file beside it; leave an equal file alone."""
-    if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
-        return False
+    try:
+        before = path.stat()
+        if before.st_size == len(content) and path.read_bytes() == content:
+            return False
+        mode = before.st_mode & 0o777
+    except OSError:
+        mode = 0o644
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".casebook-")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=PARTIAL)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        Path(name).chmod(mode)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
