@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casebook.derive.compare.usual_sets import usual_sets
 from casebook.derive.ground.addresses import MATRIX_URI, chosen_uri, set_uri, vocabulary_uri
 from casebook.derive.ground.items import Item, Section
 from casebook.derive.library.indexes import PROBLEMS
@@ -24,7 +23,7 @@ def pages(frame: Frame) -> Iterator[Page]:
     counts = {view.term.term: view.cases for view in views}
     words = {view.term.term: _told(view) for view in views}
     yield facet_index(frame, PROBLEMS, counts, "例", more=_MATRIX, words=words)
-    prebuilt = {made.uri for made in usual_sets(frame.library)}
+    prebuilt = {made.uri for made in frame.usual_sets}
     for view in views:
         yield _problem(frame, view, prebuilt)
 
