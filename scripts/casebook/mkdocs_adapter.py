@@ -25,6 +25,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from casebook.clock import today
@@ -50,7 +51,8 @@ _UNUSED = (
     "sitemap.xml*",
 )
 """Files of Material that no page of ours asks for: its style sheets, source maps, and search. The site map is ours."""
-_WATCHED = ("cases", "theme")
+_WATCHED = ("", "cases", "theme")
+"""Folders of the project; of itself only the files that lie right in it."""
 _ALERT = "position:relative;z-index:9;margin:0;padding:1em;white-space:pre-wrap;background:#fff3cd;color:#000"
 _VERSIONS = " ".join(version(name) for name in ("mkdocs", "mkdocs-material", "markdown"))
 
@@ -173,12 +175,21 @@ class Server(LiveReloadServer):
         self._trouble = ""
         self.observer = cast("Any", Observer())  # of the same base, which is all that is used
         self.error_handler = lambda _: self._page() if self._trouble else _lost(site)
-        super().watch(str(workspace.root), recursive=False)
+        told = FileSystemEventHandler()
+        # Not when a file is opened or closed: the build itself opens all of them.
+        told.on_created = told.on_modified = told.on_moved = told.on_deleted = self._changed  # type: ignore[method-assign]
         for part in _WATCHED:
-            super().watch(str(workspace.root / part))
+            self.observer.schedule(told, str(workspace.root / part), recursive=bool(part))
+            self._watched_paths[part] = 1
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
         """Watch nothing more: MkDocs names single files, which most editors replace."""
+
+    def _changed(self, event: FileSystemEvent) -> None:
+        if not event.is_directory:
+            with self._rebuild_cond:
+                self._want_rebuild = True
+                self._rebuild_cond.notify_all()
 
     def build(self) -> None:
         """Build the site again; whatever goes wrong is shown, and ends when it is mended."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -31,15 +31,14 @@ class Project:
     root: Path
     frame: LentFrame
     site: Path
-    started: list[Builder] = field(default_factory=list)
 
-    def builder(self, **settings: bool) -> Builder:
+    def builder(self) -> Builder:
         """Return a builder as a new process would have it."""
-        return Builder(Workspace(self.root), self.site, workers=1, **settings)
+        return Builder(Workspace(self.root), self.site, workers=1)
 
-    def build(self, **given: bool) -> Outcome:
+    def build(self, *, agreed: bool = False) -> Outcome:
         """Build the site."""
-        return self.builder().build(self.frame, today=TODAY, **given)
+        return self.builder().build(self.frame, today=TODAY, agreed=agreed)
 
     def add(self, number: int) -> Path:
         """Add the synthetic record of this number, and its source."""

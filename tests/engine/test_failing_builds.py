@@ -89,7 +89,7 @@ def _node_hangs(project: Project, patch: pytest.MonkeyPatch) -> None:
 
     (project.root / "theme/browser/main.ts").write_text("document.title = '2';\n", "utf-8")
     patch.setattr(browser_bundle, "find_node", lambda: "node")
-    patch.setattr(browser_bundle.subprocess, "run", run)
+    patch.setattr(subprocess, "run", run)
 
 
 def _own_bug(project: Project, patch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
@@ -208,8 +208,8 @@ def test_far_fewer_pages_than_before_have_to_be_agreed_to(small: Project) -> Non
     for path in (small.root / RECORDS).rglob("*.yml"):
         path.unlink()
     many = {f"gone/{number}/index.html": b"" for number in range(len(before))}
-    for path, content in many.items():
-        target = small.site / path
+    for name, content in many.items():
+        target = small.site / name
         target.parent.mkdir(parents=True)
         target.write_bytes(content)
     with pytest.raises(FewerPagesError, match="casebook build --yes"):
