@@ -57,7 +57,7 @@ export interface Result {
   url: string;
   title: string;
   score: number;
-  /** Whether every word of the query was found. */
+  /** Whether every word of the query was found, or the record answers better than all that have every word. */
   full: boolean;
   excerpt: Excerpt;
   /** Id of the passage on the page of the case, without "#". */

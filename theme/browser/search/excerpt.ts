@@ -83,6 +83,12 @@ function densest(found: Mark[]): { value: number; start: number } {
   return best;
 }
 
+/** A paragraph says more than the summary, and that more than the keywords, a phrase of a source and what is said about the case. */
+function saying([anchor, text, weight]: Text["p"][number]): number {
+  if (weight < 1 || /^“[^”]*”$/.test(text)) return 0.7;
+  return anchor === SUMMARY ? 0.85 : 1;
+}
+
 export function excerpt(
   text: Text,
   words: string[][],
@@ -96,8 +102,7 @@ export function excerpt(
   text.p.forEach((candidate, i) => {
     const found = marks(candidate[1], plain[i]!, words);
     const { value, start } = densest(found);
-    // A paragraph says more than the summary and the keywords, and those more than what is said about the case.
-    const weighed = value * (candidate[2] < 1 ? 0.7 : candidate[0] === SUMMARY ? 0.85 : 1);
+    const weighed = value * saying(candidate);
     if (weighed > best.value) {
       best = { value: weighed, start };
       passage = candidate;
