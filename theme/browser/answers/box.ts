@@ -19,7 +19,7 @@ function said({ stated }: Answer): (Node | string)[] {
 
 function item(answer: Answer): Node {
   const { stated, record } = answer;
-  const { source, place, when, marks, quotes, anchor } = stated;
+  const { source, about, place, when, marks, quotes, anchor, caution } = stated;
   const address = siteUrl(`cases/${record.id}/index.html#${anchor}`);
   const time = when || (source === "figure" ? "时间未说明" : "");
   return h(
@@ -32,6 +32,8 @@ function item(answer: Answer): Node {
       [place, time].filter(Boolean).join("，"),
       ...marks.flatMap((mark) => [" ", h("span", { class: "cb-state cb-state--open" }, mark)]),
     ),
+    source === "gap" && h("p", { class: "cb-muted" }, `走访时可以问：${about}`),
+    caution && h("p", { class: "cb-muted" }, `注意：${caution}`),
     h(
       "div",
       { class: "cb-reply__more" },

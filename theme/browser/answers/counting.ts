@@ -48,6 +48,10 @@ export function openCounting({ plain, same, run }: Reading) {
     return head.includes("、") ? [head, ...head.split("、")] : [head];
   };
 
+  /** Whether what was done, just before the asking words, stands in a label. */
+  const deedIn = (before: string, lead: string): boolean =>
+    run(before.slice(-3), 0, lead.replace(CALLED, "")) > 1;
+
   /** Whether the label of a figure counts what a question counts. */
   function counts(question: Question, stated: Stated): boolean {
     const { counted, measure, content, done } = question;
@@ -69,6 +73,8 @@ export function openCounting({ plain, same, run }: Reading) {
       if (!thing || plain(stated.where).includes(thing))
         return own.includes(measure === "人" ? "常住人口" : "户数");
     } else if (counted.length > 1 && !VERB.test(counted)) {
+      // 培养了多少书记: those who were 培养 are counted under another name, which the label says.
+      if (done && /^[名人位]$/.test(stated.unit) && deedIn(before, lead)) return true;
       const words = countedIn(counted);
       for (let start = 0; start + 2 <= words.length; start++)
         if (ends(words.slice(start)) && (!start || run(words, 0, own) >= Math.min(start, 2)))
@@ -79,7 +85,7 @@ export function openCounting({ plain, same, run }: Reading) {
       return heads.some((head) => head.endsWith(counted));
     const word = before.replace(DOING, "").replace(/(?:去年|今年)$/, "");
     // 服务了多少人: the deed stands in the label.
-    if (done && people) return run(before.slice(-3), 0, lead.replace(CALLED, "")) > 1;
+    if (done && people) return deedIn(before, lead);
     // 一个月来多少人
     if (people && /[来到]$/.test(before) && /来访|到访/.test(lead)) return true;
     // 训练营有多少人: those who take part.
@@ -142,6 +148,7 @@ export function openCounting({ plain, same, run }: Reading) {
       if (content.includes(parts.slice(at, at + 2))) asked++;
     let value = parts.length > 1 ? (0.3 * asked) / (parts.length - 1) - 0.1 : 0;
     if (done && stated.about.includes("背景")) value -= 0.1;
+    if (done && deedIn(content.split("\n")[0] ?? "", plain(stated.lead))) value += 0.2;
     // A village is no community of a town.
     if (said.includes("村")) value += /村/.test(stated.lead + stated.where) ? 0.1 : -0.1;
     if (kind === "standard" && measure && measure === stated.unit) value += 0.3;

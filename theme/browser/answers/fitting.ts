@@ -1,5 +1,5 @@
 /* Whether an answer is of the kind that is asked for: money for 多少钱, who leads for 谁牵头, a gap for what is left out. */
-import { type Counting, UNITS } from "./counting";
+import { type Counting, countedIn, UNITS } from "./counting";
 import type { Reading } from "./covering";
 import type { Stated } from "./data";
 import { kindOf, type Kind, type Question } from "./question";
@@ -17,6 +17,7 @@ export const TOPICS: { [topic: string]: Kind[] } = {
   经费: ["money", "payer"],
   频次: ["often"],
   起止时间: ["when", "time"],
+  满意度: ["rate"],
 };
 /** Aspects that say to whom something is done. */
 const WHOM = /^(?:先找谁|评的是谁|帮谁|给哪些|管哪些人|是哪些人)/;
@@ -85,6 +86,13 @@ export function openFits({ plain, same }: Reading, { counts, countsIn, thingOf }
       (/谁来办/.test(said) && /办/.test(question.asked)) ||
       (/组织|召集/.test(question.content) && /组织/.test(said))
     );
+  }
+
+  /** Whether the caution of a figure says that just what is counted is not told: 社区（村）总数没有另外写. */
+  function uncounted({ kind, counted, content }: Question, text: string): boolean {
+    const said = text.replace(/[（(][^）)]*[）)]/g, "");
+    const word = counted.length > 1 ? countedIn(counted) : (content.split("\n")[0] ?? "").slice(-2);
+    return kind === "count" && new RegExp(`(?:^|[,。;])${word}(?:的?总数|数量?|人数)没有`).test(said);
   }
 
   /** Whether an article leaves out what is asked for. */
@@ -158,6 +166,8 @@ export function openFits({ plain, same }: Reading, { counts, countsIn, thingOf }
         return kind === "where" || kind === "way";
       case "gap":
         return gapFits(question, said, text);
+      case "not counted":
+        return uncounted(question, text);
     }
   }
 

@@ -38,7 +38,7 @@ const NUMBERS: Kind[] = ["count", "money", "payer", "rate", "area", "distance", 
 /** So many of the records that the search finds first may show a way. */
 const FIRST = 2;
 const LEVELS = ["社区", "街道", "乡镇", "小区"];
-const SILENT: Source[] = ["gap", "passed over"];
+const SILENT: Source[] = ["gap", "not counted", "passed over"];
 
 export interface Matcher {
   answers: (question: Question, records: Record[]) => Answer[];
@@ -62,6 +62,7 @@ export function openMatcher(language: Language): Matcher {
     if (kind === "size" && source === "aspect" && found.told) return true;
     // 铜都街道分成了哪两个街道: the place is in the sentence itself.
     if (/^(?:where|way|who)$/.test(kind) && found.within > 2) return true;
+    if (source === "not counted") return found.placed;
     if (source !== "figure") return false;
     if (!found.told) return kind === "count" ? found.placed : measureFits(stated, question);
     if (each && per && content.includes(thingOf(per))) return true;

@@ -41,6 +41,8 @@ export interface SearchOptions {
   within?: string[];
   /** The words must stand in this part of a record, all of them. */
   section?: SectionName;
+  /** Ids of records that are known to answer: they come first in this order, as if they had every word. */
+  first?: string[];
   /** Search the words exactly as typed: no pinyin, synonyms, repair or stop phrases. */
   asTyped?: boolean;
 }

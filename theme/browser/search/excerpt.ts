@@ -83,10 +83,10 @@ function densest(found: Mark[]): { value: number; start: number } {
   return best;
 }
 
-/** A paragraph says more than the summary, and that more than the keywords, a phrase of a source and what is said about the case. */
+/** A paragraph says more than the summary, and that more than a name, a phrase of a source and what is said about the case. */
 function saying([anchor, text, weight]: Text["p"][number]): number {
-  if (weight < 1 || /^“[^”]*”$/.test(text)) return 0.7;
-  return anchor === SUMMARY ? 0.85 : 1;
+  if (anchor === SUMMARY) return 0.85;
+  return weight === 1 && !/^“[^”]*”$/.test(text) ? 1 : 0.7;
 }
 
 export function excerpt(
