@@ -12,6 +12,7 @@ from tests.search.answers import (
     QUESTIONS,
     TUNED,
     Ask,
+    Look,
     asking,
     graded,
     questions,
@@ -22,9 +23,19 @@ PRECISION, COVERAGE = 0.95, 0.5
 
 
 @pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Ask, Look]]:
     with asking(real_library(), tmp_path_factory.mktemp("answers")) as found:
         yield found
+
+
+@pytest.fixture(scope="module")
+def ask(both: tuple[Ask, Look]) -> Ask:
+    return both[0]
+
+
+@pytest.fixture(scope="module")
+def look(both: tuple[Ask, Look]) -> Look:
+    return both[1]
 
 
 def test_questions_of_a_stranger_are_answered_right_or_not_at_all(ask: Ask) -> None:

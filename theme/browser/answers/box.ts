@@ -1,6 +1,7 @@
 /* The answer above the results: a sentence or figure of a record, where and when it holds, and the words it rests on. */
 import { fill, h } from "../browse/dom";
 import { siteUrl } from "../frame/site";
+import type { Found } from "./find";
 import type { Answer } from "./matching";
 
 const QUOTES = 2;
@@ -51,12 +52,22 @@ function item(answer: Answer): Node {
   );
 }
 
-/** Put answers into their place on the page; without any it is hidden. */
-export function draw(place: HTMLElement, answers: Answer[]): void {
+/** Put what was found into its place on the page; without anything that is hidden. */
+export function draw(place: HTMLElement, { answers, unseen }: Found): void {
   const [first] = answers;
-  place.hidden = !first;
+  place.hidden = !first && !unseen;
   if (!first) {
-    fill(place);
+    if (unseen)
+      fill(
+        place,
+        h(
+          "p",
+          {},
+          h("strong", {}, "库中未见。"),
+          `写到“${unseen.word}”的 ${unseen.records} 条记录都看了，没有一个数字说它${unseen.said}。`,
+        ),
+      );
+    else fill(place);
     return;
   }
   const head = first.silent

@@ -5,7 +5,8 @@ import type { Stated } from "./data";
 import { kindOf, type Kind, type Question } from "./question";
 import { ANY_DEED, PAID } from "./words";
 
-const KIND_UNITS: Partial<{ [kind in Kind]: RegExp }> = {
+/** The units of numbers that answer a kind of question. */
+export const KIND_UNITS: Partial<{ [kind in Kind]: RegExp }> = {
   money: /元/,
   area: /平方/,
   distance: /公里|米$|里$/,
@@ -89,10 +90,11 @@ export function openFits({ plain, same }: Reading, { counts, countsIn, thingOf }
   }
 
   /** Whether the caution of a figure says that just what is counted is not told: 社区（村）总数没有另外写. */
-  function uncounted({ kind, counted, content }: Question, text: string): boolean {
+  function uncounted({ kind, counted, content, measure }: Question, text: string): boolean {
+    if (kind !== "count" || /[人户]/.test(measure)) return false;
     const said = text.replace(/[（(][^）)]*[）)]/g, "");
     const word = counted.length > 1 ? countedIn(counted) : (content.split("\n")[0] ?? "").slice(-2);
-    return kind === "count" && new RegExp(`(?:^|[,。;])${word}(?:的?总数|数量?|人数)没有`).test(said);
+    return new RegExp(`(?:^|[,。;])${word}(?:的?总数|数量?|人数)没有`).test(said);
   }
 
   /** Whether an article leaves out what is asked for. */
@@ -149,9 +151,11 @@ export function openFits({ plain, same }: Reading, { counts, countsIn, thingOf }
       case "people":
         if (kind === "payer") return text.endsWith("(出资)");
         if (kind !== "who" || question.whom) return false;
-        return lead
-          ? /\((?:牵头|主办)\)$/.test(text)
-          : /\((?:实施|授课|监督|牵头|主办)\)$/.test(text);
+        if (lead) return /\((?:牵头|主办)\)$/.test(text);
+        // Who is in charge of a market is not who 摆摊 there.
+        return ANY_DEED.test(question.deed)
+          ? /\((?:实施|授课|监督|牵头|主办)\)$/.test(text)
+          : /\((?:实施|授课|监督)\)$/.test(text);
       case "often":
         return kind === "often";
       case "document":

@@ -106,7 +106,13 @@ export function openMatcher(language: Language): Matcher {
     if (ANY_DEED.test(deed) || ANY_DEED.test(said) || said.length > 3) return true;
     if (said.length === 1) return own.includes(said);
     const all = [own, around, beside].join("\n");
-    return run(said, 0, all) > 0 || near(longestAt(said, 0), all) || own.includes(said.charAt(0));
+    // 摆摊 stands near 集市: where that is what is asked about, nobody is said to 摆摊.
+    const others = near(longestAt(said, 0)).filter((word) => !content.includes(word));
+    return (
+      run(said, 0, all) > 0 ||
+      others.some((word) => all.includes(word)) ||
+      own.includes(said.charAt(0))
+    );
   }
 
   /** Whether a gap leaves out what is asked for, and of whom it is asked. */

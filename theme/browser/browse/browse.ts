@@ -127,7 +127,8 @@ function say(text: string, before = "", after = ""): void {
   fill(summary, wide(before), text, wide(after));
 }
 
-async function show(): Promise<void> {
+/** Show what the state asks for; `answered` are the records of an answer that came after its results. */
+async function show(answered?: string[]): Promise<void> {
   const turn = ++latest;
   const { query, filters, asTyped, pages } = state;
   const asked = hash(state) !== "";
@@ -139,20 +140,25 @@ async function show(): Promise<void> {
   /* Only the first answer has to fetch the index. */
   if (!ready) patience = window.setTimeout(say, SLOW, words(summary, "slow"));
   found.setAttribute("aria-busy", "true");
-  const told = answerAbove(asTyped ? "" : query, filters);
   try {
+    const first =
+      answered ??
+      (await answerAbove(asTyped ? "" : query, filters, (ids) => {
+        if (turn === latest) void show(ids);
+      }));
+    if (turn !== latest) return;
     const answer = await window.casebook.search(query, {
       filters,
       limit: asked ? pages * SCREEN : 0,
       asTyped,
       within: state.within,
+      first,
       ...(query && state.section && { section: state.section }),
       facets: groups
         .filter(({ name, element }) => chosenIn(name).length || element.open)
         .map(({ name }) => name),
       ...(state.sort && { sort: state.sort }),
     });
-    await told;
     if (turn !== latest || dropUnknown(answer)) return;
     everything.hidden = asked;
     found.hidden = !asked;

@@ -161,7 +161,7 @@ export function joined(found: Found[], count: number): Hit[] {
   }
   // Who has every word by the way does not come before who is about it: 小饭桌 is opened elsewhere, 一天 said of something else.
   const whole = hits.reduce((most, hit) => (hit.full ? Math.max(most, hit.score) : most), 0);
-  for (const hit of hits) if (whole && hit.score >= whole) hit.full = true;
+  if (whole && found.length > 1) for (const hit of hits) if (hit.score >= whole) hit.full = true;
   return hits.filter((hit) => hit.full || hit.score >= best * LEAST);
 }
 
