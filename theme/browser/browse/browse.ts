@@ -186,7 +186,9 @@ async function show(answered?: string[]): Promise<void> {
       ),
     );
     /* Who asks for failures has found the page of them. */
-    if (others.some(({ kind }) => kind === LESSONS)) part("none").hidden = true;
+    const failures = others.some(({ kind }) => kind === LESSONS);
+    part("lessons").hidden = !failures;
+    if (failures) part("none").hidden = true;
     const near = query && !answer.total ? await nearest(query) : [];
     if (turn === latest) put(part("near"), ...near.map(nearButton));
   } catch {
@@ -281,12 +283,12 @@ function draw(answer: Answer): void {
   fill(
     line,
     [
-      sort.selectedOptions[0]?.text,
+      state.sort && sort.selectedOptions[0]?.text,
       query && state.section && words(line, "section", where),
-      query ? done || words(line, "ways") : "",
+      query && done,
     ]
       .filter(Boolean)
-      .join(" · "),
+      .join(" · ") || words(line, "ways"),
   );
 
   const shown = weak ? answer.results.slice(0, NEAREST + (pages - 1) * SCREEN) : answer.results;

@@ -14,9 +14,11 @@ from casebook.derive.compare.usual_sets import usual_sets
 from casebook.derive.ground.addresses import CASES_URI, case_uri, region_uri
 from casebook.derive.ground.browse_address import BROWSE_FACETS
 from casebook.derive.ground.items import Item, Section
+from casebook.derive.practice.lessons import lessons
 from casebook.derive.practice.slogans import SloganUse, slogan_uses
 from casebook.divisions import divisions, lineage
 from casebook.render.page import Frame, Page
+from casebook.render.pages.lessons import headings
 from casebook.render.pages.visit import TITLE as VISIT
 
 
@@ -52,7 +54,11 @@ def pages(frame: Frame) -> Iterator[Page]:
         description=f"{len(frame.library.cases)} 条基层治理案例，按省列出。",
         section="cases",
         content=frame.render(
-            "cases.html", groups=groups, total=len(frame.library.cases), facets=BROWSE_FACETS
+            "cases.html",
+            groups=groups,
+            total=len(frame.library.cases),
+            facets=BROWSE_FACETS,
+            lessons=headings(lessons(frame.library)),
         ),
         path=frame.trail(Item("案例", CASES_URI)),
         scripts=("browse",),
