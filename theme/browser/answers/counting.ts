@@ -50,7 +50,9 @@ export function openCounting({ plain, same, run }: Reading) {
 
   /** Whether two neighbours of `words` stand in a text. */
   const pairOf = (words: string, text: string): boolean =>
-    Array.from(words).some((_, at) => at + 1 < words.length && text.includes(words.slice(at, at + 2)));
+    Array.from(words).some(
+      (_, at) => at + 1 < words.length && text.includes(words.slice(at, at + 2)),
+    );
 
   /** Whether what is said of what is counted stands in a text: an estate with a branch of the party is none that has 物业管理. */
   function hasRest(counted: string, text: string): boolean {
@@ -108,7 +110,9 @@ export function openCounting({ plain, same, run }: Reading) {
       return true;
     // 楼栋党支部 is no 小区党支部: what stands before the word that ends the label stands in the figure as well.
     const qualified = (start: number): boolean =>
-      start < 2 || plain(stated.where).includes(word.slice(0, 2)) || pairOf(word.slice(0, start), own);
+      start < 2 ||
+      plain(stated.where).includes(word.slice(0, 2)) ||
+      pairOf(word.slice(0, start), own);
     for (let start = 0; start + 2 <= word.length; start++)
       if (ends(word.slice(start)) && qualified(start)) return true;
     // 五星超市有几家, 集市开到多少个村

@@ -98,7 +98,9 @@ export function openUnseen({ fold, longestAt, alike }: Language) {
     filters: SearchOptions["filters"],
   ): Promise<Unseen | null> {
     const said = SAID[kind];
-    const names = near.flatMap((record) => record.names.map(fold)).sort((a, b) => b.length - a.length);
+    const names = near
+      .flatMap((record) => record.names.map(fold))
+      .sort((a, b) => b.length - a.length);
     const { things, places } = askedOf(content, names);
     const [thing] = things;
     const [place] = places;

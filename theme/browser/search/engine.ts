@@ -163,7 +163,9 @@ export function openEngine(store: Store): Casebook {
     const words = [reading, ...narrower.map((other) => other.reading)].flatMap((r) => r.words);
     const refusals = facets.refusals(filters, count);
     const before = await order(options.sort || (asked ? "relevance" : "date"));
-    let matching = all.filter(({ document }) => narrowed.every((documents) => documents.has(document)));
+    let matching = all.filter(({ document }) =>
+      narrowed.every((documents) => documents.has(document)),
+    );
     let unread = 0;
     if (section && words.length) {
       unread = Math.max(0, matching.length - MOST_READ);
@@ -176,7 +178,9 @@ export function openEngine(store: Store): Casebook {
     if (places.size)
       matching = matching.map((hit) => {
         const place = places.get(hit.document);
-        return place === undefined ? hit : { ...hit, full: true, score: most + first.length - place };
+        return place === undefined
+          ? hit
+          : { ...hit, full: true, score: most + first.length - place };
       });
     const hits = matching.filter(left);
     const full = hits.filter((hit) => hit.full).length;

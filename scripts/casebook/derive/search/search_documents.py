@@ -83,9 +83,7 @@ FACETS: Final = (
 """The facets in the order in which a page shows them."""
 
 
-def _quotes(
-    anchor: str, evidence: Iterable[Evidence], weight: float = BODY
-) -> Iterator[Passage]:
+def _quotes(anchor: str, evidence: Iterable[Evidence], weight: float = BODY) -> Iterator[Passage]:
     """Yield the phrases of the sources one by one: an excerpt never runs from one into the next."""
     for quote in dict.fromkeys(e.quote for e in evidence):
         yield Passage(anchor, quoted(quote), weight)
