@@ -17,6 +17,7 @@ from tests.search.browser_side import bundled, running
 
 FOLDER = PROJECT / "tests/search"
 QUESTIONS = FOLDER / "questions.yml"
+CADRE = FOLDER / "cadre_questions.yml"
 TUNED = FOLDER / "tuned_questions.yml"
 GRADED = tuple(FOLDER / f"{name}.yml" for name in ("queries", "unseen", "strangers"))
 _ENOUGH = 2
