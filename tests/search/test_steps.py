@@ -51,7 +51,8 @@ def test_what_a_record_has_instead_of_a_word_is_a_step(real_search: Search) -> N
     for query in asked("synonym", "multi", "question"):
         answer = real_search(query, limit=100)
         steps = [s for s in answer["understood"]["steps"] if s["kind"] == "synonym"]
-        ahead, whole = [], []
+        ahead: list[float] = []
+        whole: list[float] = []
         for result in answer["results"]:
             lacking = False
             for word in answer["understood"]["query"].split(" ") if result["full"] else []:
