@@ -82,7 +82,7 @@ def main(folder: Path, kills: int, seed: int) -> None:
         assert project.lies() == after, f"step {step}: the next build is not right"
         left = {path.name for path in folder.iterdir()}
         assert left == {"project", "lent", "site", "clean"}, left
-    print(kinds)
+    sys.stdout.write(f"{kinds}\n")
 
 
 def make_project_beside(project: Project) -> Project:

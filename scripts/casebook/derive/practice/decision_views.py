@@ -184,7 +184,7 @@ def most_taken(library: Library, number: int) -> tuple[Item, ...]:
     terms = [t for t in library.vocabulary.terms(DECISIONS) if places.get(t.term, 0) > 1]
     terms.sort(key=lambda term: -places[term.term])
     return tuple(
-        Item(t.question or t.term, decision_uri(t), note=f"{places[t.term]} 个地方")
+        Item(t.question or t.term, decision_uri(t), note=f"{places[t.term]} 个地方有回答")
         for t in terms[:number]
     )
 

@@ -10,9 +10,11 @@ from casebook.derive.case.take_away import take_away
 from casebook.derive.ground.addresses import CASES_URI, case_uri, region_uri
 from casebook.derive.ground.browse_address import BROWSE_FACETS
 from casebook.derive.ground.items import Item, Section
+from casebook.derive.practice.lessons import lessons
 from casebook.divisions import divisions, lineage
 from casebook.model.case import Case
 from casebook.render.page import Frame, Page
+from casebook.render.pages.lessons import headings
 from casebook.render.pages.visit import TITLE as VISIT
 
 
@@ -68,7 +70,11 @@ def pages(frame: Frame) -> Iterator[Page]:
         description=f"{len(frame.library.cases)} 条基层治理案例，按省列出。",
         section="cases",
         content=frame.render(
-            "cases.html", groups=groups, total=len(frame.library.cases), facets=BROWSE_FACETS
+            "cases.html",
+            groups=groups,
+            total=len(frame.library.cases),
+            facets=BROWSE_FACETS,
+            lessons=headings(lessons(frame.library)),
         ),
         path=frame.trail(Item("案例", CASES_URI)),
         scripts=("browse",),

@@ -39,8 +39,9 @@ def _compare(view: ProblemView, prebuilt: set[str]) -> str:
 
 
 def _told(view: ProblemView) -> str:
-    """Say how much there is: the same two counts as on the page and in the table of problems against measures."""
-    words = view.aims.words or f"{view.places} 个地方写到，还没有针对它的做法"
+    """Say how many cases write of it, as the home page and the search count, then how much is aimed at it."""
+    aimed = f"针对它的有 {view.aims.words}" if view.aims.words else "还没有针对它的做法"
+    words = f"{view.cases} 例写到，{aimed}"
     return f"{words}，难题是推断" if view.inferred == view.cases else words
 
 
