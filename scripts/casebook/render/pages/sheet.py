@@ -35,7 +35,7 @@ def pages(frame: Frame) -> Iterator[Page]:
         made = one_page(case, library, site_name=site, address=frame.address(uri))
         yield _page(frame, made, Item("案例", CASES_URI))
     if DECISIONS in library.vocabulary.files:
-        home = Item("抉择", vocabulary_uri(DECISIONS))
+        home = Item("怎么定", vocabulary_uri(DECISIONS))
         for view in decision_views(library):
             if view.columns:
                 address = frame.address(view.uri)
