@@ -248,3 +248,25 @@ def test_every_real_case_answers_all_five_questions() -> None:
         ):
             assert items
             assert all(item.text for item in items), case.id
+
+
+def test_whose_words_the_problems_are_is_said_once() -> None:
+    library = real_library()
+    case = library.cases["yanta-grassroots-governance"]
+    view = case_view(case, library, (), site_name="雁阵", address="")
+    assert view.answers.problem[0].text.startswith("汇报自认，部分超大型社区工作力量薄弱；党建引领")
+
+
+def test_a_target_does_not_pass_when_it_was_set_for_when_it_is_due() -> None:
+    library = real_library()
+    case = library.cases["yanta-grassroots-governance"]
+    view = case_view(case, library, (), site_name="雁阵", address="")
+    groups = [
+        *view.figures.first,
+        *view.figures.targets,
+        *(f for g in view.figures.folded for f in g.figures),
+    ]
+    due = {f.period_short for f in groups if f.level == "目标"}
+    assert due
+    assert "近年来" not in due
+    assert "近年来" in {f.period_short for f in groups if f.level != "目标"}
