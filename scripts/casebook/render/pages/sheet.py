@@ -42,7 +42,7 @@ def pages(frame: Frame) -> Iterator[Page]:
     """Yield the sheets of decisions and of comparisons, as far as the vocabularies can be read."""
     library, site = frame.library, frame.settings.site_name
     if DECISIONS in library.vocabulary.files:
-        home = Item("抉择", vocabulary_uri(DECISIONS))
+        home = Item("怎么定", vocabulary_uri(DECISIONS))
         for view in decision_views(library):
             if view.columns:
                 address = frame.address(view.uri)
