@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from rich.cells import cell_len
 
 from casebook import codes
+from casebook.language.invisible import is_hidden
 from casebook.problem import Problem
 from casebook.report import wording
 
@@ -60,7 +61,7 @@ def _visible(char: str) -> str:
     """One character of one column or two: what moves the cursor or cannot be seen becomes a sign."""
     if char == "\t":
         return "→"
-    return "·" if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp", "Co", "Cs") else char
+    return "·" if char == "\n" or is_hidden(char) or unicodedata.category(char) == "Co" else char
 
 
 def _first(text: str, columns: int) -> str:
