@@ -54,10 +54,10 @@ _UNUSED = (
     "assets/javascripts/workers",
 )
 _HANDWRITTEN_SLOTS: Mapping[str, Callable[[SiteRenderer, Sequence[Broken]], str]] = {
-    "@@CASEBOOK:home@@": SiteRenderer.home,
-    "@@CASEBOOK:distribution@@": lambda renderer, _: renderer.distribution(),
+    "home": SiteRenderer.home,
+    "distribution": lambda renderer, _: renderer.distribution(),
 }
-"""What the generator adds to hand-written pages, by the slot that stands in them."""
+"""What the generator adds to hand-written pages, by the name of the slot in them."""
 
 
 class CasebookConfig(Config):
@@ -129,11 +129,13 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
                 self._shells[level] = Shell.cut(output)
                 return ""
         self._by_hand.append(page.file.dest_uri.removesuffix("index.html"))
-        for slot, render in _HANDWRITTEN_SLOTS.items():
-            if slot in output:
-                part = render(self._renderer, self._broken_files())
-                output = output.replace(slot, resolve_root(part, self._by_hand[-1]))
-        return explicit_index(output)
+        shell = Shell.cut(output)
+        slots = {
+            name: resolve_root(render(self._renderer, self._broken_files()), self._by_hand[-1])
+            for name, render in _HANDWRITTEN_SLOTS.items()
+            if name in shell.parts[1::2]
+        }
+        return explicit_index(shell.fill(slots))
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig

@@ -269,7 +269,7 @@ class _Composer:
         self._problem("YML-030", mark, message, where=where, replacement=quoted)
 
     def _hidden(self, first: str, style: str | None, where: Where, mark: RawMark) -> None:
-        """Name what an escape (``"\\u202e"``) lets in, one by one, or what stands there as it is; at least ``first``."""
+        """Name what escapes let in, one by one, or what stands there as it is; at least ``first``."""
         before = len(self.result.problems)
         for number in range(
             mark[0], min(mark[2] + 1, len(self.source.lines)) if style == '"' else 0
