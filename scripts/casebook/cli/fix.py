@@ -17,8 +17,8 @@ from casebook.model.vocabulary import Vocabulary
 from casebook.problem import Problem
 from casebook.read import read_document
 from casebook.read.scan import HIDDEN_CODES
-from casebook.report import text
-from casebook.validate.check import RECORD_SUFFIX, kind_of
+from casebook.report import text, wording
+from casebook.validate.file_names import RECORD_SUFFIX, kind_of
 
 _HELP = """按统一的写法整理记录，注释都保留。
 
@@ -94,7 +94,7 @@ def _report(
 ) -> None:
     word = "要整理" if only_check else "已整理"
     for path in changed:
-        click.echo(f"{word} {path}")
+        click.echo(f"{word} {wording.printable(path)}")
         if lines := "、".join(map(str, unseen[path])):
             click.echo(f"    {'要' if only_check else '已'}去掉第 {lines} 行里看不见的字符。")
     click.echo(f"共 {total} 个文件，{word} {len(changed)} 个。")

@@ -64,7 +64,7 @@ _HASH = re.compile(r"^(?![ ]*#)(?:(?![ \t]#)[^\n])*[ \t](#(?=[^\s#!])[^\n\r]*)",
 
 def scan(source: SourceText) -> tuple[Problem, ...]:
     """Every problem visible in the raw text, in no particular order."""
-    found = [*_characters(source)]
+    found = [*hidden_characters(source), *_line_ends(source)]
     if _ODD_LINE.search(source.text):
         found += _indentation(source)
         found += _dashes(source)
@@ -76,13 +76,17 @@ def scan(source: SourceText) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def _characters(source: SourceText) -> Iterator[Problem]:
+def hidden_characters(source: SourceText) -> Iterator[Problem]:
+    """Name every character of a text that cannot be seen."""
     if may_hide(source.text):
         for pattern, code, kind in _HIDDEN:
             for match in pattern.finditer(source.text):
                 line, start, end = _place(source, match, 0)
                 message = f"这里有一个{kind}（{_name(match.group())}）"
                 yield source.problem_at(code, line, start, end, message, replacement="")
+
+
+def _line_ends(source: SourceText) -> Iterator[Problem]:
     lone = _LONE_CR.search(source.text)
     if lone is not None:
         line, start, _ = _place(source, lone, 0)

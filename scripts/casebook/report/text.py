@@ -28,8 +28,9 @@ def render(problems: Iterable[Problem], texts: Mapping[str, str]) -> str:
 
 def _block(problem: Problem, texts: Mapping[str, str]) -> str:
     word = codes.SEVERITY_WORDS[problem.severity]
-    place = f"{problem.path}:{problem.line}:{problem.column}"
-    lines = [_plain(f"{place}: {word} {problem.code} {problem.message}")]
+    place = f"{wording.printable(problem.path)}:{problem.line}:{problem.column}"
+    message = wording.printable(problem.message)
+    lines = [_plain(f"{place}: {word} {problem.code} {message}")]
     line = wording.line_of(problem, texts)
     if line is not None and line.strip():
         lines += _excerpt(line, problem)
