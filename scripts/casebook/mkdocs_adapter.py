@@ -36,6 +36,7 @@ from casebook.render.environment import environment
 from casebook.render.page import Page, Settings
 from casebook.render.site import SiteRenderer
 from casebook.report import text as text_report
+from casebook.validate.file_names import NOT_PUBLISHED
 from casebook.workspace import Cache, Workspace, write_file
 
 log = logging.getLogger("mkdocs.plugins.casebook")
@@ -114,7 +115,12 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         log.info("\n%s", report)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add one virtual page for each shell."""
+        """Add one virtual page for each shell; leave out what must not be published, or has no address."""
+        refused = {p.path for p in self._check.problems if p.code in NOT_PUBLISHED}
+        for file in [*files]:
+            path = Path(file.abs_src_path or "/")
+            if refused & {self._workspace.name_of(part) for part in (path, *path.parents)}:
+                files.remove(file)
         for name in _SHELLS.values():
             shell = File.generated(
                 config, name, content=_SHELL_TEXT, inclusion=InclusionLevel.NOT_IN_NAV

@@ -46,6 +46,10 @@ class Workspace:
         """Return ``path`` relative to the project, with slashes. Raises ``ValueError`` outside of it."""
         return path.resolve().relative_to(self.root.resolve()).as_posix()
 
+    def name_of(self, path: Path) -> str:
+        """Return ``path`` relative to the project without following links; empty outside of it."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else ""
+
     def record_paths(self, paths: Sequence[Path] = ()) -> tuple[str, ...]:
         """Return the files to check, relative and sorted: all below ``cases/``, or those in ``paths``."""
         if not paths:

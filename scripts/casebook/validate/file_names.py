@@ -29,6 +29,9 @@ RESERVED = frozenset(
 )
 """Ids of cases and sources that are, or look like, an address or a data file of the site itself."""
 
+NOT_PUBLISHED = frozenset({"LIB-008", "LIB-009", "LIB-010"})
+"""Codes of files that no site may hold, whatever stands in them: not even while it is served to their writer."""
+
 _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", "conin$", "conout$"}
     | {f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"}

@@ -11,10 +11,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import get_files
 
 from casebook import codes, pipeline
 from casebook.cli import main
 from casebook.derive.ground import addresses
+from casebook.mkdocs_adapter import CasebookPlugin
 from casebook.publish import page_data
 from casebook.render.environment import environment
 from casebook.render.page import Settings
@@ -285,3 +288,22 @@ def test_pages_of_the_project_pass_and_are_checked_on_their_own(
 def test_the_page_that_is_not_utf_8(root: Path) -> None:
     (root / "cases/pages/about.md").write_bytes("# 关于本站\n".encode("gbk"))
     assert _problems(root) == [("YML-001", "cases/pages/about.md")]
+
+
+def test_what_must_not_be_published_is_left_out_while_serving(root: Path, tmp_path: Path) -> None:
+    (root / "cases/pages/leak.txt").symlink_to(tmp_path / "outside/secret.yml")
+    (root / "cases/pages/folder").symlink_to(tmp_path / "outside")
+    (root / "cases/pages/con.md").write_text("# 甲", "utf-8")
+    with open(os.fsencode(root / "cases/pages") + b"/\xff.md", "wb"):  # noqa: PTH123  a Path holds text
+        pass
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "站", "docs_dir": str(root / "cases/pages"), "plugins": []})
+    config.validate()
+    plugin = CasebookPlugin()
+    plugin._workspace = Workspace(root)
+    plugin._check = pipeline.check(plugin._workspace, today=TODAY)
+    files = get_files(config)
+    config.plugins._current_plugin = "casebook"
+    assert len(files) == 5
+    left = plugin.on_files(files, config=config)
+    assert [f.src_uri for f in left if not f.src_uri.startswith("casebook-shell")] == ["index.md"]
