@@ -23,6 +23,9 @@ MAX_DEPTH = 20
 MAX_NODES = 20_000
 """Keys, values and items of one file; the richest record has about two thousand."""
 
+MAX_NAMED = 1000
+"""Escapes to what cannot be seen that are named one by one; a file with more is refused all the same."""
+
 _BLOCK_STYLES = frozenset("|>")
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)")
 _ESCAPED = {"0": 0x0, "a": 0x7, "b": 0x8, "v": 0xB, "f": 0xC, "r": 0xD, "e": 0x1B}
@@ -76,6 +79,7 @@ class _Composer:
         self.dropped = False  # the value to come belongs to a duplicate key
         self.flow_level = 0  # how deep the outermost [ or { that is open stands; 0 if there is none
         self.nodes = 0
+        self.named = 0  # escapes to what cannot be seen
         # Escapes stand in double quotes; elsewhere a value holds what the file holds, and few files hold any of it.
         self.suspicious = may_hide(source.text)
         self.documents = 0
@@ -270,7 +274,9 @@ class _Composer:
 
     def _hidden(self, first: str, style: str | None, where: Where, mark: RawMark) -> None:
         """Name what escapes let in, one by one, or what stands there as it is; at least ``first``."""
-        before = len(self.result.problems)
+        before = self.named
+        if before >= MAX_NAMED:
+            return
         for number in range(
             mark[0], min(mark[2] + 1, len(self.source.lines)) if style == '"' else 0
         ):
@@ -278,13 +284,14 @@ class _Composer:
             start = mark[1] if number == mark[0] else 0
             end = mark[3] if number == mark[2] else len(line)
             for found in _ESCAPE.finditer(line, start, end):
-                if hidden(character := _unescaped(found.group())):
+                if self.named < MAX_NAMED and hidden(character := _unescaped(found.group())):
                     here = (number, found.start(), number, found.end())
                     self._let_in(character, where, here, "")
-        if len(self.result.problems) == before:
+        if self.named == before:
             self._let_in(first, where, mark, None)
 
     def _let_in(self, character: str, where: Where, mark: RawMark, replacement: str | None) -> None:
+        self.named += 1
         control = bool(CONTROL.match(character)) or character == "\r"
         code, kind = ("YML-003", "控制字符") if control else ("YML-004", "看不见的字符")
         message = f"这里写进了一个{kind}（U+{ord(character):04X}）"
