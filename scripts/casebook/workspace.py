@@ -73,7 +73,8 @@ class Workspace:
         """Return the files of :data:`CONTENT`, and what there is neither read nor published.
 
         That are links (``link``) to folders or to anything outside of :data:`CONTENT`, and whatever is neither
-        file nor folder (``special``). Both are relative and sorted; names that begin with a dot are looked at too.
+        file nor folder (``special``). Both are relative and sorted.
+        Names that begin with a dot are neither read nor published: editors keep their locks there, as links to nothing.
         """
         files: list[str] = []
         led: dict[str, str] = {}
@@ -84,6 +85,8 @@ class Workspace:
                 led[folder.relative_to(self.root).as_posix()] = "link"
                 continue
             for entry in os.scandir(folder) if folder.is_dir() else ():
+                if entry.name.startswith("."):
+                    continue
                 path = Path(entry.path)
                 name = path.relative_to(self.root).as_posix()
                 if entry.is_dir(follow_symlinks=False):

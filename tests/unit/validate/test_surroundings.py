@@ -70,7 +70,6 @@ def test_the_library_on_the_disk_is_faultless(root: Path) -> None:
         "cases/sources/leak.yml",
         "cases/pages/leak.txt",
         "cases/pages/leak.md",
-        "cases/pages/.leak",
         "theme/templates/leak.html",
     ],
 )
@@ -106,6 +105,11 @@ def test_a_folder_of_content_may_be_no_link(root: Path, tmp_path: Path) -> None:
     assert Workspace(root).record_paths() == tuple(
         sorted(path for path in good_files() if not path.startswith("cases/records/"))
     )
+
+
+def test_the_lock_of_an_editor_is_no_link(root: Path) -> None:
+    (root / "cases/records/hubei/.#shili-grid.yml").symlink_to("me@host.1:2")
+    assert _problems(root) == []
 
 
 def test_a_link_within_the_content_may_stay(root: Path) -> None:
