@@ -31,6 +31,7 @@ from watchdog.observers import Observer
 from casebook.clock import today
 from casebook.engine.build import Builder, BuildError
 from casebook.engine.lent import LentFrame, frame_key, keep_frame, kept_frame, room_for_frame
+from casebook.pipeline import not_published
 from casebook.publish import lost_page
 from casebook.render.page import Settings
 from casebook.workspace import Workspace
@@ -90,7 +91,12 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add one virtual page for each shell."""
+        """Add one virtual page for each shell; leave out what must not be published, or has no address."""
+        refused = not_published(self._workspace)
+        for file in [*files]:
+            path = Path(file.abs_src_path or "/")
+            if refused & {self._workspace.name_of(part) for part in (path, *path.parents)}:
+                files.remove(file)
         for name in _SHELLS.values():
             shell = File.generated(
                 config, name, content=_SHELL_TEXT, inclusion=InclusionLevel.NOT_IN_NAV

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +10,6 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from casebook.codes import code
 from casebook.language.fingerprint import Fingerprint
 from casebook.model.calculation import Calculation
 from casebook.model.case import Case
@@ -43,17 +41,11 @@ from casebook.validate import (
     wording,
 )
 from casebook.validate.decode import decode, decode_part
+from casebook.validate.file_names import KINDS, file_problem, kind_of, misplaced
 from casebook.validate.scope import NOT_PROSE, Scope, items, key_of, texts
 
 Entity = TypeVar("Entity", bound=BaseModel)
 Rule = Callable[..., Iterator[Problem]]
-
-KINDS = {
-    "records": "case",
-    "sources": "source",
-    "curricula": "curriculum",
-    "vocabulary": "vocabulary",
-}
 
 _DOCUMENT_RULES: Sequence[Rule] = (*periods.DOCUMENT_RULES, *typing_slips.DOCUMENT_RULES)
 _TEXT_RULES: Sequence[Rule] = (
@@ -89,39 +81,6 @@ class Validation:
     broken: frozenset[str]
 
 
-RECORD_SUFFIX = ".yml"
-_FILE_NAME = re.compile("[a-z0-9]+(?:[-_][a-z0-9]+)*")
-
-
-def misplaced(path: str) -> Problem | None:
-    """Say what is wrong with a file's place or name, before anybody reads it."""
-    file = PurePosixPath(path)
-    if kind_of(path) is None or file.suffix != RECORD_SUFFIX:
-        text = (
-            "程序不读这个位置或扩展名的文件。记录放在 cases/records/省份拼音/ 下，"
-            "来源放在 cases/sources/ 下，扩展名用 .yml。"
-        )
-        return file_problem(path, "LIB-004", text)
-    if not _FILE_NAME.fullmatch(file.stem):
-        slug = re.sub("[^a-z0-9]+", "-", file.stem.lower()).strip("-")
-        text = f"文件名“{file.name}”只能用小写字母、数字和短横。"
-        suggestion = f"{slug}{RECORD_SUFFIX}" if file.stem.isascii() and slug else ""
-        return file_problem(path, "LIB-005", text, suggestion)
-    return None
-
-
-def file_problem(path: str, name: str, text: str, suggestion: str = "") -> Problem:
-    """A problem with a file as a whole."""
-    severity = code(name).severity
-    return Problem(path, 1, 1, name, text, suggestion=suggestion, severity=severity)
-
-
-def kind_of(path: str) -> str | None:
-    """Return case, source, curriculum or vocabulary for a project-relative path, else ``None``."""
-    parts = PurePosixPath(path).parts
-    return KINDS.get(parts[1]) if len(parts) > 2 and parts[0] == "cases" else None
-
-
 @dataclass
 class _Run:
     """Collects problems; a rule that crashes is our bug and never hides what the others found."""
@@ -150,6 +109,10 @@ def validate(documents: Iterable[Document], *, today: str) -> Validation:
     """Validate all ``documents`` of a project together. ``today`` is an ISO date."""
     run = _Run()
     by_kind = _sorted_out(run, documents)
+    # Whatever stands in them: the pages of such files would overwrite others, or could not be written at all.
+    misnamed = frozenset(
+        d.path for kind in by_kind.values() for d in kind.values() if misplaced(d.path)
+    )
     vocabulary = _vocabulary(run, by_kind["vocabulary"])
     found_sources = _decoded(run, by_kind["source"], Source, vocabulary)
     found_cases = _decoded(run, by_kind["case"], Case, vocabulary)
@@ -170,7 +133,7 @@ def validate(documents: Iterable[Document], *, today: str) -> Validation:
         _check_entities(run, by_kind, scope, found_cases, found_curricula)
         _check_library(run, by_kind, scope, found_cases)
 
-    broken = run.broken()
+    broken = run.broken() | misnamed
     sound_sources = _sound(found_sources, by_kind["source"], broken)
     sound_cases = _sound(found_cases, by_kind["case"], broken)
     library = Library(

@@ -112,13 +112,16 @@ NOT_PROSE = frozenset(
         *("windows", "salt"),
     }
 )
+LONGEST_TEXT = 4000
+"""Characters of the longest text that a field may hold (``Text`` in the models)."""
 _HASHES = frozenset({"windows", "salt"})
 
 
 def texts(data: object, where: Where = ()) -> Iterator[tuple[Where, str]]:
-    """Yield every text in ``data`` with its place, except hashes."""
+    """Yield every text in ``data`` with its place, except hashes and what is refused as too long anyway."""
     if isinstance(data, str):
-        yield where, data
+        if len(data) <= LONGEST_TEXT:
+            yield where, data
     elif isinstance(data, dict):
         for key, value in data.items():
             if key not in _HASHES:
