@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from casebook.problem import Problem, Where
-from casebook.read.place import Mark, RawMark, SourceText
+from casebook.read.place import Mark, RawMark, SourceText, Spot
 from casebook.read.scalars import Value
 
 _TOP_LINE = Mark(1, 1, 1, 1)
@@ -54,6 +54,10 @@ class Document:
         if raw is None or raw[:2] == raw[2:]:
             return self.key_mark(where)
         return self.source.mark(raw)
+
+    def spot(self, where: Where) -> Spot:
+        """Where a problem with the value at a place points."""
+        return self.source.spot(self.value_mark(where))
 
     def style(self, where: Where) -> str:
         """How a scalar is written: plain, single, double, literal, folded; empty for anything else."""

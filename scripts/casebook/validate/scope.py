@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 
 from casebook.language.fingerprint import Fingerprint
 from casebook.language.units import UNITS
@@ -31,24 +31,32 @@ STATED = "原文写明"
 
 @dataclass(frozen=True)
 class Scope:
-    """The rest of the library. ``today`` is an ISO date handed in by whoever runs the check."""
+    """The vocabulary, and the sources that the record cites: nothing else bears on its verdict.
+
+    ``source_ids`` are those that are there, broken or not. What is no problem on any day from ``since`` on
+    need not be said; an empty day leaves nothing out.
+    """
 
     vocabulary: Vocabulary
     sources: Mapping[str, Source]
     fingerprints: Mapping[str, Fingerprint]
     source_ids: frozenset[str]
-    case_ids: frozenset[str]
-    curriculum_ids: frozenset[str]
-    today: str
+    since: str = ""
 
-    @cached_property
+    @property
     def units(self) -> frozenset[str]:
         """Every measure word that may follow a number: those of the language and of the vocabulary."""
-        return frozenset(UNITS) | frozenset(self.vocabulary.words("units"))
+        return _units(self.vocabulary)
 
     def base_unit(self, unit: str) -> str:
         """The unit that ``unit`` is compared in: 人 for 名."""
         return self.vocabulary.term("units", unit).base or unit
+
+
+@lru_cache(maxsize=4)
+def _units(vocabulary: Vocabulary) -> frozenset[str]:
+    # One object for all records: tables are looked up by it, and equal sets compare slowly.
+    return frozenset(UNITS) | frozenset(vocabulary.words("units"))
 
 
 DocumentRule = Callable[[Document], Iterator[Problem]]
