@@ -14,6 +14,7 @@ from casebook.language.normalise import normalise
 from casebook.render.environment import environment
 from casebook.render.page import Settings
 from casebook.render.site import SiteRenderer
+from casebook.read import Document
 from casebook.validate.scope import evidences, texts
 from tests.records.conftest import Real
 from tests.records.ledger import Fact, Figure, facts, facts_of, figures_of
@@ -40,7 +41,7 @@ def _text(real: Real, record: str) -> str:
     stated = {
         key: part for key, part in (real.document(record).data or {}).items() if key != "asked"
     }
-    return "\n".join(normalise(text) for _, text in texts(stated))
+    return "\n".join(normalise(text) for _, text in texts(Document(record, "", stated)))
 
 
 def test_the_ledger_covers_every_record_of_the_articles() -> None:

@@ -40,8 +40,9 @@ from casebook.validate import (
     wording,
 )
 from casebook.validate.decode import decode, decode_part
+from casebook.validate.looks import may_say
 from casebook.validate.rules import applied, file_problem
-from casebook.validate.scope import NOT_PROSE, Scope, evidences, items, key_of, texts, words
+from casebook.validate.scope import Scope, evidences, items, prose, texts, words
 from casebook.validate.verdict import Basis, Due, Origin, Reference, Said, Verdict
 
 Entity = TypeVar("Entity", bound=BaseModel)
@@ -346,17 +347,19 @@ def _check_texts(saying: _Saying) -> None:
     document = saying.document
     for rule in _DOCUMENT_RULES:
         saying.apply(rule, document)
-    for where, text in texts(document.data):
-        prose = key_of(where) not in NOT_PROSE
-        for text_rule in (*_TEXT_RULES, *(_PROSE_RULES if prose else ())):
-            saying.apply(text_rule, document, where, text)
+    for rules, parts in ((_TEXT_RULES, texts(document)), (_PROSE_RULES, prose(document))):
+        for rule in rules:
+            if may_say(rule, document):
+                for where, text in parts:
+                    saying.apply(rule, document, where, text)
 
 
 def _check_case(saying: _Saying, case: Case | None, scope: Scope) -> None:
     """Check whatever of a case can be read: a misspelt field elsewhere must not hide a wrong number."""
     document = saying.document
     for rule in _RECORD_RULES:
-        saying.apply(rule, document, scope)
+        if may_say(rule, document):
+            saying.apply(rule, document, scope)
     if case is not None:
         for rule in _CASE_RULES:
             saying.apply(rule, document, case, scope)

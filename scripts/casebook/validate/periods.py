@@ -49,7 +49,7 @@ def is_date(text: object) -> bool:
 
 def dates_exist(document: Document) -> Iterator[Problem]:
     """Refuse days that no calendar has, in any dated field of any kind of record."""
-    for where, mapping in mappings(document.data):
+    for where, mapping in mappings(document):
         for key, value in mapping.items():
             if key not in _DATE_KEYS or not isinstance(value, str) or not _DATE.fullmatch(value):
                 continue
@@ -130,7 +130,7 @@ _HAPPENED = {
 
 def happened_already(document: Document, scope: Scope) -> Iterator[Due]:
     """Refuse dates of things done (recorded, checked, published, an event) that are still to come."""
-    for where, mapping in mappings(document.data):
+    for where, mapping in mappings(document):
         if _HAPPENED.keys().isdisjoint(mapping):
             continue
         for key, name in _HAPPENED.items():

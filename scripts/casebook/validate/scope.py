@@ -12,7 +12,7 @@ with one misspelt field still has all its quotes, numbers and references checked
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +23,7 @@ from casebook.model.source import Source
 from casebook.model.vocabulary import Vocabulary
 from casebook.problem import Problem, Where
 from casebook.read.document import Document
+from casebook.read.scalars import Value
 
 QUOTED = re.compile(r"“[^”]*”|《[^》]*》|「[^」]*」")
 
@@ -73,23 +74,67 @@ class Quoted:
     quote: str
 
 
-def evidences(document: Document) -> Iterator[Quoted]:
-    """Yield every evidence of a document, wherever it stands."""
-    for where, value in mappings(document.data, ()):
+@dataclass(frozen=True)
+class _Walk:
+    """Everything that stands in a document, from one walk through it."""
+
+    mappings: tuple[tuple[Where, dict[str, Value]], ...]
+    texts: tuple[tuple[Where, str], ...]
+    prose: tuple[tuple[Where, str], ...]
+    evidences: tuple[Quoted, ...]
+
+
+def _walk(document: Document) -> _Walk:
+    maps: list[tuple[Where, dict[str, Value]]] = []
+    every: list[tuple[Where, str]] = []
+    # The last key on the way, beside each place, tells prose from the rest.
+    ours: list[tuple[Where, str]] = []
+    _into(document.data, (), "", (maps, every, ours))
+    return _Walk(tuple(maps), tuple(every), tuple(ours), tuple(_evidences(maps)))
+
+
+_Found = tuple[
+    list[tuple[Where, dict[str, Value]]], list[tuple[Where, str]], list[tuple[Where, str]]
+]
+
+
+def _into(value: Value, where: Where, key: str, found: _Found) -> None:
+    """Walk on into a mapping or a list; ``key`` is the last key on the way to it."""
+    parts: Iterable[tuple[str | int, Value]]
+    if isinstance(value, dict):
+        found[0].append((where, value))
+        parts = value.items()
+    elif isinstance(value, list):
+        parts = enumerate(value)
+    else:
+        return
+    for step, inner in parts:
+        last = step if isinstance(step, str) else key
+        if isinstance(inner, str):
+            if step not in _HASHES:
+                found[1].append(((*where, step), inner))
+                if last not in NOT_PROSE:
+                    found[2].append(((*where, step), inner))
+        elif isinstance(inner, dict | list):
+            inside = (found[0], [], []) if step in _HASHES else found
+            _into(inner, (*where, step), last, inside)
+
+
+def _evidences(maps: Iterable[tuple[Where, dict[str, Value]]]) -> Iterator[Quoted]:
+    for where, value in maps:
         source, quote = value.get("source"), value.get("quote")
         if isinstance(source, str) and isinstance(quote, str):
             yield Quoted(where, source, quote)
 
 
-def mappings(data: object, where: Where = ()) -> Iterator[tuple[Where, dict[str, object]]]:
-    """Yield all mappings in ``data`` with their places, the outer before the inner."""
-    if isinstance(data, dict):
-        yield where, data
-        for key, value in data.items():
-            yield from mappings(value, (*where, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from mappings(value, (*where, index))
+def evidences(document: Document) -> tuple[Quoted, ...]:
+    """Every evidence of a document, wherever it stands."""
+    return document.once(_walk).evidences
+
+
+def mappings(document: Document) -> tuple[tuple[Where, dict[str, Value]], ...]:
+    """All mappings of a document with their places, the outer before the inner."""
+    return document.once(_walk).mappings
 
 
 def items(data: object, key: str) -> Iterator[tuple[int, dict[str, object]]]:
@@ -123,17 +168,9 @@ NOT_PROSE = frozenset(
 _HASHES = frozenset({"windows", "salt"})
 
 
-def texts(data: object, where: Where = ()) -> Iterator[tuple[Where, str]]:
-    """Yield every text in ``data`` with its place, except hashes."""
-    if isinstance(data, str):
-        yield where, data
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            if key not in _HASHES:
-                yield from texts(value, (*where, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from texts(value, (*where, index))
+def texts(document: Document) -> tuple[tuple[Where, str], ...]:
+    """Every text of a document with its place, except hashes."""
+    return document.once(_walk).texts
 
 
 def key_of(where: Where) -> str:
@@ -144,11 +181,9 @@ def key_of(where: Where) -> str:
     return ""
 
 
-def prose(document: Document) -> Iterator[tuple[Where, str]]:
-    """Yield the sentences that contributors wrote themselves, with their places."""
-    for where, text in texts(document.data):
-        if key_of(where) not in NOT_PROSE:
-            yield where, text
+def prose(document: Document) -> tuple[tuple[Where, str], ...]:
+    """The sentences that contributors wrote themselves, with their places."""
+    return document.once(_walk).prose
 
 
 def outside_quotes(text: str) -> str:

@@ -51,9 +51,9 @@ def _grown(
         run = open_runs.pop()
         text = plain + run if forward else run + plain
         if forward:
-            longer = [run + c for c in alphabet if fingerprint.holds(text[-reach:] + c)]
+            longer = [run + c for c in fingerprint.following(text[-reach:], alphabet)]
         else:
-            longer = [c + run for c in alphabet if fingerprint.holds(c + text[:reach])]
+            longer = [c + run for c in fingerprint.preceding(text[:reach], alphabet)]
         if longer and len(run) < _STEPS:
             open_runs += longer
         else:

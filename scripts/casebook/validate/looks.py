@@ -1,0 +1,145 @@
+"""One cheap look at all texts of a document before a rule goes through them one by one.
+
+Nearly every record is clean. So its texts are joined once, and the pattern of each rule is searched once in
+all of them; only where it stands does the rule itself run, text by text. A look may take a clean document
+for an odd one and never an odd one for a clean one: ``tests/property/validate/test_looks.py`` runs both.
+
+Texts are joined by line breaks. No pattern of a rule forbids one, none of its looks behind or ahead reaches
+across one, and ``$`` stands before one here (``re.MULTILINE``): what is found in a text is found in the whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from casebook.language.normalise import simplified, surely_simplified
+from casebook.language.numerals import fold
+from casebook.language.typography import FULLWIDTH_ALPHANUMERICS, HALFWIDTH_MARK
+from casebook.problem import Where
+from casebook.read.document import Document
+from casebook.validate import pasted_noise, personal_data, typing_slips, wording
+from casebook.validate.scope import QUOTED, key_of, outside_quotes, prose, texts
+
+
+@dataclass(frozen=True)
+class Joined:
+    """The texts of a document end to end."""
+
+    document: Document
+
+    @cached_property
+    def every(self) -> str:
+        """All texts."""
+        return _joined(texts(self.document))
+
+    @cached_property
+    def folded(self) -> str:
+        """All texts in simplified characters and ASCII digits."""
+        return fold(self.every)
+
+    @cached_property
+    def ours(self) -> str:
+        """All texts but verbatim phrases."""
+        verbatim = typing_slips.VERBATIM
+        return _joined(part for part in texts(self.document) if key_of(part[0]) not in verbatim)
+
+    @cached_property
+    def unquoted(self) -> str:
+        """All texts without what stands in quotation marks."""
+        if self.every.count("\n") < len(texts(self.document)):
+            return _QUOTED.sub(lambda found: "　" * len(found.group()), self.every)
+        return "\n".join([outside_quotes(text) for _, text in texts(self.document)])
+
+    @cached_property
+    def prose(self) -> str:
+        """Our sentences."""
+        return _joined(prose(self.document))
+
+    @cached_property
+    def broken(self) -> bool:
+        """Whether one of our sentences runs over several lines."""
+        return self.prose.count("\n") >= len(prose(self.document))
+
+
+def _joined(parts: Iterable[tuple[Where, str]]) -> str:
+    return "\n".join([text for _, text in parts])
+
+
+Look = Callable[[Joined], bool]
+
+
+def may_say(rule: Callable[..., object], document: Document) -> bool:
+    """Whether a rule has to go through the texts of ``document``."""
+    look = _LOOKS.get(rule)
+    return look is None or look(document.once(Joined))
+
+
+def _either(*patterns: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p.pattern})" for p in patterns), re.MULTILINE)
+
+
+_SOMEBODY = _either(*personal_data.MAY_BE_SOMEBODY)
+_OFFICE_NAME = _either(personal_data.OFFICE_NAME)
+_QUOTED = re.compile(QUOTED.pattern.replace("]*", "\n]*"))
+_ACCOUNT = re.compile(personal_data.ACCOUNT.pattern, re.ASCII)
+_PAIRS = tuple(
+    (opening, closing, re.compile(f"{opening}[^{opening}{closing}\n]*{closing}"))
+    for opening, closing in typing_slips.PAIRS
+)
+_SLOGANS = _either(*wording.SLOGANS)
+_POLITICAL = _either(*(pattern for pattern, _ in wording.POLITICAL))
+
+
+def _personal_numbers(joined: Joined) -> bool:
+    text = joined.folded
+    return bool(personal_data.MAY_BE_NUMBER.search(text)) or "@" in text or bool(_ACCOUNT.search(text))
+
+
+def _unbalanced(joined: Joined) -> bool:
+    """Whether there are more marks than pairs with nothing of their kind between them."""
+    text = joined.ours
+    for opening, closing, pair in _PAIRS:
+        number = text.count(opening)
+        if text.count(closing) != number or (number and len(pair.findall(text)) != number):
+            return True
+    return False
+
+
+def _traditional(joined: Joined) -> bool:
+    text = joined.ours
+    return not surely_simplified(text) and simplified(text) != text
+
+
+def _spaced(joined: Joined) -> bool:
+    inner = [text.removesuffix("\n") for _, text in texts(joined.document)]
+    return [text.strip() for text in inner] != inner
+
+
+def _noise(joined: Joined) -> bool:
+    return any(pattern.search(joined.unquoted) for pattern in pasted_noise.MAY_BE_NOISE)
+
+
+_LOOKS: Mapping[Callable[..., object], Look] = {
+    typing_slips.halfwidth_marks: lambda joined: bool(HALFWIDTH_MARK.search(joined.ours)),
+    typing_slips.balanced: _unbalanced,
+    typing_slips.repeated_marks: lambda joined: bool(typing_slips.REPEATED.search(joined.ours)),
+    typing_slips.fullwidth_letters: lambda joined: bool(
+        FULLWIDTH_ALPHANUMERICS.search(joined.ours)
+    ),
+    typing_slips.simplified_only: _traditional,
+    typing_slips.surrounding_space: _spaced,
+    personal_data.personal_numbers: _personal_numbers,
+    personal_data.addresses: lambda joined: bool(personal_data.ADDRESS.search(joined.folded)),
+    personal_data.private_names: lambda joined: bool(_SOMEBODY.search(joined.every)),
+    personal_data.officials_listed: lambda joined: bool(_OFFICE_NAME.search(joined.prose)),
+    pasted_noise.noise: _noise,
+    wording.political_phrases: lambda joined: bool(_POLITICAL.search(joined.prose)),
+    # What stands in quotation marks is blanked out by the rule, which only a line break tells from the rest.
+    wording.prose_neutral: lambda joined: (
+        joined.broken or bool(wording.PROSE_WORDS.search(joined.prose))
+    ),
+    wording.slogans_decoded: lambda joined: bool(_SLOGANS.search(joined.prose)),
+}
