@@ -23,7 +23,7 @@ import hashlib
 import re
 import struct
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -68,26 +68,28 @@ class Fingerprint:
         """Whether one window of normalised characters is in the article."""
         return _digest(characters, self.salt) in self._known
 
-    def following(self, characters: str, choices: Iterable[str]) -> list[str]:
-        """Which of the ``choices`` come after these normalised characters in one window of the article."""
-        known, begun = self._known, _keyed(self.salt).copy()
+    def following(self, characters: str, choices: Mapping[str, bytes]) -> list[str]:
+        """Which of the ``choices`` come after these normalised characters in one window of the article.
+
+        Choices are single characters, each with its bytes in UTF-8.
+        """
+        known, begun, followed = self._known, _keyed(self.salt).copy(), []
         begun.update(characters.encode("utf-8", "surrogatepass"))
-        followed = []
-        for choice in choices:
-            state = begun.copy()
-            state.update(choice.encode("utf-8", "surrogatepass"))
+        start = begun.copy
+        for choice, encoded in choices.items():
+            state = start()
+            state.update(encoded)
             if state.digest() in known:
                 followed.append(choice)
         return followed
 
-    def preceding(self, characters: str, choices: Iterable[str]) -> list[str]:
+    def preceding(self, characters: str, choices: Mapping[str, bytes]) -> list[str]:
         """Which of the ``choices`` come before these normalised characters in one window of the article."""
-        known, empty = self._known, _keyed(self.salt)
+        known, start, preceded = self._known, _keyed(self.salt).copy, []
         rest = characters.encode("utf-8", "surrogatepass")
-        preceded = []
-        for choice in choices:
-            state = empty.copy()
-            state.update(choice.encode("utf-8", "surrogatepass") + rest)
+        for choice, encoded in choices.items():
+            state = start()
+            state.update(encoded + rest)
             if state.digest() in known:
                 preceded.append(choice)
         return preceded

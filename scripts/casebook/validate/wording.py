@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from casebook.language.fingerprint import Fingerprint
-from casebook.language.normalise import normalise_with_offsets
+from casebook.language.normalise import normalise, normalise_with_offsets
 from casebook.problem import Problem, Where
 from casebook.read.document import Document
 from casebook.validate.scope import (
@@ -139,6 +139,8 @@ def nothing_copied(document: Document, scope: Scope) -> Iterator[Problem]:
     """
     cited = {quoted.source for quoted in evidences(document)}
     fingerprints = [scope.fingerprints[s] for s in sorted(cited) if s in scope.fingerprints]
+    if not fingerprints:
+        return
     for where, text in prose(document):
         if len(text) < _COPIED_RUN or key_of(where) == "raw":
             continue
@@ -158,10 +160,14 @@ def _copied(fingerprint: Fingerprint, text: str) -> tuple[int, int] | None:
 
     Every such run covers a window that begins at a multiple of ``step``, so few windows are looked up.
     """
-    plain, offsets = normalise_with_offsets(text)
+    plain = normalise(text)
     width = fingerprint.window
     step = _COPIED_RUN - width + 1
-    for at in range(0, len(plain) - width + 1, step):
+    starts = range(0, len(plain) - width + 1, step)
+    if not any(fingerprint.holds(plain[at : at + width]) for at in starts):
+        return None
+    _, offsets = normalise_with_offsets(text)
+    for at in starts:
         if not fingerprint.holds(plain[at : at + width]):
             continue
         start, end = at, at + width
