@@ -54,9 +54,11 @@ class _Reader:
         self.columns = [0]
         self.data: dict[str, Value] = {}
         self.open: list[dict[str, Value] | list[Value]] = [self.data]
-        self.waiting: str | None = None  # the key of the innermost mapping whose value is on the next lines
+        self.waiting: str | None = (
+            None  # the key of the innermost mapping whose value is on the next lines
+        )
 
-    def read(self) -> dict[str, Value] | None:
+    def read(self) -> dict[str, Value] | None:  # noqa: C901, PLR0911, PLR0912  one loop, for speed
         """Go through the lines; ``None`` at the first that is not plain."""
         at, last = 0, len(self.lines)
         while at < last:
@@ -89,7 +91,7 @@ class _Reader:
                 elif key is None:
                     return None
                 else:
-                    if not self._key(key, column, dash is not None):
+                    if not self._key(key, column, listed=dash is not None):
                         return None
                     self.waiting = key
                     continue
@@ -115,7 +117,7 @@ class _Reader:
             self.open.pop()
         return self.columns[-1] == column and isinstance(self.open[-1], list) == listed
 
-    def _key(self, key: str, column: int, listed: bool) -> bool:
+    def _key(self, key: str, column: int, *, listed: bool) -> bool:
         """Open the mapping that an item begins with, and see whether it can have this key."""
         if listed:
             new: dict[str, Value] = {}
@@ -133,7 +135,7 @@ class _Reader:
                 return False
             container.append(value)
             return True
-        if not self._key(key, column, listed):
+        if not self._key(key, column, listed=listed):
             return False
         container = self.open[-1]
         assert isinstance(container, dict)  # noqa: S101  so it was told by _stands
@@ -196,11 +198,16 @@ class _Places:
     def _lines(self) -> list[str]:
         return split_lines(self._source.text)
 
+    @cached_property
+    def _outermost(self) -> list[int]:
+        """The lines with the fields of the record itself."""
+        return [n for n, line in enumerate(self._lines) if line and line[0] not in " #"]
+
     def _field(self, key: str, at: int, end: int, column: int) -> tuple[int, int, int] | None:
         """The lines from that of a field on to the next, and the column of what is in it."""
         margin, item = " " * column, f"{' ' * max(column - 2, 0)}- "
         begin = None
-        for number in range(at, end):
+        for number in range(at, end) if column else self._outermost:
             line = self._lines[number]
             lead = item if number == at and column and line.startswith(item) else margin
             if line.startswith(lead) and line[column : column + 1] not in ("", " ", "#"):

@@ -364,9 +364,13 @@ def _check_case(saying: _Saying, case: Case | None, scope: Scope) -> None:
         for rule in _CASE_RULES:
             saying.apply(rule, document, case, scope)
     place = places.place_of(document)
-    if place is not None:
-        for rule in places.RULES:
-            saying.apply(rule, document, place, scope)
+    for rule in places.RULES if place is not None else ():
+        saying.apply(rule, document, place, scope)
+    _check_numbers(saying, case, scope)
+
+
+def _check_numbers(saying: _Saying, case: Case | None, scope: Scope) -> None:
+    document = saying.document
     known: dict[str, Observation] = {}
     for where, observation in _parts(document, case, "observations", Observation, scope):
         known.setdefault(observation.id, observation)

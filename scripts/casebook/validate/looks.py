@@ -17,11 +17,12 @@ from functools import cached_property
 
 from casebook.language.normalise import simplified, surely_simplified
 from casebook.language.numerals import fold
-from casebook.language.typography import FULLWIDTH_ALPHANUMERICS, HALFWIDTH_MARK
+from casebook.language.typography import FULLWIDTH_ALPHANUMERICS
 from casebook.problem import Where
 from casebook.read.document import Document
 from casebook.validate import pasted_noise, personal_data, typing_slips, wording
 from casebook.validate.scope import QUOTED, key_of, outside_quotes, prose, texts
+from casebook.validate.typing_slips import VERBATIM
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,13 @@ class Joined:
     @cached_property
     def ours(self) -> str:
         """All texts but verbatim phrases."""
-        verbatim = typing_slips.VERBATIM
-        return _joined(part for part in texts(self.document) if key_of(part[0]) not in verbatim)
+        return "\n".join(
+            [
+                text
+                for where, text in texts(self.document)
+                if where[-1] not in VERBATIM and key_of(where) not in VERBATIM
+            ]
+        )
 
     @cached_property
     def unquoted(self) -> str:
@@ -77,25 +83,34 @@ def may_say(rule: Callable[..., object], document: Document) -> bool:
     return look is None or look(document.once(Joined))
 
 
-def _either(*patterns: re.Pattern[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p.pattern})" for p in patterns), re.MULTILINE)
+def _has(text: str, patterns: Iterable[re.Pattern[str]]) -> bool:
+    return any(pattern.search(text) for pattern in patterns)
 
 
-_SOMEBODY = _either(*personal_data.MAY_BE_SOMEBODY)
-_OFFICE_NAME = _either(personal_data.OFFICE_NAME)
+def _by_line(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(pattern.pattern, pattern.flags | re.MULTILINE)
+
+
+_SOMEBODY = tuple(map(_by_line, personal_data.MAY_BE_SOMEBODY))
+_OFFICE_NAME = _by_line(personal_data.OFFICE_NAME)
 _QUOTED = re.compile(QUOTED.pattern.replace("]*", "\n]*"))
-_ACCOUNT = re.compile(personal_data.ACCOUNT.pattern, re.ASCII)
 _PAIRS = tuple(
     (opening, closing, re.compile(f"{opening}[^{opening}{closing}\n]*{closing}"))
     for opening, closing in typing_slips.PAIRS
 )
-_SLOGANS = _either(*wording.SLOGANS)
-_POLITICAL = _either(*(pattern for pattern, _ in wording.POLITICAL))
+_POLITICAL = tuple(pattern for pattern, _ in wording.POLITICAL)
+# The same as the rules look for or a little more, in a form that begins with one of few characters.
+_HALFWIDTH = re.compile("[,;:?!][\u4e00-\u9fff“《（]")
+_REPEATED = (re.compile("[，。、；：][，。、；：]"), re.compile("[！？][！？]{3}"))
 
 
 def _personal_numbers(joined: Joined) -> bool:
     text = joined.folded
-    return bool(personal_data.MAY_BE_NUMBER.search(text)) or "@" in text or bool(_ACCOUNT.search(text))
+    return (
+        bool(personal_data.MAY_BE_NUMBER.search(text))
+        or "@" in text
+        or bool(personal_data.ACCOUNT.search(text))
+    )
 
 
 def _unbalanced(joined: Joined) -> bool:
@@ -119,27 +134,29 @@ def _spaced(joined: Joined) -> bool:
 
 
 def _noise(joined: Joined) -> bool:
-    return any(pattern.search(joined.unquoted) for pattern in pasted_noise.MAY_BE_NOISE)
+    return _has(joined.unquoted, pasted_noise.MAY_BE_NOISE)
 
 
 _LOOKS: Mapping[Callable[..., object], Look] = {
-    typing_slips.halfwidth_marks: lambda joined: bool(HALFWIDTH_MARK.search(joined.ours)),
+    typing_slips.halfwidth_marks: lambda joined: bool(_HALFWIDTH.search(joined.ours)),
     typing_slips.balanced: _unbalanced,
-    typing_slips.repeated_marks: lambda joined: bool(typing_slips.REPEATED.search(joined.ours)),
+    typing_slips.repeated_marks: lambda joined: _has(joined.ours, _REPEATED),
     typing_slips.fullwidth_letters: lambda joined: bool(
         FULLWIDTH_ALPHANUMERICS.search(joined.ours)
     ),
     typing_slips.simplified_only: _traditional,
     typing_slips.surrounding_space: _spaced,
     personal_data.personal_numbers: _personal_numbers,
-    personal_data.addresses: lambda joined: bool(personal_data.ADDRESS.search(joined.folded)),
-    personal_data.private_names: lambda joined: bool(_SOMEBODY.search(joined.every)),
+    personal_data.addresses: lambda joined: bool(
+        personal_data.MAY_BE_ADDRESS.search(joined.folded)
+    ),
+    personal_data.private_names: lambda joined: _has(joined.every, _SOMEBODY),
     personal_data.officials_listed: lambda joined: bool(_OFFICE_NAME.search(joined.prose)),
     pasted_noise.noise: _noise,
-    wording.political_phrases: lambda joined: bool(_POLITICAL.search(joined.prose)),
+    wording.political_phrases: lambda joined: _has(joined.prose, _POLITICAL),
     # What stands in quotation marks is blanked out by the rule, which only a line break tells from the rest.
     wording.prose_neutral: lambda joined: (
         joined.broken or bool(wording.PROSE_WORDS.search(joined.prose))
     ),
-    wording.slogans_decoded: lambda joined: bool(_SLOGANS.search(joined.prose)),
+    wording.slogans_decoded: lambda joined: _has(joined.prose, wording.MAY_BE_SLOGAN),
 }

@@ -40,7 +40,7 @@ MAY_BE_NOISE = (
     _SPAM,
     re.compile("[?？]{3}"),
     re.compile("[\ufffd锟烫屯鈥銆锛馃鐨ÃÂäåæçèéâïα-ωΑ-Ω\ue000-\uf8ff]"),
-    _PINYIN,
+    re.compile(_PINYIN.pattern.removeprefix("[\u4e00-\u9fff]")),
     _HTML,
     re.compile(_RESIDUE.pattern.replace("(?:责任)?编辑", "编辑")),
 )

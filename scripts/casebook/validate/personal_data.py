@@ -67,6 +67,10 @@ ADDRESS = re.compile(
     f"{_NUMBER}(?:号楼|栋|幢|号院){_NUMBER}(?:单元|室|号)|[0-9]+单元[0-9]{{2,4}}|[0-9]+号?楼?[0-9]{{3,4}}室"
     "|[路街巷弄][0-9]+号(?![楼线])"
 )
+MAY_BE_ADDRESS = re.compile(
+    "(?=[号栋幢单路街巷弄0-9])(?:(?:号楼|栋|幢|号院|单元|[路街巷弄])[0-9一二三四五六七八九十]|[0-9]室)"
+)
+"""In every address, and quicker to look for."""
 _NO_PERSON = frozenset({"url", "code", "id"})
 
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)

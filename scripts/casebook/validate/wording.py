@@ -40,6 +40,12 @@ _ONE_COUNT = re.compile(
     "[一二两三四五六七八九十]+(?:联动|联治|治融合|化建设|个统一|步工作法|必[访到问]|事分流)"
 )
 SLOGANS = (_SUM_SLOGAN, _COUNT_SLOGAN, _ONE_COUNT)
+MAY_BE_SLOGAN = (
+    re.compile("[0-9NnXx][+＋]"),
+    re.compile(f"[一二两三四五六七八九十0-9](?:{_PARTS})[一二两三四五六七八九十0-9]"),
+    _ONE_COUNT,
+)
+"""In every slogan made of numbers, and quicker to look for."""
 _NUMERAL = re.compile("[一二两三四五六七八九十0-9]+")
 
 _COPIED_RUN = 22
