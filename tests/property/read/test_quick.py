@@ -47,7 +47,9 @@ def _agree(text: str) -> bool:
 
 
 def test_records_are_read_quickly_and_the_same() -> None:
-    slow = [path for path, text in _texts().items() if not _agree(text) and path not in good_files()]
+    slow = [
+        path for path, text in _texts().items() if not _agree(text) and path not in good_files()
+    ]
     assert slow == []
 
 
