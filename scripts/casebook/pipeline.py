@@ -12,10 +12,10 @@ from casebook.read.reader import read_document
 from casebook.validate.check import (
     RECORD_SUFFIX,
     Validation,
-    file_problem,
     misplaced,
     validate,
 )
+from casebook.validate.rules import file_problem
 from casebook.workspace import Workspace
 
 

@@ -11,10 +11,10 @@ import pytest
 
 from casebook.derive.figures.quantities import of_observation, of_reference
 from casebook.language.normalise import normalise
+from casebook.read import Document
 from casebook.render.environment import environment
 from casebook.render.page import Settings
 from casebook.render.site import SiteRenderer
-from casebook.read import Document
 from casebook.validate.scope import evidences, texts
 from tests.records.conftest import Real
 from tests.records.ledger import Fact, Figure, facts, facts_of, figures_of

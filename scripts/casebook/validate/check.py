@@ -166,10 +166,19 @@ class _Saying:
 
 def validate(documents: Iterable[Document], *, today: str) -> Validation:
     """Validate all ``documents`` of a project together. ``today`` is an ISO date."""
+    verdicts, basis = judged(documents, since=today)
+    return validation(verdicts, basis, today)
+
+
+def judged(documents: Iterable[Document], *, since: str = "") -> tuple[tuple[Verdict, ...], Basis]:
+    """Judge each of the ``documents`` for itself; the verdicts on the vocabulary are in the basis.
+
+    What is no problem on any day from the ISO day ``since`` on is left out.
+    """
     by_kind: dict[str | None, list[Document]] = {kind: [] for kind in (None, *KINDS.values())}
     for document in sorted(documents, key=lambda d: d.path):
         by_kind[kind_of(document.path)].append(document)
-    basis = judge_vocabulary(by_kind["vocabulary"], since=today)
+    basis = judge_vocabulary(by_kind["vocabulary"], since=since)
     verdicts = [judge_source(document, basis) for document in by_kind["source"]]
     origins: dict[str, Origin] = {}
     for verdict in verdicts:
@@ -178,8 +187,8 @@ def validate(documents: Iterable[Document], *, today: str) -> Validation:
         sources = {name: origins[name] for name in cited(document) if name in origins}
         verdicts.append(judge_case(document, basis, sources))
     verdicts += [judge_curriculum(document, basis) for document in by_kind["curriculum"]]
-    verdicts += [_Saying(document, today).verdict("") for document in by_kind[None]]
-    return validation(verdicts, basis, today)
+    verdicts += [_Saying(document, since).verdict("") for document in by_kind[None]]
+    return tuple(verdicts), basis
 
 
 def validation(verdicts: Iterable[Verdict], basis: Basis, today: str) -> Validation:

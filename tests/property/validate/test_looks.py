@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook import codes
-from casebook.problem import Problem
-from casebook.read import Document, read_document
+from casebook.read import Document, Value, read_document
 from casebook.synth import case_file
 from casebook.validate import check, looks
 from casebook.validate.scope import Scope, prose, texts
+from casebook.validate.verdict import Said
 from tests.sample.real import PROJECT, real_library
 from tests.unit.validate.good_library import good_documents, spoil
 
@@ -88,7 +89,12 @@ def _documents() -> Mapping[str, Document]:
     return {path: read_document(path, text) for path, text in {**real, **synthetic}.items()}
 
 
-def _said(document: Document, rule: check.Rule) -> Iterator[Problem]:
+def library_texts() -> list[str]:
+    """Every text of the library and of some synthetic records."""
+    return [text for document in _documents().values() for _, text in texts(document)]
+
+
+def _said(document: Document, rule: Callable[..., Any]) -> Iterator[Said]:
     """What a rule says, whatever a look may tell of the document."""
     scope = Scope(real_library().vocabulary, {}, {}, frozenset())
     if rule in check._RECORD_RULES:
@@ -98,7 +104,7 @@ def _said(document: Document, rule: check.Rule) -> Iterator[Problem]:
         yield from rule(document, where, text)
 
 
-def _missed(document: Document) -> list[Problem]:
+def _missed(document: Document) -> list[Said]:
     return [
         problem
         for rule in looks._LOOKS
@@ -167,5 +173,6 @@ def test_no_look_misses_a_slip_beside_others(slip: str, frame: str) -> None:
     """The slip alone, first and last among other texts: what stands beside it must not hide it."""
     for others in ([], ["思想", "汉"], ["“", "2"]):
         for listed in ([frame.format(slip), *others], [*others, frame.format(slip)]):
-            document = Document("cases/records/x.yml", "", {"keywords": listed, "title": "汉"})
+            data: dict[str, Value] = {"keywords": [*listed], "title": "汉"}
+            document = Document("cases/records/x.yml", "", data)
             assert _missed(document) == []
