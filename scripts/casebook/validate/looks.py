@@ -24,17 +24,20 @@ from casebook.validate import pasted_noise, personal_data, typing_slips, wording
 from casebook.validate.scope import QUOTED, key_of, outside_quotes, prose, texts
 from casebook.validate.typing_slips import VERBATIM
 
+Parts = tuple[tuple[Where, str], ...]
+
 
 @dataclass(frozen=True)
 class Joined:
-    """The texts of a document end to end."""
+    """The texts of a document end to end, and our sentences among them; it is kept with the document."""
 
-    document: Document
+    texts: Parts
+    sentences: Parts
 
     @cached_property
     def every(self) -> str:
         """All texts."""
-        return _joined(texts(self.document))
+        return _joined(self.texts)
 
     @cached_property
     def folded(self) -> str:
@@ -47,7 +50,7 @@ class Joined:
         return "\n".join(
             [
                 text
-                for where, text in texts(self.document)
+                for where, text in self.texts
                 if where[-1] not in VERBATIM and key_of(where) not in VERBATIM
             ]
         )
@@ -55,19 +58,19 @@ class Joined:
     @cached_property
     def unquoted(self) -> str:
         """All texts without what stands in quotation marks."""
-        if self.every.count("\n") < len(texts(self.document)):
+        if self.every.count("\n") < len(self.texts):
             return _QUOTED.sub(lambda found: "　" * len(found.group()), self.every)
-        return "\n".join([outside_quotes(text) for _, text in texts(self.document)])
+        return "\n".join([outside_quotes(text) for _, text in self.texts])
 
     @cached_property
     def prose(self) -> str:
         """Our sentences."""
-        return _joined(prose(self.document))
+        return _joined(self.sentences)
 
     @cached_property
     def broken(self) -> bool:
         """Whether one of our sentences runs over several lines."""
-        return self.prose.count("\n") >= len(prose(self.document))
+        return self.prose.count("\n") >= len(self.sentences)
 
 
 def _joined(parts: Iterable[tuple[Where, str]]) -> str:
@@ -80,7 +83,12 @@ Look = Callable[[Joined], bool]
 def may_say(rule: Callable[..., object], document: Document) -> bool:
     """Whether a rule has to go through the texts of ``document``."""
     look = _LOOKS.get(rule)
-    return look is None or look(document.once(Joined))
+    return look is None or look(document.once(joined))
+
+
+def joined(document: Document) -> Joined:
+    """The texts of a document end to end. It does not hold the document, which would then outlive its use."""
+    return Joined(texts(document), prose(document))
 
 
 def _has(text: str, patterns: Iterable[re.Pattern[str]]) -> bool:
@@ -104,8 +112,8 @@ _HALFWIDTH = re.compile("[,;:?!][\u4e00-\u9fff“《（]")
 _REPEATED = (re.compile("[，。、；：][，。、；：]"), re.compile("[！？][！？]{3}"))
 
 
-def _personal_numbers(joined: Joined) -> bool:
-    text = joined.folded
+def _personal_numbers(whole: Joined) -> bool:
+    text = whole.folded
     return (
         bool(personal_data.MAY_BE_NUMBER.search(text))
         or "@" in text
@@ -113,9 +121,9 @@ def _personal_numbers(joined: Joined) -> bool:
     )
 
 
-def _unbalanced(joined: Joined) -> bool:
+def _unbalanced(whole: Joined) -> bool:
     """Whether there are more marks than pairs with nothing of their kind between them."""
-    text = joined.ours
+    text = whole.ours
     for opening, closing, pair in _PAIRS:
         number = text.count(opening)
         if text.count(closing) != number or (number and len(pair.findall(text)) != number):
@@ -123,40 +131,36 @@ def _unbalanced(joined: Joined) -> bool:
     return False
 
 
-def _traditional(joined: Joined) -> bool:
-    text = joined.ours
+def _traditional(whole: Joined) -> bool:
+    text = whole.ours
     return not surely_simplified(text) and simplified(text) != text
 
 
-def _spaced(joined: Joined) -> bool:
-    inner = [text.removesuffix("\n") for _, text in texts(joined.document)]
+def _spaced(whole: Joined) -> bool:
+    inner = [text.removesuffix("\n") for _, text in whole.texts]
     return [text.strip() for text in inner] != inner
 
 
-def _noise(joined: Joined) -> bool:
-    return _has(joined.unquoted, pasted_noise.MAY_BE_NOISE)
+def _noise(whole: Joined) -> bool:
+    return _has(whole.unquoted, pasted_noise.MAY_BE_NOISE)
 
 
 _LOOKS: Mapping[Callable[..., object], Look] = {
-    typing_slips.halfwidth_marks: lambda joined: bool(_HALFWIDTH.search(joined.ours)),
+    typing_slips.halfwidth_marks: lambda whole: bool(_HALFWIDTH.search(whole.ours)),
     typing_slips.balanced: _unbalanced,
-    typing_slips.repeated_marks: lambda joined: _has(joined.ours, _REPEATED),
-    typing_slips.fullwidth_letters: lambda joined: bool(
-        FULLWIDTH_ALPHANUMERICS.search(joined.ours)
-    ),
+    typing_slips.repeated_marks: lambda whole: _has(whole.ours, _REPEATED),
+    typing_slips.fullwidth_letters: lambda whole: bool(FULLWIDTH_ALPHANUMERICS.search(whole.ours)),
     typing_slips.simplified_only: _traditional,
     typing_slips.surrounding_space: _spaced,
     personal_data.personal_numbers: _personal_numbers,
-    personal_data.addresses: lambda joined: bool(
-        personal_data.MAY_BE_ADDRESS.search(joined.folded)
-    ),
-    personal_data.private_names: lambda joined: _has(joined.every, _SOMEBODY),
-    personal_data.officials_listed: lambda joined: bool(_OFFICE_NAME.search(joined.prose)),
+    personal_data.addresses: lambda whole: bool(personal_data.MAY_BE_ADDRESS.search(whole.folded)),
+    personal_data.private_names: lambda whole: _has(whole.every, _SOMEBODY),
+    personal_data.officials_listed: lambda whole: bool(_OFFICE_NAME.search(whole.prose)),
     pasted_noise.noise: _noise,
-    wording.political_phrases: lambda joined: _has(joined.prose, _POLITICAL),
+    wording.political_phrases: lambda whole: _has(whole.prose, _POLITICAL),
     # What stands in quotation marks is blanked out by the rule, which only a line break tells from the rest.
-    wording.prose_neutral: lambda joined: (
-        joined.broken or bool(wording.PROSE_WORDS.search(joined.prose))
+    wording.prose_neutral: lambda whole: (
+        whole.broken or bool(wording.PROSE_WORDS.search(whole.prose))
     ),
-    wording.slogans_decoded: lambda joined: _has(joined.prose, wording.MAY_BE_SLOGAN),
+    wording.slogans_decoded: lambda whole: _has(whole.prose, wording.MAY_BE_SLOGAN),
 }
