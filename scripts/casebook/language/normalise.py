@@ -87,7 +87,9 @@ def _others() -> re.Pattern[str]:
 
 
 _IDEOGRAPHS = (*range(0x3400, 0xD800), *range(0xF900, 0x10000))
-_IN_PHRASES = re.compile("[哩坏沈甦藉衹覆]")
+_IN_PHRASES = re.compile(
+    "[哩沈甦藉衹]|坏[土子布]|[一土打拉捏毛陶]坏|覆[信呈命墓按文校]|[函反回批拜明申示答重]覆"
+)
 """What OpenCC leaves alone in a character and changes in a word: 深沈, 回覆."""
 
 

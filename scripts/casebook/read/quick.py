@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from casebook.problem import Where
@@ -44,6 +44,12 @@ def quick(source: SourceText) -> dict[str, Value] | None:
     if len(lines) > _MOST_LINES:
         return None
     return _Reader(lines).read()
+
+
+@lru_cache(maxsize=4096)
+def _plain_key(key: str) -> bool:
+    """Whether all software reads a key as text."""
+    return only_text(key) or not key_misreading(key)
 
 
 class _Reader:
@@ -126,7 +132,7 @@ class _Reader:
             container.append(new)
             self.open.append(new)
             self.columns.append(column + 2)
-        return key not in self.open[-1] and (only_text(key) or not key_misreading(key))
+        return key not in self.open[-1] and _plain_key(key)
 
     def _take(self, key: str | None, column: int, value: Value, *, listed: bool) -> bool:
         container = self.open[-1]

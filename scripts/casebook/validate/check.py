@@ -122,6 +122,7 @@ class _Saying:
 
     def __init__(self, document: Document, since: str) -> None:
         self.document = document
+        self.name = PurePosixPath(document.path).stem
         self.since = since
         self.problems: list[Problem] = []
         self.due: list[Due] = []
@@ -139,7 +140,7 @@ class _Saying:
 
     def decoded(self, model: type[Entity], vocabulary: Vocabulary) -> Entity | None:
         """The entity of the document, if it decodes; its id is that of its file."""
-        document, name = self.document, PurePosixPath(self.document.path).stem
+        document, name = self.document, self.name
         entity, problems = decode(document, model, vocabulary)
         self.problems += problems
         written = document.data.get("id") if document.data else None
@@ -154,7 +155,7 @@ class _Saying:
         return Verdict(
             path=document.path,
             kind=kind,
-            name=PurePosixPath(document.path).stem,
+            name=self.name,
             misread=document.problems,
             problems=tuple(self.problems),
             due=tuple(self.due),

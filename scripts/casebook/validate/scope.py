@@ -98,26 +98,31 @@ _Found = tuple[
 ]
 
 
-def _into(value: Value, where: Where, key: str, found: _Found) -> None:
+def _into(value: Value, where: Where, key: str, found: _Found) -> None:  # noqa: C901  one walk, for speed
     """Walk on into a mapping or a list; ``key`` is the last key on the way to it."""
-    parts: Iterable[tuple[str | int, Value]]
+    maps, every, ours = found
     if isinstance(value, dict):
-        found[0].append((where, value))
-        parts = value.items()
+        maps.append((where, value))
+        for step, inner in value.items():
+            if isinstance(inner, str):
+                if step not in _HASHES:
+                    part = ((*where, step), inner)
+                    every.append(part)
+                    if step not in NOT_PROSE:
+                        ours.append(part)
+            elif isinstance(inner, dict | list):
+                inside = (maps, [], []) if step in _HASHES else found
+                _into(inner, (*where, step), step, inside)
     elif isinstance(value, list):
-        parts = enumerate(value)
-    else:
-        return
-    for step, inner in parts:
-        last = step if isinstance(step, str) else key
-        if isinstance(inner, str):
-            if step not in _HASHES:
-                found[1].append(((*where, step), inner))
-                if last not in NOT_PROSE:
-                    found[2].append(((*where, step), inner))
-        elif isinstance(inner, dict | list):
-            inside = (found[0], [], []) if step in _HASHES else found
-            _into(inner, (*where, step), last, inside)
+        told = key not in NOT_PROSE
+        for index, inner in enumerate(value):
+            if isinstance(inner, str):
+                item = ((*where, index), inner)
+                every.append(item)
+                if told:
+                    ours.append(item)
+            elif isinstance(inner, dict | list):
+                _into(inner, (*where, index), key, found)
 
 
 def _evidences(maps: Iterable[tuple[Where, dict[str, Value]]]) -> Iterator[Quoted]:
