@@ -117,7 +117,7 @@ def _personal_numbers(whole: Joined) -> bool:
     return (
         bool(personal_data.MAY_BE_NUMBER.search(text))
         or "@" in text
-        or bool(personal_data.ACCOUNT.search(text))
+        or bool(personal_data.MAY_BE_ACCOUNT.search(text))
     )
 
 

@@ -10,14 +10,14 @@ from casebook.problem import Problem, Where
 from casebook.read.document import Document
 from casebook.validate.scope import Scope, items, key_of, prose
 
-PHONE = re.compile(
+_PHONE = re.compile(
     r"(?<![0-9A-Za-z])(?:1[3-9][0-9](?:[- ]?[0-9]{4}){2}|0[0-9]{2,3}[- ][0-9]{7,8}"
     r"|[（(]0[0-9]{2,3}[）)] ?[0-9]{7,8}|400[- ]?[0-9]{3}[- ]?[0-9]{4})(?![0-9A-Za-z])"
 )
-ID_CARD = re.compile(r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx](?![0-9])")
-BANK_CARD = re.compile(r"(?<![0-9])[3-6][0-9]{3}(?:[ -]?[0-9]{4}){3}(?:[ -]?[0-9]{1,3})?(?![0-9])")
+_ID_CARD = re.compile(r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx](?![0-9])")
+_BANK_CARD = re.compile(r"(?<![0-9])[3-6][0-9]{3}(?:[ -]?[0-9]{4}){3}(?:[ -]?[0-9]{1,3})?(?![0-9])")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
-ACCOUNT = re.compile(r"(?:QQ|qq|微信|WeChat|wechat)(?:号|群)?\s*[:：]\s*[\w-]{5,}", re.ASCII)
+_ACCOUNT = re.compile(r"(?:QQ|qq|微信|WeChat|wechat)(?:号|群)?\s*[:：]\s*[\w-]{5,}", re.ASCII)
 
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛范彭郎鲁韦"
@@ -58,12 +58,13 @@ MAY_BE_SOMEBODY = (re.compile(f"[{_SURNAMES}](?:{_CALLED})"), _SOMEBODY, _NAMED)
 """The same or more, quicker to look for."""
 MAY_BE_NUMBER = re.compile("[0-9](?:[-）) ]{0,2}[0-9]){9}")
 """Ten digits with little between them: fewer have no telephone and no card."""
+MAY_BE_ACCOUNT = _ACCOUNT
 OFFICE_NAME = re.compile(
     "(?:书记|主任|部长|局长|县长|区长|镇长|乡长|市长|主席|所长|站长|院长)"
     f"(?!{_NO_NAME})([{_PLAIN_SURNAMES}][\u4e00-\u9fff]{{1,2}})(?=[说，。：（表介告认指坦]|$)"
 )
 _NUMBER = "[0-9一二三四五六七八九十]+"
-ADDRESS = re.compile(
+_ADDRESS = re.compile(
     f"{_NUMBER}(?:号楼|栋|幢|号院){_NUMBER}(?:单元|室|号)|[0-9]+单元[0-9]{{2,4}}|[0-9]+号?楼?[0-9]{{3,4}}室"
     "|[路街巷弄][0-9]+号(?![楼线])"
 )
@@ -95,20 +96,20 @@ def personal_numbers(document: Document, where: Where, text: str) -> Iterator[Pr
     if key_of(where) in _NO_PERSON:
         return
     folded = fold(text)
-    if found := PHONE.search(folded):
+    if found := _PHONE.search(folded):
         yield document.problem(
             "PII-001", where, f"“{found.group()}”像是电话号码，请删去。", span=found.span()
         )
-    cards = [f for f in ID_CARD.finditer(folded) if is_id_card(f.group())]
+    cards = [f for f in _ID_CARD.finditer(folded) if is_id_card(f.group())]
     for found in cards[:1]:
         yield document.problem("PII-002", where, "这里像是身份证号码，请删去。", span=found.span())
-    banks = [f for f in BANK_CARD.finditer(folded) if is_bank_card(f.group())]
+    banks = [f for f in _BANK_CARD.finditer(folded) if is_bank_card(f.group())]
     for found in banks[:1]:
         if not any(card.start() < found.end() and found.start() < card.end() for card in cards):
             yield document.problem(
                 "PII-003", where, "这里像是银行卡号，请删去。", span=found.span()
             )
-    if found := _EMAIL.search(folded) or ACCOUNT.search(folded):
+    if found := _EMAIL.search(folded) or _ACCOUNT.search(folded):
         yield document.problem(
             "PII-004", where, f"“{found.group()}”是邮箱或社交账号，请删去。", span=found.span()
         )
@@ -116,7 +117,7 @@ def personal_numbers(document: Document, where: Where, text: str) -> Iterator[Pr
 
 def addresses(document: Document, where: Where, text: str) -> Iterator[Problem]:
     """Refuse addresses down to the door."""
-    if key_of(where) not in _NO_PERSON and (found := ADDRESS.search(fold(text))):
+    if key_of(where) not in _NO_PERSON and (found := _ADDRESS.search(fold(text))):
         yield document.problem(
             "PII-006",
             where,
