@@ -8,7 +8,7 @@
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help serve build check schema test comparisons look quick bench-search lint format lock clean unusable
+.PHONY: help serve build check schema test comparisons look test-long quick bench-search lint format lock clean unusable
 
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
@@ -42,6 +42,10 @@ test: lint ## 全部检查和测试（需要时会装 Chromium 和 LibreOffice�
 	@CHROMIUM=$$($(BIN)/python tests/browser/chromium.py) && export CHROMIUM && \
 	SOFFICE=$$($(BIN)/python -m tests.browser.office) && export SOFFICE && set -x && \
 	$(BIN)/python -m pytest --numprocesses auto
+
+# Twenty thousand damaged files, and every pattern against texts that double: some minutes, and CPU time is measured.
+test-long: $(READY) ## 更长的检查：两万个弄坏的文件、每个正则式的耗时（十来分钟）
+	$(BIN)/python -m pytest --quiet tests/long
 
 # What most mistakes show up in, for while one works: no browser, no site, no proof of the real records.
 quick: $(TOOLS) ## 改代码时常跑的一部分：ruff、mypy、单元测试和性质测试（一两分钟）

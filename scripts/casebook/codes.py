@@ -18,6 +18,7 @@ from typing import Any
 
 import yaml
 
+from casebook.language.invisible import is_hidden
 from casebook.problem import Severity
 
 GROUPS = {
@@ -157,13 +158,16 @@ def explain(name: str) -> str:
 def visible(example: str, limit: int = 12) -> str:
     """An example for people: long ones cut after ``limit`` lines, invisible characters spelt out."""
     visible = "".join(
-        char if char == "\n" or char.isprintable() or char == "\u3000" else f"⟨U+{ord(char):04X}⟩"
-        for char in example
+        f"⟨U+{ord(char):04X}⟩" if char != "\n" and _unreadable(char) else char for char in example
     )
     lines = visible.splitlines()
     if len(lines) > limit:
         lines = [*lines[:limit], "（下略）"]
     return "\n".join(lines)
+
+
+def _unreadable(char: str) -> bool:
+    return is_hidden(char) or not (char.isprintable() or char == "\u3000")
 
 
 def _shown(example: str) -> str:

@@ -36,6 +36,7 @@ from casebook.render.environment import environment
 from casebook.render.page import Page, Settings
 from casebook.render.site import SiteRenderer
 from casebook.report import text as text_report
+from casebook.validate.file_names import NOT_PUBLISHED
 from casebook.workspace import Cache, Workspace, write_file
 
 log = logging.getLogger("mkdocs.plugins.casebook")
@@ -54,10 +55,10 @@ _UNUSED = (
     "assets/javascripts/workers",
 )
 _HANDWRITTEN_SLOTS: Mapping[str, Callable[[SiteRenderer, Sequence[Broken]], str]] = {
-    "@@CASEBOOK:home@@": SiteRenderer.home,
-    "@@CASEBOOK:distribution@@": lambda renderer, _: renderer.distribution(),
+    "home": SiteRenderer.home,
+    "distribution": lambda renderer, _: renderer.distribution(),
 }
-"""What the generator adds to hand-written pages, by the slot that stands in them."""
+"""What the generator adds to hand-written pages, by the name of the slot in them."""
 
 
 class CasebookConfig(Config):
@@ -114,7 +115,12 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         log.info("\n%s", report)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add one virtual page for each shell."""
+        """Add one virtual page for each shell; leave out what must not be published, or has no address."""
+        refused = {p.path for p in self._check.problems if p.code in NOT_PUBLISHED}
+        for file in [*files]:
+            path = Path(file.abs_src_path or "/")
+            if refused & {self._workspace.name_of(part) for part in (path, *path.parents)}:
+                files.remove(file)
         for name in _SHELLS.values():
             shell = File.generated(
                 config, name, content=_SHELL_TEXT, inclusion=InclusionLevel.NOT_IN_NAV
@@ -129,11 +135,13 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
                 self._shells[level] = Shell.cut(output)
                 return ""
         self._by_hand.append(page.file.dest_uri.removesuffix("index.html"))
-        for slot, render in _HANDWRITTEN_SLOTS.items():
-            if slot in output:
-                part = render(self._renderer, self._broken_files())
-                output = output.replace(slot, resolve_root(part, self._by_hand[-1]))
-        return explicit_index(output)
+        shell = Shell.cut(output)
+        slots = {
+            name: resolve_root(render(self._renderer, self._broken_files()), self._by_hand[-1])
+            for name, render in _HANDWRITTEN_SLOTS.items()
+            if name in shell.parts[1::2]
+        }
+        return explicit_index(shell.fill(slots))
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig

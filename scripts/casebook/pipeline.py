@@ -9,13 +9,18 @@ from casebook.model.library import Library
 from casebook.problem import Problem
 from casebook.read.document import Document
 from casebook.read.reader import read_document
-from casebook.validate.check import (
+from casebook.validate.check import Validation, validate
+from casebook.validate.file_names import (
+    PAGE_SUFFIX,
+    PAGES,
     RECORD_SUFFIX,
-    Validation,
+    file_problem,
+    led_away,
     misplaced,
-    validate,
+    not_portable,
+    twins,
 )
-from casebook.validate.rules import file_problem
+from casebook.validate.pages import check_page
 from casebook.workspace import Workspace
 
 
@@ -36,6 +41,28 @@ def _read(workspace: Workspace, path: str) -> Document | Problem:
         return file_problem(path, "LIB-007", f"文件打不开：{error.strerror}。")
 
 
+def _surroundings(workspace: Workspace) -> tuple[list[Problem], dict[str, str]]:
+    """Return what is wrong with links, names and hand-written pages, and the texts of those pages."""
+    names, led = workspace.content()
+    problems = [led_away(path, kind) for path, kind in led.items()]
+    problems += filter(None, map(not_portable, led))
+    problems += twins([*names, *led])
+    texts: dict[str, str] = {}
+    for path in names:
+        if not path.startswith(f"{PAGES}/"):
+            if not path.startswith("cases/") and (wrong := not_portable(path)):
+                problems.append(wrong)
+        elif wrong := misplaced(path):
+            problems.append(wrong)
+        elif path.endswith(PAGE_SUFFIX):
+            try:
+                texts[path], found = check_page(path, workspace.read_bytes(path))
+            except OSError as error:
+                found = (file_problem(path, "LIB-007", f"文件打不开：{error.strerror}。"),)
+            problems += found
+    return problems, texts
+
+
 def check(workspace: Workspace, *, today: str, only: Sequence[str] = ()) -> Check:
     """Read and validate the whole project; with ``only``, keep the problems of those paths.
 
@@ -43,8 +70,9 @@ def check(workspace: Workspace, *, today: str, only: Sequence[str] = ()) -> Chec
     Paths in ``only`` that lie outside ``cases/`` are checked as if they did not belong to it.
     """
     documents: list[Document] = []
-    problems: list[Problem] = []
-    paths = sorted({*workspace.record_paths(), *only})
+    problems, page_texts = _surroundings(workspace)
+    pages = f"{PAGES}/"
+    paths = sorted({*workspace.record_paths(), *(p for p in only if not p.startswith(pages))})
     for path in paths:
         wrong = misplaced(path)
         if wrong is not None:
@@ -61,6 +89,6 @@ def check(workspace: Workspace, *, today: str, only: Sequence[str] = ()) -> Chec
     return Check(
         library=validation.library,
         problems=kept,
-        texts={d.path: d.text for d in documents},
+        texts={**page_texts, **{d.path: d.text for d in documents}},
         broken=validation.broken | frozenset(p.path for p in problems),
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +14,8 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
 """The generator itself."""
+CONTENT = ("cases", "theme")
+"""What a project is made of: what is read, and published."""
 RECORD_FOLDERS = ("records", "sources", "curricula", "vocabulary")
 PARTIAL = ".casebook-"
 """How the name of a file begins that is still being written."""
@@ -42,6 +46,10 @@ class Workspace:
         """Return ``path`` relative to the project, with slashes. Raises ``ValueError`` outside of it."""
         return path.resolve().relative_to(self.root.resolve()).as_posix()
 
+    def name_of(self, path: Path) -> str:
+        """Return ``path`` relative to the project without following links; empty outside of it."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else ""
+
     def record_paths(self, paths: Sequence[Path] = ()) -> tuple[str, ...]:
         """Return the files to check, relative and sorted: all below ``cases/``, or those in ``paths``."""
         if not paths:
@@ -55,13 +63,63 @@ class Workspace:
 
     def _files(self, folder: str) -> Iterator[str]:
         base = self.root / folder
+        if base.is_symlink() or base.parent.is_symlink():
+            return
         for path in base.rglob("*"):
-            if path.is_file() and not path.name.startswith("."):
+            if not path.name.startswith(".") and path.is_file() and self._is_ours(path):
                 yield path.relative_to(self.root).as_posix()
 
+    def content(self) -> tuple[tuple[str, ...], Mapping[str, str]]:
+        """Return the files of :data:`CONTENT`, and what there is neither read nor published.
+
+        That are links (``link``) to folders or to anything outside of :data:`CONTENT`, and whatever is neither
+        file nor folder (``special``). Both are relative and sorted.
+        Names that begin with a dot are neither read nor published: editors keep their locks there, as links to nothing.
+        """
+        files: list[str] = []
+        led: dict[str, str] = {}
+        folders = [self.root / name for name in CONTENT]
+        while folders:
+            folder = folders.pop()
+            if folder.is_symlink():
+                led[folder.relative_to(self.root).as_posix()] = "link"
+                continue
+            for entry in os.scandir(folder) if folder.is_dir() else ():
+                if entry.name.startswith("."):
+                    continue
+                path = Path(entry.path)
+                name = path.relative_to(self.root).as_posix()
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(path)
+                elif entry.is_symlink() and not self._is_ours(path):
+                    led[name] = "link"
+                elif entry.is_file():
+                    files.append(name)
+                else:
+                    led[name] = "special"
+        return tuple(sorted(files)), dict(sorted(led.items()))
+
+    def _is_ours(self, path: Path) -> bool:
+        """Tell whether a file is one, or a link to a file of :data:`CONTENT`."""
+        if not path.is_symlink():
+            return True
+        try:
+            target = path.resolve(strict=True)
+        except (OSError, RuntimeError):  # a link to nothing, or to itself
+            return False
+        homes = [self.root.resolve() / name for name in CONTENT]
+        return target.is_file() and any(target.is_relative_to(home) for home in homes)
+
     def read_bytes(self, relative: str) -> bytes:
-        """Return the bytes of a file, at most :data:`MAX_READ`. Raises ``OSError``."""
-        with (self.root / relative).open("rb") as file:
+        """Return the bytes of a file, at most :data:`MAX_READ`. Raises ``OSError``, for what is no file as well."""
+        path = self.root / relative
+        if not self._is_ours(path):
+            raise OSError(errno.EPERM, "链接指到了项目外面", relative)
+        # Without waiting: a pipe that nobody writes to would hold everything up.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with open(handle, "rb") as file:  # noqa: PTH123  the handle is what is sure to be the file
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise OSError(errno.EINVAL, "不是普通文件", relative)
             return file.read(MAX_READ)
 
     def read_text(self, relative: str) -> str:
@@ -74,6 +132,7 @@ class Workspace:
         return {
             path.relative_to(base).as_posix(): path.read_text(encoding="utf-8")
             for path in sorted(base.rglob(f"*{suffix}"))
+            if self._is_ours(path)
         }
 
     def write(self, relative: str, content: bytes) -> bool:

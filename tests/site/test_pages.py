@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from casebook.publish import compare
+from casebook.render.environment import ROOT
 from tests.sample.real import PROJECT, real_library
 from tests.site.building import Built
 from tests.site.markup import css_addresses, outside, path_and_fragment
@@ -45,6 +47,9 @@ def test_every_record_has_its_page(plain: Built) -> None:
 def test_no_shell_is_published_and_no_slot_is_left(plain: Built) -> None:
     assert [name for name in plain.files if "shell" in name] == []
     assert [name for name, content in plain.files.items() if b"@@CASEBOOK" in content] == []
+    # The browser knows the root by itself when it puts a comparison together.
+    rooted = [name for name, content in plain.files.items() if ROOT.encode() in content]
+    assert [name for name in rooted if not name.startswith(compare.FOLDER)] == []
 
 
 def test_pages_are_simplified_chinese_with_one_heading_and_a_title(plain: Built) -> None:

@@ -9,6 +9,7 @@ from casebook.canonical.mend import mended
 from casebook.canonical.parse import parse
 from casebook.canonical.shape import shape_of
 from casebook.canonical.tree import data
+from casebook.language.invisible import without_hidden
 from casebook.model.json_schema import KINDS
 from casebook.model.vocabulary import Vocabulary
 from casebook.problem import Problem, Severity
@@ -18,7 +19,8 @@ BOM = "\ufeff"
 
 _NO_OBSTACLE = frozenset(
     {
-        "YML-004",  # invisible characters: kept, a person must see what they were
+        "YML-003",  # controls and
+        "YML-004",  # invisible characters: taken away, they say nothing to anybody
         "YML-005",  # old line ends: mended
         "YML-011",  # Chinese quotation marks around a code: kept
         "YML-025",  # flow mapping: mended, if no comma cut a text in two
@@ -45,7 +47,7 @@ def canonical(text: str, kind: str, vocabulary: Vocabulary, path: str = "") -> s
     from what was meant. Raises ``KeyError`` for another kind.
     """
     shape = shape_of(KINDS[kind].model)
-    plain = text.removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
+    plain = without_hidden(text.removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n"))
     document = read_document(path, plain.encode())
     _refuse(document, lambda problem: problem.code not in _NO_OBSTACLE)
     parsed = parse(plain)

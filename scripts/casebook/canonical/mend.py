@@ -1,4 +1,4 @@
-"""The mends that need no judgement: order of keys, canonical terms, punctuation, width, stray blanks."""
+"""The mends that need no judgement: order of keys, terms, punctuation, width, what cannot be seen."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from casebook.canonical.shape import UNKNOWN, Shape
 from casebook.canonical.tree import Branch, Entry, Scalar
+from casebook.language.invisible import seen_value
 from casebook.language.typography import fullwidth_marks, halfwidth_alphanumerics
 from casebook.model.vocabulary import Vocabulary
 
 VERBATIM = frozenset({"quote", "figure", "raw"})
-"""Fields that hold the words of a source, right or wrong: never touched."""
+"""Fields that hold the words of a source, right or wrong: nothing that can be seen in them is touched."""
 
 OPAQUE = frozenset({"windows", "salt", "url", "aliases"})
 """Fields that machines compare letter by letter: hashes, addresses, spellings to be recognised."""
@@ -40,6 +41,7 @@ class _Mending:
             for entry in branch.entries
         ]
         order = {name: number for number, name in enumerate(fields)}
+        entries = [replace(e, key=seen_value(str(e.key))) for e in entries]
         entries.sort(key=lambda entry: order.get(str(entry.key), len(order)))
         return replace(branch, entries=tuple(entries))
 
@@ -49,9 +51,9 @@ class _Mending:
         return replace(entry, node=self._scalar(entry.node, shape, verbatim=verbatim))
 
     def _scalar(self, scalar: Scalar, shape: Shape, *, verbatim: bool) -> Scalar:
+        value = seen_value(scalar.value) if isinstance(scalar.value, str) else scalar.value
         if not shape.text:
-            return scalar
-        value = scalar.value
+            return replace(scalar, value=value)
         if isinstance(value, int | float) and not isinstance(value, bool):
             value = scalar.written  # a code, date or number that lost its quotes
         if not isinstance(value, str) or verbatim:

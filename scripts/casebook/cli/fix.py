@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -15,14 +16,15 @@ from casebook.cli.chinese import Command
 from casebook.model.vocabulary import Vocabulary
 from casebook.problem import Problem
 from casebook.read import read_document
-from casebook.report import text
-from casebook.validate.check import RECORD_SUFFIX, kind_of
+from casebook.read.scan import HIDDEN_CODES
+from casebook.report import text, wording
+from casebook.validate.file_names import RECORD_SUFFIX, kind_of
 
 _HELP = """按统一的写法整理记录，注释都保留。
 
 \b
 字段顺序、缩进、引号、全角半角标点、别名、多余的空格都会改好；
-原文短语（quote、figure、raw）一个字也不动。
+看不见的字符一律去掉；除此以外，原文短语（quote、figure、raw）一个字也不动。
 """
 
 
@@ -43,6 +45,7 @@ def fix(context: click.Context, paths: tuple[Path, ...], only_check: bool) -> No
         raise project.Complaint("这里没有可以整理的记录：只整理 cases/ 里的 .yml 文件。")
     vocabulary, _ = project.read_vocabulary(workspace)
     changed: list[str] = []
+    unseen: dict[str, list[int]] = {}
     unread: list[Problem] = []
     texts: dict[str, str] = {}
     progress = Console(stderr=True)
@@ -59,9 +62,10 @@ def fix(context: click.Context, paths: tuple[Path, ...], only_check: bool) -> No
             continue
         if fixed != content:
             changed.append(path)
+            unseen[path] = _lines_with_hidden(path, content)
             if not only_check:
                 workspace.write(path, fixed)
-    _report(changed, len(chosen), only_check=only_check)
+    _report(changed, len(chosen), unseen, only_check=only_check)
     if unread:
         print_coloured(text.render(unread, texts))
         click.echo("上面的文件没有整理：先照说明改好，再运行一次。")
@@ -79,10 +83,20 @@ def _fixed(path: str, content: bytes, vocabulary: Vocabulary) -> bytes:
     return canonical(written, kind, vocabulary, path).encode()
 
 
-def _report(changed: list[str], total: int, *, only_check: bool) -> None:
+def _lines_with_hidden(path: str, content: bytes) -> list[int]:
+    """Return the lines in which something stood that nobody could see."""
+    problems = read_document(path, content).problems
+    return sorted({p.line for p in problems if p.code in HIDDEN_CODES})
+
+
+def _report(
+    changed: list[str], total: int, unseen: Mapping[str, list[int]], *, only_check: bool
+) -> None:
     word = "要整理" if only_check else "已整理"
     for path in changed:
-        click.echo(f"{word} {path}")
+        click.echo(f"{word} {wording.printable(path)}")
+        if lines := "、".join(map(str, unseen[path])):
+            click.echo(f"    {'要' if only_check else '已'}去掉第 {lines} 行里看不见的字符。")
     click.echo(f"共 {total} 个文件，{word} {len(changed)} 个。")
     if changed and only_check:
         click.echo("请运行：casebook fix")

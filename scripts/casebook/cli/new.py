@@ -10,6 +10,7 @@ from casebook.canonical.draft import Ask, draft
 from casebook.cli import project
 from casebook.cli.chinese import Command
 from casebook.divisions import PROVINCE_FOLDERS, lineage
+from casebook.validate.file_names import misplaced
 
 MODELINE = "# yaml-language-server: $schema=../../../scripts/schema/case.schema.json"
 
@@ -53,5 +54,7 @@ def new(name: str, title: str, code: str) -> None:
         "# 由 casebook new 生成。请把写着“请填写”的各行补上；原文没有的数字和局限、想不出的问法，整段删掉。",
     ]
     path = f"cases/records/{PROVINCE_FOLDERS[places[0].code]}/{name}.yml"
+    if wrong := misplaced(path):
+        raise project.Complaint(wrong.message)
     workspace.write(path, draft("case", known, header, vocabulary).encode())
     click.echo(f"已新建 {path}\n请照着说明填写，随时可以检查：\n    casebook check {path}")

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from casebook.model.vocabulary import Vocabulary, VocabularyFile
 from casebook.read import read_document
-from casebook.validate.check import kind_of
+from casebook.validate.file_names import PAGES, kind_of
 from casebook.workspace import NoProjectError, Workspace
 
 
@@ -63,7 +63,9 @@ def selected(workspace: Workspace, paths: Sequence[Path]) -> tuple[str, ...]:
         if not path.is_dir():
             chosen.add(name)
             continue
-        inside = {one for one in everything if name == "." or one.startswith(f"{name}/")}
+        # Pages are checked like records.
+        pages = (one for one in workspace.content()[0] if one.startswith(f"{PAGES}/"))
+        inside = {one for one in (*everything, *pages) if name == "." or one.startswith(f"{name}/")}
         if not inside:
             raise Complaint(f"这个文件夹里没有记录：{path}")
         chosen |= inside

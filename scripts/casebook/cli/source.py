@@ -11,6 +11,7 @@ from casebook.canonical import UnfixableError
 from casebook.cli import article, project
 from casebook.cli.chinese import Group
 from casebook.report import text
+from casebook.validate.file_names import misplaced
 from casebook.workspace import Workspace
 
 _ID = re.compile(r"(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*")
@@ -49,6 +50,8 @@ def add(file: Path, name: str | None, force: bool) -> None:
     if (workspace.root / path).is_file():
         _renew(workspace, path, content, force=force)
         return
+    if wrong := misplaced(path):
+        raise project.Complaint(wrong.message)
     vocabulary, _ = project.read_vocabulary(workspace)
     workspace.write(path, article.new_record(name, content, vocabulary).encode())
     click.echo(

@@ -41,7 +41,7 @@ COMPARATORS: tuple[str, ...] = (
 """All comparators a figure can have."""
 
 REACH = 24
-"""How many characters before a number are looked at."""
+"""How many characters before a number, and behind its unit, are looked at."""
 
 _NOT = "[不未没](?:有|得|能|会|应|可|宜|准|许|应当)?"
 _THEN = "[了达到至为有]{0,2}"  # 超过了, 不少于, 约为
@@ -130,7 +130,7 @@ def cues_of(before: str, vague: str, unit: str, after: str, *, calendar: bool) -
     ``before`` ends where the number begins, ``after`` begins where the unit ends; ``vague`` is 余, 多 or
     来 if one stands in or right after the number. ``calendar`` tells that the number names a year.
     """
-    before = before[-REACH:]
+    before, after = before[-REACH:], after[:REACH]
     first, start = _bound_before(before, unit)
     last, end = (None, 0) if calendar else _bound_after(after, unit)
     statistic, far = _statistic(before[:start] if first else before)

@@ -29,6 +29,8 @@ from functools import cache
 
 from opencc import OpenCC
 
+from casebook.language.invisible import is_hidden
+
 # Variants that t2s leaves alone though no simplified text has them,
 _NEVER_SIMPLIFIED = {"陜": "陕", "裏": "里", "於": "于"}
 # and those that it leaves alone because they are right in some words: 著名, 乾坤, 瞭望, 祇园.
@@ -107,13 +109,7 @@ def simplified(text: str) -> str:
 
 
 def _dropped(character: str) -> bool:
-    return (
-        character.isspace()
-        or unicodedata.category(character) in {"Cf", "Zs", "Zl", "Zp"}
-        or "\ufe00" <= character <= "\ufe0f"
-        or "\U000e0100" <= character <= "\U000e01ef"
-        or character in "\u034f\u3164\uffa0\u115f\u1160"  # fillers that print as nothing
-    )
+    return character.isspace() or is_hidden(character)
 
 
 @cache

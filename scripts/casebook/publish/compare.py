@@ -37,8 +37,8 @@ from casebook.render.environment import ROOT
 
 FOLDER = "assets/data/compare/"
 CALL = "__casebook_compare"
-MARKS = {"root": "%root%/", "bar": "%bar%"}
-"""What stands in cells for the way up to the site's root, and for the bar of a number if it gets one."""
+MARKS = {"root": ROOT, "bar": "\ufdd1"}
+"""What stands in cells for the way up to the site's root, and for the bar of a number: no text holds either."""
 
 
 def rules(version: str, cells: Cells) -> Mapping[str, object]:
@@ -74,10 +74,6 @@ def rules(version: str, cells: Cells) -> Mapping[str, object]:
     }
 
 
-def _marked(made: object) -> str:
-    return str(made).replace(ROOT, MARKS["root"])
-
-
 class Cells:
     """The templates of cells."""
 
@@ -103,12 +99,12 @@ class Cells:
             "edge": given.edge,
             "label": f.label,
             "display": f.quantity.marked,
-            "html": _marked(self._figure(given, MARKS["bar"])),
+            "html": str(self._figure(given, MARKS["bar"])),
         }
 
     def html(self, cell: Cell) -> str:
         """Return a cell of words."""
-        return _marked(self._cell(cell))
+        return str(self._cell(cell))
 
     def payload(self, given: Column) -> Mapping[str, object]:
         """Return one case as the browser needs it; ``silent`` are the keys of its cells that answer nothing."""

@@ -90,7 +90,7 @@ def filled(page: Page, shells: Mapping[int, Shell], site_url: str) -> bytes:
 
 
 _LINK = re.compile(
-    r"""(?P<start><a\b[^>]*?\shref=)(?P<quote>["'])(?P<address>.*?)(?P=quote)""",
+    r"""(?P<start><a\b[^<>]*?\shref=)(?P<quote>["'])(?P<address>.*?)(?P=quote)""",
     re.IGNORECASE | re.DOTALL,
 )
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)

@@ -6,12 +6,15 @@ hostile file, and it expands aliases. Here nesting, aliases and the number of no
 
 from __future__ import annotations
 
+import re
+import sys
 from dataclasses import dataclass, field
 
 import yaml
 
+from casebook.language.invisible import CONTROL, hidden, may_hide
 from casebook.problem import Problem, Where
-from casebook.read.place import RawMark, SourceText
+from casebook.read.place import RawMark, SourceText, short
 from casebook.read.scalars import Value, key_misreading, meaning, misreading, only_text
 
 MAX_DEPTH = 20
@@ -20,7 +23,14 @@ MAX_DEPTH = 20
 MAX_NODES = 20_000
 """Keys, values and items of one file; the richest record has about two thousand."""
 
+MAX_NAMED = 1000
+"""Escapes to what cannot be seen that are named one by one; a file with more is refused all the same."""
+
 _BLOCK_STYLES = frozenset("|>")
+_ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)")
+_ESCAPED = {"0": 0x0, "a": 0x7, "b": 0x8, "v": 0xB, "f": 0xC, "r": 0xD, "e": 0x1B}
+_ESCAPED |= {"N": 0x85, "L": 0x2028, "P": 0x2029}
+"""Letters behind a backslash that stand for what cannot be seen (YAML 1.2.2, 5.7)."""
 
 
 @dataclass
@@ -69,6 +79,9 @@ class _Composer:
         self.dropped = False  # the value to come belongs to a duplicate key
         self.flow_level = 0  # how deep the outermost [ or { that is open stands; 0 if there is none
         self.nodes = 0
+        self.named = 0  # escapes to what cannot be seen
+        # Escapes stand in double quotes; elsewhere a value holds what the file holds, and few files hold any of it.
+        self.suspicious = may_hide(source.text)
         self.documents = 0
 
     def take(self, event: yaml.Event) -> bool:
@@ -108,6 +121,8 @@ class _Composer:
             self._key(event.value, style, mark)
             return
         where = self._next_where()
+        if (style == '"' or self.suspicious) and (found := hidden(event.value)):
+            self._hidden(found.group(), style, where, mark)
         self.result.value_marks.setdefault(where, mark)
         value: Value = event.value
         if style:
@@ -134,6 +149,8 @@ class _Composer:
         elif not style and not only_text(key) and (reading := key_misreading(key)):
             self._ambiguous(key, reading, (*self.where, key), mark)
         where = (*self.where, key)
+        if (style == '"' or self.suspicious) and (found := hidden(key)):
+            self._hidden(found.group(), style, where, mark)
         first = self.result.key_marks.setdefault(where, mark)
         self.key = key
         self.dropped = isinstance(self.container, dict) and key in self.container
@@ -251,9 +268,34 @@ class _Composer:
         self.result.broken_lines.append((self.result.problems.pop(), mark[2] + 1))
 
     def _ambiguous(self, plain: str, reading: str, where: Where, mark: RawMark) -> None:
-        message = f"“{plain}”没有加引号，有的软件会读成{reading}"
+        message = f"“{short(plain)}”没有加引号，有的软件会读成{reading}"
         quoted = f'"{plain}"'
         self._problem("YML-030", mark, message, where=where, replacement=quoted)
+
+    def _hidden(self, first: str, style: str | None, where: Where, mark: RawMark) -> None:
+        """Name what escapes let in, one by one, or what stands there as it is; at least ``first``."""
+        before = self.named
+        if before >= MAX_NAMED:
+            return
+        for number in range(
+            mark[0], min(mark[2] + 1, len(self.source.lines)) if style == '"' else 0
+        ):
+            line = self.source.lines[number]
+            start = mark[1] if number == mark[0] else 0
+            end = mark[3] if number == mark[2] else len(line)
+            for found in _ESCAPE.finditer(line, start, end):
+                if self.named < MAX_NAMED and hidden(character := _unescaped(found.group())):
+                    here = (number, found.start(), number, found.end())
+                    self._let_in(character, where, here, "")
+        if self.named == before:
+            self._let_in(first, where, mark, None)
+
+    def _let_in(self, character: str, where: Where, mark: RawMark, replacement: str | None) -> None:
+        self.named += 1
+        control = bool(CONTROL.match(character)) or character == "\r"
+        code, kind = ("YML-003", "控制字符") if control else ("YML-004", "看不见的字符")
+        message = f"这里写进了一个{kind}（U+{ord(character):04X}）"
+        self._problem(code, mark, message, where=where, replacement=replacement)
 
     def _unsound(self, code: str, mark: RawMark, message: str, *, advice: str = "") -> None:
         self.result.sound = False
@@ -279,6 +321,15 @@ class _Composer:
                 where=where,
             ),
         )
+
+
+def _unescaped(escape: str) -> str:
+    """Return the character that an escape stands for, as far as it cannot be seen; else the escape."""
+    letter = escape[1:2]
+    if letter in "xuU" and len(escape) > 2:
+        point = int.from_bytes(bytes.fromhex(escape[2:]))
+        return chr(point) if point <= sys.maxunicode else escape
+    return chr(_ESCAPED[letter]) if letter in _ESCAPED else escape
 
 
 def _raw(event: yaml.Event) -> RawMark:

@@ -122,3 +122,8 @@ class SourceText:
 def split_lines(text: str) -> list[str]:
     """The lines of a text as the YAML parser counts them; never empty."""
     return _BREAK.split(text) if "\r" in text else text.split("\n")
+
+
+def short(text: str, limit: int = 20) -> str:
+    """The beginning of a text, for a message that names it."""
+    return text if len(text) <= limit else text[:limit] + "……"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from casebook.problem import Problem, Where
 from casebook.read.compose import Composition, compose
@@ -13,7 +14,7 @@ from casebook.read.encoding import decode
 from casebook.read.mend import Mended, mend
 from casebook.read.place import RawMark, SourceText
 from casebook.read.quick import marks_of, quick
-from casebook.read.scan import STRUCTURAL, scan
+from casebook.read.scan import STRUCTURAL, hidden_characters, scan
 from casebook.read.syntax import explain, first_suspect
 
 MAX_ALIKE = 20
@@ -21,6 +22,9 @@ MAX_ALIKE = 20
 
 MAX_SCANS = 3
 """Times the raw text is looked through again after mending."""
+
+MAX_HIDDEN = 1000
+"""Characters that nobody can see after which a file is not read further: it is no text."""
 
 MAX_MENDS = 20
 """Syntax errors that are stepped over in one file."""
@@ -32,6 +36,9 @@ def read_document(path: str, content: bytes) -> Document:
     source = decoded.source
     if not decoded.readable:
         return Document(path, source.text, None, decoded.problems)
+    hidden = [*islice(hidden_characters(source), MAX_HIDDEN)]
+    if len(hidden) == MAX_HIDDEN:
+        return Document(path, source.text, None, _in_order((*decoded.problems, *hidden)))
     layers, seen = _scan(source)
     if not seen and not decoded.problems and (plain := quick(source)) is not None:
         return Document(path, source.text, plain, (), *marks_of(source))

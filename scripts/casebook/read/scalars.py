@@ -20,6 +20,9 @@ Value = dict[str, "Value"] | list["Value"] | str | int | float | bool | None
 
 _EXACT_DIGITS = 15  # a double represents every whole number of up to 15 digits
 
+_LONGEST_NUMBER = 64
+"""Characters of the longest text that is read as a number: no figure needs them, and reading them takes time."""
+
 _FIRST = frozenset([*"-+.~=<0123456789nNtTfFyYoO", ""])
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
@@ -46,9 +49,13 @@ def only_text(plain: str) -> bool:
     return plain[:1] not in _FIRST
 
 
-@functools.lru_cache(maxsize=4096)
 def meaning(plain: str) -> Value:
     """The value of a plain scalar."""
+    return plain if len(plain) > _LONGEST_NUMBER else _meaning(plain)
+
+
+@functools.lru_cache(maxsize=4096)
+def _meaning(plain: str) -> Value:
     if plain in _NULL:
         return None
     if plain in _BOOL:
@@ -61,9 +68,13 @@ def meaning(plain: str) -> Value:
     return plain
 
 
-@functools.lru_cache(maxsize=4096)
 def misreading(plain: str) -> str:
     """How other software may read a plain scalar that is not what we read, in Chinese; else ``""``."""
+    return _as_others_read(plain) if len(plain) > _LONGEST_NUMBER else _misreading(plain)
+
+
+@functools.lru_cache(maxsize=4096)
+def _misreading(plain: str) -> str:
     if plain in _ONE_LETTER_BOOL:
         return "“是”或“否”"
     if _ODD_NUMBER.fullmatch(plain):
@@ -71,9 +82,16 @@ def misreading(plain: str) -> str:
     ours = meaning(plain)
     if isinstance(ours, str) and _FLOAT.fullmatch(plain):
         return "一个不准确的数"
+    return _as_others_read(plain)
+
+
+def _as_others_read(plain: str) -> str:
+    ours = meaning(plain)
     tag = Resolver().resolve(yaml.ScalarNode, plain, (True, False))  # type: ignore[no-untyped-call]
     kind = tag.rpartition(":")[2]
     if kind in ("int", "float"):
+        if len(plain) > _LONGEST_NUMBER:
+            return "一个数"
         theirs = _number_of_yaml_1_1(kind, yaml.ScalarNode(tag, plain))
         same = type(theirs) is type(ours) and theirs == ours
         return "" if same else "一个数" if theirs is None else f"数 {theirs:.10g}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from casebook.language.invisible import CONTROL, INVISIBLE, may_hide
 from casebook.problem import Problem
 from casebook.read.lines import outside_quotes, parts, text_lines
 from casebook.read.place import SourceText
@@ -18,11 +19,13 @@ STRUCTURAL = frozenset(
 )
 """Codes found here that also make the parser stumble: what it says about the same spot is dropped."""
 
-# What YAML 1.2 forbids (5.1), and the breaks that only YAML 1.1 parsers count as line ends.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_INVISIBLE = re.compile(
-    r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufff9-\ufffb]",
+_HIDDEN = (
+    (CONTROL, "YML-003", "不能出现的控制字符"),
+    (INVISIBLE, "YML-004", "看不见的字符"),
 )
+HIDDEN_CODES = frozenset(code for _, code, _ in _HIDDEN)
+"""The codes for what nobody can see, however it came into the file."""
+
 _LONE_CR = re.compile(r"\r(?!\n)")
 _WIDE_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _WIDE_DASHES = "－—–―−﹣‐‑‒•·・●○"  # what people type instead of "-"
@@ -61,7 +64,7 @@ _HASH = re.compile(r"^(?![ ]*#)(?:(?![ \t]#)[^\n])*[ \t](#(?=[^\s#!])[^\n\r]*)",
 
 def scan(source: SourceText) -> tuple[Problem, ...]:
     """Every problem visible in the raw text, in no particular order."""
-    found = [*_characters(source)]
+    found = [*hidden_characters(source), *_line_ends(source)]
     if _ODD_LINE.search(source.text):
         found += _indentation(source)
         found += _dashes(source)
@@ -73,17 +76,17 @@ def scan(source: SourceText) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def _characters(source: SourceText) -> Iterator[Problem]:
-    for match in _CONTROL.finditer(source.text):
-        name = _name(match.group())
-        line, start, end = _place(source, match, 0)
-        message = f"这里有一个不能出现的控制字符（{name}）"
-        yield source.problem_at("YML-003", line, start, end, message, replacement="")
-    for match in _INVISIBLE.finditer(source.text):
-        name = _name(match.group())
-        line, start, end = _place(source, match, 0)
-        message = f"这里有一个看不见的字符（{name}）"
-        yield source.problem_at("YML-004", line, start, end, message, replacement="")
+def hidden_characters(source: SourceText) -> Iterator[Problem]:
+    """Name every character of a text that cannot be seen."""
+    if may_hide(source.text):
+        for pattern, code, kind in _HIDDEN:
+            for match in pattern.finditer(source.text):
+                line, start, end = _place(source, match, 0)
+                message = f"这里有一个{kind}（{_name(match.group())}）"
+                yield source.problem_at(code, line, start, end, message, replacement="")
+
+
+def _line_ends(source: SourceText) -> Iterator[Problem]:
     lone = _LONE_CR.search(source.text)
     if lone is not None:
         line, start, _ = _place(source, lone, 0)

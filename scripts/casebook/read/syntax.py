@@ -14,7 +14,7 @@ import yaml
 
 from casebook.problem import Problem
 from casebook.read.lines import indent, parts, quoted_end, text_lines
-from casebook.read.place import SourceText
+from casebook.read.place import SourceText, short
 from casebook.read.scan import wide_colon
 
 _CHINESE_KEY = re.compile(r"[ ]*(?:-[ ]+)*([^\s：:#\"'“”，。、]{1,20})([ ]*：[ \u3000]*)")
@@ -161,7 +161,7 @@ def _missing_colon(trouble: _Trouble) -> Problem:
 
 
 def _without_colon(trouble: _Trouble, line: int) -> Problem:
-    text = _short(trouble.text(line).strip())
+    text = short(trouble.text(line).strip())
     message = f"“{text}”后面没有冒号，不知道它是字段名还是上一行的内容"
     advice = "是字段名就补上半角冒号和空格；是上一行的内容就接到上一行"
     return trouble.at_line("YML-016", line, message, advice)
@@ -317,7 +317,3 @@ def _by_sentence(trouble: _Trouble) -> Problem:
         if part in said:
             return explanation(trouble)
     return _unknown(trouble)
-
-
-def _short(text: str, limit: int = 20) -> str:
-    return text if len(text) <= limit else text[:limit] + "……"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from casebook.codes import visible
 from casebook.derive.ground.addresses import case_uri
 from casebook.model.library import Library
 from casebook.problem import Problem, Severity
@@ -29,21 +30,26 @@ class Broken:
     texts: Mapping[str, str]
 
     @property
+    def name(self) -> str:
+        """Return the path for people: a name of a file may hold bytes that are no text."""
+        return visible(self.path)
+
+    @property
     def waits(self) -> bool:
         """Tell whether it is other files that have to be mended."""
         return all(p.path != self.path for p in self.problems)
 
     def shown(self) -> list[dict[str, str | int]]:
-        """Return the problems as ``macros/problems.html`` wants them."""
+        """Return the problems as ``macros/problems.html`` wants them; what cannot be seen in them is spelt out."""
         return [
             {
-                "path": p.path,
+                "path": visible(p.path),
                 "line": p.line,
                 "column": p.column,
                 "code": p.code,
-                "message": p.message,
-                "suggestion": f"是不是想写“{p.suggestion}”？" if p.suggestion else "",
-                "source_line": _line(self.texts.get(p.path, ""), p.line),
+                "message": visible(p.message),
+                "suggestion": f"是不是想写“{visible(p.suggestion)}”？" if p.suggestion else "",
+                "source_line": visible(_line(self.texts.get(p.path, ""), p.line)),
             }
             for p in self.problems
         ]

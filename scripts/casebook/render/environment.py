@@ -12,8 +12,11 @@ from casebook.codes import visible
 from casebook.derive.ground.browse_address import browse_address
 from casebook.language.typography import phrases, quoted
 
-ROOT = "@@CASEBOOK:root@@"
-"""Stands for the way up to the site's root until the depth of a page is known."""
+ROOT = "\ufdd0"
+"""Stands for the way up to the site's root until the depth of a page is known.
+
+A noncharacter: no record holds one (YML-003), and texts that did not pass are shown with it spelt out.
+"""
 
 
 def link(uri: str) -> str:

@@ -106,7 +106,7 @@ class SiteRenderer:
         return self._frame.render("distribution.html", found=distribution(self.library))
 
     def _broken(self, file: Broken) -> Page:
-        name = file.path.rpartition("/")[2]
+        name = file.name.rpartition("/")[2]
         return Page(
             uri=file.uri,
             title=name,

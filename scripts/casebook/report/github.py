@@ -20,7 +20,7 @@ def render(problems: Iterable[Problem], texts: Mapping[str, str]) -> str:  # noq
 
 def _command(problem: Problem) -> str:
     properties = {
-        "file": problem.path,
+        "file": wording.printable(problem.path),
         "line": str(problem.line),
         "col": str(problem.column),
         "title": f"{problem.code} {codes.code(problem.code).title}",

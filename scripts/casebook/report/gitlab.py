@@ -38,5 +38,5 @@ def _entry(problem: Problem, identity: tuple[str, ...]) -> dict[str, object]:
         "check_name": problem.code,
         "fingerprint": digest[:32],
         "severity": _SEVERITY[problem.severity],
-        "location": {"path": problem.path, "lines": {"begin": problem.line}},
+        "location": {"path": wording.printable(problem.path), "lines": {"begin": problem.line}},
     }

@@ -31,7 +31,7 @@ def _diagnostic(problem: Problem, texts: Mapping[str, str]) -> dict[str, object]
     place = _range(problem, line)
     diagnostic: dict[str, object] = {
         "message": f"{codes.code(problem.code).title}：{wording.message(problem)}",
-        "location": {"path": problem.path, "range": place},
+        "location": {"path": wording.printable(problem.path), "range": place},
         "severity": problem.severity.name,
         "code": {"value": problem.code},
     }

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from rich.cells import cell_len
 
 from casebook import codes
+from casebook.language.invisible import is_hidden
 from casebook.problem import Problem
 from casebook.report import wording
 
@@ -27,8 +28,9 @@ def render(problems: Iterable[Problem], texts: Mapping[str, str]) -> str:
 
 def _block(problem: Problem, texts: Mapping[str, str]) -> str:
     word = codes.SEVERITY_WORDS[problem.severity]
-    place = f"{problem.path}:{problem.line}:{problem.column}"
-    lines = [_plain(f"{place}: {word} {problem.code} {problem.message}")]
+    place = f"{wording.printable(problem.path)}:{problem.line}:{problem.column}"
+    message = wording.printable(problem.message)
+    lines = [_plain(f"{place}: {word} {problem.code} {message}")]
     line = wording.line_of(problem, texts)
     if line is not None and line.strip():
         lines += _excerpt(line, problem)
@@ -60,7 +62,7 @@ def _visible(char: str) -> str:
     """One character of one column or two: what moves the cursor or cannot be seen becomes a sign."""
     if char == "\t":
         return "→"
-    return "·" if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp", "Co", "Cs") else char
+    return "·" if char == "\n" or is_hidden(char) or unicodedata.category(char) == "Co" else char
 
 
 def _first(text: str, columns: int) -> str:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from casebook.problem import Problem, Severity
 from casebook.read.place import split_lines
 
+_HALF = re.compile("[\ud800-\udfff]")
 _STOPS = "。？！；：…"
+
+
+def printable(text: str) -> str:
+    r"""Return a text that any encoding of output can hold: bytes of a file's name that are no text become ``\xff``."""
+    return _HALF.sub(lambda found: f"\\x{ord(found.group()) & 0xFF:02x}", text)
 
 
 def advice(problem: Problem) -> str:
@@ -19,7 +26,7 @@ def advice(problem: Problem) -> str:
 
 def message(problem: Problem) -> str:
     """What is wrong and what to do, as Chinese sentences on one line."""
-    return _sentence(problem.message) + advice(problem)
+    return printable(_sentence(problem.message) + advice(problem))
 
 
 def summary(problems: Iterable[Problem]) -> str:

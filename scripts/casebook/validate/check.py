@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -40,20 +39,14 @@ from casebook.validate import (
     wording,
 )
 from casebook.validate.decode import decode, decode_part
+from casebook.validate.file_names import KINDS, kind_of, misplaced
 from casebook.validate.looks import may_say
-from casebook.validate.rules import applied, file_problem
+from casebook.validate.rules import applied
 from casebook.validate.scope import Scope, evidences, items, prose, texts, words
 from casebook.validate.verdict import Basis, Due, Origin, Reference, Said, Verdict
 
 Entity = TypeVar("Entity", bound=BaseModel)
 Rule = Callable[..., Iterator[Said]]
-
-KINDS = {
-    "records": "case",
-    "sources": "source",
-    "curricula": "curriculum",
-    "vocabulary": "vocabulary",
-}
 
 _DOCUMENT_RULES: Sequence[Rule] = (*periods.DOCUMENT_RULES, *typing_slips.DOCUMENT_RULES)
 _TEXT_RULES: Sequence[Rule] = (
@@ -88,33 +81,6 @@ class Validation:
     library: Library
     problems: tuple[Problem, ...]
     broken: frozenset[str]
-
-
-RECORD_SUFFIX = ".yml"
-_FILE_NAME = re.compile("[a-z0-9]+(?:[-_][a-z0-9]+)*")
-
-
-def misplaced(path: str) -> Problem | None:
-    """Say what is wrong with a file's place or name, before anybody reads it."""
-    file = PurePosixPath(path)
-    if kind_of(path) is None or file.suffix != RECORD_SUFFIX:
-        text = (
-            "程序不读这个位置或扩展名的文件。记录放在 cases/records/省份拼音/ 下，"
-            "来源放在 cases/sources/ 下，扩展名用 .yml。"
-        )
-        return file_problem(path, "LIB-004", text)
-    if not _FILE_NAME.fullmatch(file.stem):
-        slug = re.sub("[^a-z0-9]+", "-", file.stem.lower()).strip("-")
-        text = f"文件名“{file.name}”只能用小写字母、数字和短横。"
-        suggestion = f"{slug}{RECORD_SUFFIX}" if file.stem.isascii() and slug else ""
-        return file_problem(path, "LIB-005", text, suggestion)
-    return None
-
-
-def kind_of(path: str) -> str | None:
-    """Return case, source, curriculum or vocabulary for a project-relative path, else ``None``."""
-    parts = PurePosixPath(path).parts
-    return KINDS.get(parts[1]) if len(parts) > 2 and parts[0] == "cases" else None
 
 
 class _Saying:
@@ -196,10 +162,13 @@ def validation(verdicts: Iterable[Verdict], basis: Basis, today: str) -> Validat
     """What the verdicts on all cases, sources and curricula come to on the ISO day ``today``."""
     listed = sorted(verdicts, key=lambda verdict: verdict.path)
     problems = across.across_library(listed, basis, today)
-    broken = frozenset(p.path for p in problems if p.severity is Severity.ERROR)
     firsts: dict[str, dict[str, Verdict]] = {kind: {} for kind in ("case", "source", "curriculum")}
     for verdict in listed:
         firsts.get(verdict.kind, {}).setdefault(verdict.name, verdict)
+    # Whatever stands in them: the pages of such files would overwrite others, or could not be written at all.
+    misnamed = {v.path for kind in firsts.values() for v in kind.values() if misplaced(v.path)}
+    wrong = {problem.path for problem in problems if problem.severity is Severity.ERROR}
+    broken = frozenset(wrong | misnamed)
     sources = _sound(firsts["source"], Source, broken)
     cases = _sound(firsts["case"], Case, broken)
     library = Library(

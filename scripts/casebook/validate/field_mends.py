@@ -58,12 +58,12 @@ def _division(value: str) -> str | None:
 def _duration(value: str) -> str | None:
     resolved = resolve(value, None)
     duration = resolved.duration if resolved else None
-    return duration if duration and re.fullmatch("P[0-9]+[DWMY]", duration) else None
+    return duration if duration and re.fullmatch("P[0-9]{1,4}[DWMY]", duration) else None
 
 
 _BY_CODE: dict[str, Callable[[str], str | None]] = {"FLD-012": _decimal, "FLD-016": _date}
 _BY_PATTERN: dict[str, Callable[[str], str | None]] = {
     SLUG: _slug,
     r"^[0-9]{6}$": _division,
-    r"^P[0-9]+[DWMY]$": _duration,
+    r"^P[0-9]{1,4}[DWMY]$": _duration,
 }

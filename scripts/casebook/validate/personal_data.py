@@ -16,7 +16,8 @@ _PHONE = re.compile(
 )
 _ID_CARD = re.compile(r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx](?![0-9])")
 _BANK_CARD = re.compile(r"(?<![0-9])[3-6][0-9]{3}(?:[ -]?[0-9]{4}){3}(?:[ -]?[0-9]{1,3})?(?![0-9])")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+# A run of characters is entered at its beginning only, and left whole: else every place in it would be tried.
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+", re.ASCII)
 _ACCOUNT = re.compile(r"(?:QQ|qq|微信|WeChat|wechat)(?:号|群)?\s*[:：]\s*[\w-]{5,}", re.ASCII)
 
 _SURNAMES = (
@@ -63,10 +64,10 @@ OFFICE_NAME = re.compile(
     "(?:书记|主任|部长|局长|县长|区长|镇长|乡长|市长|主席|所长|站长|院长)"
     f"(?!{_NO_NAME})([{_PLAIN_SURNAMES}][\u4e00-\u9fff]{{1,2}})(?=[说，。：（表介告认指坦]|$)"
 )
-_NUMBER = "[0-9一二三四五六七八九十]+"
+_NUMBER = "(?<![0-9一二三四五六七八九十])[0-9一二三四五六七八九十]++"
 _ADDRESS = re.compile(
-    f"{_NUMBER}(?:号楼|栋|幢|号院){_NUMBER}(?:单元|室|号)|[0-9]+单元[0-9]{{2,4}}|[0-9]+号?楼?[0-9]{{3,4}}室"
-    "|[路街巷弄][0-9]+号(?![楼线])"
+    f"{_NUMBER}(?:号楼|栋|幢|号院){_NUMBER}(?:单元|室|号)|(?<![0-9])[0-9]++(?:单元[0-9]{{2,4}}|(?:号楼?|楼)[0-9]{{3,4}}室)"
+    "|(?<![0-9])[0-9]{4,}+室|[路街巷弄][0-9]++号(?![楼线])"
 )
 MAY_BE_ADDRESS = re.compile(
     "(?=[号栋幢单路街巷弄0-9])(?:(?:号楼|栋|幢|号院|单元|[路街巷弄])[0-9一二三四五六七八九十]|[0-9]室)"

@@ -6,8 +6,8 @@ import traceback
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from casebook.codes import code
 from casebook.problem import Problem
+from casebook.validate.file_names import file_problem
 
 T = TypeVar("T")
 
@@ -23,9 +23,3 @@ def applied(
         name = getattr(rule, "__name__", "rule")
         text = f"检查规则 {name} 自己出错了（{where}）。请把这一行和这个文件发给维护者。"
         yield file_problem(path, "OWN-001", text)
-
-
-def file_problem(path: str, name: str, text: str, suggestion: str = "") -> Problem:
-    """A problem with a file as a whole."""
-    severity = code(name).severity
-    return Problem(path, 1, 1, name, text, suggestion=suggestion, severity=severity)

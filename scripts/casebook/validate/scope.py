@@ -105,7 +105,7 @@ def _into(value: Value, where: Where, key: str, found: _Found) -> None:  # noqa:
         maps.append((where, value))
         for step, inner in value.items():
             if isinstance(inner, str):
-                if step not in _HASHES:
+                if step not in _HASHES and len(inner) <= LONGEST_TEXT:
                     part = ((*where, step), inner)
                     every.append(part)
                     if step not in NOT_PROSE:
@@ -117,10 +117,11 @@ def _into(value: Value, where: Where, key: str, found: _Found) -> None:  # noqa:
         told = key not in NOT_PROSE
         for index, inner in enumerate(value):
             if isinstance(inner, str):
-                item = ((*where, index), inner)
-                every.append(item)
-                if told:
-                    ours.append(item)
+                if len(inner) <= LONGEST_TEXT:
+                    item = ((*where, index), inner)
+                    every.append(item)
+                    if told:
+                        ours.append(item)
             elif isinstance(inner, dict | list):
                 _into(inner, (*where, index), key, found)
 
@@ -170,11 +171,13 @@ NOT_PROSE = frozenset(
         *("windows", "salt"),
     }
 )
+LONGEST_TEXT = 4000
+"""Characters of the longest text that a field may hold (``Text`` in the models)."""
 _HASHES = frozenset({"windows", "salt"})
 
 
 def texts(document: Document) -> tuple[tuple[Where, str], ...]:
-    """Every text of a document with its place, except hashes."""
+    """Every text of a document with its place, except hashes and what is refused as too long anyway."""
     return document.once(_walk).texts
 
 

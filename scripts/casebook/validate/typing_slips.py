@@ -129,10 +129,10 @@ def simplified_only(document: Document, where: Where, text: str) -> Iterator[Pro
         i for name in _unusual_names() for m in re.finditer(name, text) for i in range(*m.span())
     }
     letters = enumerate(zip(text, mended, strict=True))
-    changed = [i for i, (a, b) in letters if a != b and i not in official]
+    changed = dict.fromkeys(i for i, (a, b) in letters if a != b and i not in official)
     if not changed:
         return
-    start = end = changed[0]
+    start = end = next(iter(changed))
     while end in changed:
         end += 1
     pairs = dict.fromkeys(f"{text[i]}（{mended[i]}）" for i in changed)

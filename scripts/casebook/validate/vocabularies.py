@@ -9,6 +9,7 @@ from casebook.model.vocabulary import SYNONYM_GROUPS, SYNONYMS, Vocabulary, Voca
 from casebook.problem import Problem
 from casebook.read.document import Document
 from casebook.validate.field_names import nearest
+from casebook.validate.file_names import is_device
 
 REQUIRED = (
     *("actors", "answer_kinds", "attributions", "audiences", "bases", "citation_media"),
@@ -103,7 +104,22 @@ def synonym_groups_known(document: Document, file: VocabularyFile) -> Iterator[P
             yield document.problem("VOC-001", where, text, replacement=guess)
 
 
-RULES = (named_like_file, terms_distinct, aliases_distinct, parents_exist, synonym_groups_known)
+def ids_portable(document: Document, file: VocabularyFile) -> Iterator[Problem]:
+    """Refuse an id that cannot be the name of a folder on every computer: the pages of terms lie in such."""
+    for index, term in enumerate(file.terms):
+        if is_device(term.id):
+            text = f"“{term.id}”在 Windows 里是设备的名字，网站复制到 Windows 电脑上会失败。"
+            yield document.problem("LIB-010", ("terms", index, "id"), text)
+
+
+RULES = (
+    named_like_file,
+    ids_portable,
+    terms_distinct,
+    aliases_distinct,
+    parents_exist,
+    synonym_groups_known,
+)
 
 # Fields of a term that hold words of another vocabulary.
 _CROSS = (

@@ -33,11 +33,14 @@ PROSE_WORDS = re.compile(
 _CLAIM = re.compile("原文|文章|自述|自称|自评|来源|报道(?:里)?[说写称]")
 _OWN_VOICE = frozenset({"claims", "teaching", "editorial"})
 
-_SUM_SLOGAN = re.compile(r"[0-9]+(?:[+＋](?:[0-9]+|[NnXx]))+|[NnXx](?:[+＋][0-9]+)+")
+# A run of numerals is entered at its beginning only, and left whole: else every place in it would be tried.
+_SUM_SLOGAN = re.compile(r"(?<![0-9])[0-9]++(?:[+＋](?:[0-9]++|[NnXx]))+|[NnXx](?:[+＋][0-9]++)+")
 _PARTS = "核心|核|网|线|化|提升|联动|治|级|岗|院|长|站|心|融合|体系|平台|机制|队伍|清单|统一|进|送|帮|促|访|联"
-_COUNT_SLOGAN = re.compile(f"(?:[一二两三四五六七八九十0-9]+(?:{_PARTS})){{2,}}")
+_COUNT_SLOGAN = re.compile(
+    f"(?<![一二两三四五六七八九十0-9])(?:[一二两三四五六七八九十0-9]++(?:{_PARTS})){{2,}}"
+)
 _ONE_COUNT = re.compile(
-    "[一二两三四五六七八九十]+(?:联动|联治|治融合|化建设|个统一|步工作法|必[访到问]|事分流)"
+    "(?<![一二两三四五六七八九十])[一二两三四五六七八九十]++(?:联动|联治|治融合|化建设|个统一|步工作法|必[访到问]|事分流)"
 )
 SLOGANS = (_SUM_SLOGAN, _COUNT_SLOGAN, _ONE_COUNT)
 MAY_BE_SLOGAN = (

@@ -9,7 +9,7 @@ import pytest
 
 from casebook.problem import Problem
 from casebook.render.broken import Broken
-from casebook.render.environment import environment
+from casebook.render.environment import ROOT, environment
 from casebook.render.page import Settings
 from casebook.render.site import SiteRenderer
 from casebook.workspace import Workspace
@@ -95,4 +95,5 @@ def _without_blank_lines(page: str) -> str:
 @pytest.mark.parametrize("uri", ["", *URIS], ids=lambda uri: uri.strip("/") or "home")
 def test_page(uri: str, golden: Callable[[str, str], None]) -> None:
     name = uri.strip("/").replace("/", "-") or "home"
-    golden(f"{name}.html", _without_blank_lines(_pages()[uri]))
+    readable = _pages()[uri].replace(ROOT, "@@CASEBOOK:root@@")
+    golden(f"{name}.html", _without_blank_lines(readable))

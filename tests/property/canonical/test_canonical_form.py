@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook.canonical import UnfixableError, canonical
+from casebook.language.invisible import seen_value
 from casebook.model.vocabulary import Vocabulary
 from casebook.read import read_document
 
@@ -148,13 +149,13 @@ def codes_of(text: str) -> set[str]:
 
 
 def blurred(data: Any) -> Any:
-    """What no mend may change: everything but blanks, width and the quotes of a number."""
+    """What no mend may change: everything but blanks, width, what cannot be seen and the quotes of a number."""
     if isinstance(data, dict):
         return {key: blurred(value) for key, value in data.items()}
     if isinstance(data, list):
         return [blurred(value) for value in data]
     if isinstance(data, str) or (isinstance(data, int | float) and not isinstance(data, bool)):
-        return "".join(unicodedata.normalize("NFKC", str(data)).split())
+        return "".join(unicodedata.normalize("NFKC", seen_value(str(data))).split())
     return data
 
 

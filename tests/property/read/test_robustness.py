@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pickle
+import random
 import re
+from pathlib import Path
 
 import yaml
 from hypothesis import example, given
@@ -12,6 +14,9 @@ from hypothesis import strategies as st
 from casebook.problem import Problem, Severity
 from casebook.read import Document, Mark, read_document
 from casebook.read.place import split_lines
+from tests.long.test_any_file import damaged
+
+RECORDS = sorted((Path(__file__).resolve().parents[3] / "cases").glob("*/**/*.yml"))
 
 # Pieces that make broken YAML far likelier than random characters do.
 PIECES = st.sampled_from(
@@ -167,3 +172,10 @@ def test_a_span_points_at_its_characters(text: str, data: st.DataObject) -> None
             assert line[problem.column - 1 : problem.end_column - 1] == text[start:end]
         else:
             assert "'" in text or "\\" in dumped or style is None
+
+
+@given(st.integers(0, 10**6), st.sampled_from(RECORDS))
+def test_damaged_records(seed: int, path: Path) -> None:
+    """A few of the twenty thousand of `make test-long`."""
+    chance = random.Random(seed)  # noqa: S311  hypothesis chooses the seed
+    _check(read_document("a.yml", damaged(path.read_bytes(), chance)))

@@ -75,3 +75,19 @@ def test_only_records_can_be_put_in_order(small_project: Path, casebook: Run) ->
     result = casebook("fix", str(small_project / "mkdocs.yml"))
     assert result.exit_code == 1
     assert "只整理 cases/ 里的 .yml 文件" in result.stderr
+
+
+def test_what_cannot_be_seen_is_taken_away_and_said(record: Path, casebook: Run) -> None:
+    before = record.read_text(encoding="utf-8")
+    hiding = before.replace(
+        "title: 甲乙社区：网格入户走访", 'title: "甲乙社区：\\u202e网格入户走访\\0"'
+    )
+    hiding = hiding.replace("quote: 居民反映", "quote: 居民\u2060反映").replace(
+        "# yaml", "# \u3164yaml"
+    )
+    record.write_text(hiding, encoding="utf-8")
+    lines = [n for n, line in enumerate(hiding.splitlines(), 1) if line not in before.splitlines()]
+    assert len(lines) == 3
+    result = casebook("fix", str(record))
+    assert f"已去掉第 {'、'.join(map(str, lines))} 行里看不见的字符" in result.stdout
+    assert record.read_text(encoding="utf-8") == before

@@ -46,3 +46,12 @@ def test_refusals(name: str, code: str, said: str, casebook: Run) -> None:
     result = casebook("new", name, "--title", "标题一二", "--code", code)
     assert result.exit_code == 1
     assert said in result.stderr
+
+
+@pytest.mark.parametrize("name", ["rules", "con"])
+def test_a_name_that_the_site_or_windows_needs_is_refused(
+    small_project: Path, casebook: Run, name: str
+) -> None:
+    result = casebook("new", name, "--title", "雁塔区：试一试", "--code", "610113")
+    assert result.exit_code == 1
+    assert not (small_project / f"cases/records/shaanxi/{name}.yml").exists()

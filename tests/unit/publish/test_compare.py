@@ -7,7 +7,7 @@ from typing import Any
 
 from casebook.model.library import Library
 from casebook.model.vocabulary import Vocabulary
-from casebook.publish.compare import CALL, FOLDER, files
+from casebook.publish.compare import CALL, FOLDER, MARKS, files
 from casebook.render.environment import environment
 from casebook.workspace import Workspace
 from tests.sample.library import sample_library
@@ -30,7 +30,7 @@ def test_one_file_a_case_and_one_for_the_rules() -> None:
     kind, name, case = _payload(made[f"{FOLDER}jia-estate-parking.js"])
     assert (kind, name, case["id"]) == ("case", "jia-estate-parking", "jia-estate-parking")
     assert len(case["figures"]) == len(library.cases["jia-estate-parking"].observations)
-    assert all(b"@@" not in content for content in made.values())
+    assert f'href=\\"{MARKS["root"]}' in made[f"{FOLDER}jia-estate-parking.js"].decode()
 
 
 def test_the_version_changes_with_a_case() -> None:

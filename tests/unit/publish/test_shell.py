@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from casebook.publish.shell import SECTIONS, Shell, depth, explicit_index, filled
-from casebook.render.environment import link
+from casebook.render.environment import ROOT, link
 from casebook.render.page import Page
 
 FRAME = (
@@ -113,7 +113,7 @@ def test_links_become_relative_to_the_page() -> None:
     text = filled(page, SHELLS, "").decode()
     assert 'href="../../regions/440000/index.html"' in text
     assert "../../index.html" in text
-    assert "@@CASEBOOK" not in text
+    assert ROOT not in text
 
 
 def test_every_tab_of_the_site_is_a_section(project: Path) -> None:

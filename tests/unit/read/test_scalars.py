@@ -100,3 +100,14 @@ def test_a_key_is_always_text(key: str) -> None:
     assert document.data == {key: "甲"}
     (problem,) = document.problems
     assert (problem.code, problem.replacement) == ("YML-030", f'"{key}"')
+
+
+@pytest.mark.parametrize(
+    "plain",
+    ["0b" + "1" * 1100, "1" + ":59" * 200, "1" * 5000, "1" * 40_000 + ".5e3", "0x" + "f" * 99],
+)
+def test_a_number_that_no_figure_needs_stays_text(plain: str) -> None:
+    document = read_document("a.yml", f"title: {plain}\n".encode())
+    assert document.data == {"title": plain}
+    assert [problem.code for problem in document.problems] in (["YML-030"], [])
+    assert len("".join(problem.message for problem in document.problems)) < 100

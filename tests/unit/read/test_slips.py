@@ -251,3 +251,41 @@ def test_mending_leads_every_column_back() -> None:
     ends = [mended.back_mark((0, 0, 0, column))[3] for column in range(6)]
     assert ends == [0, 1, 1, 2, 3, 5]
     assert mend(source, []) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (
+            'title: "四问\\x1b\\0工作\\u202e法\\u200b"\n',
+            [
+                ("YML-003", "\\x1b"),
+                ("YML-003", "\\0"),
+                ("YML-004", "\\u202e"),
+                ("YML-004", "\\u200b"),
+            ],
+        ),
+        (
+            'title: "甲\\uFFFE\\U000E0041\\uFDD0\\r"\n',
+            [("YML-003", "\\uFFFE"), ("YML-004", "\\U000E0041")],
+        ),
+        ('"ti\\u200btle": 甲\n', [("YML-004", "\\u200b")]),
+        ('title: "甲\\\\u200b"\n', []),
+        ("title: '甲\\u200b'\n", []),
+        ('title: "甲\\n乙\\t丙\\_丁"\n', []),
+        ("title: 甲\u2800\u034f\u3164乙\n", [("YML-004", "\u2800"), ("YML-004", "\u034f")]),
+    ],
+)
+def test_escapes_let_nothing_in_that_cannot_be_seen(
+    text: str, named: list[tuple[str, str]]
+) -> None:
+    problems = _problems(text)
+    shown = [(problem.code, _shown(text, problem)) for problem in problems]
+    assert shown[: len(named)] == named
+    assert bool(problems) == bool(named)
+    assert {problem.replacement for problem in problems} <= {""}
+
+
+def test_an_escape_over_two_lines_is_named_in_its_line() -> None:
+    text = 'title: "甲\n  乙\\u200b"\n'
+    assert [(p.code, p.line) for p in _problems(text) if p.code != "YML-028"] == [("YML-004", 2)]

@@ -9,7 +9,7 @@ import pytest
 from casebook.model.library import Library
 from casebook.problem import Problem, Severity
 from casebook.render.broken import Broken, broken_files
-from casebook.render.environment import environment
+from casebook.render.environment import ROOT, environment
 from casebook.render.page import Settings
 from casebook.render.site import SiteRenderer
 from casebook.workspace import Workspace
@@ -133,3 +133,15 @@ def test_a_missing_vocabulary_takes_its_pages_with_it_and_no_other() -> None:
     uris = {page.uri.partition("/")[0] for page in renderer.pages()}
     kept = {"cases", "measures", "decisions", "settlements", "slogans", "regions", "sources"}
     assert uris == {*kept, "lessons", "visit", "contribute"}
+
+
+def test_what_nobody_can_see_is_spelt_out() -> None:
+    """Neither bytes that are no text nor the mark for the root come into a page by way of a broken file."""
+    path = "cases/records/hubei/\udcff\udcfe.yml"
+    problem = Problem(path, 1, 8, "YML-003", f"甲{ROOT}乙", suggestion=ROOT)
+    broken = Broken(path, "broken/1/", (problem,), {path: f"title: {ROOT}\x1b甲"})
+    shown = broken.shown()[0]
+    assert broken.name == "cases/records/hubei/⟨U+DCFF⟩⟨U+DCFE⟩.yml"
+    assert shown["message"] == "甲⟨U+FDD0⟩乙"
+    assert shown["source_line"] == "title: ⟨U+FDD0⟩⟨U+001B⟩甲"
+    assert ROOT not in f"{broken.name}{shown}"

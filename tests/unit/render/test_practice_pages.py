@@ -11,7 +11,7 @@ from casebook.derive.practice import slogans as slogan_module
 from casebook.derive.practice.answers import Deed
 from casebook.derive.practice.slogans import slogan_addresses, slogan_uses
 from casebook.model.library import Library
-from casebook.render.environment import environment
+from casebook.render.environment import ROOT, environment
 from casebook.render.page import Frame, Page, Settings
 from casebook.render.pages import cases, indicators, measures, problems, slogans
 from casebook.workspace import Workspace
@@ -46,7 +46,7 @@ def test_every_slogan_has_its_anchor_on_its_page_however_many_pages_there_are(
                 assert anchor in ids[uri]
         if most == 5:
             index = Markup(found["slogans/"].content)
-            led = {link.rpartition("@@")[2].removesuffix("index.html") for link in index.links}
+            led = {link.rpartition(ROOT)[2].removesuffix("index.html") for link in index.links}
             assert set(found) - {"slogans/"} <= led
             assert found["slogans/"].scripts == ()
             assert found["slogans/b/"].title == "口号对照：B"

@@ -17,7 +17,8 @@ from casebook.codes import Example
 from casebook.language.fingerprint import take_fingerprint, windows_to_text
 from casebook.problem import Problem
 from casebook.read import Document, read_document
-from casebook.validate.check import Validation, misplaced, validate
+from casebook.validate.check import Validation, validate
+from casebook.validate.file_names import misplaced
 
 _HERE = Path(__file__).parent / "library"
 

@@ -13,8 +13,8 @@ from casebook.model.fields import VocabularyTerm
 from casebook.model.observation import Observation
 from casebook.model.source import Source
 from casebook.problem import Problem
-from casebook.validate.check import kind_of, misplaced
 from casebook.validate.field_names import label, meant, nearest, similar, where_it_belongs
+from casebook.validate.file_names import kind_of, misplaced
 from casebook.validate.scope import evidences
 from casebook.validate.vocabularies import REQUIRED
 from tests.unit.validate.good_library import (
@@ -78,6 +78,29 @@ def test_a_code_that_does_not_fit_its_names_tells_the_right_one() -> None:
         ("cases/records/hubei/a.docx", "LIB-004"),
         ("cases/records/hubei/东湖.yml", "LIB-005"),
         ("cases/records/hubei/a b.yml", "LIB-005"),
+        ('cases/records/"><img src=x>/a.yml', "LIB-010"),
+        ("cases/records/湖北/a.yml", "LIB-005"),
+        ("cases/records/Hubei/a.yml", "LIB-005"),
+        ("cases/records/hu_bei/a.yml", "LIB-005"),
+        ("cases/sources/2023/a.yml", None),
+        ("cases/records/hubei/con.yml", "LIB-010"),
+        ("cases/records/aux/a.yml", "LIB-010"),
+        ("cases/sources/com1.yml", "LIB-010"),
+        ("cases/pages/LPT9.md", "LIB-010"),
+        ("cases/pages/con.fig.png", "LIB-010"),
+        ("cases/records/hubei./a.yml", "LIB-010"),
+        ("cases/pages/关于 /a.md", "LIB-010"),
+        ("cases/pages/a:b.md", "LIB-010"),
+        ("cases/records/hubei/\udcff\udcfe.yml", "LIB-010"),
+        ("cases/records/hubei/console.yml", None),
+        ("cases/records/hubei/rules.yml", "LIB-011"),
+        ("cases/sources/index.yml", "LIB-011"),
+        ("cases/vocabulary/decisions.yml", None),
+        ("cases/pages/about.md", None),
+        ("cases/pages/图/图一.png", None),
+        ("cases/pages/a.html", "LIB-004"),
+        ("cases/pages/a.svg", "LIB-004"),
+        ("cases/pages/a", "LIB-004"),
     ],
 )
 def test_where_files_belong(path: str, code: str | None) -> None:

@@ -2,7 +2,7 @@
 import type { Grid } from "./grid";
 
 /* A cell that begins like a formula would be worked out by a spreadsheet program. */
-const FORMULA = /^\s*[=+\-@\t\r]/;
+const FORMULA = /^[\s\u00ad\u200b\ufeff]*[=+\-@\t\r＝＋－＠]/;
 
 function field(text: string): string {
   const safe = FORMULA.test(text) ? `'${text}` : text;
