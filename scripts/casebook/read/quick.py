@@ -178,11 +178,29 @@ class _Places:
         """The text as compose reads it, with all marks."""
         return compose(self._source)
 
+    @cached_property
+    def fields(self) -> Mapping[str, int]:
+        """The lines of the fields of the record itself."""
+        return {self._lines[n].partition(":")[0]: n for n in self._outermost}
+
+    def lacks(self, where: Where) -> bool:
+        """Whether it is plain that nothing stands there: a field that the record has not."""
+        return len(where) == 1 and where[0] not in self.fields
+
+    def key(self, where: Where) -> RawMark | None:
+        """Where the key of a field of the record itself stands; ``None`` for any other."""
+        if len(where) != 1 or not isinstance(where[0], str) or self.lacks(where):
+            return None
+        line = self.fields[where[0]]
+        return line, 0, line, len(where[0])
+
     def value(self, where: Where) -> RawMark | None:
         """Where the value of a field stands that is written on one line; ``None`` for anything else."""
         lines, at = self._lines, 0
         end, column = len(lines), 0
         for step in where:
+            if column < 0:
+                return None
             found = (
                 self._field(step, at, end, column)
                 if isinstance(step, str)
@@ -218,18 +236,21 @@ class _Places:
             lead = item if number == at and column and line.startswith(item) else margin
             if line.startswith(lead) and line[column : column + 1] not in ("", " ", "#"):
                 if begin is not None:
-                    return begin, number, self._inner(begin, number, column)
+                    return begin, number, self._inner(begin, number)
                 if line.startswith(f"{key}:", column):
                     begin = number
-        return None if begin is None else (begin, end, self._inner(begin, end, column))
+        return None if begin is None else (begin, end, self._inner(begin, end))
 
-    def _inner(self, begin: int, end: int, column: int) -> int:
+    def _inner(self, begin: int, end: int) -> int:
+        """The column of what is in a field; -1 where its value is written beside or is a text."""
+        if not self._lines[begin].endswith(":"):
+            return -1
         for number in range(begin + 1, end):
             line = self._lines[number]
             start = line.lstrip(" ")
             if start and start[0] != "#":
                 return len(line) - len(start)
-        return column
+        return -1
 
     def _item(self, index: int, at: int, end: int, column: int) -> tuple[int, int, int] | None:
         """The lines of one item of a list whose dashes stand in ``column``."""
@@ -262,10 +283,21 @@ class _Marks(Mapping[Where, T]):
         return len(self._all)
 
 
+class _KeyMarks(_Marks[RawMark]):
+    """The same for keys, of which the outermost are found without composing."""
+
+    def __getitem__(self, where: Where) -> RawMark:
+        if self._places.lacks(where):
+            raise KeyError(where)
+        return self._places.key(where) or self._all[where]
+
+
 class _ValueMarks(_Marks[RawMark]):
     """The same for values, of which most are found without composing."""
 
     def __getitem__(self, where: Where) -> RawMark:
+        if self._places.lacks(where):
+            raise KeyError(where)
         return self._places.value(where) or self._all[where]
 
 
@@ -275,7 +307,7 @@ def marks_of(
     """The marks of keys and values and the styles of a text that was read quickly."""
     places = _Places(source)
     return (
-        _Marks[RawMark](places, "key_marks"),
+        _KeyMarks(places, "key_marks"),
         _ValueMarks(places, "value_marks"),
         _Marks[str](places, "styles"),
     )

@@ -63,12 +63,27 @@ def test_values_are_found_where_compose_finds_them() -> None:
             assert place in (None, mark), (path, where)
             told += place is not None
         assert all(places.value((*where, "nothing")) is None for where in composed.value_marks)
+        keys, values, _ = marks_of(source)
+        assert {w: keys[w] for w in composed.key_marks} == composed.key_marks
+        assert {w: values[w] for w in composed.value_marks} == composed.value_marks
+        for nowhere in (("nothing",), ("nothing", "id"), (0,), ("id", "id")):
+            assert nowhere not in keys
+            assert nowhere not in values
         assert [dict(marks) for marks in marks_of(source)] == [
             composed.key_marks,
             composed.value_marks,
             composed.styles,
         ]
     assert told > 10_000
+
+
+@pytest.mark.parametrize("step", ["id", "text", "source", 0])
+def test_nothing_is_found_where_nothing_stands(step: str | int) -> None:
+    for path, text in sorted(_texts().items())[::9]:
+        source = SourceText(path, text)
+        places, known = _Places(source), compose(source).value_marks
+        beside = [(*where, step) for where in known if (*where, step) not in known]
+        assert [where for where in beside if places.value(where)] == []
 
 
 _LINES = st.lists(
