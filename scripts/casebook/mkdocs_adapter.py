@@ -1,43 +1,40 @@
-"""The only module that knows MkDocs and Material: it lends their frame to the generated pages.
+"""The only module that knows MkDocs and Material: it lends their frame to the engine, and their server.
 
-MkDocs renders the hand-written pages and one shell for each depth of address. The generator fills the
-shells and writes the pages beside MkDocs' own. While serving, nothing is raised: an exception in a hook
-makes every page of ``mkdocs serve`` hang, so a broken file shows its problems on a page of its own.
+MkDocs renders the hand-written pages and one shell for each depth of address, into a folder of its own. The engine makes
+the site of them and of the records. So ``mkdocs build`` and ``mkdocs serve`` do what ``casebook build`` and
+``casebook serve`` do, which start MkDocs only where its part has changed.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import gc
-import gzip
-import json
+import html
 import logging
 import shutil
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+import traceback
+from importlib.metadata import version
 from pathlib import Path
+from typing import Any, cast
 from urllib.parse import urlsplit
 
-from mkdocs.config import config_options
+from mkdocs.commands.build import build as build_with_mkdocs
+from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
 
-from casebook.browser_bundle import BundleError, bundle, minified
-from casebook.pipeline import Check, check
-from casebook.problem import Severity
-from casebook.publish import assets, lost_page, page_data, search_index
-from casebook.publish.shell import Shell, explicit_index, filled, resolve_root
-from casebook.publish.sitemap import sitemap
-from casebook.render.broken import Broken, broken_files
-from casebook.render.environment import environment
-from casebook.render.page import Page, Settings
-from casebook.render.site import SiteRenderer
-from casebook.report import text as text_report
-from casebook.validate.file_names import NOT_PUBLISHED
-from casebook.workspace import Cache, Workspace, write_file
+from casebook.clock import today
+from casebook.engine.build import Builder, BuildError
+from casebook.engine.lent import LentFrame, frame_key, keep_frame, kept_frame, room_for_frame
+from casebook.pipeline import not_published
+from casebook.publish import lost_page
+from casebook.render.page import Settings
+from casebook.workspace import Workspace
 
 log = logging.getLogger("mkdocs.plugins.casebook")
 
@@ -47,18 +44,18 @@ _SHELLS = {
     3: "casebook-shell/two/three.md",
 }
 _SHELL_TEXT = "---\ntitle: shell\ntemplate: shell.html\nsearch:\n  exclude: true\n---\n"
-# Material's files that no page of ours asks for: its style sheets, source maps, and search.
 _UNUSED = (
     "assets/stylesheets",
     "assets/javascripts/**/*.map",
     "assets/javascripts/lunr",
     "assets/javascripts/workers",
+    "sitemap.xml*",
 )
-_HANDWRITTEN_SLOTS: Mapping[str, Callable[[SiteRenderer, Sequence[Broken]], str]] = {
-    "home": SiteRenderer.home,
-    "distribution": lambda renderer, _: renderer.distribution(),
-}
-"""What the generator adds to hand-written pages, by the name of the slot in them."""
+"""Files of Material that no page of ours asks for: its style sheets, source maps, and search. The site map is ours."""
+_WATCHED = ("", "cases", "theme")
+"""Folders of the project; of itself only the files that lie right in it."""
+_ALERT = "position:relative;z-index:9;margin:0;padding:1em;white-space:pre-wrap;background:#fff3cd;color:#000"
+_VERSIONS = " ".join(version(name) for name in ("mkdocs", "mkdocs-material", "markdown"))
 
 
 class CasebookConfig(Config):
@@ -68,55 +65,34 @@ class CasebookConfig(Config):
 
 
 class CasebookPlugin(BasePlugin[CasebookConfig]):
-    """Writes the generated pages into the site that MkDocs builds."""
+    """Lends what MkDocs builds to the engine."""
 
     def __init__(self) -> None:
         """Start without anything built."""
         super().__init__()
+        self.lends_only = False
+        self._frame: LentFrame | None = None
         self._serving = False
-        self._shells: dict[int, Shell] = {}
-        self._by_hand: list[str] = []
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002  MkDocs names them
-        """Remember whether the site is served: then nothing may be raised."""
+        """Remember whether the site is served."""
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Validate the records and prepare what renders them."""
+        """Send MkDocs into a folder of its own: it empties the one it builds into."""
         self._workspace = Workspace(Path(config.config_file_path or ".").resolve().parent)
-        today = dt.datetime.now(tz=dt.UTC).astimezone().date().isoformat()
-        gc.unfreeze()
-        self._check = check(self._workspace, today=today)
-        # The records live until the next build: the collector would look through all of them again and again.
-        gc.freeze()
-        self._report(self._check)
-        self._templates = environment(self._workspace.read_tree("theme/templates", ".html"))
-        settings = Settings(
-            site_name=config.site_name,
-            site_url=config.site_url or "",
-            repository=self.config.repository,
-        )
-        self._settings = settings
-        self._renderer = SiteRenderer(self._check.library, self._templates, settings)
-        self._shells = {}
-        self._by_hand = []
+        self._site = Path(config.site_dir)
+        self._shells: dict[int, str] = {}
+        self._by_hand: list[str] = []
+        self._room = room_for_frame(self._workspace)
+        config.site_dir = str(self._room)
         if repository := self.config.repository.rstrip("/"):
             config.repo_url, config.edit_uri = f"{repository}/", "edit/main/cases/pages/"
         return config
 
-    def _report(self, found: Check) -> None:
-        if not found.problems:
-            return
-        errors = any(p.severity is Severity.ERROR for p in found.problems)
-        report = text_report.render(found.problems, found.texts)
-        if errors and not self._serving:
-            message = f"\n{report}\n记录有错，没有建站。改好以后再运行一次。"
-            raise PluginError(message)
-        log.info("\n%s", report)
-
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add one virtual page for each shell; leave out what must not be published, or has no address."""
-        refused = {p.path for p in self._check.problems if p.code in NOT_PUBLISHED}
+        refused = not_published(self._workspace)
         for file in [*files]:
             path = Path(file.abs_src_path or "/")
             if refused & {self._workspace.name_of(part) for part in (path, *path.parents)}:
@@ -129,19 +105,13 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         return files
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Keep the shells back; finish the hand-written pages."""
+        """Keep the shells back; remember which pages were written by hand."""
         for level, name in _SHELLS.items():
             if page.file.src_uri == name:
-                self._shells[level] = Shell.cut(output)
+                self._shells[level] = output
                 return ""
         self._by_hand.append(page.file.dest_uri.removesuffix("index.html"))
-        shell = Shell.cut(output)
-        slots = {
-            name: resolve_root(render(self._renderer, self._broken_files()), self._by_hand[-1])
-            for name, render in _HANDWRITTEN_SLOTS.items()
-            if name in shell.parts[1::2]
-        }
-        return explicit_index(shell.fill(slots))
+        return output
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -152,79 +122,133 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         return lost_page.lost_page(output_content, urlsplit(config.site_url or "/").path)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the generated pages, the styles and the script."""
-        site = Path(config.site_dir)
-        pages = list(self._renderer.pages(self._broken_files()))
-        for page in pages:
-            content = filled(page, self._shells, self._settings.site_url)
-            write_file(site / page.uri / "index.html", content)
-        write_file(site / assets.STYLES, self._styles())
-        for path, script in self._scripts().items():
-            write_file(site / path, script)
-        self._write_search(site)
-        self._write_page_data(site)
-        _remove_unused(site)
-        self._write_sitemap(site, pages)
-        log.info("雁阵：%d 条案例，%d 个页面", len(self._check.library.cases), len(pages))
-
-    def _styles(self) -> bytes:
-        """Join the style sheets: while serving as they are written, else small."""
-        joined = assets.bundle(self._workspace.read_tree("theme/styles", ".css"))
-        if self._serving:
-            return joined
+        """Keep the frame; let the engine make the site of it, unless it was only asked for the frame."""
+        for pattern in _UNUSED:
+            for path in self._room.glob(pattern):
+                if path.is_dir():
+                    shutil.rmtree(path)
+                else:
+                    path.unlink()
+        address = config.site_url or ""
+        key = frame_key(self._workspace, _VERSIONS, address if self._serving else None)
+        settings = Settings(config.site_name, address, self.config.repository)
+        self._frame = keep_frame(key, self._room, self._shells, self._by_hand, settings)
+        if self.lends_only:
+            return
+        builder = Builder(self._workspace, self._site, serving=self._serving)
         try:
-            return minified(self._workspace, joined)
-        except BundleError as error:
-            raise PluginError(f"\n{error}") from error
-
-    def _scripts(self) -> dict[str, bytes]:
-        """Bundle the browser's scripts; while serving, a mistake in them is shown and nothing stops."""
-        try:
-            return bundle(self._workspace)
-        except BundleError as error:
+            log.info(builder.build(self._frame, today=today()).report())
+        except BuildError as error:
+            # While serving the server shows it, and nothing may be raised: every page would hang.
             if not self._serving:
                 raise PluginError(f"\n{error}") from error
-            log.error("\n%s", error)  # noqa: TRY400  the message says all
-            script = f"console.error({json.dumps(str(error))});\n"
-            return {assets.script_path(assets.MAIN): script.encode()}
 
-    def _write_search(self, site: Path) -> None:
-        """Write the files of the search; take away those of an older library."""
-        cache = Cache.of_generator(self._workspace.root / ".cache/casebook/search")
-        built = search_index.build(self._check.library, cache)
-        for path, content in built.files.items():
-            write_file(site / path, content)
-        cache.keep_only(built.kept)
-        _remove_others(site, search_index.FOLDER, built.files)
+    def lent(self) -> LentFrame:
+        """Return the frame that was built. Raises :class:`BuildError` if none was."""
+        if self._frame is None:
+            raise BuildError("MkDocs 没有生成手写页面和网页框架，网站没有动。")
+        return self._frame
 
-    def _write_page_data(self, site: Path) -> None:
-        """Write the data files of pages; take away those of an older library."""
-        files = page_data.page_data(self._check.library, self._templates)
-        for path, content in files.items():
-            write_file(site / path, content)
-        _remove_others(site, page_data.FOLDER, files)
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+        """Leave nothing behind."""
+        shutil.rmtree(self._room, ignore_errors=True)
 
-    def _broken_files(self) -> tuple[Broken, ...]:
-        found = self._check
-        return broken_files(found.problems, found.texts, found.library)
-
-    def _write_sitemap(self, site: Path, pages: Iterable[Page]) -> None:
-        content = sitemap([*self._by_hand, *(p.uri for p in pages)], self._settings.site_url)
-        write_file(site / "sitemap.xml", content)
-        # mtime 0: the same site gives the same bytes.
-        write_file(site / "sitemap.xml.gz", gzip.compress(content, mtime=0))
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,  # noqa: ARG002  MkDocs names them
+        builder: object,  # noqa: ARG002
+    ) -> LiveReloadServer:
+        """Serve with the engine: only what changed is made again, and MkDocs only starts for its own part."""
+        host, port = server.server_address[:2]
+        return Server(self._workspace, Path(server.root), str(host), int(port), server.mount_path)
 
 
-def _remove_others(site: Path, folder: str, files: Container[str]) -> None:
-    for old in (site / folder).rglob("*"):
-        if old.is_file() and old.relative_to(site).as_posix() not in files:
-            old.unlink()
+class Server(LiveReloadServer):
+    """MkDocs' server, told of changes by the system instead of looking for them, and builder of the site by the engine.
+
+    A build that fails leaves the site as it was; why it failed is shown on every page until it is mended.
+    """
+
+    def __init__(
+        self, workspace: Workspace, site: Path, host: str, port: int, mount_path: str = "/"
+    ) -> None:
+        """Serve the site that is built in ``site``; :meth:`serve` begins."""
+        super().__init__(self.build, host, port, str(site), mount_path)
+        self._workspace = workspace
+        self._builder = Builder(workspace, site, serving=True)
+        self._trouble = ""
+        self.observer = cast("Any", Observer())  # of the same base, which is all that is used
+        self.error_handler = lambda _: self._page() if self._trouble else _lost(site)
+        told = FileSystemEventHandler()
+        # Not when a file is opened or closed: the build itself opens all of them.
+        told.on_created = told.on_modified = told.on_moved = told.on_deleted = self._changed  # type: ignore[method-assign]
+        for part in _WATCHED:
+            self.observer.schedule(told, str(workspace.root / part), recursive=bool(part))
+            self._watched_paths[part] = 1
+
+    def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
+        """Watch nothing more: MkDocs names single files, which most editors replace."""
+
+    def _changed(self, event: FileSystemEvent) -> None:
+        if not event.is_directory:
+            with self._rebuild_cond:
+                self._want_rebuild = True
+                self._rebuild_cond.notify_all()
+
+    def build(self) -> None:
+        """Build the site again; whatever goes wrong is shown, and ends when it is mended."""
+        try:
+            outcome = self._builder.build(lend(self._workspace, self.url), today=today())
+        except BuildError as error:
+            self._trouble = str(error).strip()
+        except Exception:  # noqa: BLE001  the server has to survive whatever somebody is typing
+            self._trouble = traceback.format_exc(limit=-3)
+        else:
+            self._trouble = ""
+            log.info(outcome.report())
+            return
+        log.error(self._trouble)
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        made: bytes = super()._inject_js_into_html(content, epoch)
+        if not self._trouble:
+            return made
+        head, body, rest = made.partition(b"<body")
+        tag, end, inner = rest.partition(b">")
+        return b"".join((head, body, tag, end, self._alert(), inner)) if body else made
+
+    def _alert(self) -> bytes:
+        words = html.escape(self._trouble)
+        return f'<pre role="alert" style="{_ALERT}">{words}</pre>'.encode()
+
+    def _page(self) -> bytes:
+        page = b'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><body>'
+        return self._inject_js_into_html(page, self._visible_epoch)
 
 
-def _remove_unused(site: Path) -> None:
-    for pattern in _UNUSED:
-        for path in site.glob(pattern):
-            if path.is_dir():
-                shutil.rmtree(path)
-            else:
-                path.unlink()
+def _lost(site: Path) -> bytes | None:
+    page = site / lost_page.PAGE
+    return page.read_bytes() if page.is_file() else None
+
+
+def lend(workspace: Workspace, site_url: str | None = None) -> LentFrame:
+    """Return the frame: as it was kept, or by starting MkDocs. ``site_url`` overrules the address in the settings.
+
+    Raises :class:`BuildError` if MkDocs fails.
+    """
+    kept = kept_frame(workspace, frame_key(workspace, _VERSIONS, site_url))
+    if kept is not None:
+        return kept
+    try:
+        config = load_config(str(workspace.root / "mkdocs.yml"))
+        config.plugins.on_startup(command="build" if site_url is None else "serve", dirty=False)
+        plugin: CasebookPlugin = config.plugins["casebook"]  # type: ignore[assignment]
+        plugin.lends_only = True
+        config.site_url = config.site_url if site_url is None else site_url
+        build_with_mkdocs(config)
+    except (Exception, SystemExit) as error:
+        message = f"MkDocs 没有生成手写页面和网页框架，网站没有动：{error}"
+        raise BuildError(message) from error
+    return plugin.lent()

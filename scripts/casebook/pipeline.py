@@ -11,6 +11,7 @@ from casebook.read.document import Document
 from casebook.read.reader import read_document
 from casebook.validate.check import Validation, validate
 from casebook.validate.file_names import (
+    NOT_PUBLISHED,
     PAGE_SUFFIX,
     PAGES,
     RECORD_SUFFIX,
@@ -61,6 +62,12 @@ def _surroundings(workspace: Workspace) -> tuple[list[Problem], dict[str, str]]:
                 found = (file_problem(path, "LIB-007", f"文件打不开：{error.strerror}。"),)
             problems += found
     return problems, texts
+
+
+def not_published(workspace: Workspace) -> frozenset[str]:
+    """Return the paths of files and folders that nothing is made of: links that lead away, names that no disk can hold."""
+    problems, _ = _surroundings(workspace)
+    return frozenset(problem.path for problem in problems if problem.code in NOT_PUBLISHED)
 
 
 def check(workspace: Workspace, *, today: str, only: Sequence[str] = ()) -> Check:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import stat
 import tempfile
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -138,49 +136,6 @@ class Workspace:
     def write(self, relative: str, content: bytes) -> bool:
         """Replace a file whole or not at all; return whether its content changed."""
         return write_file(self.root / relative, content)
-
-
-@dataclass(frozen=True)
-class Cache:
-    """A folder of things that could be worked out again."""
-
-    folder: Path
-
-    def read(self, name: str) -> bytes | None:
-        """Return what was kept under ``name``, if anything."""
-        try:
-            return (self.folder / name).read_bytes()
-        except OSError:
-            return None
-
-    def write(self, name: str, content: bytes) -> None:
-        """Keep ``content`` under ``name``, whole or not at all, whoever else writes or clears at the time."""
-        write_file(self.folder / name, content)
-
-    @classmethod
-    def of_generator(cls, folder: Path) -> Cache:
-        """Return the cache in ``folder`` of the generator as it is; what another version kept there is taken away."""
-        code = sha256()
-        for path in sorted(PACKAGE.rglob("*")):
-            if path.suffix in {".py", ".yml"}:
-                code.update(
-                    path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes()
-                )
-        own = folder / code.hexdigest()[:16]
-        for old in folder.iterdir() if folder.is_dir() else ():
-            if old != own:
-                # Another build may be taking the same things away.
-                if old.is_dir():
-                    shutil.rmtree(old, ignore_errors=True)
-                else:
-                    old.unlink(missing_ok=True)
-        return cls(own)
-
-    def keep_only(self, names: Container[str]) -> None:
-        """Take away everything else that is whole; what another build is still writing is left alone."""
-        for path in self.folder.iterdir():
-            if path.name not in names and not path.name.startswith(PARTIAL):
-                path.unlink(missing_ok=True)
 
 
 def write_file(path: Path, content: bytes) -> bool:

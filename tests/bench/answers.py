@@ -7,17 +7,18 @@ import tempfile
 from pathlib import Path
 
 from tests.sample.real import real_library
-from tests.search.answers import GRADED, QUESTIONS, TUNED, asking, graded, questions, score
+from tests.search.answers import CADRE, GRADED, QUESTIONS, TUNED, asking, graded, questions, score
 
 
 def main() -> None:
     """Print a line for each list of questions; with ``--wrong`` also what was shown and should not have been."""
     lists = (
         ("陌生人的问题", questions(QUESTIONS)),
+        ("乡镇干部的问题", questions(CADRE)),
         ("调规则用的问题", questions(TUNED)),
         ("分级检索词里的问句", graded(GRADED)),
     )
-    with tempfile.TemporaryDirectory() as folder, asking(real_library(), Path(folder)) as ask:
+    with tempfile.TemporaryDirectory() as folder, asking(real_library(), Path(folder)) as (ask, _):
         for name, given in lists:
             found = score(given, ask)
             print(  # noqa: T201  that is what it is for

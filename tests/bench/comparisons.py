@@ -73,7 +73,7 @@ def pages(site: Path) -> Iterator[tuple[str, str]]:
     for pattern in ("compare/*/index.html", "decisions/*/index.html"):
         for path in sorted(site.glob(pattern)):
             page = path.read_text(encoding="utf-8")
-            few = "库里只有一个地方写到这件事" in page or "这个抉择还没有案例" in page
+            few = "库里只有一个地方写到这件事" in page or "这件事还没有案例" in page
             if "cb-comparison" in page and not few:
                 yield path.parent.relative_to(site).as_posix(), page
 

@@ -25,9 +25,11 @@ from typing import Any
 import yaml
 from playwright.sync_api import Browser, sync_playwright
 
+from casebook.engine.store import Store
 from casebook.model.library import Library
 from casebook.publish import search_index
-from casebook.workspace import Cache, write_file
+from casebook.publish.search_index.keep import Store as Keeping
+from casebook.workspace import write_file
 from tests.bench import rivals
 from tests.bench.browse import Timing, timed
 from tests.bench.library import PROJECT, library, vocabulary
@@ -157,11 +159,11 @@ def main() -> None:
 def measure(found: Library, browser: Browser, *, with_rivals: bool) -> None:
     """Measure one size with every engine and print a row for each."""
     size = len(found.cases)
-    gc.freeze()  # as mkdocs_adapter does with the records
+    gc.freeze()  # the engine lets it rest
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         own = work / "own"
-        cache = Cache(work / "cache")
+        cache = Store(work / "store.sqlite", "").shelf("search")
         seconds = _built(found, cache, own)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         change = _built(_one_changed(found), cache, own)
@@ -191,7 +193,7 @@ def measure(found: Library, browser: Browser, *, with_rivals: bool) -> None:
             say(f"| {size} | 本站 ÷ {label} | {part(seconds, made.seconds)} | — | — | {ratios} |")
 
 
-def _built(found: Library, cache: Cache, folder: Path) -> float:
+def _built(found: Library, cache: Keeping, folder: Path) -> float:
     """Write the index of ``found`` into ``folder``; return the seconds it took."""
     begun = time.perf_counter()
     for path, content in search_index.build(found, cache).files.items():

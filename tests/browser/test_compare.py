@@ -839,7 +839,7 @@ def test_four_ways_lead_into_comparing(page: Page) -> None:
     page.goto(COMPARE)
     ways = page.locator(".cb-ways a")
     assert ways.locator("b").all_inner_texts() == [
-        "比一个抉择",
+        "比一件事怎么定",
         "比一种做法",
         "比几个案例",
         "比两个地方",

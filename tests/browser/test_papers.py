@@ -113,7 +113,8 @@ def _synthetic() -> list[str]:
     """The sheets of a library that was made up."""
     templates = environment(Workspace(PROJECT).read_tree("theme/templates", ".html"))
     frame = Frame(synthetic(20, real_library().vocabulary), templates, Settings())
-    return [made.content for made in sheet.pages(frame)]
+    of_cases = (sheet.page(frame, case) for case in frame.library.cases.values())
+    return [made.content for made in (*of_cases, *sheet.pages(frame))]
 
 
 @pytest.mark.parametrize("wide", [False, True], ids=["upright", "wide"])

@@ -55,6 +55,9 @@ WORK: dict[str, Work] = {
     "the home page": lambda library: _renderer(library).home(),
     "the page about the site": lambda library: _renderer(library).distribution(),
     **{f"the pages of {_name(pages)}": _family(pages) for pages in _FAMILIES},
+    "the pages of each case": lambda library: [
+        page for job in _renderer(library).jobs() if job.name == "case" for page in job.make()
+    ],
     **{f"the data of {_name(files)}": files for files in page_data._PUBLISHERS},
     **{f"the data of {_name(files)}": _rendered(files) for files in page_data._RENDERED},
     "the documents of the search": lambda library: [

@@ -17,6 +17,7 @@ from tests.search.browser_side import bundled, running
 
 FOLDER = PROJECT / "tests/search"
 QUESTIONS = FOLDER / "questions.yml"
+CADRE = FOLDER / "cadre_questions.yml"
 TUNED = FOLDER / "tuned_questions.yml"
 GRADED = tuple(FOLDER / f"{name}.yml" for name in ("queries", "unseen", "strangers"))
 _ENOUGH = 2
@@ -24,6 +25,7 @@ _ENOUGH = 2
 
 Shown = Mapping[str, Any]
 Ask = Callable[[str], list[Shown]]
+Look = Callable[[str], Mapping[str, Any] | None]
 
 
 @dataclass(frozen=True)
@@ -108,11 +110,17 @@ def score(given: Sequence[Question], ask: Ask) -> Score:
 
 
 @contextmanager
-def asking(library: Library, folder: Path) -> Iterator[Ask]:
-    """Write the data of ``library`` into ``folder``; give what answers a question as the browse page does."""
+def asking(library: Library, folder: Path) -> Iterator[tuple[Ask, Look]]:
+    """Write the data of ``library`` into ``folder``; give what answers a question as the browse page does.
+
+    The second says what the library holds no number of, where nothing answers.
+    """
     for name, content in {**search_index.build(library).files, **answers.files(library)}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
     script = bundled(folder, "../../tests/search/answering.ts")
     with running("ask_answers.mjs", script, folder) as process:
-        yield process.ask
+        yield (
+            lambda text: process.ask(text)["answers"],
+            lambda text: process.ask(text)["unseen"],
+        )

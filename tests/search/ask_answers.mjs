@@ -9,6 +9,7 @@ import { page } from "./page.mjs";
 
 const { window } = page(argv[2], argv[3]);
 for await (const line of createInterface({ input: stdin })) {
-  const found = await window.answersTo(JSON.parse(line));
-  stdout.write(`${JSON.stringify(found.map(({ stated, record, score, silent }) => ({ id: record.id, score, silent, ...stated })))}\n`);
+  const { answers, unseen } = await window.answersTo(JSON.parse(line));
+  const shown = answers.map(({ stated, record, score, silent }) => ({ id: record.id, score, silent, ...stated }));
+  stdout.write(`${JSON.stringify({ answers: shown, unseen })}\n`);
 }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import pytest
 
+from casebook.derive.search.query_tables import WITH_PAGES, synonyms
 from casebook.derive.search.search_documents import search_document
 from tests.sample.real import real_library
 from tests.search.served import Search, ids
@@ -107,3 +109,46 @@ def test_a_related_word_finds_but_never_in_full(real_search: Search) -> None:
     assert answer["full"] == 0
     assert ids(answer)[0] == "yanta-grassroots-governance"
     assert ("没物业", "三无小区") in [(s["from"], s["to"]) for s in answer["understood"]["steps"]]
+
+
+def test_who_is_about_it_comes_before_who_has_all_its_words_by_the_way(real_search: Search) -> None:
+    """东川 runs the canteen and does not tell its price; elsewhere it is only named beside one."""
+    answer = real_search("小饭桌一天多少钱", limit=5)
+    assert ids(answer)[0] == "dongchuan-city-service"
+    assert answer["results"][0]["full"]
+
+
+def test_a_record_that_answers_comes_first_and_never_partly(real_search: Search) -> None:
+    plain = real_search("党群服务中心要多大面积", limit=5)
+    last = ids(plain)[-1]
+    assert plain["full"] == 0
+    answer = real_search("党群服务中心要多大面积", limit=5, first=[last])
+    assert ids(answer)[0] == last
+    assert (answer["full"], answer["near"]) == (1, 1)
+    # What is kept of a query for the next is not changed.
+    assert real_search("党群服务中心要多大面积", limit=5) == plain
+
+
+@pytest.mark.parametrize("query", ["党群服务中心花了多少钱", "楼栋党支部有多少个", "党建联盟"])
+def test_only_words_are_named_as_searched_too(real_search: Search, query: str) -> None:
+    steps = real_search(query, limit=1)["understood"]["steps"]
+    others = [step["to"] for step in steps if step["kind"] == "synonym"]
+    assert others
+    assert set(others) <= _known_words()
+
+
+@cache
+def _known_words() -> set[str]:
+    return {word for s in synonyms(real_library()) for word in (*s.words, *s.others)} | {
+        term.term for name in WITH_PAGES for term in real_library().vocabulary.terms(name)
+    }
+
+
+def test_no_passage_joins_phrases_or_puts_bracket_after_bracket() -> None:
+    texts = [
+        passage.text
+        for case in real_library().cases.values()
+        for passage in search_document(case, real_library()).passages
+    ]
+    assert not [text for text in texts if re.fullmatch("(?:“[^”]*”){2,}", text)]
+    assert not [text for text in texts if "推断）（" in text]

@@ -83,8 +83,11 @@ def test_the_foot_of_every_page_names_the_owner_where_there_is_one(
         assert "某某市委社会工作部".encode() in hosted.files[name], name
     for name, page in plain.pages.items():
         assert [link for link in page.links if link.startswith("mailto:")] == [], name
-    # Where there is none, the page says what to do.
-    assert "页尾没有写主办单位的".encode() in plain.files["contribute/index.html"]
+    # Where to send a case: to the owner, or what to do where there is none.
+    without = "没有写主办单位，也没有收件邮箱".encode()
+    assert without in plain.files["contribute/index.html"]
+    assert without not in hosted.files["contribute/index.html"]
+    assert "交到这里：</strong>某某市委社会工作部".encode() in hosted.files["contribute/index.html"]
     assert [name for name, content in plain.files.items() if b"127.0.0.1" in content] == []
 
 

@@ -172,11 +172,40 @@ def test_a_broken_vocabulary_empties_the_library_and_not_the_server(served: Serv
 
 
 def test_a_template_that_does_not_parse_is_survived(served: Served) -> None:
-    """Pages wait while it lasts, for MkDocs has nothing to show; then they are back."""
+    """The pages stay as they were, and say what is wrong and where; then they are back."""
     served.edit("theme/templates/case.html", "{{ case.summary }}", "{{ case.summary }")
-    until = time.monotonic() + PATIENCE
-    while "TemplateSyntaxError" not in served.said():
-        assert time.monotonic() < until, served.said()
-        time.sleep(PAUSE)
+    page = served.wait(CASE, shows="theme/templates/ 里的 case.html 第")
+    assert "<h1>" in page
     served.edit("theme/templates/case.html", "{{ case.summary }", "{{ case.summary }}")
-    served.wait(CASE, shows="<h1>")
+    served.wait(CASE, shows="<h1>", hides="模板有错")
+
+
+def test_a_script_that_does_not_parse_is_survived(served: Served) -> None:
+    served.edit("theme/browser/main.ts", "import", "imp ort")
+    assert "<h1>" in served.wait(CASE, shows="main.ts:")
+    served.edit("theme/browser/main.ts", "imp ort", "import")
+    served.wait(CASE, shows="<h1>", hides="没有打包")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("cases/records/guangdong/binary.yml", bytes(range(256)) * 40),
+        ("cases/records/guangdong/half.yml", b"id: half\ntitle: \xe5\x8d"),
+        ("cases/records/guangdong/no name!.yml", b"id: a\n"),
+        ("cases/vocabulary/half.yml", b"id: problems\nterms:\n- te"),
+        ("cases/pages/bytes.md", b"# \xff\xfe\n"),
+        ("theme/templates/bytes.html", b"\xff\xfe"),
+    ],
+)
+def test_whatever_somebody_puts_there_is_survived(
+    served: Served, name: str, content: bytes
+) -> None:
+    """Whether the file is said to be wrong or not looked at: afterwards an edit shows as before."""
+    (served.project / name).write_bytes(content)
+    time.sleep(1)
+    assert "<h1>" in served.get(CASE)
+    (served.project / name).unlink()
+    served.edit(RECORD, "frequency: ", "frequency: 再")
+    served.wait(CASE, shows="frequency: 再".removeprefix("frequency: "), hides="没有通过检查")
+    served.edit(RECORD, "frequency: 再", "frequency: ")

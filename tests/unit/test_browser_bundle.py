@@ -10,6 +10,7 @@ import pytest
 
 from casebook import browser_bundle
 from casebook.browser_bundle import BundleError, bundle, find_node, minified
+from casebook.engine.store import Shelf, Store
 from casebook.workspace import Workspace
 
 MAIN = "theme/browser/main.ts"
@@ -26,51 +27,60 @@ def workspace(project: Path, tmp_path: Path) -> Workspace:
     return Workspace(tmp_path)
 
 
-def test_types_go_and_the_script_is_a_classic_one(workspace: Workspace) -> None:
-    script = bundle(workspace)["assets/casebook.js"].decode()
+@pytest.fixture
+def kept() -> Shelf:
+    """A store in memory."""
+    return Store(None, "").shelf("browser")
+
+
+def test_types_go_and_the_script_is_a_classic_one(workspace: Workspace, kept: Shelf) -> None:
+    script = bundle(workspace, kept)["assets/casebook.js"].decode()
     assert "雁" in script
     assert "string" not in script
     assert "import" not in script
 
 
-def test_every_other_script_is_a_bundle_of_its_own(workspace: Workspace) -> None:
+def test_every_other_script_is_a_bundle_of_its_own(workspace: Workspace, kept: Shelf) -> None:
     workspace.write("theme/browser/part/word.ts", b'export const word = "part";\n')
     workspace.write(
         "theme/browser/second.ts", b'import { word } from "./part/word"; document.title = word;\n'
     )
-    made = bundle(workspace)
+    made = bundle(workspace, kept)
     assert sorted(made) == ["assets/casebook-second.js", "assets/casebook.js"]
     assert "part" in made["assets/casebook-second.js"].decode()
 
 
 def test_node_starts_only_after_a_change(
-    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, kept: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = bundle(workspace)
+    first = bundle(workspace, kept)
     monkeypatch.setattr(browser_bundle, "find_node", lambda: None)
-    assert bundle(workspace) == first
+    assert bundle(workspace, kept) == first
     workspace.write(MAIN, b'document.title = "b";\n')
     with pytest.raises(BundleError, match="没有找到 Node"):
-        bundle(workspace)
+        bundle(workspace, kept)
 
 
-def test_style_sheets_are_written_small(project: Path, workspace: Workspace) -> None:
+def test_style_sheets_are_written_small(project: Path, workspace: Workspace, kept: Shelf) -> None:
     script = "theme/styles/minify.mjs"
     workspace.write(script, (project / script).read_bytes())
     given = '/* 说明 */\na {\n  color: #ff0000;\n}\n.雁::after {\n  content: "＋";\n}\n'
-    assert minified(workspace, given.encode()).decode() == 'a{color:red}.雁:after{content:"＋"}\n'
+    assert (
+        minified(workspace, kept, given.encode()).decode()
+        == 'a{color:red}.雁:after{content:"＋"}\n'
+    )
 
 
-def test_a_mistake_is_told_with_its_place(workspace: Workspace) -> None:
+def test_a_mistake_is_told_with_its_place(workspace: Workspace, kept: Shelf) -> None:
     workspace.write(MAIN, b"const = 1;\n")
     with pytest.raises(BundleError, match=r"main\.ts:1:6"):
-        bundle(workspace)
+        bundle(workspace, kept)
 
 
-def test_tools_that_are_not_installed_are_asked_for(workspace: Workspace) -> None:
+def test_tools_that_are_not_installed_are_asked_for(workspace: Workspace, kept: Shelf) -> None:
     (workspace.root / "node_modules").unlink()
     with pytest.raises(BundleError, match="还没有安装打包工具"):
-        bundle(workspace)
+        bundle(workspace, kept)
 
 
 def test_a_node_that_is_too_old_is_not_taken(

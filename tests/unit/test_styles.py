@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-MOST_LINES = 3500
-MOST_DECLARATIONS = 2150
+MOST_LINES = 2950
+MOST_DECLARATIONS = 1800
 MAKERS = ("theme/templates", "theme/material", "theme/browser", "scripts/casebook", "cases/pages")
 """Where the classes of elements are written."""
 HOOKS = {

@@ -5,15 +5,13 @@ from __future__ import annotations
 import html
 import json
 import re
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from casebook.mkdocs_adapter import CasebookPlugin
 from casebook.model.library import Library
 from casebook.publish import compare
-from casebook.publish.shell import Shell, filled
+from casebook.publish.shell import Shell, filled, finished
 from casebook.read import read_document
 from casebook.render.environment import ROOT, environment
 from casebook.render.page import Settings
@@ -76,18 +74,10 @@ def test_no_record_holds_a_mark(mark: str) -> None:
         assert [problem.code for problem in document.problems] == ["YML-003"]
 
 
-def test_slots_of_a_hand_written_page_are_filled_in_one_pass(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    plugin = CasebookPlugin()
-    slots = {
-        "home": lambda *_: f"[{TITLE}{ROOT}]",
-        "distribution": lambda *_: pytest.fail("no page asked for it"),
+def test_slots_of_a_hand_written_page_are_filled_in_one_pass() -> None:
+    parts = {
+        "home": lambda: f"[{TITLE}{ROOT}]",
+        "distribution": lambda: pytest.fail("no page asked for it"),
     }
-    monkeypatch.setattr("casebook.mkdocs_adapter._HANDWRITTEN_SLOTS", slots)
-    monkeypatch.setattr(plugin, "_broken_files", tuple)
-    monkeypatch.setattr(plugin, "_renderer", None, raising=False)
-    page: Any = SimpleNamespace(file=SimpleNamespace(src_uri="a/b.md", dest_uri="a/b/index.html"))
-    config: Any = None
-    made = plugin.on_post_page("甲@@CASEBOOK:home@@乙", page=page, config=config)
+    made = finished("甲@@CASEBOOK:home@@乙", "a/b/", parts)
     assert made == f"甲[{TITLE}../../]乙"

@@ -1,7 +1,7 @@
 /* Answers questions above the results of the browse page. Loaded only when a query asks for something. */
 import type { SearchOptions } from "./search/api";
 import { draw } from "./answers/box";
-import { answersTo } from "./answers/find";
+import { answersTo, type Found } from "./answers/find";
 
 declare global {
   interface Window {
@@ -9,14 +9,18 @@ declare global {
       place: HTMLElement,
       query: string,
       filters: NonNullable<SearchOptions["filters"]>,
-    ) => Promise<void>;
+    ) => Promise<string[]>;
   }
 }
 
 let latest = 0;
 
+const NOTHING: Found = { answers: [], unseen: null };
+
+/* Draws what is found, and returns the ids of the records that answer. */
 window.__casebook_answer = async (place, query, filters) => {
   const turn = ++latest;
-  const answers = query ? await answersTo(query, filters).catch(() => []) : [];
-  if (turn === latest) draw(place, answers);
+  const found = query ? await answersTo(query, filters).catch(() => NOTHING) : NOTHING;
+  if (turn === latest) draw(place, found);
+  return Array.from(new Set(found.answers.map(({ record }) => record.id)));
 };

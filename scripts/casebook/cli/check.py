@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from casebook import pipeline
+from casebook import clock, pipeline
 from casebook.cli import project
 from casebook.cli.chinese import Command
 from casebook.problem import Severity
@@ -47,7 +47,7 @@ def check(context: click.Context, paths: tuple[Path, ...], form: str, output: Pa
     workspace = project.find_workspace()
     only = project.selected(workspace, paths) if paths else ()
     with Console(stderr=True).status("正在检查……"):
-        found = pipeline.check(workspace, today=project.today(), only=only)
+        found = pipeline.check(workspace, today=clock.today(), only=only)
     report = _FORMATS[form](found.problems, found.texts)
     if output is not None:
         write_file(output, report.encode())

@@ -13,12 +13,14 @@ import click
 
 from casebook import __version__
 from casebook.cli import chinese
+from casebook.cli.build import build
 from casebook.cli.check import check
 from casebook.cli.explain import explain
 from casebook.cli.fix import fix
 from casebook.cli.new import new
 from casebook.cli.pictures import pictures
 from casebook.cli.schema import schema
+from casebook.cli.serve import serve
 from casebook.cli.source import source
 from casebook.cli.synonyms import synonyms
 from casebook.cli.synth import synth
@@ -95,5 +97,7 @@ def main() -> None:
     """Group all commands."""
 
 
-for command in (check, explain, fix, new, pictures, schema, source, synonyms, synth):
+for command in (
+    *(build, check, explain, fix, new, pictures, schema, serve, source, synonyms, synth),
+):
     main.add_command(command)

@@ -6,6 +6,7 @@ import re
 
 import click
 
+from casebook import clock
 from casebook.canonical.draft import Ask, draft
 from casebook.cli import project
 from casebook.cli.chinese import Command
@@ -39,7 +40,7 @@ def new(name: str, title: str, code: str) -> None:
     if taken:
         raise project.Complaint(f"编号 {name} 已经用在 {taken[0]}。")
     vocabulary, _ = project.read_vocabulary(workspace)
-    today = project.today()
+    today = clock.today()
     known = {
         "id": name,
         "title": title,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +25,6 @@ def verbose(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--verbose", is_flag=True, expose_value=False, help="程序出错时显示全部英文信息。"
     )(command)
-
-
-def today() -> str:
-    """The date on this machine, as ISO 8601 writes it."""
-    return datetime.now().astimezone().date().isoformat()
 
 
 def find_workspace() -> Workspace:

@@ -20,7 +20,7 @@ def payload(sheet: AnswerSheet) -> Mapping[str, object]:
         [
             *(a.kind, a.lead, a.text, a.about, a.around, a.anchor),
             places.setdefault((a.place, a.where), len(places)),
-            *(a.when, a.unit, a.per, a.marks, a.quotes, a.group),
+            *(a.when, a.unit, a.per, a.marks, a.quotes, a.group, a.caution),
         ]
         for a in sheet.answers
     ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from jinja2 import Environment
 
@@ -19,13 +20,12 @@ _PUBLISHERS: tuple[Callable[[Library], Mapping[str, bytes]], ...] = (
 _RENDERED: tuple[Callable[[Library, Environment], Mapping[str, bytes]], ...] = (compare.files,)
 """The same for data that holds pieces of HTML, made with the templates."""
 
-FOLDER = "assets/data/"
 
-
-def page_data(library: Library, templates: Environment) -> Mapping[str, bytes]:
-    """Return the data files of ``library`` by their site-relative paths."""
-    made = [
-        *(files(library) for files in _PUBLISHERS),
-        *(files(library, templates) for files in _RENDERED),
-    ]
-    return {path: content for files in made for path, content in files.items()}
+def page_data(
+    library: Library, templates: Environment
+) -> Iterator[Callable[[], Mapping[str, bytes]]]:
+    """Yield the calls that make the data files of ``library``, by their site-relative paths: the longest first."""
+    for rendered in _RENDERED:
+        yield partial(rendered, library, templates)
+    for files in _PUBLISHERS:
+        yield partial(files, library)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from casebook.publish.assets import picture_path, script_path
@@ -42,6 +42,15 @@ class Shell:
         return "".join(
             slots.get(part, "") if index % 2 else part for index, part in enumerate(self.parts)
         )
+
+
+def finished(page: str, uri: str, parts: Mapping[str, Callable[[], str]]) -> str:
+    """Put what the generator adds into a hand-written page at ``uri``: ``parts`` are called for the slots that it has.
+
+    It is done in one pass, so that what looks like a slot in a part stays as it is.
+    """
+    whole = _SLOT.sub(lambda m: resolve_root(parts[m[1]](), uri) if m[1] in parts else m[0], page)
+    return explicit_index(whole)
 
 
 def depth(uri: str) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from jinja2 import DictLoader, Environment, Undefined, select_autoescape
@@ -11,6 +12,7 @@ from markupsafe import Markup, escape
 from casebook.codes import visible
 from casebook.derive.ground.browse_address import browse_address
 from casebook.language.typography import phrases, quoted
+from casebook.language.words import words_of
 
 ROOT = "\ufdd0"
 """Stands for the way up to the site's root until the depth of a page is known.
@@ -30,8 +32,10 @@ def link(uri: str) -> str:
     return f"{ROOT}{path}{mark}{fragment}"
 
 
-_LINE = 12
-"""As many characters of a title fit on a line of a phone."""
+_LINE = 9
+"""As many characters of a title fit on a line of a small phone, or of any in large letters."""
+_OPENING, _CLOSING = "“‘（《", "·，。：；、？！”’）》%"
+_MARKS = _OPENING + _CLOSING
 
 
 def first_few(entries: Sequence[Any], most: int) -> Sequence[Any]:
@@ -40,12 +44,31 @@ def first_few(entries: Sequence[Any], most: int) -> Sequence[Any]:
 
 
 def heading(text: str) -> Markup:
-    """Mark the phrases of a title that are longer than a line: they break within, but never before punctuation."""
+    """Mark in a title where it may break: between phrases, and within one that is longer than a line between words."""
     marked = Markup("")
     for part in phrases(text):
-        long = len(part.strip()) > _LINE
-        marked += Markup('<span class="cb-phrase">{}</span>').format(part) if long else escape(part)
+        if len(part.strip()) > _LINE:
+            words = Markup("<wbr>").join(_unbroken(part))
+            marked += Markup('<span class="cb-phrase">{}</span>').format(words)
+        else:
+            marked += escape(part)
     return marked
+
+
+def _unbroken(phrase: str) -> Iterator[str]:
+    """Yield the words of a phrase, each with the marks and single characters that may not stand apart from it.
+
+    Characters in a row of which the dictionary has no word, 楼栋, are taken for one.
+    """
+    held = ""
+    for single, run in groupby(words_of(phrase), lambda word: len(word) == 1):
+        for word in ("".join(run),) if single else run:
+            whole = len(word.strip(_MARKS)) > 1 and word[0] not in _CLOSING
+            if held and whole and held[-1] not in _OPENING:
+                yield held
+                held = ""
+            held += word
+    yield held
 
 
 class Unprintable(Undefined):

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from jinja2 import Environment
 
+from casebook.derive.case.related import RelatedCase, related_cases
+from casebook.derive.case.relations import backlinks
+from casebook.derive.compare.elsewhere import Elsewhere
+from casebook.derive.compare.usual_sets import UsualSet, usual_sets
 from casebook.derive.ground.items import Item, Section
+from casebook.derive.practice.slogans import SloganUse, slogan_uses
 from casebook.model.library import Library
 
 
@@ -44,7 +50,10 @@ class Page:
 
 
 class Frame:
-    """What the families of pages share: the library, the templates, and the parts around a content."""
+    """What the families of pages share: the library, the templates, the parts around a content, and what several derive.
+
+    That is derived once, when a family first asks for it.
+    """
 
     def __init__(self, library: Library, environment: Environment, settings: Settings) -> None:
         """Prepare the macros that every page shares."""
@@ -54,6 +63,48 @@ class Frame:
         self._breadcrumb = environment.get_template("macros/breadcrumb.html").module
         self._toc = environment.get_template("macros/toc.html").module
         self._edit = environment.get_template("macros/edit.html").module
+
+    @cached_property
+    def usual_sets(self) -> tuple[UsualSet, ...]:
+        """The cases that are usually compared."""
+        return usual_sets(self.library)
+
+    @cached_property
+    def usual_sets_of_case(self) -> Mapping[str, list[Item]]:
+        """The same, by the id of a case that is in them."""
+        sets_by_case: dict[str, list[Item]] = {}
+        for usual in self.usual_sets:
+            for name in usual.cases:
+                sets_by_case.setdefault(name, []).append(Item(usual.title, usual.uri))
+        return sets_by_case
+
+    @cached_property
+    def slogan_uses(self) -> tuple[SloganUse, ...]:
+        """Every slogan of every case."""
+        return slogan_uses(self.library)
+
+    @cached_property
+    def slogans_of_case(self) -> Mapping[str, list[SloganUse]]:
+        """The same, by the id of the case."""
+        uses_by_case: dict[str, list[SloganUse]] = {}
+        for use in self.slogan_uses:
+            uses_by_case.setdefault(use.case_id, []).append(use)
+        return uses_by_case
+
+    @cached_property
+    def backlinks(self) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
+        """Who names a case, by its id."""
+        return backlinks(self.library)
+
+    @cached_property
+    def related_cases(self) -> Mapping[str, tuple[RelatedCase, ...]]:
+        """The cases that are most like one, by its id."""
+        return related_cases(self.library)
+
+    @cached_property
+    def elsewhere(self) -> Elsewhere:
+        """What other records hold of the same matter."""
+        return Elsewhere(self.library)
 
     def render(self, template: str, **variables: Any) -> str:  # noqa: ANN401  templates take anything
         """Fill a template of ``theme/templates/``."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from jinja2 import Environment
 
@@ -13,6 +15,7 @@ from casebook.derive.library.indexes import PROBLEMS, commonest, region_counts
 from casebook.derive.library.province_evidence import province_evidence
 from casebook.derive.places.province_grid import province_grid
 from casebook.derive.practice.decision_views import DECISIONS, most_taken
+from casebook.model.case import Case
 from casebook.model.library import Library
 from casebook.render.broken import Broken
 from casebook.render.page import Frame, Page, Settings
@@ -44,7 +47,9 @@ _TOOLS = (
     (VISITS_URI, "走访提纲", "原文没交代的，到当地怎么问。"),
 )
 """What a reader can do here besides reading: (address, title, what it shows)."""
-_FAMILIES = (
+_OF_CASE: tuple[Callable[[Frame, Case], Page], ...] = (cases.page, visit.page, sheet.page)
+"""The pages that each case has."""
+_FAMILIES: tuple[Callable[[Frame], Iterator[Page]], ...] = (
     cases.pages,
     problems.pages,
     measures.pages,
@@ -64,20 +69,54 @@ _FAMILIES = (
 )
 
 
+CASES_AT_ONCE = 16
+
+
+@dataclass(frozen=True)
+class Job:
+    """Pages that are made together: what they are, and the call that makes them, in this process or in another."""
+
+    name: str
+    make: Callable[[], Iterable[Page]]
+
+
 class SiteRenderer:
     """Renders the pages of one library. Holds nothing but its inputs."""
 
     def __init__(self, library: Library, environment: Environment, settings: Settings) -> None:
         """Prepare what the families of pages share."""
         self.library = library
+        self.templates = environment
         self._frame = Frame(library, environment, settings)
 
     def pages(self, broken: Iterable[Broken] = ()) -> Iterator[Page]:
         """Yield every generated page but the home page's part."""
+        for job in self.jobs(broken):
+            yield from job.make()
+
+    def jobs(self, broken: Iterable[Broken] = ()) -> Iterator[Job]:
+        """Yield the same as work that is still to be done: the long pieces, which tell of many cases, first."""
         for family in _FAMILIES:
-            yield from family(self._frame)
+            yield Job(family.__module__.rpartition(".")[2], partial(family, self._frame))
+        everything = list(self.library.cases.values())
+        for first in range(0, len(everything), CASES_AT_ONCE):
+            chunk = everything[first : first + CASES_AT_ONCE]
+            yield Job("case", partial(self._of_cases, chunk))
         for record in broken:
-            yield self._broken(record)
+            yield Job("broken", partial(self._of_broken, record))
+
+    def prepare(self) -> None:
+        """Derive what the pages of all cases ask for, before others do it each for itself."""
+        frame = self._frame
+        _ = frame.backlinks, frame.related_cases, frame.slogans_of_case, frame.usual_sets_of_case
+
+    def _of_cases(self, chunk: Sequence[Case]) -> Iterator[Page]:
+        for case in chunk:
+            for page in _OF_CASE:
+                yield page(self._frame, case)
+
+    def _of_broken(self, record: Broken) -> Iterator[Page]:
+        yield self._broken(record)
 
     def home(self, broken: Sequence[Broken] = ()) -> str:
         """Return what the generator adds to the home page; ``broken`` files are named there."""

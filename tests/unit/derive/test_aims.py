@@ -69,5 +69,7 @@ def test_every_page_says_the_same_number() -> None:
         assert len(view.near) + len(view.wider) + view.rest == len(found[word].done)
         assert sum(cell.count for cell in lines[word].filled) == len(found[word].done)
         assert words in pages[view.uri]
-        assert re.search(f'>{word}</a> <span class="cb-count">{words}', index)
+        assert re.search(
+            f'>{word}</a> <span class="cb-count">{view.cases} 例写到，针对它的有 {words}', index
+        )
         assert re.search(f'>{word}</span> <span class="cb-note">{words}', table)

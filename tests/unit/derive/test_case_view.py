@@ -51,7 +51,7 @@ def test_relations_that_only_others_tell_have_a_section() -> None:
 
 def test_five_answers() -> None:
     answers = _view("jia-estate-parking").answers
-    place = f"广东{DOT}惠州市{DOT}博罗县{DOT}甲街道{DOT}甲社区（老旧小区、老城区社区）"
+    place = f"广东{DOT}惠州市{DOT}博罗县{DOT}甲街道{DOT}甲社区，属老旧小区、老城区社区"
     assert [item.text for item in answers.where] == [place]
     assert [item.text for item in answers.problem] == [
         "车多位少，夜里堵住消防通道；定规矩没有地方商量（推断）"
@@ -77,7 +77,7 @@ def test_answers_name_the_first_few_and_count_the_others() -> None:
         problems=[problem.model_copy(update={"text": f"难题{n}。细说。"}) for n in "一二三四五"],
         measures=[measure.model_copy(update={"name": f"做法{n}"}) for n in "一二三四五六"],
     ).answers
-    assert answers.where[0].text.endswith("（老旧小区、老城区社区等 3 类）")
+    assert answers.where[0].text.endswith("，属老旧小区、老城区社区等 3 类")
     assert answers.problem[0].text == "难题一；难题二等 5 个难题"
     assert answers.measures[0].text == "做法一；做法二；做法三等 6 项"
 
@@ -94,8 +94,8 @@ def test_without_a_result_that_is_said_before_what_was_done() -> None:
 
 def test_an_inferred_place_says_so() -> None:
     where = _view("yi-umbrella").answers.where[0]
-    assert where.text == f"北京{DOT}东城区（老城区社区）"
-    assert where.note == "推断"
+    assert where.text == f"北京{DOT}东城区，属老城区社区"
+    assert where.note == "地点为推断"
 
 
 def test_plans_and_honours_never_answer_what_came_of_it() -> None:
@@ -248,3 +248,25 @@ def test_every_real_case_answers_all_five_questions() -> None:
         ):
             assert items
             assert all(item.text for item in items), case.id
+
+
+def test_whose_words_the_problems_are_is_said_once() -> None:
+    library = real_library()
+    case = library.cases["yanta-grassroots-governance"]
+    view = case_view(case, library, (), site_name="雁阵", address="")
+    assert view.answers.problem[0].text.startswith("汇报自认，部分超大型社区工作力量薄弱；党建引领")
+
+
+def test_a_target_does_not_pass_when_it_was_set_for_when_it_is_due() -> None:
+    library = real_library()
+    case = library.cases["yanta-grassroots-governance"]
+    view = case_view(case, library, (), site_name="雁阵", address="")
+    groups = [
+        *view.figures.first,
+        *view.figures.targets,
+        *(f for g in view.figures.folded for f in g.figures),
+    ]
+    due = {f.period_short for f in groups if f.level == "目标"}
+    assert due
+    assert "近年来" not in due
+    assert "近年来" in {f.period_short for f in groups if f.level != "目标"}

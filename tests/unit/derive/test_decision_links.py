@@ -47,7 +47,7 @@ def test_places_are_counted_by_whose_answer_it_is() -> None:
         }
         for word in term.measures:
             (link,) = (i for i in found[word] if i.uri == f"decisions/{term.id}/")
-            assert link.note == (f"{len(whose)} 个地方" if whose else "待征集")
+            assert link.note == (f"{len(whose)} 个地方有回答" if whose else "待征集")
 
 
 def test_without_the_vocabulary_there_are_none() -> None:

@@ -167,3 +167,14 @@ def test_the_sample_tells_roles_and_torn_sources() -> None:
     jia = next(c for c in view.columns if c.name == "博罗县甲社区")
     assert jia.cells["谁先停"].told[0].quotes[0].role == "转述他处"
     assert view.contrast[0].cases[0].uri == "cases/jia-estate-parking/"
+
+
+def test_places_stand_in_the_order_of_the_options_then_by_how_far_they_are() -> None:
+    first, second = (option.option for option in TERM.options[:2])
+    many = [answer("谁先停"), answer("收不收钱")]
+    view = view_of(
+        taking("a", decided("甲", *many, option=second), decided("乙", option=first, state="打算")),
+        taking("b", decided("丙", option=first), code=DONGGUAN),
+    )
+    assert [column.name for column in view.columns] == ["丙", "乙", "甲"]
+    assert [[c.name for c in near] for near in view.of_one_county] == [["乙", "甲"]]

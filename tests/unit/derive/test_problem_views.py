@@ -152,7 +152,10 @@ def test_questions_are_gathered_by_topic_and_asked_once() -> None:
             case("c", code=BEIJING, gaps=[gap("经费", "谁出钱？")]),
         )
     )
-    assert [(t.topic, t.open, t.asked) for t in view.questions] == [("经费", 3, 3), ("基线", 1, 3)]
+    assert [(t.topic, t.open, t.asked) for t in view.questions] == [
+        ("经费", 3, 3),
+        ("做之前", 1, 3),
+    ]
     asked = {q.ask: len(q.cases) for q in view.questions[0].questions}
     assert asked == {"花了多少钱？": 2, "谁出钱？": 1}
     assert view.questions[1].questions[0].cases[0].uri == "cases/a/#gaps-2"

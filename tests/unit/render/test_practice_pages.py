@@ -27,6 +27,11 @@ def _pages(family: object, given: Library) -> Mapping[str, Page]:
     return {page.uri: page for page in found}
 
 
+def _cases(given: Library) -> Mapping[str, Page]:
+    frame = Frame(given, TEMPLATES, Settings())
+    return {page.uri: page for page in (cases.page(frame, case) for case in given.cases.values())}
+
+
 def _ids(page: Page) -> set[str]:
     ids = Markup(page.content).ids
     assert len(ids) == len(set(ids)), page.uri
@@ -56,7 +61,7 @@ def test_every_slogan_has_its_anchor_on_its_page_however_many_pages_there_are(
 
 def test_a_case_promises_other_places_only_where_there_are_some() -> None:
     given = real_library()
-    content = {uri: page.content for uri, page in _pages(cases, given).items()}
+    content = {uri: page.content for uri, page in _cases(given).items()}
     promised = set()
     for use in slogan_uses(given):
         own = content[f"cases/{use.case_id}/"]
@@ -155,7 +160,7 @@ def test_a_case_names_close_cases_only_where_there_are_any() -> None:
     )
     assert 'id="related"' in close["cases/a/"].content
     assert "#related" in close["cases/a/"].toc
-    alone = _pages(cases, library(case("a")))["cases/a/"]
+    alone = _cases(library(case("a")))["cases/a/"]
     assert 'id="related"' not in alone.content
     assert "#related" not in alone.toc
 
@@ -171,7 +176,7 @@ def test_what_is_unsaid_of_a_measure_does_not_stand_in_the_same_table() -> None:
 
 def test_a_case_says_of_every_measure_what_it_is_for() -> None:
     given = real_library()
-    content = {uri: page.content for uri, page in _pages(cases, given).items()}
+    content = {uri: page.content for uri, page in _cases(given).items()}
     marked: set[bool] = set()
     for record in given.cases.values():
         for deed in (Deed(record, m) for m in record.measures):

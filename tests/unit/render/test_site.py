@@ -36,7 +36,7 @@ class _Text(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
-        if tag not in {"br", "hr", "img", "input", "link", "meta"}:
+        if tag not in {"br", "hr", "img", "input", "link", "meta", "wbr"}:
             self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: object) -> None:

@@ -181,7 +181,8 @@ def _addresses() -> tuple[set[str], frozenset[str]]:
     templates = environment(Workspace(PROJECT).read_tree("theme/templates", ".html"))
     pages = SiteRenderer(library, templates, Settings("站", "", "")).pages()
     files = {f"{page.uri}index.html" for page in pages}
-    files |= set(page_data.page_data(library, templates))
+    for made in page_data.page_data(library, templates):
+        files |= set(made())
     named = {
         value
         for name, value in vars(addresses).items()
@@ -305,7 +306,6 @@ def test_what_must_not_be_published_is_left_out_while_serving(root: Path, tmp_pa
     config.validate()
     plugin = CasebookPlugin()
     plugin._workspace = Workspace(root)
-    plugin._check = pipeline.check(plugin._workspace, today=TODAY)
     files = get_files(config)
     config.plugins._current_plugin = "casebook"
     assert len(files) == 5

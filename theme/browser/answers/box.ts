@@ -1,6 +1,7 @@
 /* The answer above the results: a sentence or figure of a record, where and when it holds, and the words it rests on. */
 import { fill, h } from "../browse/dom";
 import { siteUrl } from "../frame/site";
+import type { Found } from "./find";
 import type { Answer } from "./matching";
 
 const QUOTES = 2;
@@ -19,7 +20,7 @@ function said({ stated }: Answer): (Node | string)[] {
 
 function item(answer: Answer): Node {
   const { stated, record } = answer;
-  const { source, place, when, marks, quotes, anchor } = stated;
+  const { source, about, place, when, marks, quotes, anchor, caution } = stated;
   const address = siteUrl(`cases/${record.id}/index.html#${anchor}`);
   const time = when || (source === "figure" ? "时间未说明" : "");
   return h(
@@ -32,6 +33,8 @@ function item(answer: Answer): Node {
       [place, time].filter(Boolean).join("，"),
       ...marks.flatMap((mark) => [" ", h("span", { class: "cb-state cb-state--open" }, mark)]),
     ),
+    source === "gap" && h("p", { class: "cb-muted" }, `走访时可以问：${about}`),
+    caution && h("p", { class: "cb-muted" }, `注意：${caution}`),
     h(
       "div",
       { class: "cb-reply__more" },
@@ -49,12 +52,22 @@ function item(answer: Answer): Node {
   );
 }
 
-/** Put answers into their place on the page; without any it is hidden. */
-export function draw(place: HTMLElement, answers: Answer[]): void {
+/** Put what was found into its place on the page; without anything that is hidden. */
+export function draw(place: HTMLElement, { answers, unseen }: Found): void {
   const [first] = answers;
-  place.hidden = !first;
+  place.hidden = !first && !unseen;
   if (!first) {
-    fill(place);
+    if (unseen)
+      fill(
+        place,
+        h(
+          "p",
+          {},
+          h("strong", {}, "库中未见。"),
+          `写到“${unseen.word}”的 ${unseen.records} 条记录都看了，没有一个数字说它${unseen.said}。`,
+        ),
+      );
+    else fill(place);
     return;
   }
   const head = first.silent

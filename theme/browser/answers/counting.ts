@@ -48,6 +48,22 @@ export function openCounting({ plain, same, run }: Reading) {
     return head.includes("、") ? [head, ...head.split("、")] : [head];
   };
 
+  /** Whether two neighbours of `words` stand in a text. */
+  const pairOf = (words: string, text: string): boolean =>
+    Array.from(words).some(
+      (_, at) => at + 1 < words.length && text.includes(words.slice(at, at + 2)),
+    );
+
+  /** Whether what is said of what is counted stands in a text: an estate with a branch of the party is none that has 物业管理. */
+  function hasRest(counted: string, text: string): boolean {
+    const rest = counted.slice(countedIn(counted).length);
+    return rest.length < 3 || pairOf(rest, text);
+  }
+
+  /** Whether what was done, just before the asking words, stands in a label. */
+  const deedIn = (before: string, lead: string): boolean =>
+    run(before.slice(-3), 0, lead.replace(CALLED, "")) > 1;
+
   /** Whether the label of a figure counts what a question counts. */
   function counts(question: Question, stated: Stated): boolean {
     const { counted, measure, content, done } = question;
@@ -69,7 +85,10 @@ export function openCounting({ plain, same, run }: Reading) {
       if (!thing || plain(stated.where).includes(thing))
         return own.includes(measure === "人" ? "常住人口" : "户数");
     } else if (counted.length > 1 && !VERB.test(counted)) {
+      // 培养了多少书记: those who were 培养 are counted under another name, which the label says.
+      if (done && /^[名人位]$/.test(stated.unit) && deedIn(before, lead)) return true;
       const words = countedIn(counted);
+      if (!hasRest(counted, own)) return false;
       for (let start = 0; start + 2 <= words.length; start++)
         if (ends(words.slice(start)) && (!start || run(words, 0, own) >= Math.min(start, 2)))
           return true;
@@ -79,7 +98,7 @@ export function openCounting({ plain, same, run }: Reading) {
       return heads.some((head) => head.endsWith(counted));
     const word = before.replace(DOING, "").replace(/(?:去年|今年)$/, "");
     // 服务了多少人: the deed stands in the label.
-    if (done && people) return run(before.slice(-3), 0, lead.replace(CALLED, "")) > 1;
+    if (done && people) return deedIn(before, lead);
     // 一个月来多少人
     if (people && /[来到]$/.test(before) && /来访|到访/.test(lead)) return true;
     // 训练营有多少人: those who take part.
@@ -89,7 +108,13 @@ export function openCounting({ plain, same, run }: Reading) {
       run(word, 0, lead) > 3
     )
       return true;
-    for (let start = 0; start + 2 <= word.length; start++) if (ends(word.slice(start))) return true;
+    // 楼栋党支部 is no 小区党支部: what stands before the word that ends the label stands in the figure as well.
+    const qualified = (start: number): boolean =>
+      start < 2 ||
+      plain(stated.where).includes(word.slice(0, 2)) ||
+      pairOf(word.slice(0, start), own);
+    for (let start = 0; start + 2 <= word.length; start++)
+      if (ends(word.slice(start)) && qualified(start)) return true;
     // 五星超市有几家, 集市开到多少个村
     for (let start = 0; start + 2 <= word.length; start++)
       for (let end = word.length; end > start + 1; end--)
@@ -103,6 +128,7 @@ export function openCounting({ plain, same, run }: Reading) {
 
   /** Whether a text counts it: a number stands beside the word. */
   function countsIn(text: string, { counted, content }: Question): boolean {
+    if (!hasRest(counted, text)) return false;
     const words = counted.length > 1 ? [countedIn(counted)] : [];
     const before = (content.split("\n")[0] ?? "").replace(DOING, "");
     if (!words.length)
@@ -142,6 +168,7 @@ export function openCounting({ plain, same, run }: Reading) {
       if (content.includes(parts.slice(at, at + 2))) asked++;
     let value = parts.length > 1 ? (0.3 * asked) / (parts.length - 1) - 0.1 : 0;
     if (done && stated.about.includes("背景")) value -= 0.1;
+    if (done && deedIn(content.split("\n")[0] ?? "", plain(stated.lead))) value += 0.2;
     // A village is no community of a town.
     if (said.includes("村")) value += /村/.test(stated.lead + stated.where) ? 0.1 : -0.1;
     if (kind === "standard" && measure && measure === stated.unit) value += 0.3;

@@ -77,9 +77,8 @@ export function openReading({ fold, longestAt, alike }: Language) {
   };
   const same = (word: string): string[] => [word, ...alike(word, false)];
 
-  /** Whether `text` has a word, or one that means just the same, or comes near it. */
-  const near = (word: string, text: string): boolean =>
-    alike(word, true).some((other) => text.includes(other));
+  /** The words that mean just the same as a word, or come near it. */
+  const near = (word: string): string[] => alike(word, true);
 
   /** What words are looked for in; what is `loose` may be said by readers, or beside the answer. */
   function textsOf(stated: Stated, record: Record, beside: boolean, loose: boolean): Texts {

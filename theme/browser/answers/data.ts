@@ -11,6 +11,7 @@ export type Source =
   | "event"
   | "deed"
   | "gap"
+  | "not counted"
   | "passed over";
 
 type Row = [
@@ -27,6 +28,7 @@ type Row = [
   marks: string[],
   quotes: string[],
   group: number,
+  caution: string,
 ];
 
 interface Sheet {
@@ -60,6 +62,8 @@ export interface Stated {
   marks: string[];
   quotes: string[];
   group: number;
+  /** How it may be misread; "" for all but some figures. */
+  caution: string;
 }
 
 /** What one record says, and what it is about. */
@@ -102,6 +106,7 @@ function record({ places, answers, ...sheet }: Sheet): Record {
         marks,
         quotes,
         group,
+        caution,
       ]) => {
         const [shown, where] = places[place] ?? ["", ""];
         return {
@@ -119,6 +124,7 @@ function record({ places, answers, ...sheet }: Sheet): Record {
           marks,
           quotes,
           group,
+          caution,
         };
       },
     ),

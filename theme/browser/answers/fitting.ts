@@ -1,11 +1,12 @@
 /* Whether an answer is of the kind that is asked for: money for 多少钱, who leads for 谁牵头, a gap for what is left out. */
-import { type Counting, UNITS } from "./counting";
+import { type Counting, countedIn, UNITS } from "./counting";
 import type { Reading } from "./covering";
 import type { Stated } from "./data";
 import { kindOf, type Kind, type Question } from "./question";
 import { ANY_DEED, PAID } from "./words";
 
-const KIND_UNITS: Partial<{ [kind in Kind]: RegExp }> = {
+/** The units of numbers that answer a kind of question. */
+export const KIND_UNITS: Partial<{ [kind in Kind]: RegExp }> = {
   money: /元/,
   area: /平方/,
   distance: /公里|米$|里$/,
@@ -17,6 +18,7 @@ export const TOPICS: { [topic: string]: Kind[] } = {
   经费: ["money", "payer"],
   频次: ["often"],
   起止时间: ["when", "time"],
+  满意度: ["rate"],
 };
 /** Aspects that say to whom something is done. */
 const WHOM = /^(?:先找谁|评的是谁|帮谁|给哪些|管哪些人|是哪些人)/;
@@ -87,6 +89,14 @@ export function openFits({ plain, same }: Reading, { counts, countsIn, thingOf }
     );
   }
 
+  /** Whether the caution of a figure says that just what is counted is not told: 社区（村）总数没有另外写. */
+  function uncounted({ kind, counted, content, measure }: Question, text: string): boolean {
+    if (kind !== "count" || /[人户]/.test(measure)) return false;
+    const said = text.replace(/[（(][^）)]*[）)]/g, "");
+    const word = counted.length > 1 ? countedIn(counted) : (content.split("\n")[0] ?? "").slice(-2);
+    return new RegExp(`(?:^|[,。;])${word}(?:的?总数|数量?|人数)没有`).test(said);
+  }
+
   /** Whether an article leaves out what is asked for. */
   function gapFits(question: Question, topic: string, text: string): boolean {
     const { kind, content, deed } = question;
@@ -141,9 +151,11 @@ export function openFits({ plain, same }: Reading, { counts, countsIn, thingOf }
       case "people":
         if (kind === "payer") return text.endsWith("(出资)");
         if (kind !== "who" || question.whom) return false;
-        return lead
-          ? /\((?:牵头|主办)\)$/.test(text)
-          : /\((?:实施|授课|监督|牵头|主办)\)$/.test(text);
+        if (lead) return /\((?:牵头|主办)\)$/.test(text);
+        // Who is in charge of a market is not who 摆摊 there.
+        return ANY_DEED.test(question.deed)
+          ? /\((?:实施|授课|监督|牵头|主办)\)$/.test(text)
+          : /\((?:实施|授课|监督)\)$/.test(text);
       case "often":
         return kind === "often";
       case "document":
@@ -158,6 +170,8 @@ export function openFits({ plain, same }: Reading, { counts, countsIn, thingOf }
         return kind === "where" || kind === "way";
       case "gap":
         return gapFits(question, said, text);
+      case "not counted":
+        return uncounted(question, text);
     }
   }
 

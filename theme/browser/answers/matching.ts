@@ -38,7 +38,7 @@ const NUMBERS: Kind[] = ["count", "money", "payer", "rate", "area", "distance", 
 /** So many of the records that the search finds first may show a way. */
 const FIRST = 2;
 const LEVELS = ["社区", "街道", "乡镇", "小区"];
-const SILENT: Source[] = ["gap", "passed over"];
+const SILENT: Source[] = ["gap", "not counted", "passed over"];
 
 export interface Matcher {
   answers: (question: Question, records: Record[]) => Answer[];
@@ -62,6 +62,7 @@ export function openMatcher(language: Language): Matcher {
     if (kind === "size" && source === "aspect" && found.told) return true;
     // 铜都街道分成了哪两个街道: the place is in the sentence itself.
     if (/^(?:where|way|who)$/.test(kind) && found.within > 2) return true;
+    if (source === "not counted") return found.placed;
     if (source !== "figure") return false;
     if (!found.told) return kind === "count" ? found.placed : measureFits(stated, question);
     if (each && per && content.includes(thingOf(per))) return true;
@@ -105,7 +106,13 @@ export function openMatcher(language: Language): Matcher {
     if (ANY_DEED.test(deed) || ANY_DEED.test(said) || said.length > 3) return true;
     if (said.length === 1) return own.includes(said);
     const all = [own, around, beside].join("\n");
-    return run(said, 0, all) > 0 || near(longestAt(said, 0), all) || own.includes(said.charAt(0));
+    // 摆摊 stands near 集市: where that is what is asked about, nobody is said to 摆摊.
+    const others = near(longestAt(said, 0)).filter((word) => !content.includes(word));
+    return (
+      run(said, 0, all) > 0 ||
+      others.some((word) => all.includes(word)) ||
+      own.includes(said.charAt(0))
+    );
   }
 
   /** Whether a gap leaves out what is asked for, and of whom it is asked. */

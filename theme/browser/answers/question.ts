@@ -65,7 +65,7 @@ const KINDS: [Kind, RegExp][] = [
   ],
   [
     "rate",
-    /百分之(?:几|多少)|(?:比例|占比|比重|[一-鿿]{0,2}[^频]率)(?:是|有|达到?|能到|做到|到了?|为|占)*(?:多少|多高|几成|几)|占(?:了)?(?:几成|多少)|几成|多少个?百分点/,
+    /百分之(?:几|多少)|(?:比例|占比|比重|满意度|知晓度|[一-鿿]{0,2}[^频]率)(?:是|有|达到?|能到|做到|到了?|为|占)*(?:多少|多高|几成|几)|占(?:了)?(?:几成|多少)|几成|多少个?百分点/,
   ],
   [
     "area",
@@ -186,7 +186,10 @@ export function kindOf(folded: string): Kind | null {
 }
 
 /* Of the asking words these say what is asked about as well. */
-const TELLING = new RegExp(`${MONEY}|最高|最低|面积|标准|上限|比例|占比|[一-鿿]{2}率|规模`, "g");
+const TELLING = new RegExp(
+  `${MONEY}|最高|最低|面积|标准|上限|比例|占比|满意度|知晓度|[一-鿿]{2}率|规模`,
+  "g",
+);
 
 function deedIn(kind: Kind, asking: string, behind: string): string {
   if (kind === "who") return /^[去来能会要该的]*([一-鿿]*)/.exec(behind)?.[1] ?? "";

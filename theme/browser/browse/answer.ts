@@ -13,19 +13,29 @@ const PATIENCE = 600;
 
 let ready: Promise<void> | undefined;
 
-/** Show what the library answers to `query` in its place above the results, or hide the place. */
+/**
+ * Show what the library answers to `query` in its place above the results, or hide the place. Returns the ids of the records
+ * that answer; those that come too late are told to `late`.
+ */
 export async function answer(
   query: string,
   filters: NonNullable<SearchOptions["filters"]>,
-): Promise<void> {
+  late: (ids: string[]) => void,
+): Promise<string[]> {
   const place = part("answer");
   const asked = ASKS.test(query) ? query : "";
-  if (!asked && !ready) return;
+  if (!asked && !ready) return [];
   ready ??= script(SCRIPT);
   const drawn = ready
     .then(() => window.__casebook_answer(place, asked, filters))
-    .catch(() => {
+    .catch((): string[] => {
       ready = undefined;
+      return [];
     });
-  await Promise.race([drawn, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+  let waiting = true;
+  void drawn.then((ids) => !waiting && ids.length && late(ids));
+  const patience = new Promise<string[]>((resolve) => setTimeout(resolve, PATIENCE, []));
+  const ids = await Promise.race([drawn, patience]);
+  waiting = false;
+  return ids;
 }

@@ -127,7 +127,8 @@ function say(text: string, before = "", after = ""): void {
   fill(summary, wide(before), text, wide(after));
 }
 
-async function show(): Promise<void> {
+/** Show what the state asks for; `answered` are the records of an answer that came after its results. */
+async function show(answered?: string[]): Promise<void> {
   const turn = ++latest;
   const { query, filters, asTyped, pages } = state;
   const asked = hash(state) !== "";
@@ -139,20 +140,25 @@ async function show(): Promise<void> {
   /* Only the first answer has to fetch the index. */
   if (!ready) patience = window.setTimeout(say, SLOW, words(summary, "slow"));
   found.setAttribute("aria-busy", "true");
-  const told = answerAbove(asTyped ? "" : query, filters);
   try {
+    const first =
+      answered ??
+      (await answerAbove(asTyped ? "" : query, filters, (ids) => {
+        if (turn === latest) void show(ids);
+      }));
+    if (turn !== latest) return;
     const answer = await window.casebook.search(query, {
       filters,
       limit: asked ? pages * SCREEN : 0,
       asTyped,
       within: state.within,
+      first,
       ...(query && state.section && { section: state.section }),
       facets: groups
         .filter(({ name, element }) => chosenIn(name).length || element.open)
         .map(({ name }) => name),
       ...(state.sort && { sort: state.sort }),
     });
-    await told;
     if (turn !== latest || dropUnknown(answer)) return;
     everything.hidden = asked;
     found.hidden = !asked;
@@ -180,7 +186,9 @@ async function show(): Promise<void> {
       ),
     );
     /* Who asks for failures has found the page of them. */
-    if (others.some(({ kind }) => kind === LESSONS)) part("none").hidden = true;
+    const failures = others.some(({ kind }) => kind === LESSONS);
+    part("lessons").hidden = !failures;
+    if (failures) part("none").hidden = true;
     const near = query && !answer.total ? await nearest(query) : [];
     if (turn === latest) put(part("near"), ...near.map(nearButton));
   } catch {
@@ -275,12 +283,12 @@ function draw(answer: Answer): void {
   fill(
     line,
     [
-      sort.selectedOptions[0]?.text,
+      state.sort && sort.selectedOptions[0]?.text,
       query && state.section && words(line, "section", where),
-      query ? done || words(line, "ways") : "",
+      query && done,
     ]
       .filter(Boolean)
-      .join(" · "),
+      .join(" · ") || words(line, "ways"),
   );
 
   const shown = weak ? answer.results.slice(0, NEAREST + (pages - 1) * SCREEN) : answer.results;

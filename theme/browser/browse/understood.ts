@@ -9,10 +9,11 @@ function sides(steps: Step[], kind: Step["kind"], side: "from" | "to"): string[]
   return Array.from(new Set(steps.filter((step) => step.kind === kind).map((step) => step[side])));
 }
 
-/** The first of some words, and how many there are. */
+/** The shortest of some words, which a phone has room for, and how many there are. */
 function some(name: string, found: string[]): string {
+  const [first] = Array.from(found).sort((a, b) => a.length - b.length);
   const more = found.length > 1 ? words(line, "more", found.length) : "";
-  return found.length ? words(line, name, found[0]) + more : "";
+  return first ? words(line, name, first) + more : "";
 }
 
 /** Draw it; returns the few words. */

@@ -41,6 +41,8 @@ export interface SearchOptions {
   within?: string[];
   /** The words must stand in this part of a record, all of them. */
   section?: SectionName;
+  /** Ids of records that are known to answer: they come first in this order, as if they had every word. */
+  first?: string[];
   /** Search the words exactly as typed: no pinyin, synonyms, repair or stop phrases. */
   asTyped?: boolean;
 }
@@ -57,7 +59,7 @@ export interface Result {
   url: string;
   title: string;
   score: number;
-  /** Whether every word of the query was found. */
+  /** Whether every word of the query was found, or the record answers better than all that have every word. */
   full: boolean;
   excerpt: Excerpt;
   /** Id of the passage on the page of the case, without "#". */

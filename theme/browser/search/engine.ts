@@ -19,6 +19,8 @@ const CASES_SUGGESTED = 3;
 const LOOKED_INTO = 3;
 /** Of so many the text is read where the words must stand in one section: the index does not know sections. */
 const MOST_READ = 200;
+/** Records that are known to answer are among so many that are found first. */
+const KNOWN = 10;
 /** So many queries are kept, with what they find: one that is only filtered anew is not searched anew. */
 const KEPT = 4;
 /** What scores this share of the best is near it. */
@@ -111,6 +113,17 @@ export function openEngine(store: Store): Casebook {
     return first.filter((_, i) => stands(sectionOf(texts[i]!, name), words, fold));
   }
 
+  /** The places of records called `first` among what is found, by their numbers; those that are found too late have none. */
+  async function placesOf(hits: Hit[], first: string[]): Promise<Map<number, number>> {
+    const places = new Map<number, number>();
+    if (!first.length) return places;
+    for (const { document } of top(hits, 0, KNOWN, await order("relevance"))) {
+      const place = first.indexOf((await store.text(document)).card.id);
+      if (place >= 0) places.set(document, place);
+    }
+    return places;
+  }
+
   /** What the first `hits` have of the query, and whether one of them answers it. */
   async function lookedInto(hits: Hit[], { words, found: own }: Reading, fold: Fold) {
     const before = await order("relevance");
@@ -132,6 +145,7 @@ export function openEngine(store: Store): Casebook {
       facets: wanted = [],
       within = [],
       section,
+      first = [],
       offset = 0,
       limit = PAGE,
     } = options;
@@ -142,20 +156,33 @@ export function openEngine(store: Store): Casebook {
       facets.load([...wanted, ...chosenIn(filters).map(([name]) => name)]),
     ]);
     const narrower = await Promise.all(within.map((text) => found(text, Boolean(options.asTyped))));
-    const left = narrower.map((other) => {
+    const narrowed = narrower.map((other) => {
       const whole = other.all.filter((hit) => hit.full);
       return new Set((whole.length ? whole : other.all).map(({ document }) => document));
     });
     const words = [reading, ...narrower.map((other) => other.reading)].flatMap((r) => r.words);
     const refusals = facets.refusals(filters, count);
     const before = await order(options.sort || (asked ? "relevance" : "date"));
-    let matching = all.filter(({ document }) => left.every((documents) => documents.has(document)));
+    let matching = all.filter(({ document }) =>
+      narrowed.every((documents) => documents.has(document)),
+    );
     let unread = 0;
     if (section && words.length) {
       unread = Math.max(0, matching.length - MOST_READ);
       matching = await standingIn(section, matching, words, fold, before);
     }
-    const hits = matching.filter(({ document }) => !refusals.refused[document]);
+    const left = (hit: Hit): boolean => !refusals.refused[hit.document];
+    const places = await placesOf(matching.filter(left), first);
+    // Hits are kept for other queries: they stay as they are.
+    const most = matching.reduce((best, { score }) => Math.max(best, score), 0);
+    if (places.size)
+      matching = matching.map((hit) => {
+        const place = places.get(hit.document);
+        return place === undefined
+          ? hit
+          : { ...hit, full: true, score: most + first.length - place };
+      });
+    const hits = matching.filter(left);
     const full = hits.filter((hit) => hit.full).length;
     // Where records with every word are left, the facets count only such.
     const counted = full ? matching.filter((hit) => hit.full) : matching;
@@ -167,7 +194,7 @@ export function openEngine(store: Store): Casebook {
       full,
       near: full || hits.filter(({ score }) => score >= best * NEAR).length,
       unread,
-      weak: Boolean(asked) && !answered,
+      weak: Boolean(asked) && !answered && !places.size,
       results: await Promise.all(
         shown.map(async (hit) => ({
           ...(await result(hit, words, fold, section)),

@@ -83,6 +83,12 @@ function densest(found: Mark[]): { value: number; start: number } {
   return best;
 }
 
+/** A paragraph says more than the summary, and that more than a name, a phrase of a source and what is said about the case. */
+function saying([anchor, text, weight]: Text["p"][number]): number {
+  if (anchor === SUMMARY) return 0.85;
+  return weight === 1 && !/^“[^”]*”$/.test(text) ? 1 : 0.7;
+}
+
 export function excerpt(
   text: Text,
   words: string[][],
@@ -96,8 +102,7 @@ export function excerpt(
   text.p.forEach((candidate, i) => {
     const found = marks(candidate[1], plain[i]!, words);
     const { value, start } = densest(found);
-    // A paragraph says more than the summary and the keywords, and those more than what is said about the case.
-    const weighed = value * (candidate[2] < 1 ? 0.7 : candidate[0] === SUMMARY ? 0.85 : 1);
+    const weighed = value * saying(candidate);
     if (weighed > best.value) {
       best = { value: weighed, start };
       passage = candidate;

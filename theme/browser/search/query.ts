@@ -153,7 +153,11 @@ export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) 
         for (const { text, weight } of synonyms.get(part)!)
           // 没人带孩子 is not said as 没人没人看孩子.
           if (!typed.includes(text.slice(0, 2) + part))
-            word.alternatives.push({ text: typed.replace(part, text), weight: weight * PART });
+            word.alternatives.push({
+              text: typed.replace(part, text),
+              weight: weight * PART,
+              part: [part, text],
+            });
     return word;
   }
 
@@ -338,8 +342,14 @@ export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) 
       words = right;
       found = await find(words);
     }
-    words.forEach(({ typed: from }, i) => {
-      for (const to of found[i]!.otherwise) step("synonym", from, to);
+    words.forEach(({ typed, alternatives }, i) => {
+      const named = new Set<string>();
+      for (const text of found[i]!.otherwise) {
+        // 党员中心花 is no word: what is named is the part that was said otherwise.
+        const [from, to] = alternatives.find((other) => other.text === text)?.part || [typed, text];
+        if (!named.has(to)) step("synonym", from, to);
+        named.add(to);
+      }
     });
     return { words, found, steps };
   }

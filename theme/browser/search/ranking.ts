@@ -7,6 +7,8 @@ import type { Postings, Store } from "./store";
 export interface Alternative {
   text: string;
   weight: number;
+  /** The part of the word that is said otherwise, and how; without it all of it is. */
+  part?: [from: string, to: string];
 }
 
 /** A word of the query with all its alternatives, of which a document needs one. The first is the word itself. */
@@ -135,6 +137,7 @@ export function finding(store: Store, count: number): Find {
 export interface Hit {
   document: number;
   score: number;
+  /** It has every word, or answers better than all that have. */
   full: boolean;
 }
 
@@ -156,6 +159,9 @@ export function joined(found: Found[], count: number): Hit[] {
     best = Math.max(best, score);
     hits.push({ document, score, full: found.every(({ full }) => full[document]) });
   }
+  // Who has every word by the way does not come before who is about it: 小饭桌 is opened elsewhere, 一天 said of something else.
+  const whole = hits.reduce((most, hit) => (hit.full ? Math.max(most, hit.score) : most), 0);
+  if (whole && found.length > 1) for (const hit of hits) if (hit.score >= whole) hit.full = true;
   return hits.filter((hit) => hit.full || hit.score >= best * LEAST);
 }
 

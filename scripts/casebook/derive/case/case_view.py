@@ -154,6 +154,7 @@ _PROBLEMS_ROOM = 56
 _RESULTS_SHOWN = 2
 _HOW_INFERRED = re.compile(r"[；，]由[^；。]*推断$")
 """Why a problem is inferred stands with its phrases; that it is stands wherever it shows."""
+_LEAD = re.compile(r"[^，。；]{0,4}自认，")
 _NO_RESULT = "没有给出成效或群众评价的数字。"
 _ONLY_DONE = "没写成效和评价，只有过程数字："
 _SPENT = frozenset({"成本", "投入"})
@@ -193,6 +194,10 @@ def _problems(case: Case) -> str:
     told = [_problem(p) for p in case.problems[:_PROBLEMS_SHOWN]]
     while len(told) > 1 and sum(map(len, told)) > _PROBLEMS_ROOM:
         told.pop()
+    # Whose words they are is said once: 汇报自认，甲；乙.
+    lead = _LEAD.match(told[0]) if told else None
+    if lead:
+        told[1:] = [sentence.removeprefix(lead.group()) for sentence in told[1:]]
     more = f"等 {len(case.problems)} 个难题" if len(case.problems) > len(told) else ""
     return "；".join(told) + more
 
@@ -201,7 +206,7 @@ def _answers(
     case: Case, place: str, worded: tuple[Figure, ...], evidence: EvidenceGrade
 ) -> Answers:
     """Answer in as few lines as a phone's first screen has; each question leads to its section."""
-    inferred = "推断" if case.place.basis == "推断" else ""
+    inferred = "地点为推断" if case.place.basis == INFERRED else ""
     settlements = _first(case.settlements, _SETTLEMENTS_SHOWN, "、", "类")
     chosen = headline(case, worded)
     if any(f.level in RESULT_LEVELS for f in worded):
@@ -213,7 +218,7 @@ def _answers(
     admitted = _admitted(case)
     told = f"，文章自认 {admitted} 个问题" if admitted else ""
     return Answers(
-        where=(Item(f"{place}（{settlements}）", note=inferred),),
+        where=(Item(f"{place}，属{settlements}", note=inferred),),
         problem=(Item(_problems(case)),),
         measures=(Item(_first((m.name for m in case.measures), _MEASURES_SHOWN, "；", "项")),),
         results=tuple(results),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from casebook.derive.case.cards import grade_words
 from casebook.derive.case.evidence_grade import EvidenceGrade, grade
@@ -16,6 +17,7 @@ from casebook.derive.figures.figures import (
 )
 from casebook.derive.figures.quantities import SIC
 from casebook.derive.ground.addresses import case_uri, sheet_uri
+from casebook.derive.ground.gap_words import gap_words
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.one_page import OnePage, Part, fitted
 from casebook.derive.ground.place_names import place_words
@@ -26,6 +28,7 @@ from casebook.model.library import Library
 
 _MEASURES, _FIGURES, _LIMITS, _GAPS, _SOURCES = 3, 6, 4, 4, 3
 _TARGET = "目标"
+_ELSEWHERE = "转述他处"
 _NECESSARY = "必须"
 _USUAL = ("实施中", NOT_STATED)
 """Stages of a measure that go without saying."""
@@ -43,9 +46,10 @@ def _marked(text: str, basis: str) -> Item:
 
 
 def _background(case: Case) -> Iterator[Item]:
-    """Yield what was the matter, then the first thing said of the place."""
+    """Yield what was the matter, then the first thing said of the place; what it only quotes from elsewhere is none."""
     yield from (_marked(problem.text, problem.basis) for problem in case.problems[:1])
-    yield from (_marked(statement.text, statement.basis) for statement in case.background[:1])
+    told = (s for s in case.background if any(e.role != _ELSEWHERE for e in s.evidence))
+    yield from (_marked(statement.text, statement.basis) for statement in islice(told, 1))
 
 
 def _measure(taken: MeasureTaken) -> Item:
@@ -57,7 +61,8 @@ def _measure(taken: MeasureTaken) -> Item:
     marked = f"（{'，'.join(marks)}）" if marks else ""
     return Item(
         taken.sentence,
-        strong=f"{m.name}{marked}：",
+        # A name with a colon of its own ends in a full stop.
+        strong=f"{m.name}{marked}{'。' if '：' in m.name else '：'}",
         note="".join(f"{row.label}：{'；'.join(map(_told, row.entries))}。" for row in taken.lines),
     )
 
@@ -118,7 +123,7 @@ def _limit(limit: Limit) -> Item:
 def _gaps(gaps: Iterable[Gap]) -> Iterator[Item]:
     order = {topic: n for n, topic in enumerate(_FIRST_ASKED)}
     for gap in sorted(gaps, key=lambda g: order.get(g.topic, len(order))):
-        yield Item(left_unsaid(gap.text), strong=f"{gap.topic}：")
+        yield Item(left_unsaid(gap.text), strong=f"{gap_words(gap.topic)}：")
 
 
 def _sources(case: Case, library: Library) -> Iterator[Item]:

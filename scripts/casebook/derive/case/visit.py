@@ -11,6 +11,7 @@ from math import ceil
 from casebook.derive.figures.figures import source_day
 from casebook.derive.figures.quantities import SIC, in_words, of_observation
 from casebook.derive.ground.addresses import case_uri, source_uri, visit_uri
+from casebook.derive.ground.gap_words import gap_words
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.one_page import width
 from casebook.derive.ground.place_names import place_words
@@ -19,8 +20,11 @@ from casebook.model.case import Case, Gap
 from casebook.model.library import Library
 from casebook.model.observation import Observation
 
-_ROOM = 203.0
-"""Millimetres that a sheet has for questions, below its head and above its foot."""
+_ROOM, _MORE = 203.0, 230.0
+"""Millimetres for questions: of a sheet below its head and above its foot, and of a second one, less what breaks cost."""
+_SMALL = 0.75
+"""What small letters need of the height of others."""
+_DOCUMENT = re.compile("《[^》]+》")
 _SAME_WORDS = 4
 """A gap that shares so many characters in a row with a figure's label speaks of that figure."""
 
@@ -33,6 +37,11 @@ class Question:
     ask: str
     why: str
     about: tuple[Item, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """The topic as a page says it."""
+        return gap_words(self.topic)
 
 
 @dataclass(frozen=True)
@@ -49,7 +58,7 @@ class Party:
 class VisitSheet:
     """The questions for one case: ``gaps`` come from the record's own list, ``derived`` from its figures.
 
-    ``lines`` says how many lines are left to write on below a question.
+    ``lines`` says how many lines are left to write on below a question, ``small`` whether the letters on paper are.
     """
 
     case_id: str
@@ -62,6 +71,7 @@ class VisitSheet:
     gaps: int
     derived: int
     lines: int
+    small: bool
 
 
 @dataclass(frozen=True)
@@ -139,7 +149,7 @@ _RULES = (
     _Rule(
         "分母",
         frozenset({"分母", "口径"}),
-        "分母一共是多少？",
+        "这个总数一共是多少？",
         "写了除以什么，没有写是多少。",
         _uncounted,
     ),
@@ -199,15 +209,26 @@ def _of_figures(case: Case) -> Iterable[Question]:
 
 
 def _of_plans(case: Case) -> Iterable[Question]:
-    """Yield the question how far plans have come: targets, planned measures and next steps."""
+    """Yield the question how far plans have come: targets, planned measures and next steps.
+
+    A gap asks it already that speaks of what came after in the same words or number, or of any kind that names the
+    same document.
+    """
     uri = case_uri(case.id)
     gaps = [gap for gap in case.not_reported if gap.topic == "后续"]
 
     def asked(label: str) -> bool:
-        return any(_shares_words(label, gap.text + gap.ask) for gap in gaps)
+        named = _DOCUMENT.findall(label)
+        return any(_shares_words(label, gap.text + gap.ask) for gap in gaps) or any(
+            document in gap.ask for gap in case.not_reported for document in named
+        )
 
     about = (
-        *(_figure(case, o) for o in case.observations if o.level == "目标" and not asked(o.label)),
+        *(
+            _figure(case, o)
+            for o in case.observations
+            if o.level == "目标" and not any(_speaks_of(gap, o) for gap in gaps)
+        ),
         *(
             Item(m.name, f"{uri}#{m.id}")
             for m in case.measures
@@ -231,16 +252,19 @@ def _height(party: Party, lines: int) -> float:
     """Return about how many millimetres of paper the questions to one party take."""
     height = 11.0
     for q in party.questions:
-        height += 6 * _lines_of(q.ask, 42) + 5 * _lines_of(f"{q.topic} {q.why}", 44) + 2
+        height += 6 * _lines_of(q.ask, 42) + 5 * _lines_of(f"{q.kind} {q.why}", 44) + 2
         height += 6.4 * sum(_lines_of(f"{it.strong} {it.text} {it.note}", 31) for it in q.about)
         height += 0 if q.about else 6.4 * lines
     return height
 
 
-def _lines(parties: Iterable[Party]) -> int:
-    """Leave two lines for each answer, but one where that lets the questions stand on one sheet."""
+def _setting(parties: Iterable[Party]) -> tuple[int, bool]:
+    """Leave two lines for each answer; one, then small letters, where that lets the questions stand on one sheet."""
     one, two = (sum(_height(party, lines) for party in parties) for lines in (1, 2))
-    return 1 if one <= _ROOM < two else 2
+    for lines, small, height in ((2, False, two), (1, False, one), (1, True, one * _SMALL)):
+        if height <= _ROOM:
+            return lines, small
+    return (2 if two <= _ROOM + _MORE else 1), False
 
 
 def visit_sheet(case: Case, library: Library) -> VisitSheet:
@@ -254,6 +278,7 @@ def visit_sheet(case: Case, library: Library) -> VisitSheet:
     parties = tuple(
         Party(p.id, p.title, p.hint, tuple(by_party[p.id])) for p in _PARTIES if p.id in by_party
     )
+    lines, small = _setting(parties)
     return VisitSheet(
         case_id=case.id,
         title=case.title,
@@ -268,5 +293,6 @@ def visit_sheet(case: Case, library: Library) -> VisitSheet:
         parties=parties,
         gaps=len(own),
         derived=len(derived),
-        lines=_lines(parties),
+        lines=lines,
+        small=small,
     )

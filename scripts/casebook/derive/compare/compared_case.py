@@ -29,6 +29,7 @@ from casebook.derive.figures.figures import Figure, figure
 from casebook.derive.figures.interval import interval
 from casebook.derive.figures.quantities import of_observation
 from casebook.derive.ground.addresses import case_uri, region_uri, term_uri
+from casebook.derive.ground.gap_words import gap_words
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.place_names import place_short, place_words
 from casebook.derive.ground.remarks import without_remarks
@@ -305,7 +306,7 @@ def _cells(of: Aimed, library: Library) -> dict[str, Cell]:
         "limits": Cell(tuple(Item(x.text, strong=x.kind) for x in case.limits))
         if case.limits
         else Cell(absent=NOT_ANALYSED),
-        "gaps": Cell(tuple(Item(g.text, strong=g.topic) for g in case.not_reported)),
+        "gaps": Cell(tuple(Item(g.text, strong=gap_words(g.topic)) for g in case.not_reported)),
     }
 
 
@@ -406,7 +407,7 @@ def _decisions(of: Aimed, library: Library) -> tuple[TakenDecision, ...]:
 
 
 def _check(case: Case, library: Library) -> ToCheck:
-    own = {gap.ask: gap.topic for gap in case.not_reported}
+    own = {gap.ask: gap_words(gap.topic) for gap in case.not_reported}
     names = "、".join(dict.fromkeys(i.text for i in _people(case.actors, _home(case))[0]))
     place = place_short(case.place)
     asks = []

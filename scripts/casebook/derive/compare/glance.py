@@ -10,6 +10,7 @@ from casebook.derive.compare.aim import INTENDED, Aimed
 from casebook.derive.figures.figures import BEST_ORDER
 from casebook.derive.figures.quantities import SIC, of_observation, of_reference
 from casebook.derive.ground.addresses import case_uri
+from casebook.derive.ground.gap_words import gap_words
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.remarks import without_remarks
 from casebook.derive.ground.sentences import NAMING
@@ -298,7 +299,7 @@ def _plan(of: Aimed, vocabulary: Vocabulary) -> Cell:
 
 
 def _missing(of: Aimed) -> Cell:
-    topics = dict.fromkeys(g.topic for g in of.case.not_reported)
+    topics = dict.fromkeys(gap_words(g.topic) for g in of.case.not_reported)
     return Cell((Item("、".join(topics)),))
 
 

@@ -168,7 +168,7 @@ def problem_title(problem: str, chosen: Sequence[Aimed]) -> tuple[str, str]:
         said = f"没有一个地方的原文写明“{problem}”，都是由做法推断的"
     else:
         said = f"{stated} 个地方的原文写了“{problem}”，{inferred} 个由做法推断"
-    only = "只列和它有关的做法、数字和抉择；每个县（市、区）一个案例。"
+    only = "只列和它有关的做法、数字和要定的事；每个县（市、区）一个案例。"
     marked = so_many_inferred(inferred, len(chosen))
     title = f"{problem}：{len(chosen)} 个地方{f'（{marked}）' if marked else ''}"
     return title, f"{said}。{only}"

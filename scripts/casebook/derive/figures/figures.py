@@ -15,6 +15,7 @@ from casebook.model.observation import Observation, Period
 from casebook.model.source import Source
 from casebook.model.vocabulary import Vocabulary
 
+_TARGET = "目标"
 LEVELS = ("背景", "成本", "投入", "活动", "产出", "覆盖", "成效", "评价", "目标", "荣誉报道")
 
 
@@ -113,6 +114,12 @@ def _short(period: Period) -> str:
     return period.kind if period.kind.startswith("每") else period.raw
 
 
+def _due(period: Period) -> str:
+    """Say by when a target is due: a stretch without dates, 近年来, is when it was set."""
+    vague = period.kind in {"时段", NOT_STATED} and not (period.start or period.end)
+    return "时间未说明" if vague else _short(period)
+
+
 def source_day(source: Source) -> str:
     """Say when the source was written or, failing that, published."""
     if source.content:
@@ -154,7 +161,7 @@ def figure(case: Case, observation: Observation, library: Library) -> Figure:
     quantity = quantities.of_observation(o)
     if quantity.sic:
         flags.append(quantities.SIC)
-    if o.level == "目标":
+    if o.level == _TARGET:
         flags.append("计划，不是结果")
     if o.level == "荣誉报道":
         flags.append("不计入成效")
@@ -176,7 +183,7 @@ def figure(case: Case, observation: Observation, library: Library) -> Figure:
         level=o.level,
         kind=o.kind,
         period=span(o.period),
-        period_short=_short(o.period),
+        period_short=_due(o.period) if o.level == _TARGET else _short(o.period),
         denominator=_denominator(o),
         baseline=(
             f"{quantities.of_reference(o.baseline).marked}，{span(o.baseline.period)}"

@@ -34,7 +34,7 @@ def decision_links(library: Library, vocabulary: str) -> Mapping[str, tuple[Item
     found: dict[str, list[Item]] = {}
     for term in library.vocabulary.terms(DECISIONS):
         number = len(places.get(term.term, ()))
-        note = f"{number} 个地方" if number else "待征集"
+        note = f"{number} 个地方有回答" if number else "待征集"
         link = Item(term.question or term.term, decision_uri(term), note=note)
         for word in decisions_of(term, vocabulary):
             found.setdefault(word, []).append(link)

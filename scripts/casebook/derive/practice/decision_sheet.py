@@ -92,7 +92,7 @@ def decision_sheet(view: DecisionView, *, site_name: str, address: str) -> OnePa
         title=view.question,
         where=f"{view.places} 个地方" if view.places > _ALONE else "只有 1 个地方",
         uri=decision_sheet_uri(view.term),
-        of=Item("这个抉择的页面", view.uri),
+        of=Item("这件事的页面", view.uri),
         parts=held,
         site=site_name,
         address=address,

@@ -162,6 +162,14 @@ class DecisionView:
         """Whether the places stand in columns."""
         return len(self.columns) <= ACROSS
 
+    @property
+    def of_one_county(self) -> tuple[tuple[PlaceColumn, ...], ...]:
+        """The places shown that lie in one county, which the counts take as one."""
+        by_code: dict[str, list[PlaceColumn]] = {}
+        for column in self.columns:
+            by_code.setdefault(column.code, []).append(column)
+        return tuple(tuple(found) for found in by_code.values() if len(found) > 1)
+
 
 Taken = tuple[Case, Decision]
 
@@ -184,7 +192,7 @@ def most_taken(library: Library, number: int) -> tuple[Item, ...]:
     terms = [t for t in library.vocabulary.terms(DECISIONS) if places.get(t.term, 0) > 1]
     terms.sort(key=lambda term: -places[term.term])
     return tuple(
-        Item(t.question or t.term, decision_uri(t), note=f"{places[t.term]} 个地方")
+        Item(t.question or t.term, decision_uri(t), note=f"{places[t.term]} 个地方有回答")
         for t in terms[:number]
     )
 
@@ -235,12 +243,24 @@ def _key(case: Case, decision: Decision) -> tuple[str, str, str]:
 
 
 def _columns(term: Term, taken: Sequence[Taken], library: Library) -> tuple[PlaceColumn, ...]:
-    """Gather the answers by whose they are; places with more answers first, else by code."""
+    """Gather the answers by whose they are.
+
+    They stand in the order of the vocabulary's options, of which the first answers the question most directly; of
+    those that chose alike, what is furthest along and answered most fully comes first.
+    """
     by_place: dict[tuple[str, str, str], list[Taken]] = {}
     for case, decision in taken:
         by_place.setdefault(_key(case, decision), []).append((case, decision))
     found = [_column(term, key, entries, library) for key, entries in by_place.items()]
-    found.sort(key=lambda column: (-column.answered, column.code, column.name))
+    options = [option.option for option in term.options]
+
+    def rank(column: PlaceColumn) -> tuple[int, int, int, str, str]:
+        option, state = min(
+            (options.index(c.option), STATES.index(c.state)) for c in column.choices
+        )
+        return option, state, -column.answered, column.code, column.name
+
+    found.sort(key=rank)
     return tuple(found)
 
 

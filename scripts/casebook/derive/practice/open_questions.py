@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casebook.derive.ground.addresses import case_uri
+from casebook.derive.ground.gap_words import gap_words
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.place_names import place_short
 from casebook.derive.practice.answers import spread, terms_among
@@ -49,7 +50,7 @@ def open_questions(cases: Sequence[Case], library: Library) -> tuple[OpenTopic, 
         silent = {case.id for same in questions.values() for case, _, _ in same}
         topics.append(
             OpenTopic(
-                term.term,
+                gap_words(term.term),
                 term.definition,
                 len(silent),
                 len(cases),

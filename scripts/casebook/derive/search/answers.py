@@ -6,8 +6,9 @@ Nothing is written here that a record does not say. A reader's question is match
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -33,12 +34,14 @@ MEANS: Final = "means"
 EVENT: Final = "event"
 DEED: Final = "deed"
 GAP: Final = "gap"
+NOT_COUNTED: Final = "not counted"
 PASSED_OVER: Final = "passed over"
 
 _STATES: Final = frozenset({"试行", "打算", "明说不做"})
 _TOLD: Final = frozenset({"标准", "背景"})
 """Kind and level of a figure that decide what it may answer."""
 _PAID: Final = "出资"
+_LEFT_OUT: Final = re.compile("没有(?:另外)?写")
 _DONE: Final = frozenset({"实施", "协作", "授课", "监督", "主办", "统筹", "牵头"})
 
 
@@ -49,7 +52,7 @@ class StatedAnswer:
     ``lead`` names what ``text`` tells, word for word the label of a figure or the name of a measure. ``about`` are words
     that say what it answers, ``around`` words of what it belongs to; neither is shown. ``unit`` and ``per`` are those of
     a figure. ``place`` is shown, ``where`` holds all its names. ``marks`` say what it is not: a plan, an inference.
-    Answers of one ``group`` tell of one decision, numbered from 1.
+    Answers of one ``group`` tell of one decision, numbered from 1. ``caution`` says how a figure may be misread.
     """
 
     kind: str
@@ -66,6 +69,7 @@ class StatedAnswer:
     marks: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
     group: int = 0
+    caution: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,9 +138,18 @@ class _Sheet:
         return " ".join(dict.fromkeys(word for m in known for word in (m.name, *m.types)))
 
     def figures(self) -> Iterator[StatedAnswer]:
-        """Yield every number of the record."""
+        """Yield every number of the record, and what it is said not to count."""
         for o in self._case.observations:
-            yield self._figure(o)
+            found = self._figure(o)
+            yield found
+            if _LEFT_OUT.search(found.caution):
+                yield replace(
+                    found,
+                    kind=NOT_COUNTED,
+                    lead=f"{found.lead}（{found.text}）",
+                    text=found.caution,
+                    caution="",
+                )
 
     def _figure(self, o: Observation) -> StatedAnswer:
         f = figure(self._case, o, self._library)
@@ -156,6 +169,7 @@ class _Sheet:
             per=o.denominator.label if o.denominator and o.kind in {"标准", "比率"} else "",
             marks=planned,
             quotes=(f.quote,),
+            caution=o.note or "",
         )
 
     def decisions(self) -> Iterator[StatedAnswer]:
@@ -279,7 +293,7 @@ class _Sheet:
                 kind=GAP,
                 lead=gap.topic,
                 text=gap.text,
-                about="",
+                about=gap.ask,
                 around="",
                 anchor=f"gaps-{number}",
                 place=self._place,

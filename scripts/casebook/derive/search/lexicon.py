@@ -10,11 +10,11 @@ from functools import cache
 from itertools import groupby
 from typing import Final
 
-import jieba
 from pypinyin import Style, lazy_pinyin, pinyin
 
 from casebook.derive.search.query_tables import Synonyms
 from casebook.divisions import lineage
+from casebook.language.words import words_of
 from casebook.model.case import Case
 from casebook.model.library import Library
 
@@ -136,7 +136,7 @@ def _case_words(case: Case) -> Iterator[str]:
 
 def word_counts(texts: Iterable[str]) -> Counter[str]:
     """Count the words of some texts."""
-    return Counter(w for text in texts for w in _cut(text) if _HAN_WORD.fullmatch(w))
+    return Counter(w for text in texts for w in words_of(text) if _HAN_WORD.fullmatch(w))
 
 
 def sampled(number: int, count: int) -> bool:
@@ -145,21 +145,6 @@ def sampled(number: int, count: int) -> bool:
     Cutting is slow, and the common words of a few hundred cases are those of all.
     """
     return number % -(-count // MOST_TEXTS) == 0
-
-
-@cache
-def _cutter() -> jieba.Tokenizer:
-    """Return jieba's cutter without the cache file that it leaves in the shared temporary folder."""
-    cutter = jieba.Tokenizer()
-    cutter.FREQ, cutter.total = cutter.gen_pfdict(cutter.get_dict_file())
-    cutter.initialized = True
-    return cutter
-
-
-def _cut(text: str) -> Iterable[str]:
-    # Without the hidden Markov model: it invents words, other ones in every sentence.
-    words: Iterable[str] = _cutter().cut(text, HMM=False)
-    return words
 
 
 def lexicon(

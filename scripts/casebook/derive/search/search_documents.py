@@ -83,19 +83,25 @@ FACETS: Final = (
 """The facets in the order in which a page shows them."""
 
 
-def _quotes(evidence: Iterable[Evidence]) -> str:
-    return "".join(map(quoted, dict.fromkeys(e.quote for e in evidence)))
+def _quotes(anchor: str, evidence: Iterable[Evidence], weight: float = BODY) -> Iterator[Passage]:
+    """Yield the phrases of the sources one by one: an excerpt never runs from one into the next."""
+    for quote in dict.fromkeys(e.quote for e in evidence):
+        yield Passage(anchor, quoted(quote), weight)
 
 
 def _anchored(name: str, statements: Iterable[Statement], weight: float) -> Iterator[Passage]:
     for number, statement in enumerate(statements, 1):
         anchor = f"{name}-{number}"
         yield Passage(anchor, statement.text, weight)
-        yield Passage(anchor, _quotes(statement.evidence), weight)
+        yield from _quotes(anchor, statement.evidence, weight)
 
 
 def _people(participants: Iterable[Participant]) -> str:
-    return "、".join(dict.fromkeys(f"{p.name or p.actor}（{p.role}）" for p in participants))
+    """Say who did what, role by role: names have brackets of their own."""
+    roles: dict[str, list[str]] = {}
+    for p in participants:
+        roles.setdefault(p.role, []).append(p.name or p.actor)
+    return "；".join(f"{role}：{'、'.join(dict.fromkeys(names))}" for role, names in roles.items())
 
 
 def _figure_text(o: Observation) -> str:
@@ -118,14 +124,14 @@ def _story(case: Case) -> Iterator[Passage]:
     marked = {word.term: word.text for word in problem_words(case)}
     for problem in case.problems:
         yield Passage(problem.id, f"{marked[problem.domain]}：{problem.text}")
-        yield Passage(problem.id, _quotes(problem.evidence))
+        yield from _quotes(problem.id, problem.evidence)
     for m in case.measures:
         yield Passage(m.id, m.name, NAME)
         yield Passage(m.id, m.what)
         yield Passage(m.id, " ".join(m.steps))
         extra = "；".join(x for x in (_people(m.who), m.frequency, "、".join(m.documents)) if x)
         yield Passage(m.id, extra)
-        yield Passage(m.id, _quotes(m.evidence))
+        yield from _quotes(m.id, m.evidence)
     yield Passage("actors", _people(case.actors), BODY)
     for number, official in enumerate(case.officials, 1):
         text = f"{official.name}，{official.office}：{official.part}"
@@ -133,11 +139,11 @@ def _story(case: Case) -> Iterator[Passage]:
     for number, resource in enumerate(case.resources, 1):
         payer = f"承担：{resource.payer}。" if resource.payer else ""
         yield Passage(f"resources-{number}", f"{resource.kind}：{resource.text}{payer}")
-        yield Passage(f"resources-{number}", _quotes(resource.evidence))
+        yield from _quotes(f"resources-{number}", resource.evidence)
     for number, event in enumerate(case.timeline, 1):
         when = event.date or event.raw
         yield Passage(f"timeline-{number}", f"{when}：{event.text}", ASIDE)
-        yield Passage(f"timeline-{number}", _quotes(event.evidence), ASIDE)
+        yield from _quotes(f"timeline-{number}", event.evidence, ASIDE)
     for o in case.observations:
         weight = ASIDE if o.level in {"背景", "荣誉报道"} else BODY
         yield Passage(o.id, _figure_text(o), weight)
@@ -150,7 +156,7 @@ def _asides(case: Case, vocabulary: Vocabulary) -> Iterator[Passage]:
     for number, limit in enumerate(case.limits, 1):
         weight = BODY if limit.kind == ADMITTED else ASIDE
         yield Passage(f"limits-{number}", f"{limit.kind}：{limit.text}", weight)
-        yield Passage(f"limits-{number}", _quotes(limit.evidence), weight)
+        yield from _quotes(f"limits-{number}", limit.evidence, weight)
     yield from _anchored("next", case.next_steps, ASIDE)
     for number, gap in enumerate(case.not_reported, 1):
         yield Passage(f"gaps-{number}", f"{gap.text}{gap.ask}", ASIDE)
@@ -159,14 +165,14 @@ def _asides(case: Case, vocabulary: Vocabulary) -> Iterator[Passage]:
     for number, policy in enumerate(case.policies, 1):
         title = vocabulary.term("policies", policy.policy).title or policy.policy
         yield Passage(f"policies-{number}", f"{title}：{policy.note or ''}", ASIDE)
-        yield Passage(f"policies-{number}", _quotes(policy.evidence), ASIDE)
+        yield from _quotes(f"policies-{number}", policy.evidence, ASIDE)
     for condition in case.transfer.conditions:
         yield Passage("transfer", f"{condition.condition}：{condition.note or ''}", ASIDE)
     for advice in case.transfer.advice:
         yield Passage("transfer", advice, ASIDE)
     for relation in case.relations:
         yield Passage("relations", f"{relation.name or ''}{relation.note}", ASIDE)
-        yield Passage("relations", _quotes(relation.evidence), ASIDE)
+        yield from _quotes("relations", relation.evidence, ASIDE)
 
 
 def _teaching(case: Case) -> Iterator[Passage]:

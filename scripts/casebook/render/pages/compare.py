@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from casebook.derive.compare.compared_case import Column, column
 from casebook.derive.compare.comparison import FEWEST, MOST, WORDS, comparison
-from casebook.derive.compare.elsewhere import Elsewhere
-from casebook.derive.compare.usual_sets import UsualSet, usual_sets
+from casebook.derive.compare.usual_sets import UsualSet
 from casebook.derive.figures.comparability import ASPECTS
 from casebook.derive.ground.addresses import (
     AGAINST_URI,
@@ -33,7 +32,7 @@ _LEGEND = {
 _WAYS = (
     (
         vocabulary_uri("decisions"),
-        "比一个抉择",
+        "比一件事怎么定",
         "社区太大拆不拆、小事谁来办：各地选了哪一种，按什么标准。",
     ),
     (vocabulary_uri("measures"), "比一种做法", "网格化、积分、联席会：同一种做法，各地哪里不同。"),
@@ -54,7 +53,7 @@ def pages(frame: Frame) -> Iterator[Page]:
     """Yield the page on which readers choose, the usual sets, and the list of chosen cases for a course."""
     if "indicators" not in frame.library.vocabulary.files:
         return  # broken, which is only shown while serving
-    usual = usual_sets(frame.library)
+    usual = frame.usual_sets
     yield Page(
         uri=COMPARE_URI,
         title="比较",
@@ -74,11 +73,12 @@ def pages(frame: Frame) -> Iterator[Page]:
         path=frame.trail(_HOME),
         scripts=_SCRIPTS,
     )
-    held = Elsewhere(frame.library)
     for chosen in usual:
         cases = [frame.library.cases[name] for name in chosen.cases]
         yield _usual(
-            frame, chosen, [column(case, frame.library, held, chosen.problem) for case in cases]
+            frame,
+            chosen,
+            [column(case, frame.library, frame.elsewhere, chosen.problem) for case in cases],
         )
     yield Page(
         uri=COURSE_URI,

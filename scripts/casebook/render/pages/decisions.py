@@ -14,7 +14,7 @@ from casebook.derive.ground.items import Item, Section
 from casebook.derive.practice.decision_views import DECISIONS, DecisionView, decision_views
 from casebook.render.page import Frame, Page
 
-_TITLE = "抉择"
+_TITLE = "怎么定"
 _HOME = Item(_TITLE, vocabulary_uri(DECISIONS))
 _LETTERS = "ABCD"
 _FEW = 2

@@ -6,16 +6,15 @@ from collections.abc import Iterator
 
 from casebook.derive.ground.addresses import CASES_URI, LESSONS_URI
 from casebook.derive.ground.items import Item, Section
-from casebook.derive.practice.lessons import lessons
+from casebook.derive.practice.lessons import Lessons, lessons
 from casebook.render.page import Frame, Page
 
 TITLE = "教训"
 
 
-def pages(frame: Frame) -> Iterator[Page]:
-    """Yield the page."""
-    found = lessons(frame.library)
-    titles = {
+def headings(found: Lessons) -> dict[str, str]:
+    """Return the headings of the page by their ids, each with how many there are of it."""
+    return {
         name: title
         for name, title, shown in (
             ("admitted", f"自己承认的问题（{found.admissions} 处）", found.admitting),
@@ -25,6 +24,12 @@ def pages(frame: Frame) -> Iterator[Page]:
         )
         if shown
     }
+
+
+def pages(frame: Frame) -> Iterator[Page]:
+    """Yield the page."""
+    found = lessons(frame.library)
+    titles = headings(found)
     yield Page(
         uri=LESSONS_URI,
         title=TITLE,

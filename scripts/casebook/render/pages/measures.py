@@ -9,7 +9,6 @@ from casebook.derive.ground.addresses import SLOGANS_URI, vocabulary_uri
 from casebook.derive.ground.items import Item, Section
 from casebook.derive.library.indexes import MEASURES
 from casebook.derive.practice.mechanism_views import LocalName, MechanismView, mechanism_views
-from casebook.derive.practice.slogans import slogan_uses
 from casebook.render.page import Frame, Page
 
 SILENT = "这条记录没有记"
@@ -20,7 +19,7 @@ def pages(frame: Frame) -> Iterator[Page]:
     """Yield the index of the mechanisms and the page of each."""
     if MEASURES.name not in frame.library.vocabulary.files:
         return  # broken, which is only shown while serving
-    views = mechanism_views(frame.library, slogan_uses(frame.library))
+    views = mechanism_views(frame.library, frame.slogan_uses)
     yield _index(frame, views)
     for view in views:
         yield _mechanism(frame, view)

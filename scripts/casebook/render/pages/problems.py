@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casebook.derive.compare.usual_sets import usual_sets
 from casebook.derive.ground.addresses import MATRIX_URI, chosen_uri, set_uri, vocabulary_uri
 from casebook.derive.ground.items import Item, Section
 from casebook.derive.library.indexes import PROBLEMS
@@ -24,7 +23,7 @@ def pages(frame: Frame) -> Iterator[Page]:
     counts = {view.term.term: view.cases for view in views}
     words = {view.term.term: _told(view) for view in views}
     yield facet_index(frame, PROBLEMS, counts, "例", more=_MATRIX, words=words)
-    prebuilt = {made.uri for made in usual_sets(frame.library)}
+    prebuilt = {made.uri for made in frame.usual_sets}
     for view in views:
         yield _problem(frame, view, prebuilt)
 
@@ -40,8 +39,9 @@ def _compare(view: ProblemView, prebuilt: set[str]) -> str:
 
 
 def _told(view: ProblemView) -> str:
-    """Say how much there is: the same two counts as on the page and in the table of problems against measures."""
-    words = view.aims.words or f"{view.places} 个地方写到，还没有针对它的做法"
+    """Say how many cases write of it, as the home page and the search count, then how much is aimed at it."""
+    aimed = f"针对它的有 {view.aims.words}" if view.aims.words else "还没有针对它的做法"
+    words = f"{view.cases} 例写到，{aimed}"
     return f"{words}，难题是推断" if view.inferred == view.cases else words
 
 

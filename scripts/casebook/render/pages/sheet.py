@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from casebook.derive.case.one_page import one_page
 from casebook.derive.compare.compared_case import column
 from casebook.derive.compare.comparison import Comparison, comparison
-from casebook.derive.compare.elsewhere import Elsewhere
-from casebook.derive.compare.usual_sets import UsualSet, usual_sets
+from casebook.derive.compare.usual_sets import UsualSet
 from casebook.derive.ground.addresses import (
     CASES_URI,
     COMPARE_URI,
@@ -21,21 +20,29 @@ from casebook.derive.ground.items import Item
 from casebook.derive.ground.one_page import OnePage
 from casebook.derive.practice.decision_sheet import decision_sheet
 from casebook.derive.practice.decision_views import DECISIONS, decision_views
+from casebook.model.case import Case
 from casebook.render.page import Frame, Page
 
 TITLE = "一页纸"
 _UPRIGHT, _WIDE = "paper", "paper-wide"
 
 
+def page(frame: Frame, case: Case) -> Page:
+    """Return the sheet of one case."""
+    made = one_page(
+        case,
+        frame.library,
+        site_name=frame.settings.site_name,
+        address=frame.address(case_uri(case.id)),
+    )
+    return _page(frame, made, Item("案例", CASES_URI))
+
+
 def pages(frame: Frame) -> Iterator[Page]:
-    """Yield the sheets of all cases, then those of comparisons, as far as the vocabularies can be read."""
+    """Yield the sheets of decisions and of comparisons, as far as the vocabularies can be read."""
     library, site = frame.library, frame.settings.site_name
-    for case in library.cases.values():
-        uri = case_uri(case.id)
-        made = one_page(case, library, site_name=site, address=frame.address(uri))
-        yield _page(frame, made, Item("案例", CASES_URI))
     if DECISIONS in library.vocabulary.files:
-        home = Item("抉择", vocabulary_uri(DECISIONS))
+        home = Item("怎么定", vocabulary_uri(DECISIONS))
         for view in decision_views(library):
             if view.columns:
                 address = frame.address(view.uri)
@@ -62,10 +69,9 @@ def _page(frame: Frame, made: OnePage, home: Item) -> Page:
 def _comparisons(frame: Frame) -> Iterator[Page]:
     """Yield the sheets of the usual sets, and the page on which those of other sets are made in the browser."""
     home = Item("比较", COMPARE_URI)
-    held = Elsewhere(frame.library)
-    for chosen in usual_sets(frame.library):
+    for chosen in frame.usual_sets:
         columns = [
-            column(frame.library.cases[name], frame.library, held, chosen.problem)
+            column(frame.library.cases[name], frame.library, frame.elsewhere, chosen.problem)
             for name in chosen.cases
         ]
         yield _set(frame, chosen, comparison(columns, frame.library.vocabulary), home)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from casebook.derive.ground.addresses import COMPARE_URI, SLOGANS_URI
 from casebook.derive.ground.items import Item, Section
 from casebook.derive.practice.slogan_text import PATTERNS
-from casebook.derive.practice.slogans import ON_ONE_PAGE, Entry, Sheet, sheets, slogan_uses
+from casebook.derive.practice.slogans import ON_ONE_PAGE, Entry, Sheet, sheets
 from casebook.render.page import Frame, Page
 
 _TITLE = "口号对照"
@@ -18,7 +18,7 @@ def pages(frame: Frame) -> Iterator[Page]:
     """Yield the page of all slogans; beyond what one page holds, an index and a page for each initial."""
     if "slogan_states" not in frame.library.vocabulary.files:
         return  # broken, which is only shown while serving
-    made = sheets(slogan_uses(frame.library), frame.library)
+    made = sheets(frame.slogan_uses, frame.library)
     entries = [entry for sheet in made for entry in sheet.entries]
     several = any(sheet.uri != SLOGANS_URI for sheet in made)
     yield _page(frame, Sheet(SLOGANS_URI, "", () if several else tuple(entries)), made, entries)

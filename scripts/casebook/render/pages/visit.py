@@ -8,40 +8,46 @@ from casebook.derive.case.visit import visit_sheet
 from casebook.derive.ground.addresses import CASES_URI, VISITS_URI
 from casebook.derive.ground.items import Item, Section
 from casebook.divisions import divisions
+from casebook.model.case import Case
 from casebook.render.page import Frame, Page
 
 TITLE = "走访提纲"
 
 
+def page(frame: Frame, case: Case) -> Page:
+    """Return the question list of one case."""
+    sheet = visit_sheet(case, frame.library)
+    return Page(
+        uri=sheet.uri,
+        title=f"{sheet.title}（{TITLE}）",
+        description=f"到{sheet.place}走访时可以问的 {sheet.gaps + sheet.derived} 个问题。",
+        section="compare",
+        content=frame.render(
+            "visit.html",
+            sheet=sheet,
+            site=frame.settings.site_name,
+            address=frame.address(sheet.case_uri),
+        ),
+        path=frame.trail(
+            Item("案例", CASES_URI),
+            # The place alone: the whole title stands right below, as the heading.
+            Item(sheet.title.partition("：")[0], sheet.case_uri),
+            Item(TITLE, sheet.uri),
+        ),
+        scripts=("papers",),
+        sheet="visit",
+        toc=frame.contents(Section(party.id, party.title) for party in sheet.parties),
+    )
+
+
 def pages(frame: Frame) -> Iterator[Page]:
-    """Yield the question list of every case, then the index of all by province."""
-    by_province: dict[str, list[Item]] = {}
+    """Yield the index of the question lists by province."""
+    sheets_by_province: dict[str, list[Item]] = {}
     for case in sorted(frame.library.cases.values(), key=lambda case: (case.place.code, case.id)):
         sheet = visit_sheet(case, frame.library)
         asked = Item(sheet.title, sheet.uri, note=f"{sheet.gaps + sheet.derived} 个问题")
-        by_province.setdefault(f"{case.place.code[:2]}0000", []).append(asked)
-        yield Page(
-            uri=sheet.uri,
-            title=f"{sheet.title}（{TITLE}）",
-            description=f"到{sheet.place}走访时可以问的 {sheet.gaps + sheet.derived} 个问题。",
-            section="compare",
-            content=frame.render(
-                "visit.html",
-                sheet=sheet,
-                site=frame.settings.site_name,
-                address=frame.address(sheet.case_uri),
-            ),
-            path=frame.trail(
-                Item("案例", CASES_URI),
-                # The place alone: the whole title stands right below, as the heading.
-                Item(sheet.title.partition("：")[0], sheet.case_uri),
-                Item(TITLE, sheet.uri),
-            ),
-            scripts=("papers",),
-            sheet="visit",
-            toc=frame.contents(Section(party.id, party.title) for party in sheet.parties),
-        )
-    groups = [(divisions()[code], found) for code, found in by_province.items()]
+        sheets_by_province.setdefault(f"{case.place.code[:2]}0000", []).append(asked)
+    groups = [(divisions()[code], items) for code, items in sheets_by_province.items()]
     yield Page(
         uri=VISITS_URI,
         title=TITLE,

@@ -1,0 +1,64 @@
+"""How far long work is: bars with counts on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+import time
+from types import TracebackType
+from typing import Self
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+from rich.progress import TimeElapsedColumn as Elapsed
+
+_SECONDS = 1.0
+"""Where there is no terminal, so long passes before a line says how far the work is."""
+
+
+class Bars:
+    """One bar for each thing that is done, drawn on the error output."""
+
+    def __init__(self) -> None:
+        """Draw nothing yet."""
+        self._console = Console(stderr=True)
+        self._progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            Elapsed(),
+            console=self._console,
+            transient=True,
+            disable=not self._console.is_terminal,
+        )
+        self._task: TaskID | None = None
+        self._title, self._count, self._done = "", 0, 0
+        self._told = time.monotonic()
+
+    def __enter__(self) -> Self:
+        """Begin to draw."""
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Leave nothing on the screen."""
+        self._progress.stop()
+
+    def begin(self, title: str, count: int) -> None:
+        """Begin something that takes ``count`` steps."""
+        self._title, self._count, self._done = title, count, 0
+        self._task = self._progress.add_task(title, total=count)
+
+    def step(self) -> None:
+        """Tell that one step is done."""
+        self._done += 1
+        if self._task is not None:
+            self._progress.advance(self._task)
+        now = time.monotonic()
+        if not self._console.is_terminal and now - self._told >= _SECONDS:
+            self._told = now
+            click.echo(f"{self._title}：{self._done}/{self._count}", err=True)
