@@ -16,11 +16,11 @@ from casebook.validate.check import (
     judge_curriculum,
     judge_source,
     judge_vocabulary,
-    kind_of,
     origin_of,
     validate,
     validation,
 )
+from casebook.validate.file_names import kind_of
 from casebook.validate.verdict import Basis, Origin, Verdict
 from tests.property.validate.test_robustness import spoilt
 from tests.sample.real import PROJECT
