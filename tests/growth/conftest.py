@@ -10,7 +10,8 @@ from casebook.model.library import Library
 from casebook.read import read_document
 from casebook.synth import RECORDS_PER_SOURCE, SyntheticFile, case_file, source_file
 from casebook.synth.decisions import VOCABULARY_PATH, without_contrasts
-from casebook.validate.check import Validation, validate
+from casebook.validate.check import Validation, judged, validation
+from casebook.validate.verdict import Basis, Verdict
 from tests.growth.counting import Calls, Records, counted
 from tests.sample.real import PROJECT, real_library
 
@@ -24,6 +25,8 @@ class Measured:
 
     library: Library
     checked: Calls
+    verdicts: tuple[Verdict, ...]
+    basis: Basis
 
 
 def _files(first: int, count: int) -> list[SyntheticFile]:
@@ -42,14 +45,16 @@ def _measured(first: int, count: int) -> Measured:
         texts[path.relative_to(PROJECT).as_posix()] = path.read_bytes()
     texts[VOCABULARY_PATH] = without_contrasts(texts[VOCABULARY_PATH])
 
-    def check() -> Validation:
-        return validate([read_document(*file) for file in texts.items()], today=TODAY)
+    def check() -> tuple[Validation, tuple[Verdict, ...], Basis]:
+        documents = [read_document(*file) for file in texts.items()]
+        verdicts, basis = judged(documents, since=TODAY)
+        return validation(verdicts, basis, TODAY), verdicts, basis
 
-    validation, calls = counted(check)
-    library = validation.library
-    assert ([str(p) for p in validation.problems], len(library.cases)) == ([], count)
+    (found, verdicts, basis), calls = counted(check)
+    library = found.library
+    assert ([str(p) for p in found.problems], len(library.cases)) == ([], count)
     records = replace(library, cases=Records(library.cases), sources=Records(library.sources))
-    return Measured(records, calls)
+    return Measured(records, calls, verdicts, basis)
 
 
 @pytest.fixture(scope="session")

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 import pytest
 
 from casebook.derive.search.named_pages import named_pages
 from casebook.derive.search.search_documents import in_order, search_document
 from casebook.model.library import Library
+from casebook.problem import Problem
 from casebook.publish import page_data
 from casebook.render.environment import environment
 from casebook.render.page import Frame, Page, Settings
 from casebook.render.site import _FAMILIES, SiteRenderer
+from casebook.validate.across import across_library
+from casebook.validate.verdict import AcrossCase, Reference, Verdict
 from casebook.workspace import Workspace
-from tests.growth.conftest import Measured
+from tests.growth.conftest import TODAY, Measured
 from tests.growth.counting import Calls, by_module, counted, grown
 from tests.sample.real import PROJECT
 
@@ -83,6 +87,42 @@ def test_a_check_grows_with_the_library(small: Measured, large: Measured) -> Non
         if calls.total() > MOST * before.get(module, none).total() + FEW
     ]
     assert offenders == []
+
+
+def _astray(number: int, verdict: Verdict) -> Verdict:
+    """The verdict on a record that refers to two others which are not there, one of them named by all."""
+    path = verdict.path
+    problem = Problem(path, 1, 1, "REF-008", "", replacement="")
+    names = (f"synth-{number}-lost", "synth-lost")
+    lost = tuple(Reference("case", name, problem) for name in names)
+    return replace(verdict, references=lost)
+
+
+def _beside(number: int, verdict: Verdict) -> Verdict:
+    """The verdict on a record that is part of the next one in a row of twenty."""
+    if not isinstance(verdict.across, AcrossCase):
+        return verdict
+    whole = f"synth-{int(verdict.name[-6:]) + 1:06d}"
+    parts = ((0, "属于", whole),) if number % 20 else ()
+    places = {**verdict.places, ("relations", 0, "target"): verdict.places["id",]}
+    return replace(verdict, across=replace(verdict.across, parts=parts), places=places)
+
+
+@pytest.mark.parametrize("change", [None, _astray, _beside], ids=["sound", "astray", "in rows"])
+def test_the_rules_over_the_library_grow_with_it(
+    change: Callable[[int, Verdict], Verdict] | None, small: Measured, large: Measured
+) -> None:
+    def calls(measured: Measured) -> tuple[int, Calls]:
+        verdicts = measured.verdicts
+        if change is not None:
+            verdicts = tuple(change(number, v) for number, v in enumerate(verdicts))
+        problems, made = counted(lambda: across_library(verdicts, measured.basis, TODAY))
+        return len(problems), made
+
+    said, fewer = calls(small)
+    more_said, more = calls(large)
+    assert (said > 0, more_said > 0) == (change is _astray, change is _astray)
+    assert more.total() <= MOST * fewer.total() + FEW, grown(fewer, more)
 
 
 @pytest.mark.parametrize("times", [1, 2])

@@ -47,8 +47,6 @@ def real(project: Path) -> Real:
         sources=checked.library.sources,
         fingerprints={name: print_ for name, print_ in prints.items() if print_ is not None},
         source_ids=frozenset(checked.library.sources),
-        case_ids=frozenset(checked.library.cases),
-        curriculum_ids=frozenset(checked.library.curricula),
-        today=TODAY,
+        since=TODAY,
     )
     return Real(workspace, checked, documents, scope)

@@ -11,6 +11,7 @@ import pytest
 
 from casebook.derive.figures.quantities import of_observation, of_reference
 from casebook.language.normalise import normalise
+from casebook.read import Document
 from casebook.render.environment import environment
 from casebook.render.page import Settings
 from casebook.render.site import SiteRenderer
@@ -40,7 +41,7 @@ def _text(real: Real, record: str) -> str:
     stated = {
         key: part for key, part in (real.document(record).data or {}).items() if key != "asked"
     }
-    return "\n".join(normalise(text) for _, text in texts(stated))
+    return "\n".join(normalise(text) for _, text in texts(Document(record, "", stated)))
 
 
 def test_the_ledger_covers_every_record_of_the_articles() -> None:

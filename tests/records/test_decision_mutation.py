@@ -170,5 +170,5 @@ def _contrast_refused(real: Real, number: int, lines: tuple[Any, ...]) -> bool:
     )
     document = Document("cases/vocabulary/decisions.yml", "", None)
     scope = replace(real.scope, vocabulary=changed)
-    found = decisions.terms_complete(document, scope, real.library.cases)
+    found = decisions.contrasts_hold(document, scope, real.library.cases)
     return any(problem.severity is Severity.ERROR for problem in found)

@@ -100,6 +100,7 @@ _AFTER: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (SOME_MORE, "有余|出头"),
     )
 )
+_MEASURED = DURATIONS | DISTANCES
 _PRICE_FROM = re.compile(f"起{_END}")  # 3000元起
 _WITHIN = re.compile(r"\s*的?(?:时间|范围|半径|期限)?[以之]?内(?![部容设外涵在])")
 
@@ -159,7 +160,7 @@ def _bound_before(before: str, unit: str) -> tuple[str | None, int]:
 
 
 def _bound_after(after: str, unit: str) -> tuple[str | None, int]:
-    if unit in DURATIONS | DISTANCES and (found := _WITHIN.match(after)):
+    if unit in _MEASURED and (found := _WITHIN.match(after)):
         return AT_MOST, found.end()
     if unit == "元" and (found := _PRICE_FROM.match(after)):
         return AT_LEAST, found.end()

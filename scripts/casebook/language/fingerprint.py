@@ -21,11 +21,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import struct
 import textwrap
-from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
+from functools import cached_property, lru_cache
 
 from casebook.language.normalise import normalise, normalise_with_offsets
 
@@ -57,8 +57,8 @@ class Fingerprint:
 
     def is_sorted(self) -> bool:
         """Whether the hashes ascend without repetition, as they do unless the file was damaged."""
-        hashes = [self._hash_at(index) for index in range(self.count)]
-        return all(low < high for low, high in pairwise(hashes))
+        hashes = self._in_order()
+        return hashes == sorted(set(hashes))
 
     def hashes(self, text: str) -> set[bytes]:
         """The hashes that this salt and window give for a text, known to the article or not."""
@@ -66,12 +66,40 @@ class Fingerprint:
 
     def holds(self, characters: str) -> bool:
         """Whether one window of normalised characters is in the article."""
-        digest = _digest(characters, self.salt)
-        index = bisect_left(range(self.count), digest, key=self._hash_at)
-        return index < self.count and self._hash_at(index) == digest
+        return _digest(characters, self.salt) in self._known
 
-    def _hash_at(self, index: int) -> bytes:
-        return self.windows[index * HASH_BYTES : (index + 1) * HASH_BYTES]
+    def following(self, characters: str, choices: Mapping[str, bytes]) -> list[str]:
+        """Which of the ``choices`` come after these normalised characters in one window of the article.
+
+        Choices are single characters, each with its bytes in UTF-8.
+        """
+        known, begun, followed = self._known, _keyed(self.salt).copy(), []
+        begun.update(characters.encode("utf-8", "surrogatepass"))
+        start = begun.copy
+        for choice, encoded in choices.items():
+            state = start()
+            state.update(encoded)
+            if state.digest() in known:
+                followed.append(choice)
+        return followed
+
+    def preceding(self, characters: str, choices: Mapping[str, bytes]) -> list[str]:
+        """Which of the ``choices`` come before these normalised characters in one window of the article."""
+        known, start, preceded = self._known, _keyed(self.salt).copy, []
+        rest = characters.encode("utf-8", "surrogatepass")
+        for choice, encoded in choices.items():
+            state = start()
+            state.update(encoded + rest)
+            if state.digest() in known:
+                preceded.append(choice)
+        return preceded
+
+    @cached_property
+    def _known(self) -> frozenset[bytes]:
+        return frozenset(self._in_order())
+
+    def _in_order(self) -> list[bytes]:
+        return [hashed for (hashed,) in struct.iter_unpack(f"{HASH_BYTES}s", self.windows)]
 
 
 @dataclass(frozen=True)

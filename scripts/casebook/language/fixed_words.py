@@ -59,9 +59,12 @@ _BEGIN_OTHERWISE: dict[str, str] = {
 }
 
 
+# What they begin with: one look at a character spares trying all of them at it.
+_FIRST = f"{_N}\\dA-Za-z统唯专逐某每哪另这那归单之任其同合整独进新上下不几数成"
 _FIXED = re.compile(
-    f"(?<![{_N}\\d])(?<![{_N}\\d][余多来])(?:{'|'.join(_BEGIN_WITH_A_NUMERAL.values())})|"
+    f"(?=[{_FIRST}])(?:(?<![{_N}\\d])(?<![{_N}\\d][余多来])(?:{'|'.join(_BEGIN_WITH_A_NUMERAL.values())})|"
     + "|".join(_BEGIN_OTHERWISE.values())
+    + ")"
 )
 
 

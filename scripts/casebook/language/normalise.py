@@ -23,6 +23,7 @@ of a quotation.) The price: a combining mark is not joined with its base letter.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -71,7 +72,32 @@ def fold_characters(text: str) -> str:
 
     The length stays. ``著名`` becomes ``着名``; use :func:`simplified` for text that somebody reads.
     """
+    if not _others().search(text):
+        return text
     return "".join(map(_simplified, text))
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """Any character that :func:`_simplified` changes, and any beyond the first plane: nearly no text has one."""
+    characters = [chr(code) for code in _IDEOGRAPHS]
+    converted = _converter().convert("\n".join(characters)).split("\n")
+    pairs = zip(characters, converted, strict=True)
+    changed = {one for one, other in pairs if one != other} | _LEFT_BY_OPENCC.keys()
+    # Single characters beyond the first plane would make a slow list of the whole class.
+    return re.compile(f"[{''.join(sorted(changed))}\U00010000-\U0010ffff]")
+
+
+_IDEOGRAPHS = (*range(0x3400, 0xD800), *range(0xF900, 0x10000))
+_IN_PHRASES = re.compile(
+    "[哩沈甦藉衹]|坏[土子布]|[一土打拉捏毛陶]坏|覆[信呈命墓按文校]|[函反回批拜明申示答重]覆"
+)
+"""What OpenCC leaves alone in a character and changes in a word: 深沈, 回覆."""
+
+
+def surely_simplified(text: str) -> bool:
+    """Whether a look at the characters alone tells that :func:`simplified` would change nothing."""
+    return not _others().search(text) and not _IN_PHRASES.search(text)
 
 
 def simplified(text: str) -> str:

@@ -33,7 +33,8 @@ _MULTIPLIERS = {
 # 千 is the head of a unit in 千克, 千米 and 千瓦: 三千米 is three kilometres, as 3千米 is.
 _CHARACTERS = f"[{''.join(_DIGITS)}十百万亿]|千(?![克米瓦])"
 
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．％／＋", "0123456789.%/+")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．％／＋﹪", "0123456789.%/+%")
+_WIDE = re.compile("[０-９．％／＋﹪]")
 _ARABIC = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?![\d,]\d|\d)|\d+)(?:\.\d+)?")
 _RUN = re.compile(f"(?:{_CHARACTERS})+")
 _MULTIPLIER = re.compile("(?:[十百万亿]|千(?![克米瓦]))+")
@@ -66,7 +67,8 @@ def fold(text: str) -> str:
 
     The length stays, so that positions in the result are positions in ``text``.
     """
-    return fold_characters(text).translate(_FULL_WIDTH).replace("﹪", "%")
+    folded = fold_characters(text)
+    return folded.translate(_FULL_WIDTH) if _WIDE.search(folded) else folded
 
 
 def parse_numeral(text: str) -> Decimal | None:

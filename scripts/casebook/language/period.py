@@ -13,6 +13,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from casebook.language.closed_words import NOT_STATED
 from casebook.language.numerals import fold, parse_numeral
@@ -71,6 +72,7 @@ class ResolvedPeriod:
 _EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
+@lru_cache(maxsize=4096)
 def parse_edtf(text: str) -> EdtfDate:
     """The date in ``text``; raises ``ValueError`` unless it is YYYY, YYYY-MM or YYYY-MM-DD and exists."""
     match = _EDTF.fullmatch(text)
@@ -91,6 +93,7 @@ def not_after(a: str, b: str) -> bool:
     return parse_edtf(a).earliest <= parse_edtf(b).latest
 
 
+@lru_cache(maxsize=4096)
 def resolve(phrase: str, content_date: str | None) -> ResolvedPeriod | None:
     """What ``phrase`` means in a text of ``content_date`` (EDTF, or ``None`` if unknown).
 

@@ -20,6 +20,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from casebook.language import cues
 from casebook.language.fixed_words import hide_fixed_words
@@ -75,11 +76,23 @@ _MINUS = re.compile("(?<![0-9%])[-−－]$")
 _MORE_THAN = re.compile("个(多|余)(?=小时|月|星期|工作日|学期|季度)")
 
 
+# Every character that can begin a numeral once it is folded; most sentences have none of them.
+MAY_COUNT = re.compile("[0-9０-９〇零一二两兩三四五六七八九十百千韆万萬亿億\uf978\uf9b2\uf9d1]")
+
+
 def find_quantities(text: str, units: Collection[str] = UNITS) -> tuple[Quantity, ...]:
     """All quantities of ``text`` from left to right, ordinals among them (flagged).
 
     ``units`` are the measure words that may follow a number; the longest that fits is the unit.
     """
+    if not MAY_COUNT.search(text):
+        return ()
+    return _quantities(text, units if isinstance(units, tuple | frozenset) else frozenset(units))
+
+
+@lru_cache(maxsize=4096)
+def _quantities(text: str, units: tuple[str, ...] | frozenset[str]) -> tuple[Quantity, ...]:
+    # Half a dozen rules read the same phrase.
     folded = hide_fixed_words(fold(text))
     table = unit_table(units)
     found: list[Quantity] = []

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from casebook.problem import Problem, Where
-from casebook.read.place import Mark, RawMark, SourceText
+from casebook.read.place import Mark, RawMark, SourceText, Spot
 from casebook.read.scalars import Value
+
+T = TypeVar("T")
 
 _TOP_LINE = Mark(1, 1, 1, 1)
 
@@ -28,6 +31,16 @@ class Document:
     _key_marks: Mapping[Where, RawMark] = field(default_factory=dict, repr=False)
     _value_marks: Mapping[Where, RawMark] = field(default_factory=dict, repr=False)
     _styles: Mapping[Where, str] = field(default_factory=dict, repr=False)
+    _made: dict[Callable[[Document], Any], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def once(self, make: Callable[[Document], T]) -> T:
+        """What ``make`` makes of the document: worked out when it is first asked for, and kept with it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
 
     @cached_property
     def source(self) -> SourceText:
@@ -54,6 +67,10 @@ class Document:
         if raw is None or raw[:2] == raw[2:]:
             return self.key_mark(where)
         return self.source.mark(raw)
+
+    def spot(self, where: Where) -> Spot:
+        """Where a problem with the value at a place points."""
+        return self.source.spot(self.value_mark(where))
 
     def style(self, where: Where) -> str:
         """How a scalar is written: plain, single, double, literal, folded; empty for anything else."""

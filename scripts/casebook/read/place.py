@@ -26,6 +26,14 @@ class Mark(NamedTuple):
     end_column: int
 
 
+class Spot(NamedTuple):
+    """Where a problem points: a line, and the columns of it from the first to the exclusive end, from 1."""
+
+    line: int
+    column: int
+    end_column: int
+
+
 @dataclass(frozen=True)
 class SourceText:
     """A text and the path it is known by."""
@@ -59,6 +67,13 @@ class SourceText:
             return line, len(self.lines[line])
         return line, min(column, len(self.lines[line]))
 
+    def spot(self, mark: Mark) -> Spot:
+        """What of a mark is shown: one that spans lines is shown on its first line only."""
+        if mark.end_line == mark.line:
+            return Spot(mark.line, mark.column, mark.end_column)
+        end = len(self.lines[mark.line - 1].rstrip()) + 1
+        return Spot(mark.line, mark.column, max(mark.column, end))
+
     def problem(  # noqa: PLR0913 - a problem has as many sides
         self,
         code: str,
@@ -81,11 +96,7 @@ class SourceText:
             column=mark.column,
             code=code,
             message=f"{message}。{advice}。" if advice else message,
-            end_column=(
-                mark.end_column
-                if mark.end_line == mark.line
-                else max(mark.column, len(self.lines[mark.line - 1].rstrip()) + 1)
-            ),
+            end_column=self.spot(mark).end_column,
             suggestion=suggestion or replacement or "",
             replacement=replacement,
             where=where,

@@ -13,6 +13,7 @@ from casebook.read.document import Document
 from casebook.read.encoding import decode
 from casebook.read.mend import Mended, mend
 from casebook.read.place import RawMark, SourceText
+from casebook.read.quick import marks_of, quick
 from casebook.read.scan import STRUCTURAL, hidden_characters, scan
 from casebook.read.syntax import explain, first_suspect
 
@@ -39,6 +40,8 @@ def read_document(path: str, content: bytes) -> Document:
     if len(hidden) == MAX_HIDDEN:
         return Document(path, source.text, None, _in_order((*decoded.problems, *hidden)))
     layers, seen = _scan(source)
+    if not seen and not decoded.problems and (plain := quick(source)) is not None:
+        return Document(path, source.text, plain, (), *marks_of(source))
     reading = _Reading(Composition(source), layers)
     _parse(reading, seen)
     composed = reading.composed

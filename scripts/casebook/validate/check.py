@@ -1,16 +1,14 @@
-"""Validate documents: decode each, run the rules of its kind, then the rules across the library."""
+"""Judge documents: decode each, run the rules of its kind; then the rules across the library over the verdicts."""
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from casebook.language.fingerprint import Fingerprint
 from casebook.model.calculation import Calculation
 from casebook.model.case import Case
 from casebook.model.curriculum import Curriculum
@@ -41,11 +39,14 @@ from casebook.validate import (
     wording,
 )
 from casebook.validate.decode import decode, decode_part
-from casebook.validate.file_names import KINDS, file_problem, kind_of, misplaced
-from casebook.validate.scope import NOT_PROSE, Scope, items, key_of, texts
+from casebook.validate.file_names import KINDS, kind_of, misplaced
+from casebook.validate.looks import may_say
+from casebook.validate.rules import applied
+from casebook.validate.scope import Scope, evidences, items, prose, texts, words
+from casebook.validate.verdict import Basis, Due, Origin, Reference, Said, Verdict
 
 Entity = TypeVar("Entity", bound=BaseModel)
-Rule = Callable[..., Iterator[Problem]]
+Rule = Callable[..., Iterator[Said]]
 
 _DOCUMENT_RULES: Sequence[Rule] = (*periods.DOCUMENT_RULES, *typing_slips.DOCUMENT_RULES)
 _TEXT_RULES: Sequence[Rule] = (
@@ -65,6 +66,7 @@ _RECORD_RULES: Sequence[Rule] = (
     *decisions.RECORD_RULES,
     *sentences.RECORD_RULES,
 )
+_CASE_RULES: Sequence[Rule] = (*sources.CASE_RULES, *periods.CASE_RULES)
 _OBSERVATION_RULES: Sequence[Rule] = (*proofs.RULES, *figures.RULES, *periods.RULES)
 
 
@@ -81,197 +83,281 @@ class Validation:
     broken: frozenset[str]
 
 
-@dataclass
-class _Run:
-    """Collects problems; a rule that crashes is our bug and never hides what the others found."""
+class _Saying:
+    """Collects what the rules say of one document, parted into what holds now, on some days, and of others."""
 
-    problems: list[Problem] = field(default_factory=list)
+    def __init__(self, document: Document, since: str) -> None:
+        self.document = document
+        self.name = PurePosixPath(document.path).stem
+        self.since = since
+        self.problems: list[Problem] = []
+        self.due: list[Due] = []
+        self.references: list[Reference] = []
 
-    def apply(self, path: str, rule: Rule, *arguments: Any) -> None:  # noqa: ANN401  rules differ
-        """Run one rule; ``path`` is where to report if it crashes."""
-        try:
-            self.problems.extend(rule(*arguments))
-        except Exception:  # noqa: BLE001  whatever a rule raises, the other rules must still run
-            where = traceback.format_exc(limit=-1).strip().splitlines()[-1]
-            name = getattr(rule, "__name__", "rule")
-            text = f"检查规则 {name} 自己出错了（{where}）。请把这一行和这个文件发给维护者。"
-            self.problems.append(file_problem(path, "OWN-001", text))
+    def apply(self, rule: Rule, *arguments: object) -> None:
+        """Run one rule."""
+        for said in applied(self.document.path, rule, *arguments):
+            if isinstance(said, Problem):
+                self.problems.append(said)
+            elif isinstance(said, Reference):
+                self.references.append(said)
+            elif not said.over(self.since):
+                self.due.append(said)
 
-    def broken(self) -> frozenset[str]:
-        """The paths with at least one error."""
-        return frozenset(p.path for p in self.problems if p.severity is Severity.ERROR)
+    def decoded(self, model: type[Entity], vocabulary: Vocabulary) -> Entity | None:
+        """The entity of the document, if it decodes; its id is that of its file."""
+        document, name = self.document, self.name
+        entity, problems = decode(document, model, vocabulary)
+        self.problems += problems
+        written = document.data.get("id") if document.data else None
+        if isinstance(written, str) and written != name:
+            text = f"编号（id）写的是 {written}，文件名是 {name}.yml，两者要相同。"
+            self.problems.append(document.problem("REF-002", ("id",), text, replacement=name))
+        return entity
 
-
-Documents = dict[str, dict[str, Document]]
+    def verdict(self, kind: str, *places: Where, **more: Any) -> Verdict:  # noqa: ANN401  as Verdict has
+        """What came of it, with the ``places`` that rules over the library point at."""
+        document = self.document
+        return Verdict(
+            path=document.path,
+            kind=kind,
+            name=self.name,
+            misread=document.problems,
+            problems=tuple(self.problems),
+            due=tuple(self.due),
+            references=tuple(self.references),
+            places={where: document.spot(where) for where in (("id",), *places)},
+            **more,
+        )
 
 
 def validate(documents: Iterable[Document], *, today: str) -> Validation:
     """Validate all ``documents`` of a project together. ``today`` is an ISO date."""
-    run = _Run()
-    by_kind = _sorted_out(run, documents)
-    # Whatever stands in them: the pages of such files would overwrite others, or could not be written at all.
-    misnamed = frozenset(
-        d.path for kind in by_kind.values() for d in kind.values() if misplaced(d.path)
-    )
-    vocabulary = _vocabulary(run, by_kind["vocabulary"])
-    found_sources = _decoded(run, by_kind["source"], Source, vocabulary)
-    found_cases = _decoded(run, by_kind["case"], Case, vocabulary)
-    found_curricula = _decoded(run, by_kind["curriculum"], Curriculum, vocabulary)
-    scope = Scope(
-        vocabulary=vocabulary,
-        sources=found_sources,
-        fingerprints=_fingerprints(found_sources),
-        source_ids=frozenset(by_kind["source"]),
-        case_ids=frozenset(by_kind["case"]),
-        curriculum_ids=frozenset(by_kind["curriculum"]),
-        today=today,
-    )
-    for found in by_kind.values():
-        for document in found.values():
-            _check_texts(run, document)
-    if not vocabularies.missing(vocabulary):
-        _check_entities(run, by_kind, scope, found_cases, found_curricula)
-        _check_library(run, by_kind, scope, found_cases)
+    verdicts, basis = judged(documents, since=today)
+    return validation(verdicts, basis, today)
 
-    broken = run.broken() | misnamed
-    sound_sources = _sound(found_sources, by_kind["source"], broken)
-    sound_cases = _sound(found_cases, by_kind["case"], broken)
+
+def judged(documents: Iterable[Document], *, since: str = "") -> tuple[tuple[Verdict, ...], Basis]:
+    """Judge each of the ``documents`` for itself; the verdicts on the vocabulary are in the basis.
+
+    What is no problem on any day from the ISO day ``since`` on is left out.
+    """
+    by_kind: dict[str | None, list[Document]] = {kind: [] for kind in (None, *KINDS.values())}
+    for document in sorted(documents, key=lambda d: d.path):
+        by_kind[kind_of(document.path)].append(document)
+    basis = judge_vocabulary(by_kind["vocabulary"], since=since)
+    verdicts = [judge_source(document, basis) for document in by_kind["source"]]
+    origins: dict[str, Origin] = {}
+    for verdict in verdicts:
+        origins.setdefault(verdict.name, origin_of(verdict))
+    for document in by_kind["case"]:
+        sources = {name: origins[name] for name in cited(document) if name in origins}
+        verdicts.append(judge_case(document, basis, sources))
+    verdicts += [judge_curriculum(document, basis) for document in by_kind["curriculum"]]
+    verdicts += [_Saying(document, since).verdict("") for document in by_kind[None]]
+    return tuple(verdicts), basis
+
+
+def validation(verdicts: Iterable[Verdict], basis: Basis, today: str) -> Validation:
+    """What the verdicts on all cases, sources and curricula come to on the ISO day ``today``."""
+    listed = sorted(verdicts, key=lambda verdict: verdict.path)
+    problems = across.across_library(listed, basis, today)
+    firsts: dict[str, dict[str, Verdict]] = {kind: {} for kind in ("case", "source", "curriculum")}
+    for verdict in listed:
+        firsts.get(verdict.kind, {}).setdefault(verdict.name, verdict)
+    # Whatever stands in them: the pages of such files would overwrite others, or could not be written at all.
+    misnamed = {v.path for kind in firsts.values() for v in kind.values() if misplaced(v.path)}
+    wrong = {problem.path for problem in problems if problem.severity is Severity.ERROR}
+    broken = frozenset(wrong | misnamed)
+    sources = _sound(firsts["source"], Source, broken)
+    cases = _sound(firsts["case"], Case, broken)
     library = Library(
-        vocabulary=vocabulary,
+        vocabulary=basis.vocabulary,
         # A case cannot be told without its sources: one that is broken takes its cases with it.
-        cases={n: c for n, c in sound_cases.items() if sound_sources.keys() >= set(c.sources)},
-        sources=sound_sources,
-        curricula=_sound(found_curricula, by_kind["curriculum"], broken),
+        cases={n: c for n, c in cases.items() if sources.keys() >= set(c.sources)},
+        sources=sources,
+        curricula=_sound(firsts["curriculum"], Curriculum, broken),
         paths={
-            f"{folder}/{name}": document.path
+            f"{folder}/{name}": verdict.path
             for kind, folder in (
                 ("case", "cases"),
                 ("source", "sources"),
                 ("curriculum", "curricula"),
             )
-            for name, document in by_kind[kind].items()
+            for name, verdict in firsts[kind].items()
         },
     )
-    return Validation(library, tuple(sorted(dict.fromkeys(run.problems))), broken)
+    return Validation(library, problems, broken)
 
 
-def _sorted_out(run: _Run, documents: Iterable[Document]) -> Documents:
-    """The documents by kind and id, each id once; the order they came in does not matter."""
-    by_kind: Documents = {kind: {} for kind in KINDS.values()}
-    for document in sorted(documents, key=lambda d: d.path):
-        run.problems.extend(document.problems)
-        kind = kind_of(document.path)
-        if kind is None:
-            continue
-        name = PurePosixPath(document.path).stem
-        first = by_kind[kind].setdefault(name, document)
-        if first is not document:
-            text = f"编号（id）{name} 已经用在 {first.path}，编号就是网址，不能重复。"
-            run.problems.append(document.problem("REF-001", ("id",), text))
-    return by_kind
+def _sound(
+    verdicts: Mapping[str, Verdict], model: type[Entity], broken: frozenset[str]
+) -> dict[str, Entity]:
+    return {
+        name: verdict.entity
+        for name, verdict in sorted(verdicts.items())
+        if isinstance(verdict.entity, model) and verdict.path not in broken
+    }
 
 
-def _vocabulary(run: _Run, documents: Mapping[str, Document]) -> Vocabulary:
-    files = {}
-    for name, document in documents.items():
+def judge_vocabulary(documents: Iterable[Document], *, since: str = "") -> Basis:
+    """Judge the files of the vocabulary, which everything else is judged by.
+
+    What is no problem on any day from the ISO day ``since`` on is left out of verdicts on this basis.
+    """
+    listed = sorted(documents, key=lambda document: document.path)
+    firsts: dict[str, Document] = {}
+    for document in listed:
+        firsts.setdefault(PurePosixPath(document.path).stem, document)
+    sayings = {document.path: _Saying(document, since) for document in listed}
+    files: dict[str, VocabularyFile] = {}
+    for name, document in firsts.items():
+        saying = sayings[document.path]
         file, problems = decode(document, VocabularyFile, Vocabulary(()))
-        run.problems.extend(problems)
+        saying.problems += problems
         if file is not None:
             files[name] = file
             for rule in vocabularies.RULES:
-                run.apply(document.path, rule, document, file)
+                saying.apply(rule, document, file)
     vocabulary = Vocabulary(files.values())
-    for name in vocabularies.missing(vocabulary):
-        path = f"cases/vocabulary/{name}.yml"
-        document = documents.get(name) or Document(path, "", None)
-        state = "有错" if name in documents else "不见了"
-        text = f"词表文件 {path} {state}，用到它的字段都没法检查。"
-        run.problems.append(document.problem("LIB-006", (), text))
-    if not vocabularies.missing(vocabulary):
+    missing = vocabularies.missing(vocabulary)
+    if not missing:
         for name, file in files.items():
-            run.apply(
-                documents[name].path,
-                vocabularies.words_of_other_vocabularies,
-                documents[name],
-                file,
-                vocabulary,
-            )
-    return vocabulary
+            document = firsts[name]
+            across_files = vocabularies.words_of_other_vocabularies
+            sayings[document.path].apply(across_files, document, file, vocabulary)
+        choices = firsts["decisions"]
+        sayings[choices.path].apply(decisions.terms_complete, choices, vocabulary)
+    for document in firsts.values():
+        _check_texts(sayings[document.path])
+    verdicts = [
+        sayings[document.path].verdict(
+            "vocabulary", entity=files.get(name) if firsts[name] is document else None
+        )
+        for document in listed
+        for name in [PurePosixPath(document.path).stem]
+    ]
+    return Basis(
+        vocabulary=vocabulary,
+        verdicts=tuple(verdicts),
+        problems=(
+            *(_missing(name, firsts.get(name)) for name in missing),
+            *_twice(verdicts),
+        ),
+        choices=firsts.get("decisions"),
+        since=since,
+    )
 
 
-def _decoded(
-    run: _Run, documents: Mapping[str, Document], model: type[Entity], vocabulary: Vocabulary
-) -> dict[str, Entity]:
-    found: dict[str, Entity] = {}
-    if vocabularies.missing(vocabulary):
-        return found
-    for name, document in documents.items():
-        entity, problems = decode(document, model, vocabulary)
-        run.problems.extend(problems)
-        written = document.data.get("id") if document.data else None
-        if isinstance(written, str) and written != name:
-            text = f"编号（id）写的是 {written}，文件名是 {name}.yml，两者要相同。"
-            run.problems.append(document.problem("REF-002", ("id",), text, replacement=name))
-        if entity is not None:
-            found[name] = entity
-    return found
+def _missing(name: str, document: Document | None) -> Problem:
+    path = f"cases/vocabulary/{name}.yml"
+    state = "不见了" if document is None else "有错"
+    text = f"词表文件 {path} {state}，用到它的字段都没法检查。"
+    return (document or Document(path, "", None)).problem("LIB-006", (), text)
 
 
-def _fingerprints(found: Mapping[str, Source]) -> dict[str, Fingerprint]:
-    prints = {name: sources.fingerprint_of(source) for name, source in found.items()}
-    return {name: fingerprint for name, fingerprint in prints.items() if fingerprint is not None}
+def _twice(verdicts: Iterable[Verdict]) -> Iterator[Problem]:
+    firsts: dict[str, Verdict] = {}
+    for verdict in verdicts:
+        first = firsts.setdefault(verdict.name, verdict)
+        if first is not verdict:
+            yield across.second_of_its_id(verdict, first.path)
 
 
-def _check_texts(run: _Run, document: Document) -> None:
+def judge_source(document: Document, basis: Basis) -> Verdict:
+    """Judge one source, given nothing but the vocabulary."""
+    saying = _Saying(document, basis.since)
+    source = saying.decoded(Source, basis.vocabulary) if basis.complete else None
+    _check_texts(saying)
+    if source is None:
+        return saying.verdict("source")
+    scope = basis.scope({})
+    saying.apply(periods.happened_already, document, scope)
+    for rule in sources.RULES:
+        saying.apply(rule, document, source, scope)
+    side = sources.across(source)
+    return saying.verdict("source", ("url",), ("title",), entity=source, across=side)
+
+
+def origin_of(verdict: Verdict) -> Origin:
+    """A source that was judged, as the cases that cite it need it: to be made once for all of them."""
+    source = verdict.entity if isinstance(verdict.entity, Source) else None
+    return Origin(source, sources.fingerprint_of(source) if source else None)
+
+
+def judge_curriculum(document: Document, basis: Basis) -> Verdict:
+    """Judge one curriculum, given nothing but the vocabulary."""
+    saying = _Saying(document, basis.since)
+    curriculum = saying.decoded(Curriculum, basis.vocabulary) if basis.complete else None
+    _check_texts(saying)
+    if curriculum is not None:
+        scope = basis.scope({})
+        saying.apply(references.local_ids_unique, document, scope)
+        for rule in curricula.RULES:
+            saying.apply(rule, document, curriculum, scope)
+    return saying.verdict("curriculum", entity=curriculum)
+
+
+def cited(document: Document) -> tuple[str, ...]:
+    """The ids of the sources that a case cites: beside its own file, nothing else bears on its verdict."""
+    listed = (name for _, name in words(document.data, "sources"))
+    return tuple(sorted({*listed, *(quoted.source for quoted in evidences(document))}))
+
+
+def judge_case(document: Document, basis: Basis, origins: Mapping[str, Origin]) -> Verdict:
+    """Judge one case. ``origins`` are those of its :func:`cited` sources that are there; more do not matter."""
+    saying = _Saying(document, basis.since)
+    case = saying.decoded(Case, basis.vocabulary) if basis.complete else None
+    _check_texts(saying)
+    scope = basis.scope(origins)
+    if basis.complete:
+        _check_case(saying, case, scope)
+    side = across.of_case(case) if case else None
+    places: list[Where] = []
+    if side is not None:
+        places += [("title",), *(("relations", n, "target") for n, _, _ in side.parts)]
+        places += [("observations", side.last_other, "indicator")] if side.others else []
+    quoted = sources.quoted_hashes(document, scope)
+    return saying.verdict("case", *places, entity=case, across=side, quoted=quoted)
+
+
+def _check_texts(saying: _Saying) -> None:
     """Run the rules that need no model and no other file."""
+    document = saying.document
     for rule in _DOCUMENT_RULES:
-        run.apply(document.path, rule, document)
-    for where, text in texts(document.data):
-        prose = key_of(where) not in NOT_PROSE
-        for rule in (*_TEXT_RULES, *(_PROSE_RULES if prose else ())):
-            run.apply(document.path, rule, document, where, text)
+        saying.apply(rule, document)
+    for rules, parts in ((_TEXT_RULES, texts(document)), (_PROSE_RULES, prose(document))):
+        for rule in rules:
+            if may_say(rule, document):
+                for where, text in parts:
+                    saying.apply(rule, document, where, text)
 
 
-def _check_entities(
-    run: _Run,
-    by_kind: Documents,
-    scope: Scope,
-    found_cases: Mapping[str, Case],
-    found_curricula: Mapping[str, Curriculum],
-) -> None:
-    for name, source in scope.sources.items():
-        document = by_kind["source"][name]
-        run.apply(document.path, periods.happened_already, document, scope)
-        for rule in sources.RULES:
-            run.apply(document.path, rule, document, source, scope)
-    for name, curriculum in found_curricula.items():
-        document = by_kind["curriculum"][name]
-        run.apply(document.path, references.local_ids_unique, document, scope)
-        for curriculum_rule in curricula.RULES:
-            run.apply(document.path, curriculum_rule, document, curriculum, scope)
-    for name, document in by_kind["case"].items():
-        _check_case(run, document, found_cases.get(name), scope)
-
-
-def _check_case(run: _Run, document: Document, case: Case | None, scope: Scope) -> None:
+def _check_case(saying: _Saying, case: Case | None, scope: Scope) -> None:
     """Check whatever of a case can be read: a misspelt field elsewhere must not hide a wrong number."""
+    document = saying.document
     for rule in _RECORD_RULES:
-        run.apply(document.path, rule, document, scope)
+        if may_say(rule, document):
+            saying.apply(rule, document, scope)
     if case is not None:
-        for rule in sources.CASE_RULES:
-            run.apply(document.path, rule, document, case, scope)
+        for rule in _CASE_RULES:
+            saying.apply(rule, document, case, scope)
     place = places.place_of(document)
-    if place is not None:
-        for rule in places.RULES:
-            run.apply(document.path, rule, document, place, scope)
+    for rule in places.RULES if place is not None else ():
+        saying.apply(rule, document, place, scope)
+    _check_numbers(saying, case, scope)
+
+
+def _check_numbers(saying: _Saying, case: Case | None, scope: Scope) -> None:
+    document = saying.document
     known: dict[str, Observation] = {}
     for where, observation in _parts(document, case, "observations", Observation, scope):
         known.setdefault(observation.id, observation)
         for rule in _OBSERVATION_RULES:
-            run.apply(document.path, rule, document, where, observation, scope)
+            saying.apply(rule, document, where, observation, scope)
     for where, calculation in _parts(document, case, "calculations", Calculation, scope):
         for rule in calculations.RULES:
-            run.apply(document.path, rule, document, where, calculation, known, scope)
+            saying.apply(rule, document, where, calculation, known, scope)
 
 
 def _parts(
@@ -287,27 +373,3 @@ def _parts(
         )
         if part is not None:
             yield where, part
-
-
-def _check_library(
-    run: _Run, by_kind: Documents, scope: Scope, found_cases: Mapping[str, Case]
-) -> None:
-    cases, origins = by_kind["case"], by_kind["source"]
-    choices = by_kind["vocabulary"]["decisions"]
-    for rule, arguments in (
-        (references.part_of_cycles, (found_cases, cases)),
-        (decisions.terms_complete, (choices, scope, found_cases)),
-        (sources.quotes_within_limits, (cases, origins, scope)),
-        (sources.sources_used, (cases, origins)),
-        (sources.sources_distinct, (scope.sources, origins)),
-        (across.titles_distinct, (found_cases, cases)),
-        (across.other_indicator_rare, (found_cases, cases)),
-        (across.reviews_due, (found_cases, cases, scope.today)),
-    ):
-        run.apply("cases", rule, *arguments)
-
-
-def _sound(
-    found: Mapping[str, Entity], documents: Mapping[str, Document], broken: frozenset[str]
-) -> dict[str, Entity]:
-    return {name: e for name, e in sorted(found.items()) if documents[name].path not in broken}

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from casebook.model.curriculum import Curriculum
 from casebook.problem import Problem
 from casebook.read.document import Document
-from casebook.validate.field_names import nearest
-from casebook.validate.references import unknown_case
+from casebook.validate.references import case_named
 from casebook.validate.scope import Scope
+from casebook.validate.verdict import Reference
 
 _CLASS = "班次"
 
@@ -56,19 +56,20 @@ def sessions_have_content(
             yield document.problem("CUR-004", ("sessions", index, "id"), text)
 
 
-def references_known(document: Document, curriculum: Curriculum, scope: Scope) -> Iterator[Problem]:
+def references_known(
+    document: Document, curriculum: Curriculum, _scope: Scope
+) -> Iterator[Problem | Reference]:
     """Refuse cases and plans that do not exist."""
     for index, session in enumerate(curriculum.sessions):
         for position, name in enumerate(session.cases):
-            if name not in scope.case_ids:
-                yield unknown_case(document, ("sessions", index, "cases", position), name, scope)
+            yield case_named(document, ("sessions", index, "cases", position), name)
     plan = curriculum.based_on
     if plan == curriculum.id:
         yield document.problem("REF-012", ("based_on",), "依据方案（based_on）写成了自己。")
-    elif plan is not None and plan not in scope.curriculum_ids:
+    elif plan is not None:
         text = f"cases/curricula/ 里没有编号为 {plan} 的方案。"
-        guess = nearest(plan, sorted(scope.curriculum_ids))
-        yield document.problem("REF-009", ("based_on",), text, replacement=guess)
+        problem = document.problem("REF-009", ("based_on",), text, replacement=plan)
+        yield Reference("curriculum", plan, problem)
 
 
 RULES = (

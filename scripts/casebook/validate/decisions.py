@@ -18,7 +18,7 @@ from casebook.language.numerals import fold
 from casebook.language.quantity import Quantity, find_quantities
 from casebook.model.case import Case
 from casebook.model.decision import DENIED, Answer, AnswerReference, Contrast, Decision
-from casebook.model.vocabulary import Term
+from casebook.model.vocabulary import Term, Vocabulary
 from casebook.problem import Problem, Where
 from casebook.read.document import Document
 from casebook.validate.field_names import nearest
@@ -229,11 +229,9 @@ RECORD_RULES = (
 )
 
 
-def terms_complete(
-    document: Document, scope: Scope, cases: Mapping[str, Case]
-) -> Iterator[Problem]:
-    """Check the vocabulary of decisions: questions, ids once each, contrasts held to the records."""
-    for index, term in enumerate(scope.vocabulary.terms("decisions")):
+def terms_complete(document: Document, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Check the vocabulary of decisions: questions, and ids once each."""
+    for index, term in enumerate(vocabulary.terms("decisions")):
         where: Where = ("terms", index)
         if term.question is None or len(term.aspects) < 1 or len(term.options) < 1:
             text = f"抉择“{term.term}”要写问题（question）、方面（aspects）和选项（options）。"
@@ -243,9 +241,6 @@ def terms_complete(
             ("options", [(o.option, o.id) for o in term.options]),
         ):
             yield from _named_once(document, (*where, key), names)
-        for n, contrast in enumerate(term.contrast):
-            place = (*where, "contrast", n)
-            yield from _contrast(document, place, term, contrast, scope, cases)
 
 
 def _named_once(
@@ -260,13 +255,23 @@ def _named_once(
             seen.add(name)
 
 
+def contrasts_hold(
+    document: Document, scope: Scope, cases: Mapping[str, Case | None]
+) -> Iterator[Problem]:
+    """Hold the contrasts of the vocabulary to the records; a case that did not decode is ``None``."""
+    for index, term in enumerate(scope.vocabulary.terms("decisions")):
+        for n, contrast in enumerate(term.contrast):
+            place = ("terms", index, "contrast", n)
+            yield from _contrast(document, place, term, contrast, scope, cases)
+
+
 def _contrast(
     document: Document,
     where: Where,
     term: Term,
     contrast: Contrast,
     scope: Scope,
-    cases: Mapping[str, Case],
+    cases: Mapping[str, Case | None],
 ) -> Iterator[Problem]:
     """Check one sentence of an editor against the answers it names."""
     quotes: list[str] = []
@@ -274,7 +279,7 @@ def _contrast(
     lacking = False
     for position, reference in enumerate(contrast.answers):
         case = cases.get(reference.case)
-        if case is None and reference.case in scope.case_ids:
+        if case is None and reference.case in cases:
             return  # broken, which is said where it is; what it answers is not known
         taken = answers_of(case, term.term, reference) if case else ()
         if not taken:

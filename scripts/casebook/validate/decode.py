@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from casebook.model.fields import EXPECTATIONS
+from casebook.model.fields import EXPECTATIONS, TermLookup
 from casebook.model.source import Source
 from casebook.model.vocabulary import Term, Vocabulary
 from casebook.problem import Problem, Where
@@ -55,23 +55,40 @@ def decode(
     """Return the entity of ``document`` (``None`` where it is broken) and the problems of its fields."""
     if not isinstance(document.data, dict):
         return None, ()
+    lookup = _Lookup(vocabulary)
     try:
-        entity = _validated(document.data, model, vocabulary)
+        entity = _validated(document.data, model, lookup)
     except ValidationError as error:
         teller = _Teller(document, model, vocabulary)
         return None, tuple(teller.problems(error.errors(include_url=False)))
+    if not lookup.aliased:
+        return entity, ()
     return entity, tuple(_aliases(document, entity.model_dump(mode="json"), document.data, ()))
 
 
 def decode_part(data: Value, model: type[Entity], vocabulary: Vocabulary) -> Entity | None:
     """Return one part of a record, or ``None`` where it is broken; :func:`decode` says what is wrong."""
     try:
-        return _validated(data, model, vocabulary)
+        return _validated(data, model, _Lookup(vocabulary))
     except ValidationError:
         return None
 
 
-def _validated(data: Value, model: type[Entity], vocabulary: Vocabulary) -> Entity:
+class _Lookup:
+    """The vocabulary as models ask it; ``aliased`` tells whether any word was an alias."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self.aliased = False
+
+    def canonical(self, vocabulary: str, word: str) -> str | None:
+        """Return the term that ``word`` is or stands for, or ``None``."""
+        term = self._vocabulary.canonical(vocabulary, word)
+        self.aliased = self.aliased or (term is not None and term != word)
+        return term
+
+
+def _validated(data: Value, model: type[Entity], vocabulary: TermLookup) -> Entity:
     # JSON mode, because the reader's lists stand for the models' tuples; everything else is strict.
     text = json.dumps(data, ensure_ascii=False)
     return model.model_validate_json(text, context={"vocabulary": vocabulary})

@@ -11,24 +11,29 @@ from pydantic import BaseModel
 
 from casebook.problem import Where
 
-_SIMILAR = 0.5
+SIMILAR = 0.5
+"""How alike two words are at least, as ``difflib`` counts, for one to be meant by the other."""
+
 _SLIP = 0.8
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """Return the choice most like ``word``, or ``None`` where nothing is near."""
     listed = tuple(choices)
-    found = difflib.get_close_matches(word, listed, n=1, cutoff=_SIMILAR)
-    if found:
-        return found[0]
-    shared = [c for c in listed if len(word) > 1 and len(c) > 1 and (word in c or c in word)]
+    found = difflib.get_close_matches(word, listed, n=1, cutoff=SIMILAR)
+    return found[0] if found else sharing(word, listed)
+
+
+def sharing(word: str, choices: Iterable[str]) -> str | None:
+    """Return the shortest choice that holds ``word`` or is held by it, or ``None``."""
+    shared = [c for c in choices if len(word) > 1 and len(c) > 1 and (word in c or c in word)]
     return min(shared, key=lambda c: (len(c), c)) if shared else None
 
 
 def similar(word: str, choices: Iterable[str], limit: int) -> tuple[str, ...]:
     """Return up to ``limit`` choices that are like ``word`` or share a part with it, best first."""
     listed = tuple(choices)
-    found = difflib.get_close_matches(word, listed, n=limit, cutoff=_SIMILAR)
+    found = difflib.get_close_matches(word, listed, n=limit, cutoff=SIMILAR)
     pairs = {word[at : at + 2] for at in range(len(word) - 1)}
     found += [c for c in listed if c not in found and any(pair in c for pair in pairs)]
     return tuple(found[:limit])

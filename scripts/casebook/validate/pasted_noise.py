@@ -36,6 +36,15 @@ _CHECKS = (
     ("SPM-004", _HTML, "“{0}”是网页代码，请删去。"),
     ("SPM-005", _RESIDUE, "“{0}”是网站附加的文字，请删去。"),
 )
+MAY_BE_NOISE = (
+    _SPAM,
+    re.compile("[?？]{3}"),
+    re.compile("[\ufffd锟烫屯鈥銆锛馃鐨ÃÂäåæçèéâïα-ωΑ-Ω\ue000-\uf8ff]"),
+    re.compile(_PINYIN.pattern.removeprefix("[\u4e00-\u9fff]")),
+    _HTML,
+    re.compile(_RESIDUE.pattern.replace("(?:责任)?编辑", "编辑")),
+)
+"""What is in all that :func:`noise` refuses, quicker to look for."""
 _ADDRESSES = frozenset({"url", "id"})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -20,11 +21,13 @@ from casebook.language.period import (
     parse_edtf,
     resolve,
 )
+from casebook.model.case import Case
 from casebook.model.observation import Observation, Period
 from casebook.model.source import Source
 from casebook.problem import Problem, Where
 from casebook.read.document import Document
 from casebook.validate.scope import Scope, items, mappings
+from casebook.validate.verdict import Due
 
 _REPEATED = frozenset({DAILY, WEEKLY, MONTHLY, QUARTERLY, YEARLY})
 _DATE_KEYS = frozenset(
@@ -46,7 +49,7 @@ def is_date(text: object) -> bool:
 
 def dates_exist(document: Document) -> Iterator[Problem]:
     """Refuse days that no calendar has, in any dated field of any kind of record."""
-    for where, mapping in mappings(document.data):
+    for where, mapping in mappings(document):
         for key, value in mapping.items():
             if key not in _DATE_KEYS or not isinstance(value, str) or not _DATE.fullmatch(value):
                 continue
@@ -86,25 +89,34 @@ def ends_follow_starts(
         )
 
 
+def _begins(date: str) -> str:
+    """The first day that a date can mean: before it, the date lies ahead."""
+    return parse_edtf(date).earliest.isoformat()
+
+
 def not_in_the_future(
     document: Document, where: Where, o: Observation, scope: Scope
-) -> Iterator[Problem]:
+) -> Iterator[Problem | Due]:
     """A text cannot report what happened after it was written; a target may lie ahead."""
     if o.level == "目标":
         return
     for place, period, source_id in _of(o, where):
+        passed = ""  # from this day on the end no longer lies ahead, and the start is looked at
         for key, name, day in (("end", "止", period.end), ("start", "起", period.start)):
             if day is None or not is_date(day):
                 continue
             written = _content_day(scope.sources.get(source_id))
             if written and not not_after(day, written):
                 text = f"{name}（{key}）{day} 晚于来源 {source_id} 的成文日期 {written}。"
-                yield document.problem("PER-004", (*place, key), text)
+                problem = document.problem("PER-004", (*place, key), text)
+                yield Due(problem, first=passed) if passed else problem
                 break
-            if not not_after(day, scope.today):
+            begins = _begins(day)
+            if max(passed, scope.since) < begins:
                 text = f"{name}（{key}）{day} 还没有到；是计划的，层级（level）写“目标”。"
-                yield document.problem("PER-004", (*place, key), text)
-                break
+                problem = document.problem("PER-004", (*place, key), text)
+                yield Due(problem, first=passed, before=begins)
+            passed = max(passed, begins)
 
 
 _HAPPENED = {
@@ -116,20 +128,33 @@ _HAPPENED = {
 }
 
 
-def happened_already(document: Document, scope: Scope) -> Iterator[Problem]:
+def happened_already(document: Document, scope: Scope) -> Iterator[Due]:
     """Refuse dates of things done (recorded, checked, published, an event) that are still to come."""
-    for where, mapping in mappings(document.data):
+    for where, mapping in mappings(document):
+        if _HAPPENED.keys().isdisjoint(mapping):
+            continue
         for key, name in _HAPPENED.items():
-            found, place = mapping.get(key), (*where, key)
-            if isinstance(found, dict):
-                found, place = found.get("value"), (*place, "value")
-            if isinstance(found, str) and is_date(found) and not not_after(found, scope.today):
-                yield document.problem("PER-004", place, f"{name}（{key}）{found} 还没有到。")
+            value, place = mapping.get(key), (*where, key)
+            if isinstance(value, dict):
+                value, place = value.get("value"), (*place, "value")
+            if isinstance(value, str) and is_date(value) and scope.since < _begins(value):
+                text = f"{name}（{key}）{value} 还没有到。"
+                yield Due(document.problem("PER-004", place, text), before=_begins(value))
     for index, event in items(document.data, "timeline"):
         day = event.get("date")
-        if isinstance(day, str) and is_date(day) and not not_after(day, scope.today):
+        if isinstance(day, str) and is_date(day) and scope.since < _begins(day):
             text = f"日期（date）{day} 还没有到；打算做的事写进“下一步”（next_steps）。"
-            yield document.problem("PER-004", ("timeline", index, "date"), text)
+            problem = document.problem("PER-004", ("timeline", index, "date"), text)
+            yield Due(problem, before=_begins(day))
+
+
+def review_due(document: Document, case: Case, _scope: Scope) -> Iterator[Due]:
+    """Warn of a record whose date of review has passed."""
+    due = case.editorial.review_by
+    if is_date(due) and (last := parse_edtf(due).latest) < dt.date.max:
+        text = f"复核期限（review_by）{due} 已过，请重新核对，再把期限往后改。"
+        problem = document.problem("LIB-003", ("editorial", "review_by"), text)
+        yield Due(problem, first=(last + dt.timedelta(days=1)).isoformat())
 
 
 def _is_relative(phrase: str) -> bool:
@@ -239,6 +264,7 @@ def inference_marked(
 
 
 DOCUMENT_RULES = (dates_exist,)
+CASE_RULES = (review_due,)
 RECORD_RULES = (happened_already,)
 RULES = (
     ends_follow_starts,

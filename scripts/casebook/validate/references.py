@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 
-from casebook.model.case import Case
 from casebook.problem import Problem, Where
 from casebook.read.document import Document
 from casebook.validate.field_names import nearest
 from casebook.validate.scope import STATED, Scope, evidences, items, key_of, words
+from casebook.validate.verdict import Reference
 
 _NAMES = {"problems": "难题", "measures": "做法", "observations": "数字"}
 _CODES = {"problems": "REF-006", "measures": "REF-005", "observations": "REF-007"}
@@ -70,7 +70,7 @@ def _referring(document: Document) -> Iterator[tuple[Where, object, str]]:
                 yield ("decisions", index, "answers", n, target), answer, target
 
 
-def sources_known(document: Document, scope: Scope) -> Iterator[Problem]:
+def sources_known(document: Document, scope: Scope) -> Iterator[Problem | Reference]:
     """Every source is registered, and every quoted source is listed."""
     listed = [name for _, name in words(document.data, "sources")]
     for index, name in words(document.data, "sources"):
@@ -81,8 +81,8 @@ def sources_known(document: Document, scope: Scope) -> Iterator[Problem]:
             yield document.problem("REF-003", ("sources", index), text)
         else:
             text = f"cases/sources/ 里没有来源 {name}。还没登记的，先运行 casebook source add。"
-            guess = nearest(name, sorted(scope.source_ids))
-            yield document.problem("REF-003", ("sources", index), text, replacement=guess)
+            problem = document.problem("REF-003", ("sources", index), text, replacement=name)
+            yield Reference("source", name, problem)
     unlisted: dict[str, list[Where]] = {}
     for quoted in evidences(document):
         if quoted.source not in listed:
@@ -121,7 +121,7 @@ def relations_named(document: Document, _scope: Scope) -> Iterator[Problem]:
             yield document.problem("FLD-014", where, text)
 
 
-def relations_known(document: Document, scope: Scope) -> Iterator[Problem]:
+def relations_known(document: Document, _scope: Scope) -> Iterator[Problem | Reference]:
     """Refuse relations to cases that do not exist, or to the case itself."""
     own = document.data.get("id") if document.data else None
     for index, relation in items(document.data, "relations"):
@@ -129,15 +129,15 @@ def relations_known(document: Document, scope: Scope) -> Iterator[Problem]:
         target = relation.get("target")
         if target == own and own is not None:
             yield document.problem("REF-012", where, "关系里的案例编号（target）写成了自己。")
-        elif isinstance(target, str) and target not in scope.case_ids:
-            yield unknown_case(document, where, target, scope)
+        elif isinstance(target, str):
+            yield case_named(document, where, target)
 
 
-def unknown_case(document: Document, where: Where, target: str, scope: Scope) -> Problem:
-    """Say that no case has the id ``target``."""
+def case_named(document: Document, where: Where, target: str) -> Reference:
+    """A reference to the case with the id ``target``."""
     text = f"库里没有编号为 {target} 的案例。"
-    guess = nearest(target, sorted(scope.case_ids))
-    return document.problem("REF-008", where, text, replacement=guess)
+    problem = document.problem("REF-008", where, text, replacement=target)
+    return Reference("case", target, problem)
 
 
 RECORD_RULES = (
@@ -148,46 +148,3 @@ RECORD_RULES = (
     relations_named,
     relations_known,
 )
-
-
-def part_of_cycles(
-    cases: Mapping[str, Case], documents: Mapping[str, Document]
-) -> Iterator[Problem]:
-    """Refuse cases that are, by way of others, parts of themselves.
-
-    ``documents`` are those of the cases by id. 包含 says the same as 属于 the other way round.
-    """
-    wholes: dict[str, dict[str, tuple[str, int]]] = {name: {} for name in cases}
-    for name, case in sorted(cases.items()):
-        for index, relation in enumerate(case.relations):
-            if relation.target is None or relation.type not in {"属于", "包含"}:
-                continue
-            part, whole = name, relation.target
-            if relation.type == "包含":
-                part, whole = whole, part
-            if part in wholes and whole in cases and part != whole:
-                wholes[part].setdefault(whole, (name, index))
-    for start in sorted(wholes):
-        first = _way_back(start, wholes)
-        if first is not None:
-            name, index = wholes[start][first]
-            yield documents[name].problem(
-                "REF-011",
-                ("relations", index, "target"),
-                f"照这里的关系，{start} 属于 {first}，{first} 又（间接）属于 {start}，绕成了圈。",
-            )
-
-
-def _way_back(start: str, wholes: Mapping[str, Collection[str]]) -> str | None:
-    """The first step of a way from ``start`` to itself, or ``None``."""
-    for first in sorted(wholes[start]):
-        seen: set[str] = set()
-        stack = [first]
-        while stack:
-            step = stack.pop()
-            if step == start:
-                return first
-            if step not in seen:
-                seen.add(step)
-                stack += sorted(wholes[step])
-    return None

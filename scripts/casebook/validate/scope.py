@@ -12,9 +12,9 @@ with one misspelt field still has all its quotes, numbers and references checked
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 
 from casebook.language.fingerprint import Fingerprint
 from casebook.language.units import UNITS
@@ -23,6 +23,7 @@ from casebook.model.source import Source
 from casebook.model.vocabulary import Vocabulary
 from casebook.problem import Problem, Where
 from casebook.read.document import Document
+from casebook.read.scalars import Value
 
 QUOTED = re.compile(r"“[^”]*”|《[^》]*》|「[^」]*」")
 
@@ -31,24 +32,32 @@ STATED = "原文写明"
 
 @dataclass(frozen=True)
 class Scope:
-    """The rest of the library. ``today`` is an ISO date handed in by whoever runs the check."""
+    """The vocabulary, and the sources that the record cites: nothing else bears on its verdict.
+
+    ``source_ids`` are those that are there, broken or not. What is no problem on any day from ``since`` on
+    need not be said; an empty day leaves nothing out.
+    """
 
     vocabulary: Vocabulary
     sources: Mapping[str, Source]
     fingerprints: Mapping[str, Fingerprint]
     source_ids: frozenset[str]
-    case_ids: frozenset[str]
-    curriculum_ids: frozenset[str]
-    today: str
+    since: str = ""
 
-    @cached_property
+    @property
     def units(self) -> frozenset[str]:
         """Every measure word that may follow a number: those of the language and of the vocabulary."""
-        return frozenset(UNITS) | frozenset(self.vocabulary.words("units"))
+        return _units(self.vocabulary)
 
     def base_unit(self, unit: str) -> str:
         """The unit that ``unit`` is compared in: 人 for 名."""
         return self.vocabulary.term("units", unit).base or unit
+
+
+@lru_cache(maxsize=4)
+def _units(vocabulary: Vocabulary) -> frozenset[str]:
+    # One object for all records: tables are looked up by it, and equal sets compare slowly.
+    return frozenset(UNITS) | frozenset(vocabulary.words("units"))
 
 
 DocumentRule = Callable[[Document], Iterator[Problem]]
@@ -65,23 +74,73 @@ class Quoted:
     quote: str
 
 
-def evidences(document: Document) -> Iterator[Quoted]:
-    """Yield every evidence of a document, wherever it stands."""
-    for where, value in mappings(document.data, ()):
+@dataclass(frozen=True)
+class _Walk:
+    """Everything that stands in a document, from one walk through it."""
+
+    mappings: tuple[tuple[Where, dict[str, Value]], ...]
+    texts: tuple[tuple[Where, str], ...]
+    prose: tuple[tuple[Where, str], ...]
+    evidences: tuple[Quoted, ...]
+
+
+def _walk(document: Document) -> _Walk:
+    maps: list[tuple[Where, dict[str, Value]]] = []
+    every: list[tuple[Where, str]] = []
+    # The last key on the way, beside each place, tells prose from the rest.
+    ours: list[tuple[Where, str]] = []
+    _into(document.data, (), "", (maps, every, ours))
+    return _Walk(tuple(maps), tuple(every), tuple(ours), tuple(_evidences(maps)))
+
+
+_Found = tuple[
+    list[tuple[Where, dict[str, Value]]], list[tuple[Where, str]], list[tuple[Where, str]]
+]
+
+
+def _into(value: Value, where: Where, key: str, found: _Found) -> None:  # noqa: C901  one walk, for speed
+    """Walk on into a mapping or a list; ``key`` is the last key on the way to it."""
+    maps, every, ours = found
+    if isinstance(value, dict):
+        maps.append((where, value))
+        for step, inner in value.items():
+            if isinstance(inner, str):
+                if step not in _HASHES and len(inner) <= LONGEST_TEXT:
+                    part = ((*where, step), inner)
+                    every.append(part)
+                    if step not in NOT_PROSE:
+                        ours.append(part)
+            elif isinstance(inner, dict | list):
+                inside = (maps, [], []) if step in _HASHES else found
+                _into(inner, (*where, step), step, inside)
+    elif isinstance(value, list):
+        told = key not in NOT_PROSE
+        for index, inner in enumerate(value):
+            if isinstance(inner, str):
+                if len(inner) <= LONGEST_TEXT:
+                    item = ((*where, index), inner)
+                    every.append(item)
+                    if told:
+                        ours.append(item)
+            elif isinstance(inner, dict | list):
+                _into(inner, (*where, index), key, found)
+
+
+def _evidences(maps: Iterable[tuple[Where, dict[str, Value]]]) -> Iterator[Quoted]:
+    for where, value in maps:
         source, quote = value.get("source"), value.get("quote")
         if isinstance(source, str) and isinstance(quote, str):
             yield Quoted(where, source, quote)
 
 
-def mappings(data: object, where: Where = ()) -> Iterator[tuple[Where, dict[str, object]]]:
-    """Yield all mappings in ``data`` with their places, the outer before the inner."""
-    if isinstance(data, dict):
-        yield where, data
-        for key, value in data.items():
-            yield from mappings(value, (*where, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from mappings(value, (*where, index))
+def evidences(document: Document) -> tuple[Quoted, ...]:
+    """Every evidence of a document, wherever it stands."""
+    return document.once(_walk).evidences
+
+
+def mappings(document: Document) -> tuple[tuple[Where, dict[str, Value]], ...]:
+    """All mappings of a document with their places, the outer before the inner."""
+    return document.once(_walk).mappings
 
 
 def items(data: object, key: str) -> Iterator[tuple[int, dict[str, object]]]:
@@ -117,18 +176,9 @@ LONGEST_TEXT = 4000
 _HASHES = frozenset({"windows", "salt"})
 
 
-def texts(data: object, where: Where = ()) -> Iterator[tuple[Where, str]]:
-    """Yield every text in ``data`` with its place, except hashes and what is refused as too long anyway."""
-    if isinstance(data, str):
-        if len(data) <= LONGEST_TEXT:
-            yield where, data
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            if key not in _HASHES:
-                yield from texts(value, (*where, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from texts(value, (*where, index))
+def texts(document: Document) -> tuple[tuple[Where, str], ...]:
+    """Every text of a document with its place, except hashes and what is refused as too long anyway."""
+    return document.once(_walk).texts
 
 
 def key_of(where: Where) -> str:
@@ -139,11 +189,9 @@ def key_of(where: Where) -> str:
     return ""
 
 
-def prose(document: Document) -> Iterator[tuple[Where, str]]:
-    """Yield the sentences that contributors wrote themselves, with their places."""
-    for where, text in texts(document.data):
-        if key_of(where) not in NOT_PROSE:
-            yield where, text
+def prose(document: Document) -> tuple[tuple[Where, str], ...]:
+    """The sentences that contributors wrote themselves, with their places."""
+    return document.once(_walk).prose
 
 
 def outside_quotes(text: str) -> str:

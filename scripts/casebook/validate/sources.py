@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from casebook.language.closed_words import RESULT_LEVELS
 from casebook.language.fingerprint import Fingerprint, windows_from_text
@@ -14,9 +14,8 @@ from casebook.problem import Problem
 from casebook.read.document import Document
 from casebook.validate.periods import is_date
 from casebook.validate.scope import Scope, evidences
+from casebook.validate.verdict import AcrossSource
 
-# Short quotations for proof and comment; beyond this share of a text the library would stand in for it.
-QUOTED_SHARE = 2 / 3
 _REPOST = "转载"
 _TEMPLATE_TRUST = 1
 
@@ -93,62 +92,32 @@ def weak_sole_source(document: Document, case: Case, scope: Scope) -> Iterator[P
 CASE_RULES = (weak_sole_source,)
 
 
-def quoted_share(documents: Mapping[str, Document], scope: Scope) -> Mapping[str, float]:
-    """Return, for each source, how much of its text the library's quotes cover, from 0 to 1."""
-    quoted: dict[str, set[str]] = {}
-    for document in documents.values():
-        for item in evidences(document):
-            if item.source in scope.fingerprints:
-                quoted.setdefault(item.source, set()).add(normalise(item.quote))
-    shares = {}
-    for name, quotes in quoted.items():
-        fingerprint = scope.fingerprints[name]
-        hashes = set().union(*map(fingerprint.hashes, quotes))
-        shares[name] = len(hashes) / fingerprint.count
-    return shares
+def quoted_hashes(document: Document, scope: Scope) -> tuple[tuple[str, bytes], ...]:
+    """For each source that a case quotes, the hashes of the windows of its quotes, end to end."""
+    quotes: dict[str, set[str]] = {}
+    for item in evidences(document):
+        quotes.setdefault(item.source, set()).add(item.quote)
+    return tuple(
+        (name, b"".join(sorted(_hashes(scope.fingerprints.get(name), texts))))
+        for name, texts in sorted(quotes.items())
+    )
 
 
-def quotes_within_limits(
-    documents: Mapping[str, Document], sources: Mapping[str, Document], scope: Scope
-) -> Iterator[Problem]:
-    """Refuse a library that quotes nearly the whole of one source."""
-    for name, share in sorted(quoted_share(documents, scope).items()):
-        if share > QUOTED_SHARE:
-            text = (
-                f"各条记录一共引用了这篇文章约 {share:.0%} 的文字，"
-                f"上限是 {QUOTED_SHARE:.0%}，请缩短或减少引文。"
-            )
-            yield sources[name].problem("SRC-003", ("id",), text)
+def _hashes(fingerprint: Fingerprint | None, texts: Iterable[str]) -> set[bytes]:
+    return (
+        set[bytes]().union(*map(fingerprint.hashes, map(normalise, texts)))
+        if fingerprint
+        else set()
+    )
 
 
-def sources_used(
-    cases: Mapping[str, Document], sources: Mapping[str, Document]
-) -> Iterator[Problem]:
-    """Warn of a source that no record refers to."""
-    used = {item.source for document in cases.values() for item in evidences(document)}
-    for name, document in sorted(sources.items()):
-        if name not in used:
-            yield document.problem("SRC-006", ("id",), f"没有记录引用来源 {name}。")
-
-
-def sources_distinct(
-    found: Mapping[str, Source], documents: Mapping[str, Document]
-) -> Iterator[Problem]:
-    """Warn of the same text registered twice: one address, or one title from one publisher."""
-    seen: dict[tuple[str, ...], str] = {}
-    for name, source in sorted(found.items()):
-        address = source.url.rstrip("/").partition("://")[2] if source.url else ""
-        title = normalise(source.title or "")
-        keys = (("url", address), ("title", title, source.publisher or "", _day(source)))
-        for key in keys:
-            if key[1] and key in seen:
-                same = "网址" if key[0] == "url" else "标题、发布者和日期"
-                text = f"{same}与来源 {seen[key]} 相同，同一篇文章只登记一次。"
-                yield documents[name].problem("SRC-009", (key[0],), text)
-                break
-        for key in keys:
-            seen.setdefault(key, name)
-
-
-def _day(source: Source) -> str:
-    return source.published.value if source.published else ""
+def across(source: Source) -> AcrossSource:
+    """What the rules over the whole library ask of a source."""
+    fingerprint = fingerprint_of(source)
+    return AcrossSource(
+        address=source.url.rstrip("/").partition("://")[2] if source.url else "",
+        title=normalise(source.title or ""),
+        publisher=source.publisher or "",
+        day=source.published.value if source.published else "",
+        windows=fingerprint.count if fingerprint else 0,
+    )

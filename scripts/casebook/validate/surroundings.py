@@ -8,6 +8,7 @@ stood next to the quote.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from casebook.language.fingerprint import Fingerprint
@@ -21,8 +22,8 @@ _COMPARATORS = "超过出突破逾高大多于近将接约概致不未没有足�
 _PLANS = "原则上力争计划拟将预望目标"
 # What may stand between 至少, 平均 or 户均 and their number.
 _BETWEEN = "户村镇县市社组队年季月周日天亩要应须可能了建设立置成开展举办召配备安排选派联系完打造提供投入为个"
-_BEFORE = "".join(dict.fromkeys(f"{_NUMERALS}{_COMPARATORS}{_PLANS}{_BETWEEN}第从由-~"))
-_BEHIND = "".join(dict.fromkeys(f"{_NUMERALS}{''.join(UNITS)}/以之上下内左右余多来半起及其有出头"))
+_BEFORE = {c: c.encode() for c in f"{_NUMERALS}{_COMPARATORS}{_PLANS}{_BETWEEN}第从由-~"}
+_BEHIND = {c: c.encode() for c in f"{_NUMERALS}{''.join(UNITS)}/以之上下内左右余多来半起及其有出头"}
 
 
 @lru_cache(maxsize=4096)
@@ -41,7 +42,7 @@ def widened(fingerprint: Fingerprint, quote: str) -> tuple[str, ...]:
 
 
 def _grown(
-    fingerprint: Fingerprint, plain: str, alphabet: str, *, forward: bool
+    fingerprint: Fingerprint, plain: str, alphabet: Mapping[str, bytes], *, forward: bool
 ) -> tuple[str, ...]:
     """The longest runs of ``alphabet`` that follow (or precede) a text in its article."""
     reach = fingerprint.window - 1
@@ -51,9 +52,9 @@ def _grown(
         run = open_runs.pop()
         text = plain + run if forward else run + plain
         if forward:
-            longer = [run + c for c in alphabet if fingerprint.holds(text[-reach:] + c)]
+            longer = [run + c for c in fingerprint.following(text[-reach:], alphabet)]
         else:
-            longer = [c + run for c in alphabet if fingerprint.holds(c + text[:reach])]
+            longer = [c + run for c in fingerprint.preceding(text[:reach], alphabet)]
         if longer and len(run) < _STEPS:
             open_runs += longer
         else:

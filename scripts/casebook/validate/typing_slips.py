@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import combinations
 
 from casebook.divisions import divisions
 from casebook.language.normalise import simplified
@@ -17,18 +18,23 @@ from casebook.language.typography import (
 )
 from casebook.problem import Problem, Where
 from casebook.read.document import Document
+from casebook.read.scalars import Value
 from casebook.validate.scope import key_of, mappings
 
-_REPEATED = re.compile("[，。、；：]{2,}|[！？]{4,}")
+REPEATED = re.compile("[，。、；：]{2,}|[！？]{4,}")
 _PAIRS = (("“", "”"), ("‘", "’"))
 _BRACKETS = (("（", "）"), ("《", "》"), ("【", "】"), ("〔", "〕"), ("「", "」"))
-_VERBATIM = frozenset({"quote", "figure", "raw"})
+PAIRS = (*_PAIRS, *_BRACKETS)
+"""All marks that come in pairs."""
+VERBATIM = frozenset({"quote", "figure", "raw"})
+_FEW = 24
+"""So many items are compared each with each; of more, the written forms are kept."""
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
 def halfwidth_marks(document: Document, where: Where, text: str) -> Iterator[Problem]:
     """Warn of half-width marks between Chinese characters; verbatim phrases stay as they are."""
-    if key_of(where) in _VERBATIM:
+    if key_of(where) in VERBATIM:
         return
     for found in HALFWIDTH_MARK.finditer(text):
         mark = FULLWIDTH_OF[found.group()]
@@ -44,7 +50,7 @@ def halfwidth_marks(document: Document, where: Where, text: str) -> Iterator[Pro
 
 def balanced(document: Document, where: Where, text: str) -> Iterator[Problem]:
     """Refuse a quotation mark or bracket without its other half; a phrase may be cut anywhere."""
-    if key_of(where) in _VERBATIM:
+    if key_of(where) in VERBATIM:
         return
     for code, pairs in (("TXT-007", _PAIRS), ("TXT-008", _BRACKETS)):
         for opening, closing in pairs:
@@ -76,9 +82,9 @@ def _odd_one(text: str, opening: str, closing: str) -> int | None:
 
 def repeated_marks(document: Document, where: Where, text: str) -> Iterator[Problem]:
     """Warn of marks that follow one another."""
-    if key_of(where) in _VERBATIM:
+    if key_of(where) in VERBATIM:
         return
-    if found := _REPEATED.search(text):
+    if found := REPEATED.search(text):
         yield document.problem(
             "TXT-010",
             where,
@@ -89,7 +95,7 @@ def repeated_marks(document: Document, where: Where, text: str) -> Iterator[Prob
 
 def fullwidth_letters(document: Document, where: Where, text: str) -> Iterator[Problem]:
     """Warn of full-width letters and digits."""
-    if key_of(where) in _VERBATIM:
+    if key_of(where) in VERBATIM:
         return
     for found in FULLWIDTH_ALPHANUMERICS.finditer(text):
         half = halfwidth_alphanumerics(found.group())
@@ -112,7 +118,7 @@ def _unusual_names() -> tuple[str, ...]:
 
 def simplified_only(document: Document, where: Where, text: str) -> Iterator[Problem]:
     """Warn of traditional characters; the title of a source stays as it was published."""
-    if key_of(where) in _VERBATIM or not _HAN.search(text):
+    if key_of(where) in VERBATIM or not _HAN.search(text):
         return
     if where == ("title",) and document.path.startswith("cases/sources/"):
         return
@@ -146,12 +152,21 @@ def surrounding_space(document: Document, where: Where, text: str) -> Iterator[P
         yield document.problem("FLD-017", where, "内容的开头或末尾有空格或空行，请删去。")
 
 
+def _surely_distinct(listed: list[Value]) -> bool:
+    """Whether a look tells that no two items are written alike: what is, is also equal."""
+    if len(listed) > _FEW:
+        return False
+    return not any(one == other for one, other in combinations(listed, 2))
+
+
 def duplicate_items(document: Document) -> Iterator[Problem]:
     """Refuse the same item twice in one list."""
-    for where, mapping in mappings(document.data):
+    for where, mapping in mappings(document):
         for key, value in mapping.items():
+            if not isinstance(value, list) or _surely_distinct(value):
+                continue
             seen: set[str] = set()
-            for index, item in enumerate(value if isinstance(value, list) else ()):
+            for index, item in enumerate(value):
                 same = json.dumps(item, ensure_ascii=False, sort_keys=True)
                 if same in seen:
                     shown = f"“{item}”" if isinstance(item, str) else "这一项和前面的一项"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from casebook.language.fingerprint import Fingerprint
-from casebook.language.normalise import normalise_with_offsets
+from casebook.language.normalise import normalise, normalise_with_offsets
 from casebook.problem import Problem, Where
 from casebook.read.document import Document
 from casebook.validate.scope import (
@@ -24,7 +24,7 @@ _TITLE_WORDS = re.compile(
     "创新(?!创业|工场|产业)|典范|显著|破解|打造|样板|标杆|亮点|(?<!党建)引领|赋能|跑出|擦亮|绘就|助力|新篇章|新路子"
     "|率先|一流|先进(?!制造|技术)|优秀经验|成功|卓有成效|硕果|新格局|新高地|高效|精准|全力|奋力|暖心|贴心"
 )
-_PROSE_WORDS = re.compile(
+PROSE_WORDS = re.compile(
     "(?:显著|明显|极大|大大|大幅|有效)(?:提升|提高|增强|改善|缓解)|显著(?:成效|效果)|有力(?:推动|促进|保障|提升)"
     "|走在(?:全国|全省|全市)?前列|成效显著|成果丰硕|卓有成效|深受.{0,6}(?:欢迎|好评|喜爱)|广受好评|一致好评"
     "|赢得.{0,6}(?:好评|点赞|赞誉)|得到.{0,8}(?:广泛好评|高度评价|充分肯定)|跑出加速度|绘就|新篇章|交出.{0,6}答卷"
@@ -42,11 +42,18 @@ _COUNT_SLOGAN = re.compile(
 _ONE_COUNT = re.compile(
     "(?<![一二两三四五六七八九十])[一二两三四五六七八九十]++(?:联动|联治|治融合|化建设|个统一|步工作法|必[访到问]|事分流)"
 )
+SLOGANS = (_SUM_SLOGAN, _COUNT_SLOGAN, _ONE_COUNT)
+MAY_BE_SLOGAN = (
+    re.compile("[0-9NnXx][+＋]"),
+    re.compile(f"[一二两三四五六七八九十0-9](?:{_PARTS})[一二两三四五六七八九十0-9]"),
+    _ONE_COUNT,
+)
+"""In every slogan made of numbers, and quicker to look for."""
 _NUMERAL = re.compile("[一二两三四五六七八九十0-9]+")
 
 _COPIED_RUN = 22
 
-_POLITICAL = (
+POLITICAL = (
     (re.compile("(?<!习近平)新时代中国特色社会主义思想"), "习近平新时代中国特色社会主义思想"),
     (
         re.compile("习近平新时代中国特色社会主义(?!.{0,3}思想)"),
@@ -78,7 +85,7 @@ def prose_neutral(document: Document, _scope: Scope) -> Iterator[Problem]:
     for where, text in prose(document):
         if where[0] in _OWN_VOICE or where == ("title",) or _CLAIM.search(text):
             continue
-        found = _PROSE_WORDS.search(outside_quotes(text))
+        found = PROSE_WORDS.search(outside_quotes(text))
         if found:
             yield document.problem(
                 "TXT-002",
@@ -110,7 +117,7 @@ def slogans_decoded(document: Document, _scope: Scope) -> Iterator[Problem]:
 
 
 def _slogans(text: str) -> Iterator[tuple[int, int]]:
-    for pattern in (_SUM_SLOGAN, _COUNT_SLOGAN, _ONE_COUNT):
+    for pattern in SLOGANS:
         for found in pattern.finditer(text):
             numerals = set(_NUMERAL.findall(found.group()))
             # 一级一级 and 三级三级 repeat a word; a slogan counts different things.
@@ -122,7 +129,7 @@ def political_phrases(document: Document, where: Where, text: str) -> Iterator[P
     """Refuse standard phrases that lost a part, outside verbatim quotes."""
     if "中" not in text and "习" not in text and "特色" not in text:
         return
-    for pattern, complete in _POLITICAL:
+    for pattern, complete in POLITICAL:
         if found := pattern.search(text):
             yield document.problem(
                 "TXT-009",
@@ -141,6 +148,8 @@ def nothing_copied(document: Document, scope: Scope) -> Iterator[Problem]:
     """
     cited = {quoted.source for quoted in evidences(document)}
     fingerprints = [scope.fingerprints[s] for s in sorted(cited) if s in scope.fingerprints]
+    if not fingerprints:
+        return
     for where, text in prose(document):
         if len(text) < _COPIED_RUN or key_of(where) == "raw":
             continue
@@ -160,10 +169,14 @@ def _copied(fingerprint: Fingerprint, text: str) -> tuple[int, int] | None:
 
     Every such run covers a window that begins at a multiple of ``step``, so few windows are looked up.
     """
-    plain, offsets = normalise_with_offsets(text)
+    plain = normalise(text)
     width = fingerprint.window
     step = _COPIED_RUN - width + 1
-    for at in range(0, len(plain) - width + 1, step):
+    starts = range(0, len(plain) - width + 1, step)
+    if not any(fingerprint.holds(plain[at : at + width]) for at in starts):
+        return None
+    _, offsets = normalise_with_offsets(text)
+    for at in starts:
         if not fingerprint.holds(plain[at : at + width]):
             continue
         start, end = at, at + width

@@ -73,7 +73,7 @@ def _places(data: Any, where: Where = ()) -> Iterator[Where]:
 
 
 @st.composite
-def _spoilt(draw: st.DrawFn) -> tuple[str, Any]:
+def spoilt(draw: st.DrawFn) -> tuple[str, Any]:
     """One file of the sample with up to four places replaced, doubled or taken away."""
     path = draw(st.sampled_from(_PATHS))
     data = data_of(path)
@@ -97,7 +97,7 @@ def _spoilt(draw: st.DrawFn) -> tuple[str, Any]:
 
 
 @settings(max_examples=max(300, settings().max_examples))
-@given(spoilt=_spoilt())
+@given(spoilt=spoilt())
 def test_no_document_makes_the_check_crash(spoilt: tuple[str, Any]) -> None:
     path, data = spoilt
     result = check_files({path: dump(data)})
@@ -109,7 +109,7 @@ def test_no_document_makes_the_check_crash(spoilt: tuple[str, Any]) -> None:
         assert problem.message
 
 
-@given(spoilt=_spoilt(), seed=st.randoms(use_true_random=False))
+@given(spoilt=spoilt(), seed=st.randoms(use_true_random=False))
 def test_the_order_of_documents_does_not_matter(spoilt: tuple[str, Any], seed: Any) -> None:
     path, data = spoilt
     documents = {**good_documents(), path: read_document(path, dump(data))}

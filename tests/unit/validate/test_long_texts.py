@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from casebook.read import Document, Value
 from casebook.validate.scope import LONGEST_TEXT, prose, texts
 from tests.unit.validate.good_library import CASE, changed_case, good_documents
 
@@ -35,8 +36,8 @@ def test_no_field_may_hold_more_than_the_rules_look_at(schemas: Path) -> None:
 
 
 def test_texts_that_are_too_long_are_left_out() -> None:
-    data = {"a": "甲" * LONGEST_TEXT, "b": "甲" * (LONGEST_TEXT + 1), "c": ["乙"]}
-    assert [where for where, _ in texts(data)] == [("a",), ("c", 0)]
+    data: dict[str, Value] = {"a": "甲" * LONGEST_TEXT, "b": "甲" * (LONGEST_TEXT + 1), "c": ["乙"]}
+    assert [where for where, _ in texts(Document("x.yml", "", data))] == [("a",), ("c", 0)]
     assert all(len(text) <= LONGEST_TEXT for _, text in prose(good_documents()[CASE]))
 
 
