@@ -26,7 +26,7 @@ LAYERS = (
     ("derive",),
     ("render",),
     ("publish",),
-    ("report", "canonical", "workspace", "browser_bundle", "share_picture", "synth", "pipeline"),
+    ("report", "canonical", "workspace", "browser_bundle", "share_picture", "synth"),
     ("clock", "engine"),
     ("mkdocs_adapter",),
     ("cli",),

@@ -29,9 +29,10 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from casebook.clock import today
-from casebook.engine.build import Builder, BuildError
+from casebook.engine.build import Builder
 from casebook.engine.lent import LentFrame, frame_key, keep_frame, kept_frame, room_for_frame
-from casebook.pipeline import not_published
+from casebook.engine.surroundings import not_published
+from casebook.engine.trouble import BuildError
 from casebook.publish import lost_page
 from casebook.render.page import Settings
 from casebook.workspace import Workspace

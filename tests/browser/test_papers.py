@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Download, Page, expect
 
 from casebook.derive.practice.decision_views import decision_views
+from casebook.render.around import Around
 from casebook.render.environment import environment
 from casebook.render.page import Frame, Settings
 from casebook.render.pages import sheet
@@ -113,7 +114,7 @@ def _synthetic() -> list[str]:
     """The sheets of a library that was made up."""
     templates = environment(Workspace(PROJECT).read_tree("theme/templates", ".html"))
     frame = Frame(synthetic(20, real_library().vocabulary), templates, Settings())
-    of_cases = (sheet.page(frame, case) for case in frame.library.cases.values())
+    of_cases = (sheet.page(Around.of(frame, case)) for case in frame.library.cases.values())
     return [made.content for made in (*of_cases, *sheet.pages(frame))]
 
 

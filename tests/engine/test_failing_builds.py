@@ -13,7 +13,8 @@ import pytest
 
 from casebook import browser_bundle
 from casebook.engine import site as engine_site
-from casebook.engine.build import BuildError, FewerPagesError, RecordsBrokenError
+from casebook.engine.build import FewerPagesError, RecordsBrokenError
+from casebook.engine.trouble import BuildError
 from casebook.publish import page_data
 from casebook.render.site import SiteRenderer
 from tests.engine.conftest import Project, make_project
@@ -103,7 +104,7 @@ def _data_bug(project: Project, patch: pytest.MonkeyPatch) -> None:  # noqa: ARG
     def fail(*_: object) -> None:
         raise MemoryError
 
-    patch.setattr(page_data, "_PUBLISHERS", (fail,))
+    patch.setattr(page_data, "OF_LIBRARY", (fail,))
 
 
 FAILURES: dict[str, tuple[Break, type[BaseException], str]] = {

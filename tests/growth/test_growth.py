@@ -7,7 +7,7 @@ Here calls are counted for each family of pages, each module of the check and ea
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import pytest
@@ -19,7 +19,7 @@ from casebook.problem import Problem
 from casebook.publish import page_data
 from casebook.render.environment import environment
 from casebook.render.page import Frame, Page, Settings
-from casebook.render.site import _FAMILIES, SiteRenderer
+from casebook.render.site import _FAMILIES, SiteRenderer, pages_of_case
 from casebook.validate.across import across_library
 from casebook.validate.verdict import AcrossCase, Reference, Verdict
 from casebook.workspace import Workspace
@@ -43,10 +43,6 @@ def _family(pages: Callable[[Frame], Iterable[Page]]) -> Work:
     return lambda library: list(pages(_renderer(library)._frame))
 
 
-def _rendered(files: Callable[..., Mapping[str, bytes]]) -> Work:
-    return lambda library: files(library, TEMPLATES)
-
-
 def _name(function: Callable[..., object]) -> str:
     return function.__module__.rpartition(".")[2]
 
@@ -56,10 +52,14 @@ WORK: dict[str, Work] = {
     "the page about the site": lambda library: _renderer(library).distribution(),
     **{f"the pages of {_name(pages)}": _family(pages) for pages in _FAMILIES},
     "the pages of each case": lambda library: [
-        page for job in _renderer(library).jobs() if job.name == "case" for page in job.make()
+        page for around in _renderer(library).around() for page in pages_of_case(around)
     ],
-    **{f"the data of {_name(files)}": files for files in page_data._PUBLISHERS},
-    **{f"the data of {_name(files)}": _rendered(files) for files in page_data._RENDERED},
+    "the data of each case": lambda library: [
+        made
+        for around in _renderer(library).around()
+        for made in page_data.of_case(around, TEMPLATES)
+    ],
+    **{f"the data of {_name(files)}": files for files in page_data.OF_LIBRARY},
     "the documents of the search": lambda library: [
         search_document(case, library) for case in in_order(library)
     ],

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from casebook.engine.judge import Check, check
 from casebook.model.library import Library
-from casebook.pipeline import Check, check
 from casebook.read import Document, read_document
 from casebook.validate.scope import Scope
 from casebook.validate.sources import fingerprint_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from casebook.engine.judge import check
 from casebook.model.library import Library
-from casebook.pipeline import check
 from casebook.workspace import Workspace
 
 PROJECT = Path(__file__).resolve().parents[2]

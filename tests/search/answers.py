@@ -11,8 +11,9 @@ from typing import Any
 import yaml
 
 from casebook.model.library import Library
-from casebook.publish import answers, search_index
+from casebook.publish import search_index
 from tests.conftest import PROJECT
+from tests.sample.data_files import data_files
 from tests.search.browser_side import bundled, running
 
 FOLDER = PROJECT / "tests/search"
@@ -115,7 +116,7 @@ def asking(library: Library, folder: Path) -> Iterator[tuple[Ask, Look]]:
 
     The second says what the library holds no number of, where nothing answers.
     """
-    for name, content in {**search_index.build(library).files, **answers.files(library)}.items():
+    for name, content in {**search_index.build(library).files, **data_files(library)}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
     script = bundled(folder, "../../tests/search/answering.ts")

@@ -15,7 +15,8 @@ from casebook.derive.search.answers import (
     answer_sheet,
 )
 from casebook.model.case import Case
-from casebook.publish.answers import FOLDER, files
+from casebook.publish.answers import FOLDER
+from tests.sample.data_files import data_files
 from tests.sample.real import real_library
 
 LIBRARY = real_library()
@@ -87,6 +88,6 @@ def test_a_figure_of_a_whole_city_is_not_one_of_the_district_that_tells_it() -> 
 
 
 def test_one_small_file_a_record() -> None:
-    found = files(LIBRARY)
+    found = {p: c for p, c in data_files(LIBRARY).items() if p.startswith(FOLDER)}
     assert found.keys() == {f"{FOLDER}{name}.js" for name in LIBRARY.cases}
     assert max(map(len, found.values())) < 90_000

@@ -17,6 +17,7 @@ from casebook.render.environment import ROOT, environment
 from casebook.render.page import Settings
 from casebook.render.site import SiteRenderer
 from casebook.workspace import Workspace
+from tests.sample.data_files import data_files
 from tests.sample.library import sample_library
 from tests.sample.real import PROJECT
 
@@ -57,7 +58,7 @@ def test_on_every_page(library: Library) -> None:
 
 
 def test_in_comparisons(library: Library) -> None:
-    made = compare.files(library, TEMPLATES)
+    made = data_files(library)
     text = made[f"{compare.FOLDER}{NAME}.js"].decode()
     payload: Any = json.loads(f"[{text.removeprefix(compare.CALL)[1:-2]}]")[2]
     assert payload["title"] == TITLE

@@ -10,7 +10,8 @@ from casebook import clock
 from casebook.cli import project
 from casebook.cli.chinese import Command
 from casebook.cli.progress import Bars
-from casebook.engine.build import Builder, BuildError
+from casebook.engine.build import Builder
+from casebook.engine.trouble import BuildError
 from casebook.mkdocs_adapter import lend
 
 _HELP = """检查全部记录，生成网站。

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.text import Text
 
-from casebook import clock, pipeline
+from casebook import clock
 from casebook.cli import project
 from casebook.cli.chinese import Command
+from casebook.cli.progress import Bars
+from casebook.engine.crew import processors
+from casebook.engine.judge import Judge, Step
+from casebook.engine.store import opened
 from casebook.problem import Severity
 from casebook.report import github, gitlab, rdjson, text, wording
 from casebook.workspace import write_file
@@ -46,8 +51,11 @@ def check(context: click.Context, paths: tuple[Path, ...], form: str, output: Pa
     """Check the library and report, on the terminal or into a file."""
     workspace = project.find_workspace()
     only = project.selected(workspace, paths) if paths else ()
-    with Console(stderr=True).status("正在检查……"):
-        found = pipeline.check(workspace, today=clock.today(), only=only)
+    with Bars() as bars, opened(workspace) as store:
+        found = Judge(workspace, workers=processors()).check(
+            store, today=clock.today(), only=only, begin=partial(_begun, bars)
+        )
+        store.commit()
     report = _FORMATS[form](found.problems, found.texts)
     if output is not None:
         write_file(output, report.encode())
@@ -59,6 +67,11 @@ def check(context: click.Context, paths: tuple[Path, ...], form: str, output: Pa
     if any(problem.code == "OWN-001" for problem in found.problems):
         context.exit(2)
     context.exit(int(any(p.severity is Severity.ERROR for p in found.problems)))
+
+
+def _begun(bars: Bars, count: int) -> Step:
+    bars.begin("检查记录", count)
+    return bars.step
 
 
 def print_coloured(report: str) -> None:

@@ -7,46 +7,37 @@ its problems on a page of its own.
 from __future__ import annotations
 
 import gc
-import gzip
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
-from jinja2 import Environment, TemplateError
+from jinja2 import Environment
+from pydantic import BaseModel
 
-from casebook.browser_bundle import BundleError, bundle, minified
 from casebook.engine import crew
+from casebook.engine.judge import Check, Judge, Step
 from casebook.engine.lent import LentFrame
 from casebook.engine.lock import lock
+from casebook.engine.plan import Piece, Plan
 from casebook.engine.site import Published, Stage, Stamp, number_of_pages, recover, stage
-from casebook.engine.store import Shelf, Store
-from casebook.pipeline import Check, check
+from casebook.engine.store import CACHE, Store, opened
+from casebook.engine.trouble import BuildError, told
 from casebook.problem import Problem, Severity
-from casebook.publish import assets, page_data, search_index
-from casebook.publish.shell import filled, finished
-from casebook.publish.sitemap import sitemap
-from casebook.render.broken import Broken, broken_files
 from casebook.render.environment import environment
-from casebook.render.site import Job, SiteRenderer
 from casebook.report import text as text_report
-from casebook.workspace import PACKAGE, Workspace
+from casebook.workspace import Workspace
 
-CACHE = ".cache/casebook"
 WORTH_A_CREW = 100
-"""With fewer cases than this, one process is as quick as two."""
+"""With fewer pieces of work than this, one process is as quick as two."""
+_MOST_SHARES = 4000
+"""A crew is handed so many shares of the work at most."""
 _FEWER = 0.7
 """A site that shrinks below this share of its pages has probably lost something."""
 _ENOUGH_PAGES = 50
-Files = Mapping[str, bytes]
-
-
-class BuildError(RuntimeError):
-    """The site was not built and is as it was; the message says in Chinese why and what to do."""
 
 
 class RecordsBrokenError(BuildError):
@@ -104,14 +95,6 @@ class Outcome:
         return f"\n{problems}\n{done}" if problems else done
 
 
-@dataclass(frozen=True)
-class Piece:
-    """Work for one process: what it is, and the call that yields files of the site by their relative paths."""
-
-    name: str
-    make: Callable[[], Iterator[tuple[str, bytes]]]
-
-
 class Builder:
     """Builds one project into one folder, as often as it is asked to."""
 
@@ -123,7 +106,8 @@ class Builder:
         self._site = site.resolve()
         self._serving = serving
         self._workers = workers or crew.processors()
-        self._cache = workspace.root / CACHE
+        self._judge = Judge(workspace, workers=self._workers)
+        self._marks = _Marks()
         self._templates: tuple[Mapping[str, str], Environment] | None = None
 
     def build(
@@ -140,159 +124,155 @@ class Builder:
         ``waits`` is called once if another build of the same site is under way. Raises :class:`BuildError`.
         """
         shown = progress or Silent()
-        with lock(self._cache, self._site, waits), _kept(self._cache) as store, _no_collector():
+        cache = self._workspace.root / CACHE
+        with lock(cache, self._site, waits), opened(self._workspace) as store, _no_collector():
             recover(self._site)
-            judged = self._judge(today, shown)
-            with stage(self._site, _noted(store, self._site)) as next_site:
-                make = _Maker(next_site, self._workers, shown)
-                renderer = self._renderer(judged, frame)
-                make(
-                    "准备网页框架",
-                    self._frame_pieces(frame, judged, renderer, store.shelf("browser")),
+            judged = self._judged(store, today, shown)
+            with told():
+                texts, templates = self._templates_now()
+                plan = Plan(
+                    self._workspace,
+                    store,
+                    frame,
+                    judged,
+                    texts,
+                    templates,
+                    self._marks,
+                    self._serving,
                 )
-                renderer.prepare()
-                make("生成网页", _page_pieces(frame, judged, renderer), len(judged.library.cases))
-                make("生成检索", [_search_piece(judged, store.shelf("search"))])
-                make("列出网址", [_sitemap_piece(frame, [*next_site.files])])
+            with stage(self._site, _noted(store, self._site)) as next_site:
+                make = _Maker(next_site, store, self._workers, shown)
+                make("准备网页框架", plan.frame())
+                make("生成网页", plan.pages())
+                make("生成检索", plan.search())
+                make("收尾", plan.conclusion(next_site.files))
+                make.forget_others()
                 if not agreed and not self._serving:
                     _stop_if_shrunk(next_site)
-                with _told():
+                with told():
                     published = next_site.publish()
             _note(store, self._site, published)
             store.commit()
+            self._marks.keep_used()
         return Outcome(judged.problems, judged.texts, len(judged.library.cases), published)
 
-    def _judge(self, today: str, progress: Progress) -> Check:
+    def _judged(self, store: Store, today: str, progress: Progress) -> Check:
         """Read and validate the records; stop at errors, unless the site is served."""
-        progress.begin("检查记录", 1)
-        judged = check(self._workspace, today=today)
-        progress.step()
+
+        def begin(count: int) -> Step:
+            progress.begin("检查记录", count)
+            return progress.step
+
+        judged = self._judge.check(store, today=today, begin=begin)
         if not self._serving and any(p.severity is Severity.ERROR for p in judged.problems):
+            store.commit()  # what was found out about the others
             report = text_report.render(judged.problems, judged.texts)
             message = f"\n{report}\n记录有错，没有建站。改好以后再运行一次。"
             raise RecordsBrokenError(message)
         return judged
 
-    def _renderer(self, judged: Check, frame: LentFrame) -> SiteRenderer:
+    def _templates_now(self) -> tuple[Mapping[str, str], Environment]:
         texts = self._workspace.read_tree("theme/templates", ".html")
         if self._templates is None or self._templates[0] != texts:
             self._templates = texts, environment(texts)
-        with _told():
-            return SiteRenderer(judged.library, self._templates[1], frame.settings)
-
-    def _frame_pieces(
-        self, frame: LentFrame, judged: Check, renderer: SiteRenderer, kept: Shelf
-    ) -> Iterator[Piece]:
-        """Yield what is there once: the lent files, the hand-written pages, styles and scripts."""
-        yield Piece("frame", partial(_frame_files, frame, judged, renderer))
-        yield Piece("styles", partial(self._styles, kept))
-        yield Piece("scripts", partial(self._scripts, kept))
-
-    def _styles(self, kept: Shelf) -> Iterator[tuple[str, bytes]]:
-        joined = assets.bundle(self._workspace.read_tree("theme/styles", ".css"))
-        yield assets.STYLES, joined if self._serving else minified(self._workspace, kept, joined)
-
-    def _scripts(self, kept: Shelf) -> Iterator[tuple[str, bytes]]:
-        yield from bundle(self._workspace, kept).items()
+        return self._templates
 
 
-@dataclass(frozen=True)
+class _Marks:
+    """Tells one record from another by its content, and one that it has seen before at once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[BaseModel, str]] = {}
+        self._used: dict[int, tuple[BaseModel, str]] = {}
+
+    def __call__(self, entity: BaseModel) -> str:
+        known = self._known.get(id(entity)) or self._used.get(id(entity))
+        if known is None or known[0] is not entity:
+            known = entity, sha256(entity.model_dump_json().encode()).hexdigest()
+        self._used[id(entity)] = known
+        return known[1]
+
+    def keep_used(self) -> None:
+        """Let go of the records that nobody asked for since the last time."""
+        self._known, self._used = self._used, {}
+
+
 class _Maker:
-    """Lets pieces of work be done, by a crew where there is enough for one, and their files taken into the next site."""
+    """Lets pieces of work be done, where they have not been done before, and takes their files into the next site."""
 
-    site: Stage
-    workers: int
-    progress: Progress
+    def __init__(self, site: Stage, store: Store, workers: int, progress: Progress) -> None:
+        self._site = site
+        self._shelf = store.shelf("made")
+        self._noted = {name: _Note.of(note) for name, note in store.read_all("made").items()}
+        self._workers = workers
+        self._progress = progress
+        self._names: set[str] = set()
 
-    def __call__(self, title: str, pieces: Iterable[Piece], size: int = 0) -> None:
-        work = list(pieces)
-        self.progress.begin(title, len(work))
-        workers = self.workers if size >= WORTH_A_CREW else 1
-        for _, made in crew.each(self._one, work, workers=workers):
+    def __call__(self, title: str, pieces: Iterable[Piece]) -> None:
+        """Do the work; as much of it as has not been done before, by a crew where there is enough for one."""
+        stale = []
+        for piece in pieces:
+            self._names.add(piece.name)
+            if not self._stands(piece):
+                stale.append(piece)
+        size = max(1, len(stale) // _MOST_SHARES)
+        shares = [stale[first : first + size] for first in range(0, len(stale), size)]
+        workers = self._workers if len(stale) >= WORTH_A_CREW else 1
+        self._progress.begin(title, len(shares))
+        for number, made in crew.each(self._share, shares, workers=workers):
             if isinstance(made, str):
                 raise BuildError(made)
-            for path, stamp in made:
-                self.site.accept(path, stamp)
-            self.progress.step()
+            for piece, files in zip(shares[number], made, strict=True):
+                self._take(piece, files)
+            self._progress.step()
 
-    def _one(self, piece: Piece) -> list[tuple[str, Stamp]] | str:
-        """Put the files of a piece; return them, or what went wrong: words can be sent from one process to another."""
+    def forget_others(self) -> None:
+        """Forget what was noted of pieces that there are no longer."""
+        self._shelf.keep_only(self._names)
+
+    def _stands(self, piece: Piece) -> bool:
+        """Take the files of a piece as they lie in the site, if they are those that it would make."""
+        note = self._noted.get(piece.name)
+        if note is None or note.key != piece.key:
+            return False
+        stamps = {path: self._site.published.get(path) for path in note.digests}
+        if any(s is None or s.digest != note.digests[path] for path, s in stamps.items()):
+            return False
+        for path, stamp in stamps.items():
+            if stamp is not None:
+                self._site.accept(path, stamp)
+        return True
+
+    def _share(self, share: list[Piece]) -> list[list[tuple[str, Stamp]]] | str:
+        """Put the files of some pieces; return them, or what went wrong: words can be sent from one process to another."""
         try:
-            with _told():
-                return [(path, self.site.put(path, content)) for path, content in piece.make()]
+            with told():
+                return [[(p, self._site.put(p, c)) for p, c in piece.make()] for piece in share]
         except BuildError as error:
             return str(error)
 
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Say in Chinese what went wrong where whoever edits the theme, or has the disk, can mend it."""
-    try:
-        yield
-    except TemplateError as error:
-        line = getattr(error, "lineno", None)
-        place = f"{getattr(error, 'name', None) or '模板'}{f' 第 {line} 行' if line else ''}"
-        message = f"模板有错，没有建站：theme/templates/ 里的 {place}：{error.message}"
-        raise BuildError(message) from error
-    except BundleError as error:
-        raise BuildError(str(error)) from error
-    except OSError as error:
-        message = f"文件写不了，没有建站：{error.filename or ''}（{error.strerror or error}）。网站没有动。"
-        raise BuildError(message) from error
+    def _take(self, piece: Piece, files: list[tuple[str, Stamp]]) -> None:
+        for path, stamp in files:
+            self._site.accept(path, stamp)
+        note = _Note(piece.key, {path: stamp.digest for path, stamp in files})
+        self._shelf.write(piece.name, json.dumps([note.key, note.digests]).encode())
 
 
-def _frame_files(
-    frame: LentFrame, judged: Check, renderer: SiteRenderer
-) -> Iterator[tuple[str, bytes]]:
-    broken = _broken(judged)
-    parts = {"home": lambda: renderer.home(broken), "distribution": renderer.distribution}
-    by_hand = {f"{uri}index.html": uri for uri in frame.by_hand}
-    for path, file in frame.files.items():
-        content = file.read_bytes()
-        if path in by_hand:
-            content = finished(content.decode(), by_hand[path], parts).encode()
-        yield path, content
+@dataclass(frozen=True)
+class _Note:
+    """What a piece of work was made from, and the digests of its files by path."""
 
+    key: str
+    digests: Mapping[str, str]
 
-def _page_pieces(frame: LentFrame, judged: Check, renderer: SiteRenderer) -> Iterator[Piece]:
-    """Yield the pages and their data: what takes longest first, so that nobody waits for it at the end."""
-    for files in page_data.page_data(judged.library, renderer.templates):
-        yield Piece("data", partial(_data, files))
-    for job in renderer.jobs(_broken(judged)):
-        yield Piece(job.name, partial(_pages, frame, job))
-
-
-def _data(files: Callable[[], Files]) -> Iterator[tuple[str, bytes]]:
-    yield from files().items()
-
-
-def _pages(frame: LentFrame, job: Job) -> Iterator[tuple[str, bytes]]:
-    for page in job.make():
-        yield f"{page.uri}index.html", filled(page, frame.shells, frame.settings.site_url)
-
-
-def _search_piece(judged: Check, shelf: Shelf) -> Piece:
-    def make() -> Iterator[tuple[str, bytes]]:
-        built = search_index.build(judged.library, shelf)
-        yield from built.files.items()
-        shelf.keep_only(built.kept)
-
-    return Piece("search", make)
-
-
-def _sitemap_piece(frame: LentFrame, paths: Sequence[str]) -> Piece:
-    def make() -> Iterator[tuple[str, bytes]]:
-        uris = [p.removesuffix("index.html") for p in paths if p.rpartition("/")[2] == "index.html"]
-        content = sitemap(uris, frame.settings.site_url)
-        yield "sitemap.xml", content
-        # mtime 0: the same site gives the same bytes.
-        yield "sitemap.xml.gz", gzip.compress(content, mtime=0)
-
-    return Piece("sitemap", make)
-
-
-def _broken(judged: Check) -> tuple[Broken, ...]:
-    return broken_files(judged.problems, judged.texts, judged.library)
+    @classmethod
+    def of(cls, note: bytes) -> _Note:
+        """Read what was noted."""
+        try:
+            key, digests = json.loads(note)
+            return cls(str(key), dict(digests))
+        except (ValueError, TypeError):
+            return cls("", {})
 
 
 def _stop_if_shrunk(next_site: Stage) -> None:
@@ -300,20 +280,6 @@ def _stop_if_shrunk(next_site: Stage) -> None:
     now = number_of_pages(next_site.files)
     if before >= _ENOUGH_PAGES and now < _FEWER * before:
         raise FewerPagesError(before, now)
-
-
-@contextmanager
-def _kept(cache: Path) -> Iterator[Store]:
-    """Open the store of this very generator."""
-    code = sha256()
-    for path in sorted(PACKAGE.rglob("*")):
-        if path.suffix in {".py", ".yml"}:
-            code.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
-    store = Store(cache / "store.sqlite", code.hexdigest())
-    try:
-        yield store
-    finally:
-        store.close()
 
 
 def _noted(store: Store, site: Path) -> Mapping[str, Stamp]:

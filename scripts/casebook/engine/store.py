@@ -7,14 +7,19 @@ cannot be read or written, things are kept in memory for as long as the process 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Container, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Container, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import TypeVar
 
+from casebook.workspace import PACKAGE, Workspace
+
 Result = TypeVar("Result")
+
+CACHE = ".cache/casebook"
+"""The folder of a project for what could be worked out again."""
 
 _PATIENCE = 60.0
 """Seconds to wait for another build that is writing."""
@@ -192,6 +197,21 @@ class Shelf:
     def keep_only(self, names: Container[str]) -> None:
         """Take everything else away."""
         self.store.keep_only(self.on, names)
+
+
+@contextmanager
+def opened(workspace: Workspace) -> Iterator[Store]:
+    """Open the store of a project, as this very generator left it."""
+    code = sha256()
+    for path in sorted(PACKAGE.rglob("*")):
+        if path.suffix in {".py", ".yml"}:
+            name = path.relative_to(PACKAGE).as_posix()
+            code.update(name.encode() + b"\0" + path.read_bytes())
+    store = Store(workspace.root / CACHE / "store.sqlite", code.hexdigest())
+    try:
+        yield store
+    finally:
+        store.close()
 
 
 def _of_the_disk(error: Exception) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from casebook.derive.search.answers import AnswerSheet, answer_sheet
-from casebook.model.library import Library
 from casebook.publish.script import call, compact
+from casebook.render.around import Around
 
 FOLDER = "assets/data/answers/"
 CALL = "__casebook_answers"
@@ -36,13 +36,9 @@ def payload(sheet: AnswerSheet) -> Mapping[str, object]:
     }
 
 
-def files(library: Library) -> Mapping[str, bytes]:
-    """Return the files of all cases by their site-relative paths; none where a vocabulary is broken while serving."""
-    if not library.vocabulary.files.keys() >= _NEEDED:
-        return {}
-    return {
-        f"{FOLDER}{name}.js": call(
-            CALL, "answers", name, compact(payload(answer_sheet(case, library)))
-        )
-        for name, case in library.cases.items()
-    }
+def of_case(around: Around) -> Iterator[tuple[str, bytes]]:
+    """Yield the file of one case by its site-relative path; nothing where a vocabulary is broken while serving."""
+    library, case = around.frame.library, around.case
+    if library.vocabulary.files.keys() >= _NEEDED:
+        sheet = payload(answer_sheet(case, library))
+        yield f"{FOLDER}{case.id}.js", call(CALL, "answers", case.id, compact(sheet))

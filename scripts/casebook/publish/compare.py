@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from jinja2 import Environment
 
@@ -26,13 +26,13 @@ from casebook.derive.compare.comparison import (
     indicator_order,
     row_title,
 )
-from casebook.derive.compare.elsewhere import Elsewhere
 from casebook.derive.compare.glance import GLANCE, NOT_RECORDED, Cell
 from casebook.derive.figures import comparability
 from casebook.derive.figures.comparability import ASPECTS, NAMED, State
 from casebook.derive.figures.quantities import plain
 from casebook.model.library import Library
 from casebook.publish.script import call, compact, digest
+from casebook.render.around import Around
 from casebook.render.environment import ROOT
 
 FOLDER = "assets/data/compare/"
@@ -137,18 +137,20 @@ class Cells:
         }
 
 
-def files(library: Library, templates: Environment) -> dict[str, bytes]:
-    """Return the data files by their site-relative paths; none while the codebook is broken."""
-    if "indicators" not in library.vocabulary.files:
-        return {}
-    cells = Cells(templates, indicator_order(library.vocabulary))
-    held = Elsewhere(library)
-    found = {
-        f"{FOLDER}{name}.js": call(
-            CALL, "case", name, compact(cells.payload(column(case, library, held)))
-        )
-        for name, case in library.cases.items()
-    }
-    version = digest(b"".join(found.values()))
-    found[f"{FOLDER}rules.js"] = call(CALL, "rules", "", compact(rules(version, cells)))
-    return found
+def of_case(around: Around, templates: Environment) -> Iterator[tuple[str, bytes]]:
+    """Yield the data of one case by its site-relative path; nothing while the codebook is broken."""
+    library, case = around.frame.library, around.case
+    if "indicators" in library.vocabulary.files:
+        cells = Cells(templates, indicator_order(library.vocabulary))
+        payload = cells.payload(column(case, library, around.elsewhere))
+        yield f"{FOLDER}{case.id}.js", call(CALL, "case", case.id, compact(payload))
+
+
+def rules_file(
+    library: Library, templates: Environment, digests: Mapping[str, str]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the rules by their site-relative path. ``digests`` tell the data of the cases apart, by path."""
+    if "indicators" in library.vocabulary.files:
+        cells = Cells(templates, indicator_order(library.vocabulary))
+        version = digest("".join(digests[path] for path in sorted(digests)).encode())
+        yield f"{FOLDER}rules.js", call(CALL, "rules", "", compact(rules(version, cells)))

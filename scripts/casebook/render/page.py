@@ -64,6 +64,10 @@ class Frame:
         self._toc = environment.get_template("macros/toc.html").module
         self._edit = environment.get_template("macros/edit.html").module
 
+    def over(self, library: Library) -> Frame:
+        """Return the same for another library."""
+        return Frame(library, self._environment, self.settings)
+
     @cached_property
     def usual_sets(self) -> tuple[UsualSet, ...]:
         """The cases that are usually compared."""

@@ -15,8 +15,8 @@ from casebook.derive.library.indexes import PROBLEMS, commonest, region_counts
 from casebook.derive.library.province_evidence import province_evidence
 from casebook.derive.places.province_grid import province_grid
 from casebook.derive.practice.decision_views import DECISIONS, most_taken
-from casebook.model.case import Case
 from casebook.model.library import Library
+from casebook.render.around import Around
 from casebook.render.broken import Broken
 from casebook.render.page import Frame, Page, Settings
 from casebook.render.pages import (
@@ -47,7 +47,7 @@ _TOOLS = (
     (VISITS_URI, "走访提纲", "原文没交代的，到当地怎么问。"),
 )
 """What a reader can do here besides reading: (address, title, what it shows)."""
-_OF_CASE: tuple[Callable[[Frame, Case], Page], ...] = (cases.page, visit.page, sheet.page)
+_OF_CASE: tuple[Callable[[Around], Page], ...] = (cases.page, visit.page, sheet.page)
 """The pages that each case has."""
 _FAMILIES: tuple[Callable[[Frame], Iterator[Page]], ...] = (
     cases.pages,
@@ -69,7 +69,10 @@ _FAMILIES: tuple[Callable[[Frame], Iterator[Page]], ...] = (
 )
 
 
-CASES_AT_ONCE = 16
+def pages_of_case(around: Around) -> Iterator[Page]:
+    """Yield the pages of one case."""
+    for page in _OF_CASE:
+        yield page(around)
 
 
 @dataclass(frozen=True)
@@ -89,34 +92,24 @@ class SiteRenderer:
         self.templates = environment
         self._frame = Frame(library, environment, settings)
 
-    def pages(self, broken: Iterable[Broken] = ()) -> Iterator[Page]:
+    def pages(self, broken: Sequence[Broken] = ()) -> Iterator[Page]:
         """Yield every generated page but the home page's part."""
         for job in self.jobs(broken):
             yield from job.make()
+        for around in self.around():
+            yield from pages_of_case(around)
 
-    def jobs(self, broken: Iterable[Broken] = ()) -> Iterator[Job]:
-        """Yield the same as work that is still to be done: the long pieces, which tell of many cases, first."""
+    def jobs(self, broken: Sequence[Broken] = ()) -> Iterator[Job]:
+        """Yield the pages that tell of many cases, and those of ``broken`` files, as work that is still to be done."""
         for family in _FAMILIES:
             yield Job(family.__module__.rpartition(".")[2], partial(family, self._frame))
-        everything = list(self.library.cases.values())
-        for first in range(0, len(everything), CASES_AT_ONCE):
-            chunk = everything[first : first + CASES_AT_ONCE]
-            yield Job("case", partial(self._of_cases, chunk))
-        for record in broken:
-            yield Job("broken", partial(self._of_broken, record))
+        if broken:
+            yield Job("broken", partial(map, self._broken, broken))
 
-    def prepare(self) -> None:
-        """Derive what the pages of all cases ask for, before others do it each for itself."""
-        frame = self._frame
-        _ = frame.backlinks, frame.related_cases, frame.slogans_of_case, frame.usual_sets_of_case
-
-    def _of_cases(self, chunk: Sequence[Case]) -> Iterator[Page]:
-        for case in chunk:
-            for page in _OF_CASE:
-                yield page(self._frame, case)
-
-    def _of_broken(self, record: Broken) -> Iterator[Page]:
-        yield self._broken(record)
+    def around(self) -> Iterator[Around]:
+        """Yield each case with what stands around it."""
+        for case in self.library.cases.values():
+            yield Around.of(self._frame, case)
 
     def home(self, broken: Sequence[Broken] = ()) -> str:
         """Return what the generator adds to the home page; ``broken`` files are named there."""

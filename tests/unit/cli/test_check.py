@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from casebook import pipeline
+from casebook.engine.judge import Check, Judge
 from casebook.problem import Problem
 
 Run = Callable[..., Result]
@@ -99,7 +99,7 @@ def test_our_own_bug(casebook: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("nobody expects this")
 
-    monkeypatch.setattr(pipeline, "check", broken)
+    monkeypatch.setattr(Judge, "check", broken)
     result = casebook("check", "cases/sources")
     assert result.exit_code == 2
     assert "OWN-001" in result.stderr
@@ -111,12 +111,12 @@ def test_our_own_bug(casebook: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("small_project")
 def test_a_rule_of_ours_that_failed(casebook: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = pipeline.check
+    real = Judge.check
 
-    def check(*arguments: object, **keywords: object) -> pipeline.Check:
+    def check(*arguments: object, **keywords: object) -> Check:
         found = real(*arguments, **keywords)  # type: ignore[arg-type]
         ours = Problem("cases/sources/jiayi-shequ.yml", 1, 1, "OWN-001", "检查规则出错了。")
-        return pipeline.Check(found.library, (ours,), found.texts, found.broken)
+        return Check(found.library, (ours,), found.texts, found.broken)
 
-    monkeypatch.setattr(pipeline, "check", check)
+    monkeypatch.setattr(Judge, "check", check)
     assert casebook("check").exit_code == 2

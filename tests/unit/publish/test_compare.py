@@ -7,13 +7,13 @@ from typing import Any
 
 from casebook.model.library import Library
 from casebook.model.vocabulary import Vocabulary
-from casebook.publish.compare import CALL, FOLDER, MARKS, files
-from casebook.render.environment import environment
-from casebook.workspace import Workspace
+from casebook.publish.compare import CALL, FOLDER, MARKS
+from tests.sample.data_files import data_files
 from tests.sample.library import sample_library
-from tests.sample.real import PROJECT
 
-TEMPLATES = environment(Workspace(PROJECT).read_tree("theme/templates", ".html"))
+
+def _files(library: Library) -> dict[str, bytes]:
+    return {path: made for path, made in data_files(library).items() if path.startswith(FOLDER)}
 
 
 def _payload(content: bytes) -> Any:
@@ -25,7 +25,7 @@ def _payload(content: bytes) -> Any:
 
 def test_one_file_a_case_and_one_for_the_rules() -> None:
     library = sample_library()
-    made = files(library, TEMPLATES)
+    made = _files(library)
     assert set(made) == {f"{FOLDER}{name}.js" for name in (*library.cases, "rules")}
     kind, name, case = _payload(made[f"{FOLDER}jia-estate-parking.js"])
     assert (kind, name, case["id"]) == ("case", "jia-estate-parking", "jia-estate-parking")
@@ -44,7 +44,7 @@ def test_the_version_changes_with_a_case() -> None:
         paths=library.paths,
     )
     versions = [
-        _payload(files(given, TEMPLATES)[f"{FOLDER}rules.js"])[2]["version"]
+        _payload(_files(given)[f"{FOLDER}rules.js"])[2]["version"]
         for given in (library, library, changed)
     ]
     assert versions[0] == versions[1] != versions[2]
@@ -60,4 +60,4 @@ def test_nothing_while_the_codebook_is_broken() -> None:
         curricula={},
         paths=library.paths,
     )
-    assert files(without, TEMPLATES) == {}
+    assert _files(without) == {}

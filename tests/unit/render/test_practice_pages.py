@@ -11,6 +11,7 @@ from casebook.derive.practice import slogans as slogan_module
 from casebook.derive.practice.answers import Deed
 from casebook.derive.practice.slogans import slogan_addresses, slogan_uses
 from casebook.model.library import Library
+from casebook.render.around import Around
 from casebook.render.environment import ROOT, environment
 from casebook.render.page import Frame, Page, Settings
 from casebook.render.pages import cases, indicators, measures, problems, slogans
@@ -29,7 +30,10 @@ def _pages(family: object, given: Library) -> Mapping[str, Page]:
 
 def _cases(given: Library) -> Mapping[str, Page]:
     frame = Frame(given, TEMPLATES, Settings())
-    return {page.uri: page for page in (cases.page(frame, case) for case in given.cases.values())}
+    return {
+        page.uri: page
+        for page in (cases.page(Around.of(frame, case)) for case in given.cases.values())
+    }
 
 
 def _ids(page: Page) -> set[str]:
@@ -151,8 +155,7 @@ def test_a_bare_name_is_called_one() -> None:
 
 
 def test_a_case_names_close_cases_only_where_there_are_any() -> None:
-    close = _pages(
-        cases,
+    close = _cases(
         library(
             case("a", measures=[measure("甲", "积分制")]),
             case("b", code=DONGGUAN, measures=[measure("乙", "积分制")]),

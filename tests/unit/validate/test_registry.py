@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from casebook import codes, pipeline
+from casebook import codes
 from casebook.codes import Example
+from casebook.engine.judge import check
 from casebook.problem import Severity
 from casebook.workspace import Workspace
 from tests.unit.validate.good_library import TODAY, good_files, problems_of, spoil
@@ -73,9 +74,13 @@ def test_the_explanation_shows_the_example(entry: codes.Code) -> None:
 
 
 def test_no_rule_is_without_a_code_and_no_code_without_a_rule(project: Path) -> None:
-    """Codes raised by the validator, the pipeline and the registry are the same."""
+    """Codes raised by the validator, the engine and the registry are the same."""
     folder = project / "scripts" / "casebook"
-    files = [*(folder / "validate").glob("*.py"), folder / "pipeline.py"]
+    files = [
+        *(folder / "validate").glob("*.py"),
+        folder / "engine" / "surroundings.py",
+        folder / "engine" / "judge.py",
+    ]
     raised = {
         found
         for file in files
@@ -91,7 +96,7 @@ def test_a_missing_file_is_reported(tmp_path: Path) -> None:
         (tmp_path / path).write_bytes(content)
     example = codes.code("LIB-007").bad
     assert isinstance(example, Example)
-    found = pipeline.check(Workspace(tmp_path), today=TODAY, only=[example.path])
+    found = check(Workspace(tmp_path), today=TODAY, only=[example.path])
     assert [(p.code, p.path, p.severity) for p in found.problems] == [
         ("LIB-007", example.path, Severity.ERROR)
     ]

@@ -14,17 +14,18 @@ from click.testing import CliRunner, Result
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import get_files
 
-from casebook import codes, pipeline
+from casebook import codes
 from casebook.cli import main
 from casebook.derive.ground import addresses
+from casebook.engine.judge import check
 from casebook.mkdocs_adapter import CasebookPlugin
-from casebook.publish import page_data
 from casebook.render.environment import environment
 from casebook.render.page import Settings
 from casebook.render.site import SiteRenderer
 from casebook.validate.file_names import RESERVED, misplaced, twins
 from casebook.validate.pages import check_page
 from casebook.workspace import Workspace
+from tests.sample.data_files import data_files
 from tests.sample.library import sample_library
 from tests.sample.real import PROJECT
 from tests.unit.validate.good_library import CASE, TODAY, good_files
@@ -48,7 +49,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def _problems(root: Path) -> list[tuple[str, str]]:
-    found = pipeline.check(Workspace(root), today=TODAY)
+    found = check(Workspace(root), today=TODAY)
     assert not any(SECRET in text for text in found.texts.values())
     assert not any(SECRET in problem.message for problem in found.problems)
     return [(problem.code, problem.path) for problem in found.problems]
@@ -171,7 +172,7 @@ def test_a_misnamed_record_is_not_in_the_library(root: Path) -> None:
         text = (root / CASE).read_text("utf-8")
         name = Path(path).stem
         (root / path).write_text(text.replace("id: shili-grid", f"id: {name}", 1), "utf-8")
-    library = pipeline.check(Workspace(root), today=TODAY).library
+    library = check(Workspace(root), today=TODAY).library
     assert not {"rules", "shili-yishi"} & library.cases.keys()
 
 
@@ -181,8 +182,7 @@ def _addresses() -> tuple[set[str], frozenset[str]]:
     templates = environment(Workspace(PROJECT).read_tree("theme/templates", ".html"))
     pages = SiteRenderer(library, templates, Settings("站", "", "")).pages()
     files = {f"{page.uri}index.html" for page in pages}
-    for made in page_data.page_data(library, templates):
-        files |= set(made())
+    files |= set(data_files(library))
     named = {
         value
         for name, value in vars(addresses).items()

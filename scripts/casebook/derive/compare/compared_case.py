@@ -13,7 +13,7 @@ from casebook.derive.case.evidence_grade import UMBRELLA_WORD, grade
 from casebook.derive.case.problem_words import problem_word
 from casebook.derive.case.visit import visit_sheet
 from casebook.derive.compare.aim import Aimed, aimed
-from casebook.derive.compare.elsewhere import Elsewhere
+from casebook.derive.compare.elsewhere import Held
 from casebook.derive.compare.glance import (
     NOT_CONCERNED,
     NOT_RECORDED,
@@ -355,7 +355,7 @@ def _transfer(case: Case) -> Cell:
     return Cell((*conditions, *advice)) if conditions or advice else Cell(absent=NOT_ANALYSED)
 
 
-def _elsewhere(of: Aimed, held: Elsewhere) -> Mapping[str, Cell]:
+def _elsewhere(of: Aimed, held: Held) -> Mapping[str, Cell]:
     """Return where a number is that is missing in a row: in another row of the record, else in another record."""
     own: dict[str, list[Observation]] = {}
     for o in of.case.observations:
@@ -423,7 +423,7 @@ def _check(case: Case, library: Library) -> ToCheck:
     )
 
 
-def column(case: Case, library: Library, held: Elsewhere, problem: str = "") -> Column:
+def column(case: Case, library: Library, held: Held, problem: str = "") -> Column:
     """Return ``case`` as a column: whole, or only what is tied to ``problem``."""
     of = aimed(case, problem, library.vocabulary)
     levels = library.vocabulary.terms("levels")

@@ -9,6 +9,8 @@ The numbers are kept by source and place: each case is looked up once, and nothi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
 
 from casebook.derive.figures import quantities
 from casebook.derive.ground.addresses import case_uri
@@ -41,6 +43,24 @@ def _division(scope: str, code: str) -> str:
     """Return the code of the county, city or province that a number of a case speaks of; empty for less."""
     level = _DIVISIONS.get(scope_level(scope) or "")
     return next((d.code for d in lineage(code) if d.level == level), "") if level else ""
+
+
+class Held(Protocol):
+    """Tells what other records hold."""
+
+    def of(self, case: Case) -> Mapping[str, tuple[Item, ...]]:
+        """Return, by indicator, what other records of the sources of ``case`` hold of its place or a wider one."""
+
+
+@dataclass(frozen=True)
+class HeldOfOne:
+    """The same of one case, as it was worked out before."""
+
+    items: Mapping[str, tuple[Item, ...]]
+
+    def of(self, case: Case) -> Mapping[str, tuple[Item, ...]]:  # noqa: ARG002  there is only one
+        """Return it."""
+        return self.items
 
 
 class Elsewhere:

@@ -13,23 +13,24 @@ from casebook.derive.ground.items import Item, Section
 from casebook.derive.practice.lessons import lessons
 from casebook.divisions import divisions, lineage
 from casebook.model.case import Case
+from casebook.render.around import Around
 from casebook.render.page import Frame, Page
 from casebook.render.pages.lessons import headings
 from casebook.render.pages.visit import TITLE as VISIT
 
 
-def page(frame: Frame, case: Case) -> Page:
+def page(around: Around) -> Page:
     """Return the page of one case."""
+    frame, case = around.frame, around.case
     view = case_view(
         case,
         frame.library,
-        frame.backlinks.get(case.id, ()),
+        around.backlinks,
         site_name=frame.settings.site_name,
         address=frame.address(case_uri(case.id)),
-        related=frame.related_cases.get(case.id, ()),
+        related=around.related,
     )
     take = take_away(case, frame.library)
-    sets = frame.usual_sets_of_case.get(case.id, [])
     steps = [
         Item("案例", CASES_URI),
         *(Item(d.name, region_uri(d.code)) for d in lineage(case.place.code)),
@@ -44,8 +45,8 @@ def page(frame: Frame, case: Case) -> Page:
         content=frame.render(
             "case.html",
             view=view,
-            slogans=frame.slogans_of_case.get(case.id, ()),
-            sets=sets,
+            slogans=around.slogans,
+            sets=around.usual_sets,
             take=take,
         ),
         path=frame.trail(*steps),

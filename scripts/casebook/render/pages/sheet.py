@@ -20,15 +20,16 @@ from casebook.derive.ground.items import Item
 from casebook.derive.ground.one_page import OnePage
 from casebook.derive.practice.decision_sheet import decision_sheet
 from casebook.derive.practice.decision_views import DECISIONS, decision_views
-from casebook.model.case import Case
+from casebook.render.around import Around
 from casebook.render.page import Frame, Page
 
 TITLE = "一页纸"
 _UPRIGHT, _WIDE = "paper", "paper-wide"
 
 
-def page(frame: Frame, case: Case) -> Page:
+def page(around: Around) -> Page:
     """Return the sheet of one case."""
+    frame, case = around.frame, around.case
     made = one_page(
         case,
         frame.library,
@@ -71,8 +72,8 @@ def _comparisons(frame: Frame) -> Iterator[Page]:
     home = Item("比较", COMPARE_URI)
     for chosen in frame.usual_sets:
         columns = [
-            column(frame.library.cases[name], frame.library, frame.elsewhere, chosen.problem)
-            for name in chosen.cases
+            column(case, frame.library, frame.elsewhere, chosen.problem)
+            for case in (frame.library.cases[name] for name in chosen.cases)
         ]
         yield _set(frame, chosen, comparison(columns, frame.library.vocabulary), home)
     yield Page(

@@ -8,14 +8,15 @@ from casebook.derive.case.visit import visit_sheet
 from casebook.derive.ground.addresses import CASES_URI, VISITS_URI
 from casebook.derive.ground.items import Item, Section
 from casebook.divisions import divisions
-from casebook.model.case import Case
+from casebook.render.around import Around
 from casebook.render.page import Frame, Page
 
 TITLE = "走访提纲"
 
 
-def page(frame: Frame, case: Case) -> Page:
+def page(around: Around) -> Page:
     """Return the question list of one case."""
+    frame, case = around.frame, around.case
     sheet = visit_sheet(case, frame.library)
     return Page(
         uri=sheet.uri,

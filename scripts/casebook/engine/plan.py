@@ -1,0 +1,191 @@
+"""What a site is made of: pieces of work, each with the digest of all that it is made from.
+
+A piece whose key is the same as at the last build, and whose files still lie in the site, need not be made again.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from hashlib import sha256
+
+from jinja2 import Environment
+
+from casebook.browser_bundle import bundle, minified
+from casebook.engine.judge import Check
+from casebook.engine.lent import LentFrame
+from casebook.engine.site import Stamp
+from casebook.engine.store import Store
+from casebook.publish import assets, compare, page_data, search_index
+from casebook.publish.shell import filled, finished
+from casebook.publish.sitemap import sitemap
+from casebook.render.around import Around, Mark
+from casebook.render.broken import Broken, broken_files
+from casebook.render.page import Page
+from casebook.render.site import SiteRenderer, pages_of_case
+from casebook.workspace import Workspace
+
+Made = Iterator[tuple[str, bytes]]
+"""Files of the site by their relative paths."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Work for one process: what it is, the call that yields its files, and its key.
+
+    Two pieces of the same name and key yield the same.
+    """
+
+    name: str
+    make: Callable[[], Made]
+    key: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The pieces of one site, in the order in which they have to be made.
+
+    ``texts`` are those of the ``templates``. While ``serving``, style sheets stay as they were written.
+    """
+
+    workspace: Workspace
+    store: Store
+    lent: LentFrame
+    judged: Check
+    texts: Mapping[str, str]
+    templates: Environment
+    mark: Mark
+    serving: bool
+
+    def frame(self) -> Iterator[Piece]:
+        """Yield what is there once: the lent files, the hand-written pages, styles and scripts."""
+        lent = (f"{path}={file.stat().st_mtime_ns}" for path, file in self.lent.files.items())
+        yield Piece("frame", self._lent_files, _digest(*lent))
+        by_hand = (self.lent.files[path].read_text("utf-8") for path in self._by_hand)
+        yield Piece("pages by hand", self._pages_by_hand, _digest(self._whole, *by_hand))
+        styles = self.workspace.read_tree("theme/styles", "")
+        yield Piece("styles", self._styles, _digest(str(self.serving), *map(repr, styles.items())))
+        yield Piece("scripts", self._scripts, self._source("theme/browser", ".ts", ".mjs"))
+
+    def pages(self) -> Iterator[Piece]:
+        """Yield the generated pages and the data of pages: what takes longest first, so that nobody waits for it."""
+        for job in self._renderer.jobs(self._broken):
+            yield Piece(f"pages {job.name}", partial(self._filled, job.make), self._whole)
+        for files in page_data.OF_LIBRARY:
+            name = f"data {files.__module__.rpartition('.')[2]}"
+            yield Piece(name, partial(self._data, files), self._whole)
+        shared = self._shared
+        for around in self._renderer.around():
+            key = _digest(shared, around.needs(self.mark))
+            yield Piece(f"case {around.case.id}", partial(self._of_case, around), key)
+
+    def search(self) -> Iterator[Piece]:
+        """Yield the files of the search."""
+        yield Piece("search", self._search, self._whole)
+
+    def conclusion(self, files: Mapping[str, Stamp]) -> Iterator[Piece]:
+        """Yield what is made from all the other ``files``: the version of the comparisons, and the list of addresses."""
+        compared = {p: s.digest for p, s in files.items() if p.startswith(compare.FOLDER)}
+        rules = partial(compare.rules_file, self.judged.library, self.templates, compared)
+        yield Piece("rules", rules, _digest(self._shared, *map(repr, sorted(compared.items()))))
+        index = "index.html"
+        uris = [p.removesuffix(index) for p in files if p.rpartition("/")[2] == index]
+        addresses = partial(_sitemap, uris, self.lent.settings.site_url)
+        yield Piece("sitemap", addresses, _digest(self.lent.settings.site_url, *sorted(uris)))
+
+    @cached_property
+    def _broken(self) -> Sequence[Broken]:
+        return broken_files(self.judged.problems, self.judged.texts, self.judged.library)
+
+    @cached_property
+    def _renderer(self) -> SiteRenderer:
+        return SiteRenderer(self.judged.library, self.templates, self.lent.settings)
+
+    @cached_property
+    def _shared(self) -> str:
+        """The digest of what all pages share: words, templates, shells and settings."""
+        vocabulary = self.judged.library.vocabulary.files
+        return _digest(
+            *(f"{name}={self.mark(vocabulary[name])}" for name in sorted(vocabulary)),
+            *map(repr, sorted(self.texts.items())),
+            *map(repr, sorted(self.lent.shells.items())),
+            repr(self.lent.settings),
+        )
+
+    @cached_property
+    def _whole(self) -> str:
+        """The digest of everything that any page is made from."""
+        library = self.judged.library
+        return _digest(
+            self._shared,
+            *(self.mark(case) for case in library.cases.values()),
+            *(self.mark(source) for source in library.sources.values()),
+            *map(repr, sorted(library.paths.items())),
+            *(repr((one.path, one.uri, one.shown())) for one in self._broken),
+        )
+
+    @cached_property
+    def _by_hand(self) -> Mapping[str, str]:
+        """The addresses of the hand-written pages by their paths."""
+        return {f"{uri}index.html": uri for uri in self.lent.by_hand}
+
+    def _lent_files(self) -> Made:
+        for path, file in self.lent.files.items():
+            if path not in self._by_hand:
+                yield path, file.read_bytes()
+
+    def _pages_by_hand(self) -> Made:
+        parts: Mapping[str, Callable[[], str]] = {
+            "home": partial(self._renderer.home, self._broken),
+            "distribution": self._renderer.distribution,
+        }
+        for path, uri in self._by_hand.items():
+            text = self.lent.files[path].read_text("utf-8")
+            yield path, finished(text, uri, parts).encode()
+
+    def _styles(self) -> Made:
+        joined = assets.bundle(self.workspace.read_tree("theme/styles", ".css"))
+        if not self.serving:
+            joined = minified(self.workspace, self.store.shelf("browser"), joined)
+        yield assets.STYLES, joined
+
+    def _scripts(self) -> Made:
+        yield from bundle(self.workspace, self.store.shelf("browser")).items()
+
+    def _source(self, folder: str, *suffixes: str) -> str:
+        """The digest of what esbuild is given, and of the lock file that names its version."""
+        parts = (self.workspace.read_tree(folder, suffix).items() for suffix in suffixes)
+        lock = self.workspace.root / "package-lock.json"
+        locked = lock.read_text("utf-8") if lock.is_file() else ""
+        return _digest(locked, *(repr(sorted(part)) for part in parts))
+
+    def _filled(self, make: Callable[[], Iterable[Page]]) -> Made:
+        for page in make():
+            content = filled(page, self.lent.shells, self.lent.settings.site_url)
+            yield f"{page.uri}index.html", content
+
+    def _data(self, files: Callable[..., Mapping[str, bytes]]) -> Made:
+        yield from files(self.judged.library).items()
+
+    def _of_case(self, around: Around) -> Made:
+        yield from self._filled(partial(pages_of_case, around))
+        yield from page_data.of_case(around, self.templates)
+
+    def _search(self) -> Made:
+        shelf = self.store.shelf("search")
+        built = search_index.build(self.judged.library, shelf)
+        yield from built.files.items()
+        shelf.keep_only(built.kept)
+
+
+def _sitemap(uris: Iterable[str], site_url: str) -> Made:
+    content = sitemap(uris, site_url)
+    yield "sitemap.xml", content
+    # mtime 0: the same site gives the same bytes.
+    yield "sitemap.xml.gz", gzip.compress(content, mtime=0)
+
+
+def _digest(*parts: str) -> str:
+    return sha256("\0".join(parts).encode(errors="surrogateescape")).hexdigest()
