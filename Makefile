@@ -8,7 +8,7 @@
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help serve build check schema test comparisons look test-long quick bench-answers bench-search lint format lock clean unusable
+.PHONY: help serve build check schema test comparisons look test-long quick bench bench-answers bench-search lint format lock clean unusable
 
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
@@ -27,10 +27,10 @@ help: ## 列出全部命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' Makefile
 
 serve: $(TOOLS) ## 准备环境，在 http://127.0.0.1:8000 打开网站，改了文件会自动刷新
-	$(BIN)/python -m mkdocs serve --livereload --dev-addr $(ADDRESS)
+	$(BIN)/casebook serve --address $(ADDRESS)
 
-build: $(TOOLS) ## 校验并生成网站，写到 site/
-	$(BIN)/python -m mkdocs build
+build: $(TOOLS) ## 校验并生成网站，写到 site/；没有变的页面不重做
+	$(BIN)/casebook build
 
 check: $(READY) ## 只校验 cases/ 里的记录
 	$(BIN)/casebook check
@@ -43,8 +43,8 @@ test: lint ## 全部检查和测试（需要时会装 Chromium 和 LibreOffice�
 	SOFFICE=$$($(BIN)/python -m tests.browser.office) && export SOFFICE && set -x && \
 	$(BIN)/python -m pytest --numprocesses auto
 
-# Twenty thousand damaged files, and every pattern against texts that double: some minutes, and CPU time is measured.
-test-long: $(READY) ## 更长的检查：两万个弄坏的文件、每个正则式的耗时（十来分钟）
+# Twenty thousand damaged files, every pattern against texts that double (CPU time is measured), hundreds of edits, fifty kills.
+test-long: $(TOOLS) ## 更长的检查：两万个弄坏的文件、每个正则式的耗时、几百次改动、五十次中断（二十来分钟）
 	$(BIN)/python -m pytest --quiet tests/long
 
 # What most mistakes show up in, for while one works: no browser, no site, no proof of the real records.
@@ -65,6 +65,10 @@ look: $(READY) ## 看 site/ 里各类页面在手机和电脑上有几屏、多�
 # ANSWERS_FLAGS=--wrong also prints what was shown and should not have been.
 bench-answers: $(TOOLS) ## 量一量答案框：几套问题里显示得准不准、答了多少
 	@{ $(HAS_NODE) || PATH="$(CURDIR)/$(BIN):$$PATH"; } && $(BIN)/python -m tests.bench.answers $(ANSWERS_FLAGS)
+
+# BENCH_FLAGS='--sizes 10000 --rivals-up-to 0' measures other sizes, or without plain mkdocs-material.
+bench: $(TOOLS) ## 量一量生成网站：多少条时多快、多少内存、多大（几分钟；结果记在 tests/bench/results.json）
+	$(BIN)/python -m tests.bench.builds $(BENCH_FLAGS)
 
 # BENCH_FLAGS='--sizes 1000 --queries FILE' measures less, or other graded queries as well.
 bench-search: $(TOOLS) ## 量一量搜索：找得准不准、多大、多快，和别的搜索比（几分钟）

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.site.building import Built, build, copy_of_project
+from tests.site.building import Built, build, copy_of_project, settings
 
 pytestmark = pytest.mark.site
 
@@ -23,6 +25,19 @@ def test_the_same_records_give_the_same_bytes(plain: Built, tmp_path: Path) -> N
     assert again.code == 0, again.log
     assert set(again.files) == set(plain.files)
     assert {name for name in plain.files if plain.files[name] != again.files[name]} == set()
+
+
+def test_the_command_of_our_own_makes_the_same_site(plain: Built, tmp_path: Path) -> None:
+    """With nothing kept, and again with everything kept, where MkDocs is not started."""
+    project = copy_of_project(tmp_path / "project")
+    command = [Path(sys.executable).with_name("casebook"), "build", "--site", tmp_path / "site"]
+    for _ in range(2):
+        done = subprocess.run(
+            command, cwd=project, env=settings(), capture_output=True, check=False
+        )
+        assert done.returncode == 0, done.stderr.decode()
+        assert Built(tmp_path / "site", "", 0).files == plain.files
+    assert "写了 0 个文件" in done.stdout.decode()
 
 
 def test_a_broken_record_publishes_nothing(tmp_path: Path) -> None:

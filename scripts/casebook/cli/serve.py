@@ -11,6 +11,7 @@ from casebook.cli import project
 from casebook.cli.chinese import Command
 from casebook.mkdocs_adapter import Server
 
+ADDRESS = "127.0.0.1:8000"
 _HELP = """在本机打开网站，改了文件会自动刷新；按 Ctrl+C 停止。
 
 记录、模板或脚本有错时，网页上会写明哪里错了；改好以后自己恢复。
@@ -18,21 +19,18 @@ _HELP = """在本机打开网站，改了文件会自动刷新；按 Ctrl+C 停�
 
 
 @click.command(cls=Command, help=_HELP)
-@click.option("--host", metavar="地址", default="127.0.0.1", show_default=True, help="本机地址。")
 @click.option(
-    "--port",
-    metavar="端口",
-    type=click.IntRange(0, 65535),
-    default=8000,
-    show_default=True,
-    help="端口号。",
+    "--address", metavar="地址:端口", default=ADDRESS, show_default=True, help="在哪个地址打开。"
 )
 @project.verbose
-def serve(host: str, port: int) -> None:
+def serve(address: str) -> None:
     """Build the site into a folder of its own, and serve it until somebody stops that."""
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdecimal():
+        raise project.Complaint(f"地址要写成 {ADDRESS} 的样子：{address}")
     workspace = project.find_workspace()
     with tempfile.TemporaryDirectory(prefix="casebook-") as folder:
-        server = Server(workspace, Path(folder).resolve() / "site", host, port)
+        server = Server(workspace, Path(folder).resolve() / "site", host, int(port))
         click.echo(f"正在生成网站，好了以后请打开 {server.url} （按 Ctrl+C 停止）")
         server.build()
         try:
