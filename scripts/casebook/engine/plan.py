@@ -72,7 +72,8 @@ class Plan:
     def pages(self) -> Iterator[Piece]:
         """Yield the generated pages and the data of pages: what takes longest first, so that nobody waits for it."""
         for job in self._renderer.jobs(self._broken):
-            yield Piece(f"pages {job.name}", partial(self._filled, job.make), self._whole)
+            key = self._whole if job.tells_of_records else self._shared
+            yield Piece(f"pages {job.name}", partial(self._filled, job.make), key)
         for files in page_data.OF_LIBRARY:
             name = f"data {files.__module__.rpartition('.')[2]}"
             yield Piece(name, partial(self._data, files), self._whole)

@@ -65,7 +65,6 @@ _FAMILIES: tuple[Callable[[Frame], Iterator[Page]], ...] = (
     lessons.pages,
     visit.pages,
     sheet.pages,
-    errors.pages,
 )
 
 
@@ -77,10 +76,14 @@ def pages_of_case(around: Around) -> Iterator[Page]:
 
 @dataclass(frozen=True)
 class Job:
-    """Pages that are made together: what they are, and the call that makes them, in this process or in another."""
+    """Pages that are made together: what they are, and the call that makes them, in this process or in another.
+
+    ``tells_of_records`` is false where they are the same whatever the records say.
+    """
 
     name: str
     make: Callable[[], Iterable[Page]]
+    tells_of_records: bool = True
 
 
 class SiteRenderer:
@@ -103,6 +106,8 @@ class SiteRenderer:
         """Yield the pages that tell of many cases, and those of ``broken`` files, as work that is still to be done."""
         for family in _FAMILIES:
             yield Job(family.__module__.rpartition(".")[2], partial(family, self._frame))
+        without_records = self._frame.over(Library(self.library.vocabulary, {}, {}, {}, {}))
+        yield Job("errors", partial(errors.pages, without_records), tells_of_records=False)
         if broken:
             yield Job("broken", partial(map, self._broken, broken))
 
