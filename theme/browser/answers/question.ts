@@ -152,12 +152,21 @@ export function questionOf(text: string): Question | null {
 
 const isThere = (question: Question | null): question is Question => question !== null;
 
+/* What is parted by so many each, where the asking words follow. */
+const PARTED = /(?:拆分?|划分|拆开|分家)[到成为是按得要]*\n/;
+
 function asks(clause: string): Question | null {
   for (const [kind, asking] of KINDS) {
     const found = asking.exec(clause);
+    if (!found) continue;
     // 几个部门怎么 … asks for a way.
-    if (found && !(kind === "count" && found[0].includes("几") && /怎么|怎样|如何/.test(clause)))
-      return read(kind, clause, found.index, found[0]);
+    if (kind === "count" && found[0].includes("几") && /怎么|怎样|如何/.test(clause)) continue;
+    const question = read(kind, clause, found.index, found[0]);
+    // 社区拆分多少户 asks the same as 按多少户拆分社区.
+    const standard = kind === "count" && PARTED.test(question.content);
+    return standard && /[户人]/.test(question.measure)
+      ? { ...question, kind: "standard", counted: "" }
+      : question;
   }
   return null;
 }
