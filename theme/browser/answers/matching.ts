@@ -49,7 +49,7 @@ export function openMatcher(language: Language): Matcher {
   const { plain, near, longestAt, run, textsOf, cover, stands } = reading;
   const counting = openCounting(reading);
   const { thingOf, bare, disowned, exactness } = counting;
-  const fits = openFits(reading, counting);
+  const { fits, cut } = openFits(reading, counting);
 
   /** Whether an answer that has no rare word of the question is about nothing else all the same. */
   function enough(question: Question, stated: Stated, found: Cover): boolean {
@@ -217,7 +217,7 @@ export function openMatcher(language: Language): Matcher {
         if (elsewhere(question, stated, named) || disowned(question, stated)) continue;
         const value = score(question, stated, record);
         const silent = SILENT.includes(stated.source) || leavesOut(question, plain(stated.text));
-        if (value) found.push({ stated, record, score: value, silent });
+        if (value) found.push({ stated: cut(question, stated), record, score: value, silent });
       }
     return found.sort((a, b) => b.score - a.score);
   }
