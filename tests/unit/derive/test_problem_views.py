@@ -145,11 +145,12 @@ def test_a_page_holds_so_many_and_leads_to_the_rest(monkeypatch: pytest.MonkeyPa
 
 
 def test_questions_take_turns_by_topic_and_are_asked_once() -> None:
+    done = [measure("甲", "积分制")]
     view = _view(
         library(
-            case("a", gaps=[gap("经费", "花了多少钱？"), gap("基线", "以前怎样？")]),
-            case("b", code=DONGGUAN, gaps=[gap("经费", "花了多少钱?")]),
-            case("c", code=BEIJING, gaps=[gap("经费", "谁出钱？")]),
+            case("a", measures=done, gaps=[gap("经费", "花了多少钱？"), gap("基线", "以前怎样？")]),
+            case("b", code=DONGGUAN, measures=done, gaps=[gap("经费", "花了多少钱?")]),
+            case("c", code=BEIJING, measures=done, gaps=[gap("经费", "谁出钱？")]),
         )
     )
     assert [(q.topic, q.ask, len(q.cases)) for q in view.questions] == [
