@@ -219,6 +219,11 @@ class Comparison:
         return SENTENCES
 
     @property
+    def first(self) -> int:
+        """How many of the contrasts stand open on top; of four cases, whose names take more room, one."""
+        return SENTENCES if len(self.columns) < MOST else 1
+
+    @property
     def heads(self) -> tuple[tuple[str, Column], ...]:
         """The cases with their letters."""
         return tuple(zip(LETTERS, self.columns, strict=False))
