@@ -133,6 +133,10 @@ class ChosenCases {
     const pick = part("pick") as HTMLDetailsElement;
     pick.classList.toggle("is-settled", enough);
     if (!enough) pick.open = true;
+    /* What else may be compared waits below what is compared. */
+    const rest = part("rest") as HTMLDetailsElement;
+    rest.classList.toggle("is-settled", enough);
+    rest.open = !enough;
     const ways = pick.querySelector(".cb-ways");
     if (!ways) return;
     if (enough) pick.append(ways);
