@@ -18,7 +18,7 @@ def main() -> None:
         ("调规则用的问题", questions(TUNED)),
         ("分级检索词里的问句", graded(GRADED)),
     )
-    with tempfile.TemporaryDirectory() as folder, asking(real_library(), Path(folder)) as (ask, _):
+    with tempfile.TemporaryDirectory() as folder, asking(real_library(), Path(folder)) as (ask, *_):
         for name, given in lists:
             found = score(given, ask)
             print(  # noqa: T201  that is what it is for

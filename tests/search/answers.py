@@ -111,10 +111,10 @@ def score(given: Sequence[Question], ask: Ask) -> Score:
 
 
 @contextmanager
-def asking(library: Library, folder: Path) -> Iterator[tuple[Ask, Look]]:
+def asking(library: Library, folder: Path) -> Iterator[tuple[Ask, Look, Look]]:
     """Write the data of ``library`` into ``folder``; give what answers a question as the browse page does.
 
-    The second says what the library holds no number of, where nothing answers.
+    The second says what the library holds no number of, where nothing answers; the third what comes near.
     """
     for name, content in {**search_index.build(library).files, **data_files(library)}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -124,4 +124,5 @@ def asking(library: Library, folder: Path) -> Iterator[tuple[Ask, Look]]:
         yield (
             lambda text: process.ask(text)["answers"],
             lambda text: process.ask(text)["unseen"],
+            lambda text: process.ask(text)["near"],
         )

@@ -9,7 +9,7 @@ import { page } from "./page.mjs";
 
 const { window } = page(argv[2], argv[3]);
 for await (const line of createInterface({ input: stdin })) {
-  const { answers, unseen } = await window.answersTo(JSON.parse(line));
+  const { answers, unseen, near } = await window.answersTo(JSON.parse(line));
   const shown = answers.map(({ stated, record, score, silent }) => ({ id: record.id, score, silent, ...stated }));
-  stdout.write(`${JSON.stringify({ answers: shown, unseen })}\n`);
+  stdout.write(`${JSON.stringify({ answers: shown, unseen, near })}\n`);
 }

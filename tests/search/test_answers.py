@@ -24,19 +24,24 @@ PRECISION, COVERAGE = 0.95, 0.5
 
 
 @pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Ask, Look]]:
+def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Ask, Look, Look]]:
     with asking(real_library(), tmp_path_factory.mktemp("answers")) as found:
         yield found
 
 
 @pytest.fixture(scope="module")
-def ask(both: tuple[Ask, Look]) -> Ask:
+def ask(both: tuple[Ask, Look, Look]) -> Ask:
     return both[0]
 
 
 @pytest.fixture(scope="module")
-def look(both: tuple[Ask, Look]) -> Look:
+def look(both: tuple[Ask, Look, Look]) -> Look:
     return both[1]
+
+
+@pytest.fixture(scope="module")
+def nearby(both: tuple[Ask, Look, Look]) -> Look:
+    return both[2]
 
 
 def test_questions_of_a_stranger_are_answered_right_or_not_at_all(ask: Ask) -> None:
@@ -87,8 +92,58 @@ def test_a_figure_is_answered_with_what_it_is_not(ask: Ask) -> None:
     assert shown["caution"] == "只是一次上门的人数，不是志愿者总数。"
 
 
-def test_who_was_trained_is_counted_under_the_name_that_the_figure_has(ask: Ask) -> None:
-    assert [shown["text"] for shown in ask("南山培养了多少书记")] == ["326名"]
+def test_what_is_asked_is_what_is_counted(ask: Ask) -> None:
+    shown = [(s["text"], s["lead"]) for s in ask("南山培养了多少书记")]
+    assert shown == [
+        ("11名", "新一届社区“两委”班子中来自工作室的社区党委书记"),
+        ("63名", "新一届社区“两委”班子中来自工作室的副书记"),
+    ]
+    assert [s["text"] for s in ask("南山培养了多少后备干部")] == ["326名"]
+
+
+def test_a_standard_of_something_else_is_no_answer(ask: Ask) -> None:
+    assert [s["lead"] for s in ask("按什么标准拆")] == ["拆分后每个社区的户数上限（计划）"]
+    assert [s["text"] for s in ask("招社区工作者按什么标准")] == ["300户/人"]
+
+
+@pytest.mark.parametrize(
+    "alike",
+    [
+        ("按多少户拆分社区", "社区拆分多少户"),
+        ("网格员一个月多少钱", "网格员工资"),
+        ("老年食堂谁办过花多少钱", "老年食堂谁办过，花多少钱", "花多少钱谁办过老年食堂"),
+    ],
+    ids=range(3),
+)
+def test_other_words_in_another_order_get_the_same_answer(ask: Ask, alike: tuple[str, ...]) -> None:
+    first, *others = [{(s["id"], s["anchor"]) for s in ask(text)} for text in alike]
+    assert first
+    assert all(other == first for other in others)
+
+
+def test_two_things_asked_at_once_are_both_answered(ask: Ask) -> None:
+    answers = ask("老年食堂谁办过花多少钱")
+    assert [(s["source"], s["silent"]) for s in answers] == [("people", False), ("gap", True)]
+    assert "集义社区" in answers[0]["text"]
+    assert "一餐收多少" in answers[1]["text"]
+
+
+def test_of_a_gap_only_what_is_asked_is_shown(ask: Ask) -> None:
+    (shown,) = ask("网格员一个月多少钱")
+    assert shown["text"] == "深圳社区工作者分几级几档、薪酬多少。"
+    assert "小区数" not in shown["about"]
+
+
+def test_what_comes_near_is_told_apart_from_answers(ask: Ask, nearby: Look) -> None:
+    for text in ("网格员一个月多少钱", "网格员工资"):
+        near = nearby(text)
+        assert near
+        assert near["stated"]["text"] == "平均4500元"
+        assert near["stated"]["lead"].startswith("社区职业工作者的平均月收入")
+        assert near["page"]["url"] == "decisions/community-workers/index.html"
+        assert all(s["silent"] for s in ask(text))
+    for text in ("小饭桌一天多少钱", "社区工作者工资多少", "停车位有多少个"):
+        assert nearby(text) is None, text
 
 
 @pytest.mark.parametrize(

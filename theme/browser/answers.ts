@@ -1,7 +1,7 @@
 /* Answers questions above the results of the browse page. Loaded only when a query asks for something. */
 import type { SearchOptions } from "./search/api";
 import { draw } from "./answers/box";
-import { answersTo, type Found } from "./answers/find";
+import { answersTo, NOTHING } from "./answers/find";
 
 declare global {
   interface Window {
@@ -14,8 +14,6 @@ declare global {
 }
 
 let latest = 0;
-
-const NOTHING: Found = { answers: [], unseen: null };
 
 /* Draws what is found, and returns the ids of the records that answer. */
 window.__casebook_answer = async (place, query, filters) => {

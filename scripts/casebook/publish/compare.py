@@ -14,6 +14,7 @@ from casebook.derive.compare.compared_case import (
 )
 from casebook.derive.compare.comparison import (
     BAR,
+    DIFFERING,
     FEWEST,
     HEADINGS,
     LETTERS,
@@ -49,6 +50,7 @@ def rules(version: str, cells: Cells) -> Mapping[str, object]:
         "most": MOST,
         "letters": LETTERS,
         "sentences": SENTENCES,
+        "differing": DIFFERING,
         "sheet": SHEET,
         "bar": BAR,
         "words": WORDS,

@@ -8,7 +8,13 @@ from functools import partial
 
 from jinja2 import Environment
 
-from casebook.derive.ground.addresses import COMPARE_URI, MATCH_URI, SLOGANS_URI, VISITS_URI
+from casebook.derive.ground.addresses import (
+    COMPARE_URI,
+    MATCH_URI,
+    SLOGANS_URI,
+    VISITS_URI,
+    vocabulary_uri,
+)
 from casebook.derive.ground.items import Item
 from casebook.derive.library.distribution import distribution
 from casebook.derive.library.indexes import PROBLEMS, commonest, region_counts
@@ -41,6 +47,7 @@ from casebook.render.pages import (
 PROBLEMS_SHOWN = 8
 DECISIONS_SHOWN = 8
 _TOOLS = (
+    (vocabulary_uri(DECISIONS), "怎么定", "要拿的主意，各地选了什么。"),
     (COMPARE_URI, "比一比", "案例、地方、做法：哪里不同。"),
     (MATCH_URI, "我像谁", "先选难题，再找情况相近的案例。"),
     (SLOGANS_URI, "口号", "“1+10+N”指什么，讲清了没有。"),
@@ -127,7 +134,7 @@ class SiteRenderer:
             often=commonest(self.library, PROBLEMS, PROBLEMS_SHOWN)
             if PROBLEMS.name in self.library.vocabulary.files
             else (),
-            tools=_TOOLS,
+            tools=_TOOLS if DECISIONS in self.library.vocabulary.files else _TOOLS[1:],
             evidence=province_evidence(self.library),
             decisions=most_taken(self.library, DECISIONS_SHOWN)
             if DECISIONS in self.library.vocabulary.files

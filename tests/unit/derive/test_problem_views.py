@@ -144,18 +144,39 @@ def test_a_page_holds_so_many_and_leads_to_the_rest(monkeypatch: pytest.MonkeyPa
     assert view.settlements[0][2] == 500
 
 
-def test_questions_are_gathered_by_topic_and_asked_once() -> None:
+def test_questions_take_turns_by_topic_and_are_asked_once() -> None:
+    done = [measure("甲", "积分制")]
     view = _view(
         library(
-            case("a", gaps=[gap("经费", "花了多少钱？"), gap("基线", "以前怎样？")]),
-            case("b", code=DONGGUAN, gaps=[gap("经费", "花了多少钱?")]),
-            case("c", code=BEIJING, gaps=[gap("经费", "谁出钱？")]),
+            case("a", measures=done, gaps=[gap("经费", "花了多少钱？"), gap("基线", "以前怎样？")]),
+            case("b", code=DONGGUAN, measures=done, gaps=[gap("经费", "花了多少钱?")]),
+            case("c", code=BEIJING, measures=done, gaps=[gap("经费", "谁出钱？")]),
         )
     )
-    assert [(t.topic, t.open, t.asked) for t in view.questions] == [
-        ("经费", 3, 3),
-        ("做之前", 1, 3),
+    assert [(q.topic, q.ask, len(q.cases)) for q in view.questions] == [
+        ("经费", "花了多少钱？", 2),
+        ("做之前", "以前怎样？", 1),
+        ("经费", "谁出钱？", 1),
     ]
-    asked = {q.ask: len(q.cases) for q in view.questions[0].questions}
-    assert asked == {"花了多少钱？": 2, "谁出钱？": 1}
-    assert view.questions[1].questions[0].cases[0].uri == "cases/a/#gaps-2"
+    assert view.questions[1].cases[0].uri == "cases/a/#gaps-2"
+
+
+def test_only_what_is_left_out_of_measures_for_the_problem_is_asked() -> None:
+    one = case(
+        "a",
+        problems=("停车难", "议事没有地方"),
+        measures=[
+            measure("错时共享车位", "错时共享车位"),
+            measure("楼道议事会", "居民议事会", number=2, problems=("p2",)),
+        ],
+        gaps=[
+            gap("经费", "共享车位的钱谁出？"),
+            gap("频次", "楼道议事会多久开一次？"),
+            gap("后续", "后来怎样？"),
+        ],
+    )
+    asked = [q.ask for q in _view(library(one)).questions]
+    assert asked == ["共享车位的钱谁出？"]
+    assert [q.ask for q in _view(library(one), "议事没有地方").questions] == [
+        "楼道议事会多久开一次？"
+    ]

@@ -25,6 +25,9 @@ export const UNITS: { [measure: string]: RegExp } = {
   套: /^套$/,
 };
 
+/** What a label that names what is counted gains on one that tells the deed alone. */
+const NAMED = 0.3;
+
 export type Counting = ReturnType<typeof openCounting>;
 
 /** What is counted, from where it stands behind the asking words: 社区党委 of 几个社区党委, 单位 of 多少单位签协议. */
@@ -63,6 +66,36 @@ export function openCounting({ plain, same, run }: Reading) {
   /** Whether what was done, just before the asking words, stands in a label. */
   const deedIn = (before: string, lead: string): boolean =>
     run(before.slice(-3), 0, lead.replace(CALLED, "")) > 1;
+
+  /** How well the end of a label names what is counted: 书记 wholly, 副书记 by half, 后备干部 not at all. */
+  function named({ counted }: Question, { lead }: Stated): number {
+    if (counted.length < 2 || VERB.test(counted)) return 0;
+    const heads = headsOf(lead);
+    const marks = same(countedIn(counted)).flatMap((word) =>
+      heads.map((head) => (head.endsWith(`副${word}`) ? 0.5 : Number(head.endsWith(word)))),
+    );
+    return Math.max(0, ...marks);
+  }
+
+  /**
+   * Whether the caution of a figure says that it is not what is asked: 不是社区规模标准 beside a standard of hiring, unless the
+   * question is more about what the label names.
+   */
+  function disowned({ kind, counted, content }: Question, { caution, lead }: Stated): boolean {
+    const said = plain(caution).split(/[,。;]/);
+    if (kind === "count")
+      return counted.length > 1 && said.some((part) => part.includes(`不是${counted}数`));
+    const other = said.map((part) => /不是(.*)标准/.exec(part)?.[1] ?? "").find(Boolean);
+    const shared = (text: string): number =>
+      Array.from(text).filter(
+        (_, at) => at + 1 < text.length && content.includes(text.slice(at, at + 2)),
+      ).length;
+    return (
+      kind === "standard" &&
+      other !== undefined &&
+      shared(other) >= shared(plain(lead).replace("标准", ""))
+    );
+  }
 
   /** Whether the label of a figure counts what a question counts. */
   function counts(question: Question, stated: Stated): boolean {
@@ -158,17 +191,18 @@ export function openCounting({ plain, same, run }: Reading) {
   }
 
   /** How much of the label of a figure is asked for: of two counts of one thing the plainer answers a plain question. */
-  function exactness(
-    { kind, content, done, measure, asked: said }: Question,
-    stated: Stated,
-  ): number {
+  function exactness(question: Question, stated: Stated): number {
+    const { kind, content, done, measure, asked: said } = question;
     const parts = bare(stated).join("");
     let asked = 0;
     for (let at = 0; at + 1 < parts.length; at++)
       if (content.includes(parts.slice(at, at + 2))) asked++;
     let value = parts.length > 1 ? (0.3 * asked) / (parts.length - 1) - 0.1 : 0;
     if (done && stated.about.includes("背景")) value -= 0.1;
-    if (done && deedIn(content.split("\n")[0] ?? "", plain(stated.lead))) value += 0.2;
+    // Those who were 培养 under another name come after those who are called as asked.
+    const called = named(question, stated);
+    value += NAMED * called;
+    if (!called && done && deedIn(content.split("\n")[0] ?? "", plain(stated.lead))) value += 0.2;
     // A village is no community of a town.
     if (said.includes("村")) value += /村/.test(stated.lead + stated.where) ? 0.1 : -0.1;
     if (kind === "standard" && measure && measure === stated.unit) value += 0.3;
@@ -176,5 +210,5 @@ export function openCounting({ plain, same, run }: Reading) {
     return value;
   }
 
-  return { counts, countsIn, thingOf, bare, exactness };
+  return { counts, countsIn, disowned, thingOf, bare, exactness };
 }

@@ -132,6 +132,16 @@ export function openReading({ fold, longestAt, alike }: Language) {
     return best;
   }
 
+  /** The longest piece of a word that stands in a text and is none that too many records have: 拆分 of 社区拆分. */
+  function nearIn(word: string, text: string): number {
+    let longest = 0;
+    for (let at = 0; at + 1 < word.length; at++) {
+      const length = run(word, at, text);
+      if (!COMMON.test(word.slice(at, at + length))) longest = Math.max(longest, length);
+    }
+    return longest;
+  }
+
   /** How an answer has the words of a question; null where it lacks one that tells something. */
   function cover(content: string, texts: Texts, loose: boolean): Cover | null {
     const found: Cover = {
@@ -171,10 +181,7 @@ export function openReading({ fold, longestAt, alike }: Language) {
           else {
             if (match.tier === "record") found.record += match.length;
             found.near += Math.max(
-              ...[texts.own, texts.around, texts.beside].map((text) => {
-                const length = run(content, at, text);
-                return COMMON.test(content.slice(at, at + length)) ? 0 : length;
-              }),
+              ...[texts.own, texts.around, texts.beside].map((text) => nearIn(word, text)),
             );
           }
           if (match.tier === "own") found.own += match.length;

@@ -23,7 +23,12 @@ export const TOPICS: { [topic: string]: Kind[] } = {
 /** Aspects that say to whom something is done. */
 const WHOM = /^(?:先找谁|评的是谁|帮谁|给哪些|管哪些人|是哪些人)/;
 
-export type Fits = (question: Question, stated: Stated) => boolean;
+export interface Fits {
+  /** Whether an answer is of the kind that is asked for. */
+  fits: (question: Question, stated: Stated) => boolean;
+  /** A gap with those of its sentences alone that leave out what is asked. */
+  cut: (question: Question, stated: Stated) => Stated;
+}
 
 const ROOM = /面积|平方|平米|场地|场所|用房|阵地|中心/;
 
@@ -175,5 +180,18 @@ export function openFits({ plain, same }: Reading, { counts, countsIn, thingOf }
     }
   }
 
-  return fits;
+  function cut(question: Question, stated: Stated): Stated {
+    if (stated.source !== "gap") return stated;
+    const concerned = (text: string, sign: RegExp): string => {
+      const parts = text.match(sign) || [];
+      return parts.filter((part) => gapFits(question, "", plain(part))).join("") || text;
+    };
+    return {
+      ...stated,
+      text: concerned(stated.text, /[^；。]+[；。]?/g).replace(/；$/, "。"),
+      about: concerned(stated.about, /[^；？。]+[；？。]?/g).replace(/；$/, "。"),
+    };
+  }
+
+  return { fits, cut };
 }

@@ -48,8 +48,8 @@ export function openMatcher(language: Language): Matcher {
   const reading = openReading(language);
   const { plain, near, longestAt, run, textsOf, cover, stands } = reading;
   const counting = openCounting(reading);
-  const { thingOf, bare, exactness } = counting;
-  const fits = openFits(reading, counting);
+  const { thingOf, bare, disowned, exactness } = counting;
+  const { fits, cut } = openFits(reading, counting);
 
   /** Whether an answer that has no rare word of the question is about nothing else all the same. */
   function enough(question: Question, stated: Stated, found: Cover): boolean {
@@ -211,11 +211,13 @@ export function openMatcher(language: Language): Matcher {
         : records;
     for (const record of some)
       for (const stated of record.answers) {
-        if (!fits(question, stated) || (question.short && SILENT.includes(stated.source))) continue;
-        if (elsewhere(question, stated, named)) continue;
+        // 网格员工资 asks what 网格员一个月多少钱 asks.
+        const brief = question.short && question.kind !== "money";
+        if (!fits(question, stated) || (brief && SILENT.includes(stated.source))) continue;
+        if (elsewhere(question, stated, named) || disowned(question, stated)) continue;
         const value = score(question, stated, record);
         const silent = SILENT.includes(stated.source) || leavesOut(question, plain(stated.text));
-        if (value) found.push({ stated, record, score: value, silent });
+        if (value) found.push({ stated: cut(question, stated), record, score: value, silent });
       }
     return found.sort((a, b) => b.score - a.score);
   }

@@ -56,7 +56,7 @@ const KINDS: [Kind, RegExp][] = [
   [
     "payer",
     new RegExp(
-      `(?:钱|${MONEY})(?:是|都|又|该|要|由|得)*(?:谁来?(?:出|掏|付|给|拿|承担|负担|发)?|(?:从|打)?(?:哪里|哪儿|哪|何处)(?:里|儿)?(?:来|出|凑|筹)?(?:的)?|(?:钱|本钱|资金|经费)(?:是)?怎么(?:来|筹|凑|解决)(?:的)?|(?:由)?哪(?:一)?(?:级|个部门|家|方)(?:来)?(?:出|掏|承担|负担|拨)?)|(?:由)?谁来?(?:出$|出钱|掏钱|出资|买单|付钱|付费|承担费用|拨款|给钱|发工资|掏腰包)|(?:由)?哪(?:一)?级(?:财政)?(?:出|承担|拨|保障)|靠什么钱|钱(?:的)?来源|资金来源|经费来源`,
+      `(?:钱|${MONEY})(?:是|都|又|该|要|由|得)*(?:谁来?(?:出|掏|付|给|拿|承担|负担|发)?(?![办做管开搞])|(?:从|打)?(?:哪里|哪儿|哪|何处)(?:里|儿)?(?:来|出|凑|筹)?(?:的)?|(?:钱|本钱|资金|经费)(?:是)?怎么(?:来|筹|凑|解决)(?:的)?|(?:由)?哪(?:一)?(?:级|个部门|家|方)(?:来)?(?:出|掏|承担|负担|拨)?)|(?:由)?谁来?(?:出$|出钱|掏钱|出资|买单|付钱|付费|承担费用|拨款|给钱|发工资|掏腰包)|(?:由)?哪(?:一)?级(?:财政)?(?:出|承担|拨|保障)|靠什么钱|钱(?:的)?来源|资金来源|经费来源`,
     ),
   ],
   [
@@ -129,12 +129,15 @@ const SAID: [RegExp, string][] = [
   [/一回/g, "一次"],
 ];
 
-/** Read a folded text as a question; null where it asks for none of these. */
-export function questionOf(text: string): Question | null {
-  const said = SAID.reduce((words, [from, to]) => words.replace(from, to), text).replace(
+const saidPlainly = (text: string): string =>
+  SAID.reduce((words, [from, to]) => words.replace(from, to), text).replace(
     /第([一二三四五六七八九])(?=[期届批])/g,
     (_, digit: string) => `第${"零一二三四五六七八九".indexOf(digit)}`,
   );
+
+/** Read a folded text as a question; null where it asks for none of these. */
+export function questionOf(text: string): Question | null {
+  const said = saidPlainly(text);
   if (WHY.test(said)) return null;
   const clauses = said.split(/[,。;?!，；？！]+/).filter(Boolean);
   const ways = clauses.map(asksWayAlone).filter(isThere);
@@ -152,12 +155,21 @@ export function questionOf(text: string): Question | null {
 
 const isThere = (question: Question | null): question is Question => question !== null;
 
+/* What is parted by so many each, where the asking words follow. */
+const PARTED = /(?:拆分?|划分|拆开|分家)[到成为是按得要]*\n/;
+
 function asks(clause: string): Question | null {
   for (const [kind, asking] of KINDS) {
     const found = asking.exec(clause);
+    if (!found) continue;
     // 几个部门怎么 … asks for a way.
-    if (found && !(kind === "count" && found[0].includes("几") && /怎么|怎样|如何/.test(clause)))
-      return read(kind, clause, found.index, found[0]);
+    if (kind === "count" && found[0].includes("几") && /怎么|怎样|如何/.test(clause)) continue;
+    const question = read(kind, clause, found.index, found[0]);
+    // 社区拆分多少户 asks the same as 按多少户拆分社区.
+    const standard = kind === "count" && PARTED.test(question.content);
+    return standard && /[户人]/.test(question.measure)
+      ? { ...question, kind: "standard", counted: "" }
+      : question;
   }
   return null;
 }
@@ -179,6 +191,30 @@ function asksShort(clause: string): Question | null {
   return null;
 }
 
+/** Each thing that one text asks, with the words that all of it is about: 老年食堂谁办过花多少钱. Empty where it asks one thing. */
+export function halvesOf(text: string): Question[] {
+  const said = saidPlainly(text).replace(/[,。;?!，；？！]+/g, "");
+  if (WHY.test(said)) return [];
+  const spans: [Kind, number, string][] = [];
+  for (const [kind, asking] of KINDS) {
+    const found = asking.exec(said);
+    const end = found ? found.index + found[0].length : 0;
+    if (found && spans.every(([, at, words]) => end <= at || found.index >= at + words.length))
+      spans.push([kind, found.index, found[0]]);
+  }
+  if (spans.length < 2) return [];
+  return spans
+    .sort(([, a], [, b]) => a - b)
+    .map(([kind, at, words]) => {
+      const cut = (from: number, to: number): string =>
+        spans
+          .filter(([, place]) => place !== at && place >= from && place < to)
+          .reduce((part, [, , other]) => part.replace(other, ""), said.slice(from, to));
+      const before = cut(0, at);
+      return read(kind, before + words + cut(at + words.length, said.length), before.length, words);
+    });
+}
+
 /** What an aspect of a decision asks for. */
 export function kindOf(folded: string): Kind | null {
   for (const [kind, asking] of KINDS) if (asking.test(folded)) return kind;
@@ -192,7 +228,7 @@ const TELLING = new RegExp(
 );
 
 function deedIn(kind: Kind, asking: string, behind: string): string {
-  if (kind === "who") return /^[去来能会要该的]*([一-鿿]*)/.exec(behind)?.[1] ?? "";
+  if (kind === "who") return /^[去来能会要该的]*([一-鿿]*?)过?(?![一-鿿])/.exec(behind)?.[1] ?? "";
   if (kind !== "often") return "";
   const between = asking.replace(
     /^.*?(?:多久|几天|几周|几个月|几年|多少天|多长时间)|[一几多少]+[次回遍轮趟期届场]$/g,

@@ -4,6 +4,7 @@
  */
 import { siteUrl } from "../frame/site";
 import type { Answer, FacetName, SectionName, SortOrder } from "../search/api";
+import { againstPage } from "./against";
 import { answer as answerAbove } from "./answer";
 import { resultItem } from "./cards";
 import { button, fill, h, put, words } from "./dom";
@@ -169,10 +170,12 @@ async function show(answered?: string[]): Promise<void> {
     if (asked) sayCounted(answer);
     else say(words(summary, "all"));
     const others = query ? await window.casebook.pages(query, PAGES).catch(() => []) : [];
+    const named = query && answer.understood.query.split(" ");
+    const against = named ? await againstPage(named).catch(() => null) : null;
     if (turn !== latest) return;
     put(
       part("pages"),
-      ...others.map(({ text, kind, url }) =>
+      ...(against ? [against, ...others] : others).map(({ text, kind, url }) =>
         h(
           "li",
           {},

@@ -83,11 +83,14 @@ function ways(own: Chosen[]): Element[] {
   ];
 }
 
+/** Whether the page is a paper to take along, on which nothing is chosen. */
+const isPaper = (): boolean => document.querySelector("[data-cb-paper]") !== null;
+
 function tray(): void {
   const [compare, course] = LISTS.map(chosen) as [Chosen[], Chosen[]];
   /* What is chosen may be what the page shows: then there is nothing to say. */
   const there = ways(compare);
-  const shown = said !== "" || there.length + course.length > 0;
+  const shown = said !== "" || (!isPaper() && there.length + course.length > 0);
   document.documentElement.classList.toggle("has-chosen", shown);
   fill(
     strip,
@@ -97,7 +100,9 @@ function tray(): void {
         { "aria-label": "已选的案例" },
         said && h("p", {}, said),
         ...there,
-        course.length > 0 && link("compare/course/index.html", `备课 ${course.length} 个`),
+        course.length > 0 &&
+          !document.querySelector("[data-cb-course]") &&
+          link("compare/course/index.html", `备课 ${course.length} 个`),
         button("清空", "cb-chosen__clear", () => {
           said = "";
           for (const list of LISTS) choose(list, []);

@@ -74,6 +74,8 @@ export interface Rules {
   letters: string;
   /** How many sentences on the difference a sheet has. */
   sentences: number;
+  /** The keys of the rows of the glance of which one may come first, where no editor says what differs. */
+  differing: string[];
   /** The keys of the rows that a sheet has below the glance. */
   sheet: string[];
   bar: number;

@@ -104,6 +104,7 @@ class OwnColumn {
   private readonly sheet = h("div", { class: "cb-sheet" });
   private readonly told = h("p", { class: "cb-compare__told", role: "status" });
   private readonly toggle: HTMLButtonElement;
+  private readonly jumps = document.querySelectorAll<HTMLElement>("[data-cb-jump=own]");
 
   constructor(
     private readonly shown: HTMLElement,
@@ -119,8 +120,13 @@ class OwnColumn {
       if (own().on) this.shown.querySelector<HTMLElement>(".cb-own__fields select")?.focus();
     });
     tools.insertBefore(this.toggle, tools.querySelector(".cb-compare__told"));
-    for (const jump of document.querySelectorAll<HTMLElement>("[data-cb-jump=own]")) {
+    for (const jump of this.jumps) {
       jump.hidden = false;
+      /* What is offered on top happens at once, and not behind a second button far below. */
+      jump.onclick = (event) => {
+        event.preventDefault();
+        this.toggle.click();
+      };
     }
     this.draw();
   }
@@ -135,7 +141,9 @@ class OwnColumn {
 
   private draw(): void {
     const { on } = own();
-    this.toggle.textContent = on ? `收起“${NAME}”` : `加一列“${NAME}”`;
+    const text = on ? `收起“${NAME}”` : `加一列“${NAME}”`;
+    this.toggle.textContent = text;
+    for (const jump of this.jumps) fill(jump, h("a", { href: "#own", role: "button" }, text));
     this.toggle.setAttribute("aria-pressed", String(on));
     for (const made of this.shown.querySelectorAll("[data-cb-own]")) made.remove();
     this.section.remove();

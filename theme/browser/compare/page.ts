@@ -18,28 +18,6 @@ function say(text: string): void {
   part("said").textContent = text;
 }
 
-/** As many sentences stand over the table that is read at one glance; of four cases, whose names take more room, one. */
-const sentences = (cases: number): number => (cases > 3 ? 1 : 2);
-
-/** Put what editors say of the difference over the tables, so much of it that they begin within the first screen. */
-function differenceFirst(tables: HTMLElement, cases: number): boolean {
-  const section = tables.querySelector(".cb-difference");
-  if (!section) return false;
-  tables.prepend(section);
-  const more = Array.from(section.querySelectorAll("li")).slice(sentences(cases));
-  if (more.length) {
-    section.append(
-      h(
-        "details",
-        { class: "cb-proof" },
-        h("summary", {}, `还有 ${more.length} 句`),
-        h("ul", { class: "cb-contrasts" }, ...more),
-      ),
-    );
-  }
-  return true;
-}
-
 /** The ids that an address names, each once. */
 export function asked(search: string): string[] {
   const given = new URLSearchParams(search).get("c") ?? "";
@@ -140,9 +118,8 @@ class ChosenCases {
     (part("paper") as HTMLAnchorElement).search = `?c=${cases.map(({ id }) => id).join(",")}`;
     fill(part("heads"), cases.length > 0 && this.heads(cases));
     part("table").innerHTML = enough ? table(cases, this.rules) : "";
-    const difference = differenceFirst(part("table"), cases.length);
     part("jumps").hidden = !enough;
-    part("difference").hidden = !difference;
+    part("difference").hidden = !part("table").querySelector(".cb-difference");
     const title = cases.map((c) => c.title).join(" / ");
     this.follow = enough
       ? tools(part("tools"), part("table"), title, this.ids.join(","))
@@ -156,6 +133,10 @@ class ChosenCases {
     const pick = part("pick") as HTMLDetailsElement;
     pick.classList.toggle("is-settled", enough);
     if (!enough) pick.open = true;
+    /* What else may be compared waits below what is compared. */
+    const rest = part("rest") as HTMLDetailsElement;
+    rest.classList.toggle("is-settled", enough);
+    rest.open = !enough;
     const ways = pick.querySelector(".cb-ways");
     if (!ways) return;
     if (enough) pick.append(ways);

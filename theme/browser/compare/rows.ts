@@ -198,6 +198,28 @@ function wordRow(
   });
 }
 
+/** How much the cells of a row share of their characters, over all pairs of cases. */
+function likeness({ cells }: Row): number {
+  const sets = cells.map(
+    (cell) =>
+      new Set(typeof cell === "string" ? cell.replace(/<[^>]*>/g, "").match(/[一-鿿]/g) : []),
+  );
+  return two(sets).reduce((sum, [a, b]) => {
+    const both = Array.from(a).filter((character) => b.has(character)).length;
+    return sum + both / (a.size + b.size - both || 1);
+  }, 0);
+}
+
+/** Put the row in which the cases differ most before the others: of those that all answer, the one with the least alike. */
+function mostDifferentFirst(rows: Row[], rules: Rules): Row[] {
+  const asked = rows.filter(
+    ({ key, answered, cells }) => rules.differing.includes(key) && answered === cells.length,
+  );
+  const least = Math.min(...asked.map(likeness));
+  const first = asked.find((row) => likeness(row) === least);
+  return first ? [first, ...rows.filter((row) => row !== first)] : rows;
+}
+
 function contrasts(cases: Case[], rules: Rules): [string, string][] {
   const lettered = cases.map((c, place): [string, Case] => [rules.letters.charAt(place), c]);
   const lines = new Map<string, [number, string, string[]]>();
@@ -266,6 +288,7 @@ export function comparison(cases: Case[], rules: Rules): Comparison {
     ...texts.flatMap(([, rows]) => rows.filter(({ answered }) => !answered)),
     ...figures.filter(({ given }) => !given),
   ];
+  const said = contrasts(cases, rules);
   const heading = (name: string, values: Record<string, string>): string =>
     fill(rules.headings[name] ?? "", values);
   const numbers = single.flatMap(({ cells }) => cells.filter((cell) => typeof cell !== "string"));
@@ -281,11 +304,11 @@ export function comparison(cases: Case[], rules: Rules): Comparison {
       ),
     ],
     glance: {
-      rows: first.filter(open),
+      rows: said.length ? first.filter(open) : mostDifferentFirst(first.filter(open), rules),
       lone,
       nobody: unseen.map(({ title }) => title),
     },
-    contrasts: contrasts(cases, rules),
+    contrasts: said,
     decisions: decisions(cases, rules),
     together: shared.filter((made) => !made.mixed && !apart.includes(made)),
     parts: shown,

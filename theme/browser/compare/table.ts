@@ -136,6 +136,10 @@ export function table(cases: Case[], rules: Rules): string {
   const section = (id: string, rows: Row[]): string =>
     rows.length ? heading(id) + of(id, word(id), rows) : "";
   const contrasts = made.contrasts.map(([letters, note]) => lettered(letters, note));
+  /* Of four cases, whose names take more room, one stands open. */
+  const first = cases.length < rules.most ? rules.sentences : 1;
+  const list = (notes: string[]): string => `<ul class="cb-contrasts">${notes.join("")}</ul>`;
+  const more = contrasts.slice(first);
   const rest =
     (made.parts.length ? tableOf(cases, rules, "rest", "", made.parts) : "") +
     (made.single.length
@@ -147,14 +151,17 @@ export function table(cases: Case[], rules: Rules): string {
       : "") +
     nobody(made.nobody, word("nobody"));
   const all = [
+    contrasts.length &&
+      `<section class="cb-difference">${heading("contrasts")}` +
+        `<p class="cb-comparison__note">${escape(word("edited"))}</p>${list(contrasts.slice(0, first))}` +
+        (more.length
+          ? `<details class="cb-proof"><summary>还有 ${more.length} 句</summary>${list(more)}</details>`
+          : "") +
+        `</section>`,
     heading("glance"),
     of("glance", word("glance"), glance.rows),
     glance.lone.length && folded(' cb-folded--small"', word("lone"), of("glance", "", glance.lone)),
     nobody(glance.nobody, word("unseen")),
-    contrasts.length &&
-      `<section class="cb-difference">${heading("contrasts")}` +
-        `<p class="cb-comparison__note">${escape(word("edited"))}</p>` +
-        `<ul class="cb-contrasts">${contrasts.join("")}</ul></section>`,
     section("decisions", made.decisions),
     section("together", made.together),
     folded('" data-cb-rest', word("rest"), rest),

@@ -224,8 +224,15 @@ export function openEngine(store: Store): Casebook {
     // The page and the case that fit best come first; then there is something of everything.
     const suggested = [...called.slice(0, 1), ...cases.slice(0, 1), ...called.slice(1, limit / 2)];
     const rest = cases.slice(1);
-    for (const text of starting(letters(prefix, fold), limit))
-      if (!suggested.some((known) => known.text === text)) suggested.push({ text, kind: "词" });
+    // Of words that mean the same one is enough: 没物业, not 没物业公司 and 没物业管理 as well.
+    const { alike } = await language();
+    const meant = new Set<string>();
+    for (const text of starting(letters(prefix, fold), limit)) {
+      if (suggested.some((known) => known.text === text)) continue;
+      const meaning = [text, ...alike(text, true)];
+      if (!meaning.some((word) => meant.has(word))) suggested.push({ text, kind: "词" });
+      for (const word of meaning) meant.add(word);
+    }
     return [...suggested.slice(0, Math.max(0, limit - rest.length)), ...rest].slice(0, limit);
   }
 

@@ -10,8 +10,9 @@ does the same for cases that a reader chooses (``theme/browser/compare/``); a te
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations, product
 
@@ -34,6 +35,9 @@ FEWEST = 2
 LETTERS = "ABCD"
 SHEET = ("evidence", "sources")
 """What a sheet to take along says below the rows of the glance."""
+DIFFERING = ("lead", "what", "often", "cost", "done", "plan")
+"""The rows of the glance of which one may come first, where no editor says what differs."""
+_HAN = re.compile("[一-鿿]")
 SENTENCES = 2
 """As many sentences on the difference stand on a sheet to take along."""
 BAR = 220
@@ -219,6 +223,11 @@ class Comparison:
         return SENTENCES
 
     @property
+    def first(self) -> int:
+        """How many of the contrasts stand open on top; of four cases, whose names take more room, one."""
+        return SENTENCES if len(self.columns) < MOST else 1
+
+    @property
     def heads(self) -> tuple[tuple[str, Column], ...]:
         """The cases with their letters."""
         return tuple(zip(LETTERS, self.columns, strict=False))
@@ -367,6 +376,23 @@ def _figure_rows(level: str, columns: Sequence[Column], order: Mapping[str, int]
         yield _figure_row(level, "", "", columns)
 
 
+def _likeness(row: Row) -> float:
+    """Say how much the cells of a row share of their characters, over all pairs of cases."""
+    cells = [
+        set(_HAN.findall("".join(f"{e.strong}{e.text}{e.note}" for e in cell.entries)))
+        for cell in row.cells
+        if isinstance(cell, Cell)
+    ]
+    return sum(len(a & b) / (len(a | b) or 1) for a, b in combinations(cells, 2))
+
+
+def _most_different_first(rows: Rows) -> Rows:
+    """Put the row in which the cases differ most before the others: of those that all answer, the one with the least alike."""
+    asked = [r for r in rows if r.key in DIFFERING and r.answered == len(r.cells)]
+    first = min(asked, key=_likeness, default=None)
+    return rows if first is None else (first, *(row for row in rows if row is not first))
+
+
 def _glance(columns: Sequence[Column]) -> Glance:
     rows = [(g, Row(g.title, tuple(c.glance[g.key] for c in columns), key=g.key)) for g in GLANCE]
     answered = [(row, row.answered >= (1 if g.always else FEWEST)) for g, row in rows]
@@ -435,10 +461,14 @@ def comparison(columns: Sequence[Column], vocabulary: Vocabulary) -> Comparison:
         (HEADINGS["apart"], tuple(row for row in shared if row.state == State.APART.value)),
         *((title, tuple(row for row in rows if row.answered)) for title, rows in texts),
     )
+    contrasts = tuple(_contrasts(columns))
+    glance = _glance(columns)
+    if not contrasts:
+        glance = replace(glance, rows=_most_different_first(glance.rows))
     return Comparison(
         columns=tuple(columns),
-        glance=_glance(columns),
-        contrasts=tuple(_contrasts(columns)),
+        glance=glance,
+        contrasts=contrasts,
         decisions=tuple(_decisions(columns)),
         together=tuple(r for r in shared if not r.mixed and r.state != State.APART.value),
         parts=tuple((title, rows) for title, rows in parts if rows),

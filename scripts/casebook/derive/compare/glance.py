@@ -25,9 +25,13 @@ NOT_REPORTED = "原文没有"
 NOT_RECORDED = "这条记录没有记"
 """A fact about the record, not about the article."""
 NOT_TIED = "没有记和这个难题有关的"
+NO_RESULT = "记录里没有和这个难题有关的结果"
 NOT_CONCERNED = "不涉及"
 
 _DOING = "实施"
+_SPENT: frozenset[str] = frozenset({"成本", "投入"})
+_LINE = "标准"
+"""The kind of a figure that is a line drawn by the place, not what came of it."""
 _MONEY, _COST, _TARGET = "资金", "成本", "目标"
 _STANDARD = "standard"
 """The aspect whose answer says most of what a decision comes to."""
@@ -270,19 +274,35 @@ def _figure(case: Case, o: Observation) -> Item:
     return _said(case, o, f"此前 {of_reference(o.baseline).marked}" if o.baseline else "")
 
 
+def _results(of: Aimed) -> tuple[Observation, ...]:
+    """Return what may have come of it: of one problem, figures of measures for it that are neither means nor lines drawn."""
+    if of.whole:
+        return of.observations
+    done = {m.id for m in of.measures if m.status != PLANNED}
+    return tuple(
+        o
+        for o in of.observations
+        if not done.isdisjoint(o.measures)
+        and o.level in BEST_ORDER
+        and o.level not in _SPENT
+        and o.kind != _LINE
+    )
+
+
 def _done(of: Aimed, vocabulary: Vocabulary) -> Cell:
-    by_id = {o.id: o for o in of.observations}
+    results = _results(of)
+    by_id = {o.id: o for o in results}
     chosen = [by_id[name] for name in of.case.headline if name in by_id]
     if not chosen:
-        ranked = [o for o in of.observations if o.level in BEST_ORDER and o.level != _COST]
+        ranked = [o for o in results if o.level in BEST_ORDER and o.level != _COST]
         chosen = sorted(ranked, key=lambda o: BEST_ORDER.index(o.level))[:_MEASURES]
     if chosen:
         return Cell(tuple(_figure(of.case, o) for o in chosen[:_RESULTS]))
-    if answers := _answered(of, vocabulary, "done"):
+    if not of.plans_only and (answers := _answered(of, vocabulary, "done")):
         return Cell(answers)
     if of.case.type == UMBRELLA:
         return Cell(absent=NOT_CONCERNED, note=f"{UMBRELLA_WORD}。")
-    return nothing(of, "成效")
+    return nothing(of, "成效") if of.whole else Cell(absent=NO_RESULT)
 
 
 def _plan(of: Aimed, vocabulary: Vocabulary) -> Cell:

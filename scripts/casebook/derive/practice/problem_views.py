@@ -25,7 +25,7 @@ from casebook.derive.practice.answers import (
     terms_among,
 )
 from casebook.derive.practice.decision_links import DECISIONS, decision_links
-from casebook.derive.practice.open_questions import OpenTopic, open_questions
+from casebook.derive.practice.open_questions import OpenQuestion, open_questions
 from casebook.derive.practice.side_by_side import INDICATORS_SHOWN, SideBySide, deeds_side_by_side
 from casebook.language.closed_words import STATED, UMBRELLA
 from casebook.model.case import Case
@@ -117,7 +117,7 @@ class ProblemView:
     more_figures: int
     standings: tuple[Standing, ...]
     settlements: tuple[tuple[Item, tuple[Item, ...], int], ...]
-    questions: tuple[OpenTopic, ...]
+    questions: tuple[OpenQuestion, ...]
     compared: tuple[str, ...]
 
 
@@ -191,7 +191,7 @@ def _view(
         more_figures=max(len(figures) - INDICATORS_SHOWN, 0),
         standings=tuple(standing(case, library) for case in ordered[:CASES_SHOWN]),
         settlements=by_settlement(ordered, library, lambda case: case.title),
-        questions=open_questions(cases, library),
+        questions=open_questions(nearest, library),
         compared=tuple(case.id for case in first[:COMPARED]),
     )
 
