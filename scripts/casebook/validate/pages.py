@@ -22,9 +22,9 @@ from casebook.validate import pasted_noise, personal_data
 _MARKUP = re.compile(r"<(?=[A-Za-z/!?])[^\s>]*")
 _ALLOWED = re.compile(
     r"""<(?:/(?:a|div)>|div class="cb-[a-z-]+">|a href="(?:\.\./)*[a-z0-9/-]+(?:\.html)?(?:\#[a-z0-9-]+)?">"""
-    r"""|https?://[^\s<>"']+>|!-- where -->)"""
+    r"""|https?://[^\s<>"']+>)"""
 )
-"""The HTML that pages may hold: boxes for slots, the place of a text of the theme, links to pages of the site, addresses as links."""
+"""The HTML that pages may hold: boxes for slots, links to pages of the site, addresses as links."""
 
 _ATTRIBUTES = re.compile(r"\{[^{}\n]*=[^{}\n]*\}")
 """A list of attributes (``attr_list``) with more than classes and an id."""
