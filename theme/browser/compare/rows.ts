@@ -266,12 +266,14 @@ export function comparison(cases: Case[], rules: Rules): Comparison {
     ...texts.flatMap(([, rows]) => rows.filter(({ answered }) => !answered)),
     ...figures.filter(({ given }) => !given),
   ];
+  const taken = decisions(cases, rules);
   const heading = (name: string, values: Record<string, string>): string =>
     fill(rules.headings[name] ?? "", values);
   const numbers = single.flatMap(({ cells }) => cells.filter((cell) => typeof cell !== "string"));
   return {
     sheet: [
       ...first.filter(({ answered }) => answered),
+      ...(cases.length < rules.most ? taken : []),
       ...rules.sheet.map((key) =>
         row({
           title: rules.headings[key] ?? "",
@@ -286,7 +288,7 @@ export function comparison(cases: Case[], rules: Rules): Comparison {
       nobody: unseen.map(({ title }) => title),
     },
     contrasts: contrasts(cases, rules),
-    decisions: decisions(cases, rules),
+    decisions: taken,
     together: shared.filter((made) => !made.mixed && !apart.includes(made)),
     parts: shown,
     single,
