@@ -114,16 +114,14 @@ def test_everybody_stands_in_one_row_with_all_roles() -> None:
         measures = tuple(m.model_copy(update={"who": ()}) for m in case.measures)
         changed = case.model_copy(update={"actors": given, "measures": measures})
         cells = column(changed, sample_library(), Elsewhere(sample_library())).cells
-        return [cells["lead"], cells["part"]]
+        return [cells["lead"], cells["part"], cells["served"]]
 
-    lead, part = people(*who)
+    lead, part, served = people(*who)
     assert [(i.text, i.note) for i in lead.entries] == [("甲社区", "统筹、牵头、实施")]
-    assert [(i.text, i.note) for i in part.entries] == [
-        ("村民", "受益、实施"),
-        ("老人和其他村民", "受益"),
-    ]
-    assert [c.absent for c in people(who[0])] == ["", NOT_RECORDED]
-    assert [c.absent for c in people(who[-1])] == [NOT_RECORDED, NOT_RECORDED]
+    assert [(i.text, i.note) for i in part.entries] == [("村民", "受益、实施")]
+    assert [i.text for i in served.entries] == ["老人和其他村民"]
+    assert [c.absent for c in people(who[0])] == ["", NOT_RECORDED, NOT_RECORDED]
+    assert [c.absent for c in people(who[-1])] == [NOT_RECORDED] * 3
 
 
 @pytest.mark.parametrize(
