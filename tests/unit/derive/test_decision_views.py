@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 
+from casebook.derive.practice.decision_rows import decision_rows
 from casebook.derive.practice.decision_views import (
     ACROSS,
     PLACES_SHOWN,
     DecisionView,
-    decision_rows,
     decision_view,
     decision_views,
     decisions_by_word,

@@ -151,12 +151,11 @@ def test_a_bare_name_is_called_one() -> None:
 
 
 def test_a_case_names_close_cases_only_where_there_are_any() -> None:
-    close = _pages(
-        cases,
+    close = _cases(
         library(
             case("a", measures=[measure("甲", "积分制")]),
             case("b", code=DONGGUAN, measures=[measure("乙", "积分制")]),
-        ),
+        )
     )
     assert 'id="related"' in close["cases/a/"].content
     assert "#related" in close["cases/a/"].toc

@@ -20,7 +20,6 @@ from casebook.derive.practice.answers import spread
 from casebook.derive.practice.quotes import Quoted, quoted
 from casebook.derive.practice.side_by_side import SideBySide, side_by_side
 from casebook.divisions import divisions, lineage
-from casebook.language.closed_words import NOT_RECORDED, NOT_WRITTEN
 from casebook.model.case import Case
 from casebook.model.decision import DENIED, Answer, Contrast, Decision
 from casebook.model.library import Library
@@ -226,7 +225,7 @@ def decision_views(library: Library) -> Iterator[DecisionView]:
 
 def decision_view(term: Term, taken: Sequence[Taken], library: Library) -> DecisionView:
     """Return the page of one decision, for the records that took it."""
-    columns = _columns(term, taken, library)
+    columns = columns_of(term, taken, library)
     shown = _shown(columns)
     rows = tuple(_row(term, number, shown) for number in range(len(term.aspects)))
     everywhere = tuple(_row(term, number, columns) for number in range(len(term.aspects)))
@@ -270,7 +269,7 @@ def _key(case: Case, decision: Decision) -> tuple[str, str, str]:
     return code, decision.scope.place, decision.scope.group or ""
 
 
-def _columns(term: Term, taken: Sequence[Taken], library: Library) -> tuple[PlaceColumn, ...]:
+def columns_of(term: Term, taken: Sequence[Taken], library: Library) -> tuple[PlaceColumn, ...]:
     """Gather the answers by whose they are.
 
     They stand in the order of the vocabulary's options, of which the first answers the question most directly; of
@@ -459,58 +458,3 @@ def _order(province: str) -> str:
 
 
 _PROVINCE_CODES: Final = {d.short_name: d.code for d in divisions().values() if d.level == "省"}
-
-
-@dataclass(frozen=True)
-class DecisionRow:
-    """One aspect of one place, for a table. ``known``: 写明, 明说没有, 推断, 原文没有写 or 记录里没有."""
-
-    question: str
-    place: str
-    code: str
-    option: str
-    state: str
-    aspect: str
-    known: str
-    text: str
-    quotes: tuple[str, ...]
-    sources: tuple[str, ...]
-    case: str
-
-
-def decision_rows(library: Library) -> Iterator[tuple[Term, Iterator[DecisionRow]]]:
-    """Yield every decision that somebody took, with its rows: all places, none left out."""
-    taken = decisions_by_word(library)
-    for term in library.vocabulary.terms(DECISIONS):
-        if term.term in taken:
-            yield term, _rows_of(term, _columns(term, taken[term.term], library))
-
-
-def _rows_of(term: Term, columns: Iterable[PlaceColumn]) -> Iterator[DecisionRow]:
-    for column in columns:
-        options = "；".join(dict.fromkeys(choice.option for choice in column.choices))
-        states = "；".join(dict.fromkeys(choice.state for choice in column.choices))
-        for aspect, cell in column.cells.items():
-            silent = Told("", denied=False, inferred=False, quotes=(), case=column.choices[0].case)
-            for told in cell.told or (silent,):
-                yield DecisionRow(
-                    question=term.question or term.term,
-                    place=column.name,
-                    code=column.code,
-                    option=options,
-                    state=states,
-                    aspect=aspect,
-                    known=_known(told, cell),
-                    text=told.text,
-                    quotes=tuple(q.text for q in told.quotes),
-                    sources=tuple(dict.fromkeys(q.source.text for q in told.quotes)),
-                    case=told.case.text,
-                )
-
-
-def _known(told: Told, cell: AspectCell) -> str:
-    if not told.text:
-        return NOT_WRITTEN if cell.passed_over else NOT_RECORDED
-    if told.denied:
-        return DENIED
-    return "推断" if told.inferred else "写明"
