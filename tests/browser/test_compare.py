@@ -619,8 +619,8 @@ def test_word(desktop: Page, tmp_path: Path, address: str) -> None:
     below = _below(document)
     assert [line.partition("：")[0] for line in below] == [
         "原文没有",
-        "这条记录没有记",
-        "没有记和这个难题有关的",
+        "记录里没有",
+        "记录里没有和这个难题有关的",
         "不涉及",
         "0",
         "可参照",

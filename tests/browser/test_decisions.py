@@ -106,7 +106,7 @@ def test_the_published_table_is_read_back(site: Built) -> None:
         "写明",
         "明说没有",
         "推断",
-        "未提",
-        "这条记录没有记",
+        "原文没有写",
+        "记录里没有",
     }
     assert any("3500户" in row["怎么答"] and "3500户" in row["原话"] for row in rows)

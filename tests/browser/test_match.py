@@ -144,7 +144,7 @@ def test_what_a_record_does_not_say_is_named_and_not_guessed(asking: Page) -> No
     _ask(asking)
     card = _card(asking)
     expect(card).to_contain_text("常住人口相近（星城社区的常住人口超过8万人）")
-    expect(card).to_contain_text("不知道：专职社区工作者（这条记录没有记，或写的数不能比）。")
+    expect(card).to_contain_text("不知道：专职社区工作者（记录里没有，或写的数不能比）。")
     terms = _terms(card)
     assert terms["常住人口"] == (
         "你填 9万人；案例写的是：星城社区的常住人口超过8万人，你的数在这个范围里。 记 0"

@@ -94,7 +94,7 @@ def test_every_case_decision_and_usual_set_has_a_sheet(site: Built) -> None:
 
 def _printed(page: Page, pages: list[str]) -> int:
     """How many sheets of paper are printed, each of ``pages`` on a new one: fonts are embedded once, which takes longest."""
-    page.locator("[data-cb-paper]").evaluate(
+    page.locator("[data-cb-paper]").first.evaluate(
         """(first, pages) => {
           const papers = pages.map((text) => {
             const page = new DOMParser().parseFromString(text, "text/html");
@@ -104,6 +104,7 @@ def _printed(page: Page, pages: list[str]) -> int:
           });
           papers[0].style.breakBefore = "";
           first.parentElement.replaceChildren(...papers);
+          if (window.__setsType) papers.forEach(window.__setsType);
         }""",
         pages,
     )
@@ -118,27 +119,47 @@ def _synthetic() -> list[str]:
     return [made.content for made in (*of_cases, *sheet.pages(frame))]
 
 
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the browser makes of a paper, as a script for a page that holds several."""
+    target = tmp_path_factory.mktemp("reader") / "reader.js"
+    return compiled(str(PROJECT / "tests/browser/paper_reader.ts"), target, "iife")
+
+
+@pytest.mark.parametrize("scripted", [False, True], ids=["plain", "scripted"])
 @pytest.mark.parametrize("wide", [False, True], ids=["upright", "wide"])
-def test_every_sheet_prints_on_one_page(page: Page, site: Built, *, wide: bool) -> None:
-    names = [name for name in _sheets(site) if ("/compare/" in name) == wide]
-    pages = {name: site.pages[name].text for name in names}
-    pages.update({text[:500]: text for text in _synthetic() if ("cb-paper--wide" in text) == wide})
+def test_every_sheet_prints_on_one_page(
+    browser: Browser, server: Server, site: Built, reader: Path, *, wide: bool, scripted: bool
+) -> None:
+    """With the type that a script has set as large as the sheet holds, and with what it has without one."""
+    found = {name: site.pages[name].text for name in _sheets(site)}
+    found.update({text[:500]: text for text in _synthetic()})
+    pages = {name: text for name, text in found.items() if ("cb-paper--wide" in text) == wide}
+    names = [name for name in pages if name in site.pages]
+    context = browser.new_context(base_url=server.address, bypass_csp=True)
+    page = context.new_page()
     page.goto(names[0])
+    if scripted:
+        page.add_script_tag(path=reader)
     if _printed(page, list(pages.values())) != len(pages):
         assert [name for name, text in pages.items() if _printed(page, [text]) != 1] == []
     # As it is served, and with the longest address that a host may have at its foot.
     page.goto(max(names, key=lambda name: len(pages[name])))
     page.locator("[data-cb-address]").evaluate("e => (e.textContent += '/casebook'.repeat(8))")
     assert office.pages(page.pdf(prefer_css_page_size=True)) == 1
+    context.close()
 
 
 @pytest.fixture(scope="module")
 def word_files(
-    browser: Browser, server: Server, site: Built, tmp_path_factory: pytest.TempPathFactory
+    browser: Browser,
+    server: Server,
+    site: Built,
+    reader: Path,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Mapping[str, Path]:
     """Word files of all sheets, by address, made in one page of what stands in the others."""
     folder = tmp_path_factory.mktemp("word")
-    reader = compiled(str(PROJECT / "tests/browser/paper_reader.ts"), folder / "reader.js", "iife")
     context = browser.new_context(base_url=server.address, bypass_csp=True)
     page = context.new_page()
     page.goto("about/index.html")

@@ -14,7 +14,7 @@ from casebook.model.observation import Observation
 from tests.sample.real import real_library
 from tests.site.tables import Row, Tables
 
-NOT_REPORTED = "原文没有"
+NOT_WRITTEN = "原文没有写"
 _CASES = re.compile(r'data-cb-cases="([^"]*)"')
 _INDICATOR = re.compile(r"indicators/([^/]+)/")
 
@@ -53,8 +53,8 @@ def _row_faults(row: Row, cases: list[Case], library: Library) -> Iterator[str]:
         if not silent:
             continue
         told = text.strip()
-        if told.startswith(NOT_REPORTED):
-            said = told.removeprefix(NOT_REPORTED).strip()
+        if told.startswith(NOT_WRITTEN):
+            said = told.removeprefix(NOT_WRITTEN).strip()
             if said not in {gap.text for gap in case.not_reported}:
                 yield f"{row.title}: {case.id} says “{told}”, which no editor wrote"
         if indicator and indicator != "其他指标":

@@ -47,7 +47,7 @@ def test_a_denial_is_found_out() -> None:
     """A county's people are told in another record of the article: whoever denies them is found out."""
     words = {t.term: t.id for t in real_library().vocabulary.terms("indicators")}
     page = _PAGE.replace("resident-population", words["常住人口"])
-    denied = page.format(said="这条记录没有记", other="<p>1人</p>")
+    denied = page.format(said="记录里没有", other="<p>1人</p>")
     assert any("boluo-estate-party" in fault for fault in false_absences("x", denied))
     invented = page.format(said="原文没有</p><p>没有写人口。", other="<p>1人</p>")
     assert any("no editor wrote" in fault for fault in false_absences("x", invented))

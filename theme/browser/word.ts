@@ -89,8 +89,6 @@ const SETS: Record<Style, Set> = {
 };
 const LABEL: Set = { font: HEI, size: 21, height: 320 };
 const WRITE: Set = { font: SONG, size: 18, height: 360 };
-const TIGHT: Set = { font: SONG, size: 17, height: 240 };
-const CROWDED: Set = { font: SONG, size: 16, height: 220 };
 const CELL: Set = { font: SONG, size: 19, height: 290 };
 
 const SHADE = "EFEBE2";
@@ -171,7 +169,8 @@ function row(given: GridRow, widths: number[], set: Set): TableRow {
   });
 }
 
-const setOf = ({ single, crowded }: Paper): Set => (single ? (crowded ? CROWDED : TIGHT) : CELL);
+const setOf = ({ single, size }: Paper): Set =>
+  single ? { font: SONG, size: size * 2, height: Math.round(size * 28) } : CELL;
 
 /** A table of `width` with a head that each sheet repeats. */
 function table({ corner, heads, rows }: Rows, width: number, paper: Paper): Table {

@@ -15,6 +15,12 @@ RESULT_LEVELS: Final = frozenset({"成效", "评价"})
 """Levels of figures that say what came of it; all others tell what was done, spent, planned or praised."""
 LEADING: Final = frozenset({"主办", "牵头", "统筹"})
 """Roles of those who answer for a measure; all others take part in it."""
+NOT_WRITTEN: Final = "原文没有写"
+"""What a page shows where an editor has read the whole source and it says nothing of something."""
+NOT_RECORDED: Final = "记录里没有"
+"""What a page shows where a record holds nothing: a fact about the record, not about the article."""
+BENEFITING: Final = "受益"
+"""The role of those whom a measure is for: they do nothing of it, and are named apart from those who do."""
 ADMITTED: Final = "自认的问题"
 """The kind of a limit that the source itself states; all others an editor sees."""
 UMBRELLA: Final = "总项目"

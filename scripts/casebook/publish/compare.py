@@ -27,10 +27,11 @@ from casebook.derive.compare.comparison import (
     indicator_order,
     row_title,
 )
-from casebook.derive.compare.glance import GLANCE, NOT_RECORDED, Cell
+from casebook.derive.compare.glance import GLANCE, Cell
 from casebook.derive.figures import comparability
 from casebook.derive.figures.comparability import ASPECTS, NAMED, State
 from casebook.derive.figures.quantities import plain
+from casebook.language.closed_words import NOT_RECORDED
 from casebook.model.library import Library
 from casebook.publish.script import call, compact, digest
 from casebook.render.around import Around

@@ -10,11 +10,8 @@ import io
 from collections.abc import Iterator, Mapping
 
 from casebook.derive.ground.addresses import decision_table_uri
-from casebook.derive.practice.decision_views import (
-    DECISIONS,
-    DecisionRow,
-    decision_rows,
-)
+from casebook.derive.practice.decision_rows import DecisionRow, decision_rows
+from casebook.derive.practice.decision_views import DECISIONS
 from casebook.model.library import Library
 
 HEAD = (

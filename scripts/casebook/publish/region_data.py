@@ -137,8 +137,10 @@ def files(library: Library) -> dict[str, bytes]:
         "lopsided": LOPSIDED,
         "regions": _regions(library),
         **terms,
-        "aspects": [[a.name, a.unknown, a.absent, a.implied] for a in ASPECTS],
+        "aspects": [[a.name, a.unknown, a.absent, a.implied, a.respect, a.stated] for a in ASPECTS],
         "difference": comparability.DIFFERENCE,
+        "respects": comparability.MOST_RESPECTS,
+        "named": comparability.NAMED,
     }
     found[f"{FOLDER}index.js"] = call(CALL, "index", "", compact(index))
     return found

@@ -62,8 +62,8 @@ def test_every_difference_has_its_reason(one: Measurand, other: Measurand) -> No
 
 
 def test_what_another_difference_implies_is_not_told_again() -> None:
-    now = Measurand(("甲", "产出", "条", "流量", "", "某年", "", "乡级", ""))
-    lasting = Measurand(("甲", "产出", "条", "流量", "", "时段", "一年", "乡级", ""))
+    now = Measurand(("甲", "产出", "条", "流量", "", "某年", "", "乡级", "", ""))
+    lasting = Measurand(("甲", "产出", "条", "流量", "", "时段", "一年", "乡级", "", ""))
     assert comparability(now, lasting).reasons == ("时间类型不同：某年，时段",)
 
 

@@ -194,3 +194,21 @@ def test_groups_of_figures_and_those_that_stand_alone() -> None:
     groups, alone = comparable_groups(items)
     assert list(groups.values()) == [("a", "d"), ("c",)]
     assert alone == ("b",)
+
+
+def test_where_an_indicator_takes_in_several_roles_only_the_same_role_compares() -> None:
+    """星城's committee members and 雁塔's instructors are both 网格与联系人数, and not the same people."""
+    library = real_library()
+    members, instructors = (
+        next(o for o in library.cases[case].observations if o.id == number)
+        for case, number in (
+            ("dongguan-xingcheng-grid", "o4"),
+            ("yanta-grassroots-governance", "o14"),
+        )
+    )
+    one, other = (measurand(o, library.vocabulary) for o in (members, instructors))
+    verdict = comparability(one, other)
+    assert verdict.state is State.APART
+    assert any("数的对象不同" in reason for reason in verdict.reasons)
+    renamed = instructors.model_copy(update={"label": members.label})
+    assert comparability(one, measurand(renamed, library.vocabulary)).state is State.REFER

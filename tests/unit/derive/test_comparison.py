@@ -33,14 +33,13 @@ from casebook.derive.compare.elsewhere import Elsewhere
 from casebook.derive.compare.glance import (
     GLANCE,
     NOT_CONCERNED,
-    NOT_RECORDED,
-    NOT_REPORTED,
     NOT_TIED,
     Cell,
     in_short,
 )
 from casebook.derive.figures.comparability import ASPECTS, Measurand
 from casebook.derive.figures.figures import LEVELS
+from casebook.language.closed_words import NOT_RECORDED, NOT_WRITTEN
 from casebook.model.case import Participant
 from tests.sample.library import sample_library
 from tests.sample.real import real_library
@@ -115,16 +114,14 @@ def test_everybody_stands_in_one_row_with_all_roles() -> None:
         measures = tuple(m.model_copy(update={"who": ()}) for m in case.measures)
         changed = case.model_copy(update={"actors": given, "measures": measures})
         cells = column(changed, sample_library(), Elsewhere(sample_library())).cells
-        return [cells["lead"], cells["part"]]
+        return [cells["lead"], cells["part"], cells["served"]]
 
-    lead, part = people(*who)
+    lead, part, served = people(*who)
     assert [(i.text, i.note) for i in lead.entries] == [("甲社区", "统筹、牵头、实施")]
-    assert [(i.text, i.note) for i in part.entries] == [
-        ("村民", "受益、实施"),
-        ("老人和其他村民", "受益"),
-    ]
-    assert [c.absent for c in people(who[0])] == ["", NOT_RECORDED]
-    assert [c.absent for c in people(who[-1])] == [NOT_RECORDED, NOT_RECORDED]
+    assert [(i.text, i.note) for i in part.entries] == [("村民", "受益、实施")]
+    assert [i.text for i in served.entries] == ["老人和其他村民"]
+    assert [c.absent for c in people(who[0])] == ["", NOT_RECORDED, NOT_RECORDED]
+    assert [c.absent for c in people(who[-1])] == [NOT_RECORDED] * 3
 
 
 @pytest.mark.parametrize(
@@ -210,7 +207,7 @@ def test_one_number_is_not_compared_and_stands_apart() -> None:
     assert row.verdict == "只有一个案例给出，不作比较。"
     assert row.state == ""
     assert isinstance(row.cells[1], Cell)
-    assert row.cells[1].absent in {NOT_RECORDED, NOT_REPORTED}
+    assert row.cells[1].absent in {NOT_RECORDED, NOT_WRITTEN}
 
 
 def test_what_nobody_answers_is_one_sentence() -> None:
@@ -243,10 +240,10 @@ def test_only_an_editor_says_that_an_article_says_nothing() -> None:
         written = {gap.text for gap in case.not_reported}
         made = column(case, library, held)
         for cell in (*made.cells.values(), *made.absent.values(), *made.glance.values()):
-            if cell.absent == NOT_REPORTED:
+            if cell.absent == NOT_WRITTEN:
                 assert cell.note in written
     cell = column(library.cases["yanta-grassroots-governance"], library, held).absent["成本"]
-    assert cell.absent == NOT_REPORTED
+    assert cell.absent == NOT_WRITTEN
 
 
 def test_a_number_of_another_record_of_the_source_is_named() -> None:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 
+from casebook.derive.practice.decision_rows import decision_rows
 from casebook.derive.practice.decision_views import (
     ACROSS,
     PLACES_SHOWN,
     DecisionView,
-    decision_rows,
     decision_view,
     decision_views,
     decisions_by_word,
@@ -156,9 +156,9 @@ def test_the_table_says_how_each_answer_is_known(given: Answer, known: str) -> N
     found = {row.aspect: row.known for row in rows}
     assert found == {
         "谁先停": known,
-        "收不收钱": "未提",
-        "谁来管": "这条记录没有记",
-        "钱归谁": "这条记录没有记",
+        "收不收钱": "原文没有写",
+        "谁来管": "记录里没有",
+        "钱归谁": "记录里没有",
     }
 
 

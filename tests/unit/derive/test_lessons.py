@@ -22,6 +22,10 @@ def test_the_lists_hold_what_the_records_hold() -> None:
         ]
         for case in library.cases.values()
     }
+    # The programme tells again what its part admits, with the same phrases: it counts once.
+    again = admitted.pop("cases/boluo-linli-ruqin/#limits")
+    part = [quote for _, quotes in admitted["cases/boluo-four-asks/#limits"] for quote in quotes]
+    assert all(set(quotes) <= set(part) for _, quotes in again)
     assert {
         a.case.uri: [(o.text, [q.text for q in o.quotes]) for o in a.admissions]
         for a in found.admitting

@@ -21,8 +21,8 @@ def test_a_spreadsheet_reads_every_answer_back() -> None:
     told = {(row[1], row[5]): row[6:8] for row in rows}
     assert told["博罗县甲社区", "谁先停"] == ["写明", '晚上居民先停 <i>&"。']
     assert told["博罗县甲社区", "收不收钱"] == ["明说没有", "不收钱。"]
-    assert told["博罗县甲社区", "钱归谁"] == ["未提", ""]
-    assert told["广东省（全省单位）", "收不收钱"] == ["这条记录没有记", ""]
+    assert told["博罗县甲社区", "钱归谁"] == ["原文没有写", ""]
+    assert told["广东省（全省单位）", "收不收钱"] == ["记录里没有", ""]
 
 
 @pytest.mark.parametrize("start", list("=+-@＝＋－＠\t"))

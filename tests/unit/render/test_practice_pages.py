@@ -159,7 +159,7 @@ def test_a_case_names_close_cases_only_where_there_are_any() -> None:
         library(
             case("a", measures=[measure("甲", "积分制")]),
             case("b", code=DONGGUAN, measures=[measure("乙", "积分制")]),
-        ),
+        )
     )
     assert 'id="related"' in close["cases/a/"].content
     assert "#related" in close["cases/a/"].toc
@@ -233,7 +233,7 @@ def test_a_measure_page_begins_with_what_places_do_and_says_of_silence_whose_it_
         for n in range(number):
             assert f"做做法{n}。" in table
         assert "没有写" not in table
-        assert ("这条记录没有记" in table) == (number > 1)
+        assert ("记录里没有" in table) == (number > 1)
 
 
 def test_the_index_of_measures_is_one_table_with_the_widest_spread_first() -> None:

@@ -17,12 +17,7 @@ export interface Against {
 export type State = "same" | "refer" | "apart";
 export const STATES: State[] = ["same", "refer", "apart"];
 
-/** Whether two numbers agree in every aspect: what {@link state} calls the same. */
-export function comparable([one, other]: Pair): boolean {
-  return one.every((word, place) => word !== null && word === other[place]);
-}
-
-/** How two numbers stand to each other; what is left open agrees with nothing. */
+/** How two numbers stand to each other: the same where they agree in every aspect; what is left open agrees with nothing. */
 export function state([one, other]: Pair, rules: Wording): State {
   const respects = new Set<string>();
   for (const [place, [, , , , respect, stated]] of rules.aspects.entries()) {

@@ -72,15 +72,23 @@ function rowsOf(table: HTMLTableElement, width: number): GridRow[] {
   );
 }
 
-/** As many characters stand on a line of a cell, by the number of columns on one sheet. */
-const WIDTHS = [80, 80, 40, 26, 19];
+/** How wide a text is in Chinese characters: others are half as wide. */
+export function textWidth(text: string): number {
+  return Array.from(text).reduce((sum, sign) => sum + (sign <= "\u02ff" ? 0.55 : 1), 0);
+}
 
-/** About as many lines as a table takes that lies on one sheet: in each row as many as its longest cell. */
-export function linesOf({ heads, rows }: Table): number {
-  const width = WIDTHS[heads.length] ?? 19;
+/** How many lines a table takes with `each` characters on a line of a cell and `first` on one of the titles of rows. */
+export function linesOf({ heads, rows }: Table, each: number, first: number): number {
+  const wrapped = (text: string, width: number): number =>
+    Math.max(1, Math.ceil(textWidth(text) / Math.max(1, width)));
   const linesIn = (cell: Line[]): number =>
-    cell.reduce((sum, line) => sum + Math.ceil(line.text.length / width), 0);
-  return rows.reduce((sum, { cells }) => sum + Math.max(1, ...cells.map(linesIn)), 0);
+    cell.reduce((sum, line) => sum + wrapped(line.text, each), 0);
+  const rowHeight = ({ title, notes, cells }: GridRow): number => {
+    const named = [title, ...notes].reduce((sum, text) => sum + wrapped(text, first), 0);
+    return Math.max(named, ...cells.map(linesIn));
+  };
+  const head = Math.max(1, ...heads.map((text) => wrapped(text, each)));
+  return head + rows.reduce((sum, row) => sum + rowHeight(row), 0);
 }
 
 const NOTHING: Table = { corner: "", heads: [], rows: [] };

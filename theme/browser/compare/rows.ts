@@ -289,12 +289,14 @@ export function comparison(cases: Case[], rules: Rules): Comparison {
     ...figures.filter(({ given }) => !given),
   ];
   const said = contrasts(cases, rules);
+  const taken = decisions(cases, rules);
   const heading = (name: string, values: Record<string, string>): string =>
     fill(rules.headings[name] ?? "", values);
   const numbers = single.flatMap(({ cells }) => cells.filter((cell) => typeof cell !== "string"));
   return {
     sheet: [
       ...first.filter(({ answered }) => answered),
+      ...(cases.length < rules.most ? taken : []),
       ...rules.sheet.map((key) =>
         row({
           title: rules.headings[key] ?? "",
@@ -309,7 +311,7 @@ export function comparison(cases: Case[], rules: Rules): Comparison {
       nobody: unseen.map(({ title }) => title),
     },
     contrasts: said,
-    decisions: decisions(cases, rules),
+    decisions: taken,
     together: shared.filter((made) => !made.mixed && !apart.includes(made)),
     parts: shown,
     single,

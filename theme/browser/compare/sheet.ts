@@ -1,13 +1,12 @@
 /* The cases that the address names, side by side on one sheet of paper (?c=a,b,c). */
+import { holds } from "../papers/paper";
 import { takesPaper } from "../papers/take";
 import { h } from "../browse/dom";
 import { type Case, caseOf, rules } from "./data";
-import { linesOf, tableOf } from "./grid";
 import { asked } from "./page";
 import { sheet as table } from "./table";
 
-/** As many lines of a table as one sheet holds in small type; rows that say least, the least first. */
-const ROOM = 40;
+/** Rows that say least, the least first; before them those of decisions go, the last first. */
 const LEAST = ["plan", "often", "missing"];
 
 const named = (name: string, page: Element): Element => page.querySelector(name) ?? page;
@@ -20,11 +19,14 @@ function titleOf(cases: Case[]): string {
 
 /** Leave out rows that say least until one sheet holds the others, and say which. */
 function shorten(place: Element): void {
-  const table = place.querySelector("table");
+  const page = place.closest("[data-cb-paper]") ?? place;
+  const decided = Array.from(place.querySelectorAll("tr")).filter((row) =>
+    row.querySelector(".cb-comparison__title a"),
+  );
+  const least = LEAST.map((key) => place.querySelector(`[data-cb-row=${key}]`));
   const left: string[] = [];
-  for (const key of LEAST) {
-    const row = table?.querySelector(`[data-cb-row=${key}]`);
-    if (!table || !row || linesOf(tableOf(table)) <= ROOM) continue;
+  for (const row of [...decided.reverse(), ...least]) {
+    if (!row || holds(page)) continue;
     left.push(row.querySelector(".cb-comparison__title")?.textContent ?? "");
     row.remove();
   }

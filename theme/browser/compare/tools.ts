@@ -88,7 +88,7 @@ function paperOf(grid: Grid): Paper {
     address: grid.address,
     wide: true,
     single: false,
-    crowded: false,
+    size: 9.5,
     blocks: [
       ...lines("title", [grid.title]),
       ...lines(

@@ -1,10 +1,12 @@
 /*
- * A printed case is a handout. Material's bundle opens every <details> before printing and closes it again; what is for the
- * trainer is printed only if the trainer has opened it. This runs before the bundle, so it sees what was open.
+ * A printed case is a handout: what its reader has opened, and what the source does not say. Material's bundle opens every
+ * <details> before printing and closes it again; what is for the trainer, and the tail of a case, are printed only if somebody
+ * has opened them. This runs before the bundle, so it sees what was open.
  */
+const KEPT = ".cb-teacher, .cb-article:has([data-cb-take=case]) details:not(#gaps-more)";
 
 function keep(printing: boolean): void {
-  for (const part of document.querySelectorAll<HTMLDetailsElement>(".cb-teacher")) {
+  for (const part of document.querySelectorAll<HTMLDetailsElement>(KEPT)) {
     if (!printing) part.classList.remove("is-kept-closed");
     else if (!part.open) part.classList.add("is-kept-closed");
   }

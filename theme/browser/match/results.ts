@@ -90,7 +90,7 @@ export function card(features: Features, filled: Filled, of: Match): HTMLLIEleme
     h("p", { class: "cb-case__place" }, of.case.place),
     line("像：", alike),
     line("不像：", unlike),
-    line("不知道：", unknown, "（这条记录没有记，或写的数不能比）"),
+    line("不知道：", unknown, "（记录里没有，或写的数不能比）"),
     deeds(filled, of),
     filled.ticked.length > 0 && conditions(features, filled, of),
     h(

@@ -1,5 +1,5 @@
 /* What a paper says, line by line, as it stands on its page: Word files and plain text are both made of this. */
-import { type Table, tableOf } from "../compare/grid";
+import { linesOf, type Table, tableOf, textWidth } from "../compare/grid";
 
 export interface Run {
   text: string;
@@ -24,8 +24,8 @@ export interface Paper {
   wide: boolean;
   /** All of it has to stand on one sheet. */
   single: boolean;
-  /** There is so much of it that it is set smaller. */
-  crowded: boolean;
+  /** The size of the type of its table, in points. */
+  size: number;
   blocks: Block[];
 }
 
@@ -85,7 +85,59 @@ export function paperOf(page: Element, address: string): Paper {
     address,
     wide: page.matches(".cb-paper--wide"),
     single: true,
-    crowded: page.matches(".is-crowded"),
+    size: typeSize(blocks),
     blocks: blocks.filter((made) => made.kind !== "line" || made.runs.length),
   };
+}
+
+/* Points of a sheet that lies on its side, within margins of 11 and 14 mm, and of what stands over and under its table. */
+const LONG = 762;
+const SHORT = 533;
+const TITLE = 22;
+const LEADING = 1.4;
+const HINT = 9;
+const AROUND = 85;
+/* What a row takes beside its lines, and what a cell and the titles of the rows take of the width. */
+const BETWEEN = 3.5;
+const BESIDE = 9;
+const NAMES = 55;
+/** The largest and smallest type of a table on one sheet. */
+const LARGEST = 12;
+export const SMALLEST = 8;
+
+/** How high `blocks` stand with a table of type of `size`. */
+function height(blocks: Block[], size: number): number {
+  const leading = size * LEADING;
+  return blocks.reduce((sum, made) => {
+    if (made.kind === "table") {
+      const each = (LONG - NAMES) / Math.max(1, made.table.heads.length) - BESIDE;
+      const first = (NAMES - BESIDE) / size;
+      const lines = linesOf(made.table, Math.floor(each / size) - 1, Math.floor(first));
+      return sum + lines * leading + (made.table.rows.length + 1) * BETWEEN;
+    }
+    if (made.kind !== "line") return sum;
+    const wide = textWidth(words(made.runs));
+    if (made.style === "title") return sum + Math.ceil((wide * TITLE) / LONG) * TITLE * LEADING;
+    if (made.style === "item") return sum + Math.ceil(((wide + 1) * size) / LONG) * leading;
+    if (made.style === "hint") return sum + Math.ceil(((wide + 1) * HINT) / LONG) * HINT * 1.45;
+    return sum;
+  }, AROUND);
+}
+
+/** The largest type, in halves of a point, with which one sheet holds `blocks`; none of them is smaller than 8 points. */
+export function typeSize(blocks: Block[]): number {
+  let size = LARGEST;
+  while (size > SMALLEST && height(blocks, size) > SHORT) size -= 0.5;
+  return size;
+}
+
+/** Whether one sheet holds what stands in `page`, in the smallest type. */
+export function holds(page: Element): boolean {
+  return height(Array.from(page.querySelectorAll(MARKED), block), SMALLEST) <= SHORT;
+}
+
+/** Set the table of the sheet in `page` as large as one sheet holds it. */
+export function setsType(page: HTMLElement): void {
+  if (!page.querySelector("table.cb-comparison")) return;
+  page.style.setProperty("--cb-type", `${paperOf(page, "").size}pt`);
 }

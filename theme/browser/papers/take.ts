@@ -1,7 +1,6 @@
 /* The buttons with which a reader takes something along: they stand hidden in the page until there is somebody to press them. */
 import { readsAloud } from "./aloud";
-import { type Paper, paperOf } from "./paper";
-import { linesOf, tableOf } from "../compare/grid";
+import { type Paper, paperOf, setsType } from "./paper";
 import { copy, fileName, told } from "../compare/save";
 import { inWeChat, savesWord } from "./save_word";
 import { plainText } from "./text";
@@ -14,9 +13,6 @@ export function addressOf(href = location.href): string {
   if (own && href === location.href && !location.search) return own.href;
   return told(href).replace(/(^|\/)index\.html(?=$|\?)/, "$1");
 }
-
-/** A table of more lines than this is set smaller, so that one sheet holds it. */
-const ROOM = 30;
 
 const failed = "没有复制成，可以长按选中再复制。";
 
@@ -53,12 +49,11 @@ function fillFoot(page: Element): string {
 }
 
 /** The tools of the paper in `page`. */
-export function takesPaper(page: Element): void {
+export function takesPaper(page: HTMLElement): void {
   const place = page.querySelector<HTMLElement>("[data-cb-take=paper]");
   if (!place) return;
   const say = sayer(place);
-  const table = page.querySelector<HTMLTableElement>("table.cb-comparison");
-  if (table) page.classList.toggle("is-crowded", linesOf(tableOf(table)) > ROOM);
+  setsType(page);
   const made = (): Paper => paperOf(page, fillFoot(page));
   fillFoot(page);
   window.addEventListener("beforeprint", () => fillFoot(page));
@@ -105,7 +100,7 @@ function takesTitle(button: HTMLButtonElement): void {
 }
 
 export function start(): void {
-  document.querySelectorAll("[data-cb-paper]").forEach(takesPaper);
+  document.querySelectorAll<HTMLElement>("[data-cb-paper]").forEach(takesPaper);
   document.querySelectorAll<HTMLElement>("[data-cb-take=case]").forEach(takesCase);
   document.querySelectorAll<HTMLButtonElement>("[data-cb-act=title]").forEach(takesTitle);
 }

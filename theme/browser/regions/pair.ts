@@ -1,5 +1,12 @@
 /* What two places have: the same as derive/places/region_pairs.py, for any two. */
-import { comparable, reasons } from "../compare/comparability";
+import {
+  differences,
+  reasons,
+  STATES,
+  state,
+  type Named,
+  type State,
+} from "../compare/comparability";
 import type { Axis, CaseRow, Deed, FigureRow, Figures, Index, Region, Term } from "./data";
 
 export interface Side {
@@ -39,9 +46,10 @@ export interface Shared {
   rows: FigureRow[];
   /** The axes of the indicator's page that hold figures of both places: their number there, and these figures. */
   axes: { number: number; axis: Axis; rows: FigureRow[] }[];
-  /** The pair of figures that differs least, and how. */
+  /** The pair of figures that differs least, how they stand to each other, and in what they differ. */
   nearest: [FigureRow, FigureRow];
-  reasons: string[];
+  stand: State;
+  why: string[];
 }
 
 /** The region and those above it, from below. */
@@ -188,14 +196,25 @@ export function shared(given: Index, term: Term, figures: Figures, sides: [Side,
   const aspects = (row: FigureRow): (string | null)[] => figures.kinds[row[2]]?.[0] ?? [];
   const drawn = (rows: FigureRow[], number: number): FigureRow[] =>
     rows.filter((row) => row[9] && figures.kinds[row[2]]?.[1] === number);
-  let best: { nearest: [FigureRow, FigureRow]; reasons: string[] } | undefined;
+  let best: Pick<Shared, "nearest" | "stand" | "why"> | undefined;
+  let far: [number, number] | undefined;
   for (const one of kindsOf(a)) {
     for (const other of kindsOf(b)) {
       const pair: [(string | null)[], (string | null)[]] = [aspects(one), aspects(other)];
-      const found = comparable(pair) ? [] : reasons([pair], given);
-      if (!best || found.length < best.reasons.length) {
-        best = { nearest: [one, other], reasons: found };
-      }
+      const stand = state(pair, given);
+      const against = stand === "same" ? [] : reasons([pair], given);
+      const away: [number, number] = [STATES.indexOf(stand), against.length];
+      if (far && (away[0] - far[0] || away[1] - far[1]) >= 0) continue;
+      const named: [Named, Named] = [
+        ["", pair[0]],
+        ["", pair[1]],
+      ];
+      far = away;
+      best = {
+        nearest: [one, other],
+        stand,
+        why: stand === "refer" ? differences([named], given) : against,
+      };
     }
   }
   if (!best) throw new Error(`${term[0]} is not reported by both places`);

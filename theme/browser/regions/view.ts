@@ -1,5 +1,6 @@
 /* Two places as HTML: the same elements as theme/templates/region_pair.html. */
 import { h } from "../browse/dom";
+import type { State } from "../compare/comparability";
 import { address } from "../compare/table";
 import { axisView } from "./axis";
 import type { FigureRow, Index, Term } from "./data";
@@ -246,9 +247,15 @@ function table(rows: FigureRow[]): HTMLElement {
   );
 }
 
+const STANDING: Record<State, string> = {
+  same: "口径一致。",
+  refer: "可参照。",
+  apart: "不可直接比较。",
+};
+
 /** What may be compared, drawn; or why nothing may. */
 function verdict(
-  { term, axes, nearest, reasons }: Shared,
+  { term, axes, nearest, stand, why }: Shared,
   uri: string,
   apart: boolean,
 ): (HTMLElement | string)[] {
@@ -263,13 +270,13 @@ function verdict(
   }
   const [a, b] = nearest;
   const said = `口径最接近的一对是${a[3]}的${a[6]}和${b[3]}的${b[6]}。`;
-  const why = reasons.length ? reasons.join("；") : "其中有平均数或最高值，不画在轴上";
+  const told = why.length ? why.join("；") : "其中有平均数或最高值，不画在轴上";
   return [
     h(
       "p",
       { class: "cb-pair__verdict" },
-      h("strong", {}, reasons.length ? "不可直接比较。" : "口径一致。"),
-      apart ? "各自的数字见下表。" : `${said}${why}。`,
+      h("strong", {}, STANDING[stand]),
+      apart ? "各自的数字见下表。" : `${said}${told}。`,
     ),
   ];
 }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from casebook.derive.case.cards import grade_words
 from casebook.derive.case.citation import case_citation, source_citation
 from casebook.derive.case.decisions_taken import DecisionTaken, decisions_taken
-from casebook.derive.case.evidence_grade import EvidenceGrade, grade
+from casebook.derive.case.evidence_grade import EvidenceGrade, grade, trust_of
 from casebook.derive.case.figures_shown import FiguresShown, figures_shown
 from casebook.derive.case.measures_taken import (
     MeasureTaken,
@@ -250,7 +250,7 @@ def _sources(case: Case, library: Library) -> tuple[SourceView, ...]:
     views = []
     for name in case.sources:
         source = library.sources[name]
-        trust = library.vocabulary.term("source_types", source.type).trust or 1
+        trust = trust_of(source, library.vocabulary)
         views.append(
             SourceView(
                 title=source.name,

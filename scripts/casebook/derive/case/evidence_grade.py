@@ -15,6 +15,8 @@ from casebook.language.closed_words import NOT_STATED, RESULT_LEVELS, UMBRELLA
 from casebook.model.case import Case, Measure
 from casebook.model.library import Library
 from casebook.model.observation import Observation
+from casebook.model.source import Source
+from casebook.model.vocabulary import Vocabulary
 
 PROCESS_LEVELS = frozenset({"成本", "投入", "活动", "产出", "覆盖"})
 
@@ -48,6 +50,11 @@ class EvidenceGrade:
     missing: tuple[str, ...]
     t_missing: tuple[str, ...]
     best: Observation | None
+
+
+def trust_of(source: Source, vocabulary: Vocabulary) -> int:
+    """Return how far a source is to be trusted, 1 to 5: the grade of its kind, the weakest where that has none."""
+    return vocabulary.term("source_types", source.type).trust or 1
 
 
 def dated(observation: Observation) -> bool:
@@ -143,7 +150,7 @@ def grade_of_measure(case: Case, measure: Measure, library: Library) -> Evidence
 
 def _graded(case: Case, observations: tuple[Observation, ...], library: Library) -> EvidenceGrade:
     trusts = [
-        library.vocabulary.term("source_types", library.sources[s].type).trust or 1
+        trust_of(library.sources[s], library.vocabulary)
         for s in case.sources
         if s in library.sources
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casebook.derive.case.evidence_grade import EvidenceGrade, grade_of_measure
@@ -10,8 +11,8 @@ from casebook.derive.figures.quantities import of_observation
 from casebook.derive.ground.items import Item, Row
 from casebook.derive.ground.remarks import without_remarks
 from casebook.derive.ground.sentences import telling_sentence
-from casebook.language.closed_words import LEADING
-from casebook.model.case import Case, Measure
+from casebook.language.closed_words import BENEFITING, LEADING, NOT_RECORDED
+from casebook.model.case import Case, Measure, Participant
 from casebook.model.library import Library
 
 MONEY, COST = "资金", "成本"
@@ -49,6 +50,7 @@ def measures_taken(case: Case, library: Library) -> tuple[MeasureTaken, ...]:
         sentence, rest = telling_sentence(measure.what)
         lines = (
             _who(measure),
+            _whom(measure),
             Row("多久一次", (Item(measure.frequency),) if measure.frequency else ()),
             Row("花多少", spent.get(measure.id, ())),
         )
@@ -66,21 +68,27 @@ def measures_taken(case: Case, library: Library) -> tuple[MeasureTaken, ...]:
 
 
 def _who(measure: Measure) -> Row:
-    """Name those who lead; where the record names none, those who take part, with what they do."""
-    leading = _names(measure, leading=True)
+    """Name those who lead; where the record names none, those who take part, with what they do.
+
+    Where it names neither, but says whom it is for, that nobody is named as doing it is said.
+    """
+    leading = [p for p in measure.who if p.role in LEADING]
     if leading:
-        return Row("谁牵头", (Item(leading),))
-    part = measure.who[0].role if measure.who else ""
-    others = _names(measure, leading=False)
-    return Row("谁来做", (Item(others, note=part),) if others else ())
+        return Row("谁牵头", (Item(_names(leading)),))
+    doing = [p for p in measure.who if p.role != BENEFITING]
+    if doing:
+        return Row("谁来做", (Item(_names(doing), note=doing[0].role),))
+    return Row("谁来做", (Item(NOT_RECORDED),) if measure.who else ())
 
 
-def _names(measure: Measure, *, leading: bool) -> str:
-    names = dict.fromkeys(
-        without_remarks(p.name or p.actor).strip()
-        for p in measure.who
-        if (p.role in LEADING) == leading
-    )
+def _whom(measure: Measure) -> Row:
+    """Name those whom it is for."""
+    for_whom = [p for p in measure.who if p.role == BENEFITING]
+    return Row("谁受益", (Item(_names(for_whom)),) if for_whom else ())
+
+
+def _names(people: Iterable[Participant]) -> str:
+    names = dict.fromkeys(without_remarks(p.name or p.actor).strip() for p in people)
     more = f"等 {len(names)} 方" if len(names) > _NAMED else ""
     return "、".join([*names][:_NAMED]) + more
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from casebook.derive.case.cards import grade_words
-from casebook.derive.case.evidence_grade import EvidenceGrade, grade
+from casebook.derive.case.evidence_grade import EvidenceGrade, grade, trust_of
 from casebook.derive.case.measures_taken import COST, MeasureTaken, measures_taken
 from casebook.derive.figures.figures import (
     BEST_ORDER,
@@ -26,7 +26,13 @@ from casebook.language.closed_words import NOT_STATED, STATED
 from casebook.model.case import Case, Gap, Limit
 from casebook.model.library import Library
 
-_MEASURES, _FIGURES, _LIMITS, _GAPS, _SOURCES = 3, 6, 4, 4, 3
+_MEASURES, _FIGURES, _LIMITS, _GAPS = 3, 6, 4, 4
+"""As many lines of each part stand on a sheet before there is room to fill."""
+_NAMED = 4
+"""A measure is named in the title of its case if so many signs of its name in a row stand there."""
+_TELLING = 2
+"""So many numbers of the headline stand before a standard."""
+_STANDARD = "standard"
 _TARGET = "目标"
 _ELSEWHERE = "转述他处"
 _NECESSARY = "必须"
@@ -72,12 +78,46 @@ def _told(item: Item) -> str:
     return f"{item.text}{item.strong}{note}"
 
 
-def _chosen(case: Case, worded: tuple[Figure, ...]) -> Iterator[Figure]:
-    """Yield the numbers, what came of it first, then what it cost, then the others; targets last, praise never."""
+def _named_first(case: Case, taken: Iterable[MeasureTaken]) -> list[MeasureTaken]:
+    """Put what the title promises before the rest: a sheet must not leave out what it is called after."""
+
+    def unnamed(measure: MeasureTaken) -> bool:
+        name = measure.measure.name
+        runs = (name[n : n + _NAMED] for n in range(max(1, len(name) - _NAMED + 1)))
+        return not any(run in case.title for run in runs)
+
+    return sorted(taken, key=unnamed)
+
+
+def _standards(case: Case, library: Library) -> frozenset[str]:
+    """Return the figures that answer by what standard something was decided."""
+    asked = {
+        (term.term, aspect.aspect)
+        for term in library.vocabulary.terms("decisions")
+        for aspect in term.aspects
+        if aspect.id == _STANDARD
+    }
+    return frozenset(
+        name
+        for decision in case.decisions
+        for answer in decision.answers
+        if (decision.decision, answer.aspect) in asked
+        for name in answer.observations
+    )
+
+
+def _chosen(case: Case, worded: tuple[Figure, ...], standards: frozenset[str]) -> Iterator[Figure]:
+    """Yield the numbers: what came of it, what it cost, by what standard it was decided, then others; praise never.
+
+    Targets come last, but for a standard.
+    """
     costs = [f for f in worded if f.level == COST]
     ranked = [f for level in BEST_ORDER for f in worded if f.level == level]
     targets = [f for f in worded if f.level == _TARGET]
-    found = {f.id: f for f in (*headline(case, worded), *costs[:1], *ranked, *targets)}
+    decided = [f for f in worded if f.id in standards]
+    first = list(headline(case, worded))
+    rest = (*costs[:1], *first[_TELLING:], *ranked, *targets)
+    found = {f.id: f for f in (*first[:_TELLING], *decided, *rest)}
     yield from found.values()
 
 
@@ -129,7 +169,7 @@ def _gaps(gaps: Iterable[Gap]) -> Iterator[Item]:
 def _sources(case: Case, library: Library) -> Iterator[Item]:
     for name in case.sources:
         source = library.sources[name]
-        trust = library.vocabulary.term("source_types", source.type).trust or 1
+        trust = trust_of(source, library.vocabulary)
         yield Item(f"{source.name}（{source_day(source)}，T{trust} {source.type}）。")
 
 
@@ -147,11 +187,18 @@ def one_page(case: Case, library: Library, *, site_name: str, address: str) -> O
     unlike = tuple(_unlike(case))
     parts = (
         Part("background", "背景", background, len(background), counted="句"),
-        Part("measures", "做法", tuple(map(_measure, measures_taken(case, library))), _MEASURES, 2),
+        Part(
+            "measures",
+            "做法",
+            tuple(map(_measure, _named_first(case, measures_taken(case, library)))),
+            _MEASURES,
+            _MEASURES,
+        ),
         Part(
             "figures",
             "数字",
-            tuple(map(_figure, _chosen(case, worded))) or (Item("这条记录没有数字。"),),
+            tuple(map(_figure, _chosen(case, worded, _standards(case, library))))
+            or (Item("这条记录没有数字。"),),
             _FIGURES,
             3,
             counted="个",
@@ -170,7 +217,8 @@ def one_page(case: Case, library: Library, *, site_name: str, address: str) -> O
             "sources",
             "来源",
             tuple(_sources(case, library)),
-            _SOURCES,
+            len(case.sources),
+            len(case.sources),
             note=_checked(case),
             counted="份",
         ),

@@ -16,7 +16,6 @@ from casebook.derive.compare.aim import Aimed, aimed
 from casebook.derive.compare.elsewhere import Held
 from casebook.derive.compare.glance import (
     NOT_CONCERNED,
-    NOT_RECORDED,
     NOT_TIED,
     Cell,
     glance,
@@ -33,7 +32,14 @@ from casebook.derive.ground.gap_words import gap_words
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.place_names import place_short, place_words
 from casebook.derive.ground.remarks import without_remarks
-from casebook.language.closed_words import LEADING, NOT_LISTED, STATED, UMBRELLA
+from casebook.language.closed_words import (
+    BENEFITING,
+    LEADING,
+    NOT_LISTED,
+    NOT_RECORDED,
+    STATED,
+    UMBRELLA,
+)
 from casebook.model.case import Case, Participant
 from casebook.model.library import Library
 from casebook.model.observation import Observation
@@ -257,6 +263,12 @@ def _others(leading: tuple[Item, ...], others: tuple[Item, ...], nobody: Cell) -
     return Cell(others) if others else nobody
 
 
+def _served(others: tuple[Item, ...]) -> Cell:
+    """Return those who have no role but that it is for them."""
+    served = tuple(Item(item.text) for item in others if item.note == BENEFITING)
+    return Cell(served) if served else Cell(absent=NOT_RECORDED)
+
+
 def _place(case: Case) -> Cell:
     notes = ["地点为推断"] if case.place.basis == "推断" else []
     if case.place.note:
@@ -289,7 +301,8 @@ def _cells(of: Aimed, library: Library) -> dict[str, Cell]:
         if case.timeline
         else _unknown_time(case),
         "lead": Cell(leading) if leading else nobody,
-        "part": _others(leading, others, nobody),
+        "part": _others(leading, tuple(i for i in others if i.note != BENEFITING), nobody),
+        "served": _served(others),
         "measures": _measures(case),
         "resources": Cell(
             tuple(

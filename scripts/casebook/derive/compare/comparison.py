@@ -17,7 +17,7 @@ from decimal import Decimal
 from itertools import combinations, product
 
 from casebook.derive.compare.compared_case import ALWAYS_ASKED, Column, ComparedFigure
-from casebook.derive.compare.glance import GLANCE, NOT_RECORDED, Cell
+from casebook.derive.compare.glance import GLANCE, Cell
 from casebook.derive.figures.comparability import (
     NAMED,
     State,
@@ -27,7 +27,7 @@ from casebook.derive.figures.comparability import (
     reasons,
     state,
 )
-from casebook.language.closed_words import NOT_LISTED
+from casebook.language.closed_words import NOT_LISTED, NOT_RECORDED
 from casebook.model.vocabulary import Vocabulary
 
 MOST = 4
@@ -109,6 +109,7 @@ PARTS = (
             TextRow("period", "什么时候"),
             TextRow("lead", "谁牵头"),
             TextRow("part", "谁参与"),
+            TextRow("served", "谁受益"),
             TextRow("measures", "做法"),
         ),
     ),
@@ -209,11 +210,12 @@ class Comparison:
 
     @property
     def sheet(self) -> Rows:
-        """The rows that a sheet to take along has: those of the glance, how sure it is, and whence."""
+        """The rows that a sheet to take along has: those of the glance, what was decided, how sure it is, and whence."""
         order = [row.key for row in GLANCE]
         answered = (*self.glance.rows, *self.glance.lone)
         return (
             *sorted(answered, key=lambda row: order.index(row.key)),
+            *(self.decisions if len(self.columns) < MOST else ()),
             *(Row(HEADINGS[key], tuple(c.sheet[key] for c in self.columns)) for key in SHEET),
         )
 

@@ -14,18 +14,21 @@ from casebook.derive.ground.gap_words import gap_words
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.remarks import without_remarks
 from casebook.derive.ground.sentences import NAMING
-from casebook.language.closed_words import LEADING, PLANNED, STATED, UMBRELLA
+from casebook.language.closed_words import (
+    LEADING,
+    NOT_RECORDED,
+    NOT_WRITTEN,
+    PLANNED,
+    STATED,
+    UMBRELLA,
+)
 from casebook.model.case import Case, Measure, Participant, Resource
 from casebook.model.decision import DENIED, Answer, Decision
 from casebook.model.observation import Observation
 from casebook.model.vocabulary import Vocabulary
 
-NOT_REPORTED = "原文没有"
-"""Only where an editor wrote so, whose words stand under it."""
-NOT_RECORDED = "这条记录没有记"
-"""A fact about the record, not about the article."""
-NOT_TIED = "没有记和这个难题有关的"
-NO_RESULT = "记录里没有和这个难题有关的结果"
+NOT_TIED = f"{NOT_RECORDED}和这个难题有关的"
+NO_RESULT = f"{NOT_RECORDED}和这个难题有关的结果"
 NOT_CONCERNED = "不涉及"
 
 _DOING = "实施"
@@ -130,7 +133,7 @@ def gap(case: Case, topics: Iterable[str]) -> str:
 def unreported(case: Case, *topics: str) -> Cell:
     """Say why there is nothing: in the editor's words if there are any, else only that the record holds nothing."""
     said = gap(case, topics)
-    return Cell(absent=NOT_REPORTED, note=said) if said else Cell(absent=NOT_RECORDED)
+    return Cell(absent=NOT_WRITTEN, note=said) if said else Cell(absent=NOT_RECORDED)
 
 
 def nothing(of: Aimed, *topics: str) -> Cell:

@@ -9,7 +9,9 @@ stand side by side, with the difference in words, and nothing is drawn or divide
 (its kind and its length are one respect; a time that a source does not state is a difference with a name), the size
 of the place, the group of people, and the denominator. The last only where both sources state one: a share of an
 unknown whole, or a total beside a figure for each, is another quantity. A plan and its result differ in level, 人 and
-人次 in unit: they never stand together. What differs in three respects teaches nothing, and is 不可比.
+人次 in unit: they never stand together. Where an indicator takes in several kinds of people or things (committee members
+and instructors are both 网格与联系人数), only what is called by the same name is the same. What differs in three
+respects teaches nothing, and is 不可比.
 """
 
 from __future__ import annotations
@@ -65,6 +67,7 @@ ASPECTS = (
     Aspect("时间长短", "没有写从哪天到哪天，不知道多长时间里的数", implied=True, respect="时间"),
     Aspect("范围", "没有写清是多大地方的数", implied=True, respect="范围"),
     Aspect("人群", absent="没有限定", respect="人群"),
+    Aspect("数的对象", absent="没有分", implied=True),
 )
 """In this order everywhere: a :class:`Measurand` has one value for each."""
 
@@ -186,6 +189,9 @@ def measurand(observation: Observation, vocabulary: Vocabulary) -> Measurand:
             _length(o.period) if lasting else _DOES_NOT_APPLY,
             scope_level(o.scope.place) if counted else _DOES_NOT_APPLY,
             (o.scope.group or _DOES_NOT_APPLY) if counted else _DOES_NOT_APPLY,
+            without_remarks(o.label)
+            if vocabulary.term("indicators", o.indicator).mixed
+            else _DOES_NOT_APPLY,
         )
     )
 

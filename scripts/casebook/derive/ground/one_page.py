@@ -16,7 +16,7 @@ from casebook.derive.ground.items import Item
 
 WIDTH: Final = 35.2
 """Characters of a line, less one that a comma at its end may take with it to the next."""
-LINES: Final = 38.0
+LINES: Final = 39.0
 """Lines of the parts of a sheet: what is left of A4 below the title and above the foot."""
 _GAP: Final = 0.45
 """What stands between two parts, in lines."""
@@ -80,13 +80,26 @@ def _lines(part: Part) -> int:
     return sum(ceil(width(text.strip()) / WIDTH) for text in (*texts, part.note) if text)
 
 
+def _height(parts: Sequence[Part]) -> float:
+    return sum(_lines(part) + _GAP for part in parts)
+
+
 def fitted(parts: Sequence[Part], room: float = LINES) -> tuple[Part, ...]:
-    """Leave out lines until the ``parts`` take no more than ``room``: each time of the part that has most to spare."""
+    """Let the ``parts`` take as much of ``room`` as they can.
+
+    Lines are left out until they take no more: each time of the part that has most to spare. Where there is room left,
+    it is filled with what else there is, the first part first.
+    """
     held = [replace(part, shown=min(part.shown, len(part.found))) for part in parts if part.found]
-    while sum(_lines(part) + _GAP for part in held) > room:
+    while _height(held) > room:
         spare, place = max((part.shown - part.least, n) for n, part in enumerate(held))
         if spare <= 0:
             break
         held[place] = replace(held[place], shown=held[place].shown - 1)
         held = [part for part in held if part.shown]
+    for place, part in enumerate(held):
+        for shown in range(part.shown + 1, len(part.found) + 1):
+            fuller = [*held[:place], replace(part, shown=shown), *held[place + 1 :]]
+            if _height(fuller) <= room:
+                held = fuller
     return tuple(held)

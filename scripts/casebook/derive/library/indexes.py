@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from casebook.derive.case.cards import Card, cards
 from casebook.derive.case.citation import source_citation
+from casebook.derive.case.evidence_grade import trust_of
 from casebook.derive.ground.addresses import case_uri, source_uri, term_uri
 from casebook.derive.ground.items import Item, Row
 from casebook.divisions import lineage
@@ -149,7 +150,7 @@ def source_pages(library: Library) -> tuple[SourcePage, ...]:
 def _source_page(
     source: Source, using: Iterable[Case], quotes: int, library: Library
 ) -> SourcePage:
-    trust = library.vocabulary.term("source_types", source.type).trust or 1
+    trust = trust_of(source, library.vocabulary)
     dated = [("发布日期", source.published), ("成文日期", source.content)]
     rows = [
         Row("原题", (Item(source.title or "不详", note=source.title_note or ""),)),

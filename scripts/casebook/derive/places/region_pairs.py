@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from casebook.derive.case.problem_words import inferred_counts
-from casebook.derive.figures.comparability import Measurand, Verdict, comparability
+from casebook.derive.figures.comparability import Measurand, State, Verdict, comparability
 from casebook.derive.figures.indicator_groups import (
     FigureAxis,
     PlacedFigure,
@@ -36,6 +36,7 @@ from casebook.language.closed_words import NOT_LISTED
 from casebook.model.case import Case
 from casebook.model.library import Library
 
+_STATES = tuple(State)
 CASES_SHOWN = 3
 MOST_PLACES = 12
 """Pairs of places get pages of their own only while there are no more places with records."""
@@ -209,7 +210,9 @@ def _shared(
             (comparability(one.measurand, other.measurand), one, other)
             for one, other in product(_kinds(mine), _kinds(theirs))
         ]
-        verdict, one, other = min(pairs, key=lambda pair: len(pair[0].reasons))
+        verdict, one, other = min(
+            pairs, key=lambda pair: (_STATES.index(pair[0].state), len(pair[0].reasons))
+        )
         yield SharedIndicator(
             Item(term.term, term_uri("indicators", term)), across, rows, (one, other), verdict
         )

@@ -13,7 +13,14 @@ from casebook.derive.ground.addresses import case_uri, term_uri
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.place_names import place_words
 from casebook.derive.practice.quotes import Quoted, quoted
-from casebook.language.closed_words import LEADING, NOT_STATED, PLANNED, STATED, UMBRELLA
+from casebook.language.closed_words import (
+    BENEFITING,
+    LEADING,
+    NOT_STATED,
+    PLANNED,
+    STATED,
+    UMBRELLA,
+)
 from casebook.model.case import Case, Measure, Participant, Resource
 from casebook.model.library import Library
 from casebook.model.vocabulary import Term
@@ -84,6 +91,7 @@ class Answer:
     mechanisms: tuple[Item, ...]
     leads: str
     others: str
+    served: str
     frequency: str
     status: str
     inferred: bool
@@ -190,7 +198,7 @@ def spread(items: Sequence[T], place: Callable[[T], str]) -> tuple[T, ...]:
 
 
 def named(people: Iterable[Participant]) -> str:
-    """Name participants with their roles: 社区党委（牵头）、居民（受益）."""
+    """Name participants with their roles: 社区党委（牵头）、物业公司（实施）."""
     return "、".join(f"{p.name or p.actor}（{p.role}）" for p in people)
 
 
@@ -226,7 +234,8 @@ def answer(deed: Deed, library: Library) -> Answer:
             for t in measure.types
         ),
         leads=named(leads),
-        others=named(p for p in measure.who if p not in leads),
+        others=named(p for p in measure.who if p not in leads and p.role != BENEFITING),
+        served="、".join(p.name or p.actor for p in measure.who if p.role == BENEFITING),
         frequency=measure.frequency or "",
         status="" if measure.status == NOT_STATED else measure.status,
         inferred=measure.basis != STATED,

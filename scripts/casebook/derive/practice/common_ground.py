@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from casebook.derive.practice.answers import Deed, leaders, practices
-from casebook.language.closed_words import NOT_STATED
+from casebook.language.closed_words import BENEFITING, NOT_STATED
 
-_OUTSIDE = ("受益", "报道")
+_OUTSIDE = (BENEFITING, "报道")
 """Roles of those whom it is done for and who write of it: they take no part."""
 
 Words = Callable[[Deed], Iterable[str]]

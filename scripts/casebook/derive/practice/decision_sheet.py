@@ -1,40 +1,53 @@
-"""A decision on one sheet: what tells the places apart, what each chose, and what most of them answer."""
+"""A decision on one sheet that lies on its side: the same places in every row, and all sources that its words stand on."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from casebook.derive.ground.addresses import decision_sheet_uri
-from casebook.derive.ground.items import Item
-from casebook.derive.ground.one_page import OnePage, Part, fitted
-from casebook.derive.practice.decision_views import AspectRow, DecisionView, PlaceColumn
-from casebook.language.closed_words import INFERRED
-from casebook.model.decision import DENIED
+from casebook.derive.practice.decision_views import (
+    ACROSS,
+    AspectRow,
+    DecisionView,
+    Origin,
+    PlaceColumn,
+)
 
-_PLACES, _SOURCES = 8, 3
-_ALONE = 1
-_NUMBER = re.compile(r"[0-9]")
-
-
-def _choices(columns: Sequence[PlaceColumn]) -> Iterator[Item]:
-    for column in columns:
-        for choice in dict.fromkeys((c.option, c.state, c.inferred) for c in column.choices):
-            option, state, inferred = choice
-            marks = [state, *([INFERRED] if inferred else [])]
-            yield Item(f"{option}（{'，'.join(marks)}）。", strong=f"{column.name}：")
+NAMES: Final = 12
+"""So many places that have no column are named at the foot."""
+_LETTERS: Final = "ABCD"
 
 
-def _answers(row: AspectRow) -> Iterator[Item]:
-    """Yield what each place says of one aspect, in the first of its sentences; those that give a number come first.
+@dataclass(frozen=True)
+class DecisionSheet:
+    """The sheet. ``columns`` are the first places of the page, with their letters; ``remarks`` stand below the table.
 
-    Where not all find room, what is left out must not be the one place that says how many.
+    ``address`` is the full address of the page it was made from, or empty where the site has none.
     """
-    given = [(column, cell.told[0]) for column, cell in row.answering]
-    for column, told in sorted(given, key=lambda place: not _NUMBER.search(place[1].text)):
-        denied = f"{DENIED}：" if told.denied else ""
-        note = f"（{INFERRED}）" if told.inferred else ""
-        yield Item(f"{denied}{told.text}", strong=f"{column.name}：", note=note)
+
+    view: DecisionView
+    uri: str
+    where: str
+    columns: tuple[tuple[str, PlaceColumn], ...]
+    rows: tuple[AspectRow, ...]
+    remarks: tuple[str, ...]
+    sources: tuple[Origin, ...]
+    site: str
+    address: str
+
+
+def _held(row: AspectRow, columns: Sequence[PlaceColumn]) -> AspectRow:
+    """Leave of a row only the cells of ``columns``, which are the first of the page."""
+    return AspectRow(row.aspect, row.id, row.ask, row.cells[: len(columns)])
+
+
+def _sources(columns: Iterable[PlaceColumn], view: DecisionView) -> Iterator[Origin]:
+    """Yield the sources of what stands in ``columns`` and in the sentences above them, in the order of the page."""
+    names = {name for column in columns for name in column.origins}
+    names.update(name for line in view.contrast for name in line.origins)
+    yield from (origin for origin in view.sources if origin.id in names)
 
 
 def _checked(view: DecisionView) -> str:
@@ -49,52 +62,30 @@ def _checked(view: DecisionView) -> str:
     return f"{'，'.join(told)}。"
 
 
-def decision_sheet(view: DecisionView, *, site_name: str, address: str) -> OnePage:
+def _remarks(view: DecisionView, rows: Sequence[AspectRow], shown: int) -> Iterator[str]:
+    if left := view.places - shown:
+        names = "、".join(c.name for c in view.columns[shown:][:NAMES])
+        yield f"没有列的 {left} 个地方：{names}{'等' if left > NAMES else ''}，全部见这件事的页面。"
+    held = {row.id for row in rows}
+    if elsewhere := [r.aspect for r in view.rows if r.answering and r.id not in held]:
+        yield f"只有没有列的地方答了：{'、'.join(elsewhere)}。"
+    if view.unwritten:
+        yield f"谁都没写：{'、'.join(row.aspect for row in view.unwritten)}。"
+
+
+def decision_sheet(view: DecisionView, *, site_name: str, address: str) -> DecisionSheet:
     """Put the page of a decision that somebody took on a sheet."""
-    rows = sorted(view.rows, key=lambda row: -len(row.answering))
-    answers = [
-        Part(row.id, row.aspect, tuple(_answers(row)), _PLACES, 0, counted="个地方")
-        for row in rows
-        if row.answering
-    ]
-    difference = tuple(Item(line.text) for line in view.contrast) or (Item(view.term.definition),)
-    unwritten = "、".join(row.aspect for row in view.unwritten)
-    parts = (
-        Part(
-            "insight",
-            "差别" if view.places > _ALONE else "一句话",
-            difference,
-            len(difference),
-            1,
-            counted="句",
-        ),
-        Part("choices", "选了什么", tuple(_choices(view.columns)), _PLACES, 2, counted="个"),
-        *answers,
-        Part(
-            "unwritten",
-            "谁都没写",
-            (Item(f"{unwritten}。"),) if unwritten else (),
-            1,
-        ),
-        Part(
-            "sources",
-            "来源",
-            tuple(Item(f"{name}。") for name in view.sources),
-            _SOURCES,
-            note=_checked(view),
-            counted="份",
-        ),
-    )
-    held = fitted(parts)
-    left = [part.title for part in answers if part.id not in {fits.id for fits in held}]
-    return OnePage(
-        kind="一页纸",
-        title=view.question,
-        where=f"{view.places} 个地方" if view.places > _ALONE else "只有 1 个地方",
+    columns = view.columns[:ACROSS]
+    held = (_held(row, columns) for row in view.rows)
+    rows = tuple(row for row in held if row.answering)
+    return DecisionSheet(
+        view=view,
         uri=decision_sheet_uri(view.term),
-        of=Item("这件事的页面", view.uri),
-        parts=held,
+        where=f"{view.places} 个地方" if view.places > 1 else "只有 1 个地方",
+        columns=tuple(zip(_LETTERS, columns, strict=False)),
+        rows=rows,
+        remarks=(*_remarks(view, rows, len(columns)), _checked(view)),
+        sources=tuple(_sources(columns, view)),
         site=site_name,
         address=address,
-        left="、".join(left),
     )

@@ -1,7 +1,7 @@
 """What places chose: one decision, every place that takes it, and what each answers, aspect by aspect.
 
 A column is whoever the answers belong to (罗阳街道, 全县, 深圳市), not the record that tells them: several records of one
-place share a column. An aspect is answered, passed over by the article (未提, said by an editor who has read all of it),
+place share a column. An aspect is answered, passed over by the article (原文没有写, said by an editor who has read all of it),
 or not recorded; the three are never the same.
 """
 
@@ -11,6 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from casebook.derive.case.caution import caution
+from casebook.derive.case.evidence_grade import trust_of
+from casebook.derive.figures.figures import source_day
 from casebook.derive.ground.addresses import case_uri, decision_uri, region_uri
 from casebook.derive.ground.items import Item
 from casebook.derive.practice.answers import spread
@@ -31,6 +34,17 @@ DECISIONS: Final = "decisions"
 TORN: Final = "截断"
 STATES: Final = ("已做", "试行", "打算", "明说不做")
 """In this order: what is furthest along comes first."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """A source with its grade of trust, T1 to T5."""
+
+    id: str
+    name: str
+    trust: int
+    kind: str
+    day: str
 
 
 @dataclass(frozen=True)
@@ -68,6 +82,7 @@ class PlaceColumn:
     """Whose answers: ``name`` as the record writes it, ``region`` above it, ``code`` of GB/T 2260.
 
     ``torn``: the text of a source is not whole, so that what it passes over may stand in the part that is missing.
+    ``origins``: the ids of the sources of its words; ``caution``: what weakens all of them, in words, or nothing.
     """
 
     name: str
@@ -78,6 +93,8 @@ class PlaceColumn:
     choices: tuple[Choice, ...]
     cells: Mapping[str, AspectCell]
     torn: bool
+    origins: tuple[str, ...]
+    caution: str
 
     @property
     def answered(self) -> int:
@@ -128,6 +145,8 @@ class ContrastLine:
 
     text: str
     cases: tuple[Item, ...]
+    origins: tuple[str, ...]
+    caution: str
 
 
 @dataclass(frozen=True)
@@ -150,7 +169,7 @@ class DecisionView:
     more_figures: int
     cases: tuple[Item, ...]
     checked: tuple[str, ...]
-    sources: tuple[str, ...]
+    sources: tuple[Origin, ...]
 
     @property
     def question(self) -> str:
@@ -206,7 +225,7 @@ def decision_views(library: Library) -> Iterator[DecisionView]:
 
 def decision_view(term: Term, taken: Sequence[Taken], library: Library) -> DecisionView:
     """Return the page of one decision, for the records that took it."""
-    columns = _columns(term, taken, library)
+    columns = columns_of(term, taken, library)
     shown = _shown(columns)
     rows = tuple(_row(term, number, shown) for number in range(len(term.aspects)))
     everywhere = tuple(_row(term, number, columns) for number in range(len(term.aspects)))
@@ -214,7 +233,7 @@ def decision_view(term: Term, taken: Sequence[Taken], library: Library) -> Decis
     return DecisionView(
         term=term,
         uri=decision_uri(term),
-        contrast=tuple(_contrast(line, library) for line in term.contrast),
+        contrast=tuple(_contrast(line, term, library) for line in term.contrast),
         columns=shown,
         rows=rows,
         places=len(columns),
@@ -228,8 +247,16 @@ def decision_view(term: Term, taken: Sequence[Taken], library: Library) -> Decis
         cases=tuple({case.id: _case(case) for case, _ in taken}.values()),
         checked=tuple({case.id: case.editorial.checked or "" for case, _ in taken}.values()),
         sources=tuple(
-            dict.fromkeys(library.sources[s].name for case, _ in taken for s in case.sources)
+            _origin(library, name)
+            for name in dict.fromkeys(s for case, _ in taken for s in case.sources)
         ),
+    )
+
+
+def _origin(library: Library, name: str) -> Origin:
+    source = library.sources[name]
+    return Origin(
+        name, source.name, trust_of(source, library.vocabulary), source.type, source_day(source)
     )
 
 
@@ -242,7 +269,7 @@ def _key(case: Case, decision: Decision) -> tuple[str, str, str]:
     return code, decision.scope.place, decision.scope.group or ""
 
 
-def _columns(term: Term, taken: Sequence[Taken], library: Library) -> tuple[PlaceColumn, ...]:
+def columns_of(term: Term, taken: Sequence[Taken], library: Library) -> tuple[PlaceColumn, ...]:
     """Gather the answers by whose they are.
 
     They stand in the order of the vocabulary's options, of which the first answers the question most directly; of
@@ -273,6 +300,7 @@ def _column(
         for answer in decision.answers:
             answers.setdefault(answer.aspect, []).append((case, answer))
     passed_over = {aspect for _, decision in entries for aspect in decision.unmentioned}
+    origins = _origins(decision for _, decision in entries)
     return PlaceColumn(
         name=f"{place}（{group}）" if group else place,
         region=_region(code, place),
@@ -311,7 +339,19 @@ def _column(
             for source in case.sources
             for quality in library.sources[source].quality
         ),
+        origins=origins,
+        caution=caution(origins, [case for case, _ in entries], library),
     )
+
+
+def _origins(decisions: Iterable[Decision]) -> tuple[str, ...]:
+    """The sources that the words of ``decisions`` stand on."""
+    evidence = (
+        e
+        for decision in decisions
+        for e in (*decision.evidence, *(e for answer in decision.answers for e in answer.evidence))
+    )
+    return tuple(dict.fromkeys(e.source for e in evidence))
 
 
 def _region(code: str, place: str) -> str:
@@ -346,11 +386,31 @@ def _figures(term: Term, taken: Iterable[Taken]) -> Iterator[tuple[Case, Observa
                 yield case, observation
 
 
-def _contrast(line: Contrast, library: Library) -> ContrastLine:
+def _contrast(line: Contrast, term: Term, library: Library) -> ContrastLine:
     names = dict.fromkeys(reference.case for reference in line.answers)
     # A record that is broken is not there while serving; the sentence stays.
+    cases = [library.cases[name] for name in names if name in library.cases]
+    asked = {(reference.case, reference.aspect) for reference in line.answers}
+    told = [
+        (case, dict.fromkeys(e.source for e in answer.evidence))
+        for case in cases
+        for decision in case.decisions
+        if decision.decision == term.term
+        for answer in decision.answers
+        if (case.id, answer.aspect) in asked
+    ]
+    origins = tuple(dict.fromkeys(name for _, sources in told for name in sources))
+    # One weak or uncertain place weakens a sentence that sets it against others: it is named.
+    weak = {
+        case.title.partition("：")[0]: words
+        for case, sources in told
+        if (words := caution(tuple(sources), [case], library))
+    }
     return ContrastLine(
-        line.text, tuple(_case(library.cases[name]) for name in names if name in library.cases)
+        line.text,
+        tuple(map(_case, cases)),
+        origins,
+        "；".join(f"{name}：{words}" for name, words in weak.items()),
     )
 
 
@@ -398,58 +458,3 @@ def _order(province: str) -> str:
 
 
 _PROVINCE_CODES: Final = {d.short_name: d.code for d in divisions().values() if d.level == "省"}
-
-
-@dataclass(frozen=True)
-class DecisionRow:
-    """One aspect of one place, for a table. ``known``: 写明, 明说没有, 推断, 未提 or 这条记录没有记."""
-
-    question: str
-    place: str
-    code: str
-    option: str
-    state: str
-    aspect: str
-    known: str
-    text: str
-    quotes: tuple[str, ...]
-    sources: tuple[str, ...]
-    case: str
-
-
-def decision_rows(library: Library) -> Iterator[tuple[Term, Iterator[DecisionRow]]]:
-    """Yield every decision that somebody took, with its rows: all places, none left out."""
-    taken = decisions_by_word(library)
-    for term in library.vocabulary.terms(DECISIONS):
-        if term.term in taken:
-            yield term, _rows_of(term, _columns(term, taken[term.term], library))
-
-
-def _rows_of(term: Term, columns: Iterable[PlaceColumn]) -> Iterator[DecisionRow]:
-    for column in columns:
-        options = "；".join(dict.fromkeys(choice.option for choice in column.choices))
-        states = "；".join(dict.fromkeys(choice.state for choice in column.choices))
-        for aspect, cell in column.cells.items():
-            silent = Told("", denied=False, inferred=False, quotes=(), case=column.choices[0].case)
-            for told in cell.told or (silent,):
-                yield DecisionRow(
-                    question=term.question or term.term,
-                    place=column.name,
-                    code=column.code,
-                    option=options,
-                    state=states,
-                    aspect=aspect,
-                    known=_known(told, cell),
-                    text=told.text,
-                    quotes=tuple(q.text for q in told.quotes),
-                    sources=tuple(dict.fromkeys(q.source.text for q in told.quotes)),
-                    case=told.case.text,
-                )
-
-
-def _known(told: Told, cell: AspectCell) -> str:
-    if not told.text:
-        return "未提" if cell.passed_over else "这条记录没有记"
-    if told.denied:
-        return DENIED
-    return "推断" if told.inferred else "写明"

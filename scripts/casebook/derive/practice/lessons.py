@@ -16,7 +16,7 @@ from casebook.derive.ground.items import Item
 from casebook.derive.practice.quotes import Quoted, quoted
 from casebook.divisions import lineage
 from casebook.language.closed_words import ADMITTED, UMBRELLA
-from casebook.model.case import Case
+from casebook.model.case import Case, Limit
 from casebook.model.library import Library
 
 FAILURE: Final = "失败与教训"
@@ -80,11 +80,31 @@ def _link(case: Case, note: str = "", part: str = "") -> Item:
     return Item(case.title, case_uri(case.id, part), note=note)
 
 
-def _admitting(case: Case, library: Library) -> Admitting | None:
+def _phrases(limit: Limit) -> frozenset[tuple[str, str]]:
+    return frozenset((e.source, e.quote) for e in limit.evidence)
+
+
+def _of_parts(library: Library) -> frozenset[tuple[str, str]]:
+    """Return the phrases with which records that are no programmes admit something."""
+    return frozenset(
+        phrase
+        for case in library.cases.values()
+        if case.type != UMBRELLA
+        for limit in case.limits
+        if limit.kind == ADMITTED
+        for phrase in _phrases(limit)
+    )
+
+
+def _admitting(
+    case: Case, library: Library, of_parts: frozenset[tuple[str, str]]
+) -> Admitting | None:
+    """Return what ``case`` admits; what a programme only tells again of its parts counts there, once."""
     found = tuple(
         Admission(limit.text, quoted(limit.evidence, library))
         for limit in case.limits
         if limit.kind == ADMITTED
+        if case.type != UMBRELLA or not (_phrases(limit) and _phrases(limit) <= of_parts)
     )
     note = UMBRELLA if case.type == UMBRELLA else ""
     return Admitting(_link(case, note, "limits"), found) if found else None
@@ -103,6 +123,7 @@ def lessons(library: Library) -> Lessons:
     cases = sorted(library.cases.values(), key=lambda case: (case.place.code, case.id))
     grades = {case.id: grade(case, library) for case in cases}
     fallen_short = {case.id: shortfalls(case, grades[case.id]) for case in cases}
+    of_parts = _of_parts(library)
     untold = (
         Untold(_link(case, part=f"gaps-{number}"), gap.text, gap.ask)
         for case in cases
@@ -116,7 +137,7 @@ def lessons(library: Library) -> Lessons:
     ]
     return Lessons(
         cases=len(cases),
-        admitting=tuple(a for case in cases if (a := _admitting(case, library))),
+        admitting=tuple(a for case in cases if (a := _admitting(case, library, of_parts))),
         untold=tuple(untold),
         no_outcome=_by_province(silent),
         claims=tuple(

@@ -1,7 +1,7 @@
 """One kind of measure over all places: what each does, who leads, how often, at what cost, with what figures, how far it is.
 
 A column is one place as the records name it, down to the township or the community: what one community does is not said
-of its county. A cell without words says something about the records, never about the articles: 这条记录没有记. Places
+of its county. A cell without words says something about the records, never about the articles: 记录里没有. Places
 stand in columns up to :data:`ACROSS`, beyond that in rows under each aspect.
 """
 

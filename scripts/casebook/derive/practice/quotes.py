@@ -18,11 +18,18 @@ class Quoted:
     text: str
     source: Item
     role: str = ""
+    origin: str = ""
+    """The id of the source."""
 
 
 def quoted(evidence: Iterable[Evidence], library: Library) -> tuple[Quoted, ...]:
     """Return the phrases with their sources."""
     return tuple(
-        Quoted(e.quote, Item(library.sources[e.source].name, source_uri(e.source)), e.role or "")
+        Quoted(
+            e.quote,
+            Item(library.sources[e.source].name, source_uri(e.source)),
+            e.role or "",
+            e.source,
+        )
         for e in evidence
     )

@@ -17,8 +17,16 @@ def headings(found: Lessons) -> dict[str, str]:
     return {
         name: title
         for name, title, shown in (
-            ("admitted", f"自己承认的问题（{found.admissions} 处）", found.admitting),
-            ("untold", f"没有交代失败和教训的（{len(found.untold)} 条）", found.untold),
+            (
+                "admitted",
+                f"自己承认的问题（{len(found.admitting)} 条记录，{found.admissions} 处）",
+                found.admitting,
+            ),
+            (
+                "untold",
+                f"整理者专门记下没有交代失败和教训的（{len(found.untold)} 条）",
+                found.untold,
+            ),
             ("no-outcome", f"没有成效数字的（{found.without_outcome} 条）", found.no_outcome),
             ("claims", f"只有说法的（{len(found.claims)} 条）", found.claims),
         )

@@ -11,7 +11,7 @@ from casebook.derive.library.indexes import MEASURES
 from casebook.derive.practice.mechanism_views import LocalName, MechanismView, mechanism_views
 from casebook.render.page import Frame, Page
 
-SILENT = "这条记录没有记"
+SILENT = "记录里没有"
 _SLOGANS = Item("看口号对照：各地的口号说的是哪种做法", SLOGANS_URI)
 
 

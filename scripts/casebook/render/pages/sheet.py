@@ -18,7 +18,7 @@ from casebook.derive.ground.addresses import (
 )
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.one_page import OnePage
-from casebook.derive.practice.decision_sheet import decision_sheet
+from casebook.derive.practice.decision_sheet import DecisionSheet, decision_sheet
 from casebook.derive.practice.decision_views import DECISIONS, decision_views
 from casebook.render.around import Around
 from casebook.render.page import Frame, Page
@@ -47,7 +47,7 @@ def pages(frame: Frame) -> Iterator[Page]:
         for view in decision_views(library):
             if view.columns:
                 address = frame.address(view.uri)
-                yield _page(frame, decision_sheet(view, site_name=site, address=address), home)
+                yield _decision(frame, decision_sheet(view, site_name=site, address=address), home)
     if "indicators" in library.vocabulary.files:
         yield from _comparisons(frame)
 
@@ -64,6 +64,20 @@ def _page(frame: Frame, made: OnePage, home: Item) -> Page:
         ),
         scripts=("papers",),
         sheet=_UPRIGHT,
+    )
+
+
+def _decision(frame: Frame, made: DecisionSheet, home: Item) -> Page:
+    title = made.view.question
+    return Page(
+        uri=made.uri,
+        title=f"{title}（{TITLE}）",
+        description=f"{title}：印在一张 A4 纸上。",
+        section=DECISIONS,
+        content=frame.render("decision_sheet.html", sheet=made),
+        path=frame.trail(home, Item(title, made.view.uri), Item(TITLE, made.uri)),
+        scripts=("papers",),
+        sheet=_WIDE,
     )
 
 
