@@ -745,7 +745,7 @@ def test_the_readers_own_place_stays_on_the_device(
 ) -> None:
     page.goto(address)
     _own(page)
-    expect(page.get_by_label("同样的难题有没有")).to_be_focused()
+    expect(page.locator(".cb-own__fields select").first).to_be_focused()
     page.get_by_label("同样的难题有没有").select_option("有")
     page.get_by_label("难题：本地的情况").fill("老小区多")
     assert (
