@@ -936,3 +936,12 @@ def test_how_to_search_is_a_link_away(page: Page) -> None:
     _tools(page)
     page.get_by_role("link", name="怎样搜索").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("怎样搜索")
+
+
+def test_a_query_that_names_two_places_leads_to_the_page_of_both(page: Page) -> None:
+    _open(page, f"#q={quote('东莞 雁塔 网格')}")
+    first = page.locator("[data-cb-browse=pages] a").first
+    expect(first).to_contain_text("东莞市与雁塔区")
+    first.click()
+    expect(page).to_have_url(re.compile(r"regions/against/index\.html\?a=441900&b=610113$"))
+    expect(page.locator("[data-cb-against=result] h2").first).to_be_visible()

@@ -284,9 +284,16 @@ def test_what_chooses_cases_is_folded_and_the_glance_begins_on_the_first_screen(
         "一页纸",
         "加一列“本地”",
     ]
-    page.get_by_role("link", name="加一列“本地”").click()
-    expect(page.get_by_role("button", name="加一列“本地”")).to_be_in_viewport()
-    expect(page.locator(TOLD)).to_be_empty()
+    rest = page.locator("[data-cb-compare=rest]")
+    assert rest.get_attribute("open") is None
+    # What is offered on top happens at once.
+    top = page.locator("[data-cb-jump=own] a")
+    top.click()
+    expect(page.locator("td[data-cb-own]").first).to_be_in_viewport()
+    expect(top).to_have_text("收起“本地”")
+    top.click()
+    expect(page.locator("td[data-cb-own]")).to_have_count(0)
+    page.evaluate("scrollTo(0, 0)")
     _pick(page)
     form = ["[data-cb-compare=form]"] * (len(cases) < MOST)
     for open_now in (".cb-ways", ".cb-compare__moves", *form):
@@ -729,7 +736,7 @@ def test_without_scripts_the_usual_sets_can_be_read(browser: Browser, server: Se
 
 
 def _own(page: Page) -> None:
-    page.get_by_role("button", name="加一列“本地”").click()
+    page.get_by_role("button", name="加一列“本地”").first.click()
 
 
 @pytest.mark.parametrize("address", [f"{COMPARE}?c={','.join(THREE)}", f"{USUAL.uri}index.html"])
@@ -738,7 +745,7 @@ def test_the_readers_own_place_stays_on_the_device(
 ) -> None:
     page.goto(address)
     _own(page)
-    expect(page.get_by_label("同样的难题有没有")).to_be_focused()
+    expect(page.locator(".cb-own__fields select").first).to_be_focused()
     page.get_by_label("同样的难题有没有").select_option("有")
     page.get_by_label("难题：本地的情况").fill("老小区多")
     assert (
@@ -805,7 +812,7 @@ def test_the_readers_own_place_stays_on_the_device(
     page.get_by_role("button", name="清空“本地”").click()
     expect(page.get_by_label("谁牵头：本地的情况")).to_have_value("")
     assert "街道党工委" not in str(page.evaluate("JSON.stringify(localStorage)"))
-    page.get_by_role("button", name="收起“本地”").click()
+    page.get_by_role("button", name="收起“本地”").first.click()
     expect(page.locator(".cb-own")).to_have_count(0)
 
 
