@@ -231,7 +231,7 @@ def test_without_a_script_prepared_pages_stand_in(plain_context: BrowserContext)
     word = page.locator(".cb-pair__words details").first
     word.locator("summary").click()
     expect(word.locator(".cb-pair__cases a").first).to_be_visible()
-    expect(page.locator(".cb-pair__verdict").first).to_contain_text("不可直接比较")
+    expect(page.locator(".cb-pair__verdict", has_text="不可直接比较").first).to_be_visible()
 
 
 def test_an_old_address_of_two_provinces_leads_on(plain_context: BrowserContext) -> None:
