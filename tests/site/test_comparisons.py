@@ -49,7 +49,7 @@ def test_a_denial_is_found_out() -> None:
     page = _PAGE.replace("resident-population", words["常住人口"])
     denied = page.format(said="记录里没有", other="<p>1人</p>")
     assert any("boluo-estate-party" in fault for fault in false_absences("x", denied))
-    invented = page.format(said="原文没有</p><p>没有写人口。", other="<p>1人</p>")
+    invented = page.format(said="原文没有写</p><p>没有写人口。", other="<p>1人</p>")
     assert any("no editor wrote" in fault for fault in false_absences("x", invented))
 
 

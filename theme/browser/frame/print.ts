@@ -3,7 +3,8 @@
  * <details> before printing and closes it again; what is for the trainer, and the tail of a case, are printed only if somebody
  * has opened them. This runs before the bundle, so it sees what was open.
  */
-const KEPT = ".cb-teacher, .cb-article:has([data-cb-take=case]) details:not(#gaps-more)";
+const KEPT =
+  ".cb-teacher, .cb-handout ~ details:not(#gaps-more), .cb-handout ~ * details:not(#gaps-more)";
 
 function keep(printing: boolean): void {
   for (const part of document.querySelectorAll<HTMLDetailsElement>(KEPT)) {
