@@ -10,10 +10,9 @@ from casebook.derive.compare.aim import INTENDED, Aimed
 from casebook.derive.figures.figures import BEST_ORDER
 from casebook.derive.figures.quantities import SIC, of_observation, of_reference
 from casebook.derive.ground.addresses import case_uri
-from casebook.derive.ground.gap_words import gap_words
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.remarks import without_remarks
-from casebook.derive.ground.sentences import NAMING
+from casebook.derive.ground.sentences import NAMING, left_unsaid
 from casebook.language.closed_words import (
     LEADING,
     NOT_RECORDED,
@@ -51,6 +50,14 @@ _ASPECTS: Mapping[str, frozenset[str]] = {
 _CLAUSE, _LIST = "，：；", "、"
 _STOPS = f"{_CLAUSE}{_LIST}（"
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"))
+_MISSING = 2
+_ASKED_FIRST = {
+    topic: order
+    for order, topic in enumerate(
+        ("经费", "成效", "失败与教训", "选人与分工", "人员", "频次", "满意度", "后续")
+    )
+}
+"""Topics of gaps in the order in which somebody asks who wants to do the same; all others come behind them."""
 _AHEAD = ("打算", "下一步")
 """Words of a gap that speaks of what is intended."""
 _DIGITS = "0123456789.％%"
@@ -322,8 +329,12 @@ def _plan(of: Aimed, vocabulary: Vocabulary) -> Cell:
 
 
 def _missing(of: Aimed) -> Cell:
-    topics = dict.fromkeys(gap_words(g.topic) for g in of.case.not_reported)
-    return Cell((Item("、".join(topics)),))
+    """What a reader would ask first: the questions of the first topics, not the names of all."""
+    gaps = sorted(
+        of.case.not_reported, key=lambda gap: _ASKED_FIRST.get(gap.topic, len(_ASKED_FIRST))
+    )
+    found = tuple(Item(in_short(left_unsaid(gap.text))) for gap in gaps[:_MISSING])
+    return _shown(found, len(gaps), "件")
 
 
 def glance(of: Aimed, vocabulary: Vocabulary) -> Mapping[str, Cell]:
