@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from casebook.derive.case.caution import caution
 from casebook.derive.figures.figures import figure, span
 from casebook.derive.ground.place_names import place_names, place_short, scope_words
 from casebook.derive.ground.remarks import without_remarks
@@ -309,6 +310,8 @@ def _pairs(phrases: Iterable[str]) -> list[str]:
 def answer_sheet(case: Case, library: Library) -> AnswerSheet:
     """Return all that ``case`` answers, in the order of the record."""
     sheet = _Sheet(case, library)
+    weak = caution(case.sources, [case], library)
+    stated = (*sheet.figures(), *sheet.decisions(), *sheet.measures(), *sheet.others())
     return AnswerSheet(
         id=case.id,
         title=case.title,
@@ -316,5 +319,12 @@ def answer_sheet(case: Case, library: Library) -> AnswerSheet:
         names=tuple(dict.fromkeys(_place_names(case))),
         programme=case.type == UMBRELLA,
         asked=" ".join(_pairs(case.asked)),
-        answers=(*sheet.figures(), *sheet.decisions(), *sheet.measures(), *sheet.others()),
+        answers=tuple(_cautioned(answer, weak) for answer in stated),
     )
+
+
+def _cautioned(answer: StatedAnswer, weak: str) -> StatedAnswer:
+    """Say of an answer, besides what its own note says, that it stands on weak words; what nobody tells stands on none."""
+    if not weak or answer.kind == GAP:
+        return answer
+    return replace(answer, caution="；".join(filter(None, (answer.caution, weak))))
