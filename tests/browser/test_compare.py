@@ -252,7 +252,8 @@ def test_three_cases_are_read_at_one_glance(page: Page, address: str) -> None:
     assert box is not None
     assert box["height"] <= MOST_SCREENS * PHONE["height"]
     titles = page.locator(f"{TABLE} .cb-comparison__title").all_inner_texts()
-    assert titles[0] == "难题"
+    # Where no editor wrote a difference, the row that differs most comes first.
+    assert "难题" in titles
     assert len(titles) >= 5
     expect(page.locator(REST)).not_to_have_attribute("open", "")
     for row in page.locator(f"{TABLE} tbody tr:not([data-cb-row=cost])").all():
