@@ -52,7 +52,7 @@ export interface Case {
    * Id, place in the vocabulary, question, address and cell of each decision, and the sentences of the vocabulary that rest on
    * the case, each with all the cases that it rests on.
    */
-  decisions: [string, number, string, string, string, [string, string[]][]][];
+  decisions: [string, number, string, string, string, [string, string[]][], string][];
   /** By the other case: what an editor says of the difference. */
   contrasts: Record<string, string>;
   check: ToCheck;

@@ -220,6 +220,25 @@ function mostDifferentFirst(rows: Row[], rules: Rules): Row[] {
   return first ? [first, ...rows.filter((row) => row !== first)] : rows;
 }
 
+/** What the cases chose in the decisions that two of them took, and took differently. */
+function chosen(cases: Case[], rules: Rules): [string, string][] {
+  const taken = new Map<string, { order: number; title: string; chose: [string, string][] }>();
+  cases.forEach((c, place) => {
+    for (const [id, order, title, , , , chose] of c.decisions) {
+      const group = taken.get(id) ?? { order, title, chose: [] };
+      group.chose.push([rules.letters.charAt(place), chose]);
+      taken.set(id, group);
+    }
+  });
+  return Array.from(taken.values())
+    .sort((a, b) => a.order - b.order)
+    .filter(({ chose }) => new Set(chose.map(([, text]) => text)).size >= rules.fewest)
+    .map(({ title, chose }) => [
+      chose.map(([letter]) => letter).join(rules.separator),
+      `${title}${chose.map((one) => one.join(" ")).join("；")}。`,
+    ]);
+}
+
 function contrasts(cases: Case[], rules: Rules): [string, string][] {
   const lettered = cases.map((c, place): [string, Case] => [rules.letters.charAt(place), c]);
   const lines = new Map<string, [number, string, string[]]>();
@@ -288,7 +307,8 @@ export function comparison(cases: Case[], rules: Rules): Comparison {
     ...texts.flatMap(([, rows]) => rows.filter(({ answered }) => !answered)),
     ...figures.filter(({ given }) => !given),
   ];
-  const said = contrasts(cases, rules);
+  const edited = contrasts(cases, rules);
+  const said = edited.length ? edited : chosen(cases, rules);
   const taken = decisions(cases, rules);
   const heading = (name: string, values: Record<string, string>): string =>
     fill(rules.headings[name] ?? "", values);

@@ -50,6 +50,8 @@ CONTRAST = "对照"
 """The relation in which an editor says what tells two cases apart."""
 
 _AMONG = "含"
+_DONE = "已做"
+"""The state of a decision that goes without saying."""
 """Before the name of one of several: 各社区，含九村社区."""
 _DOUBTS = ("推断", "原文", "文章", "文中")
 """Words of an editor's remark on what the article does not say of a name."""
@@ -87,7 +89,7 @@ class ComparedFigure:
 
 @dataclass(frozen=True)
 class TakenDecision:
-    """How a case took one decision: ``order`` is its place in the vocabulary, ``title`` the question.
+    """How a case took one decision: ``order`` is its place in the vocabulary, ``title`` the question, ``chose`` the options.
 
     ``contrasts`` are the sentences of the vocabulary that rest on an answer of the case, each with all the cases that
     it rests on.
@@ -98,6 +100,7 @@ class TakenDecision:
     title: str
     uri: str
     cell: Cell
+    chose: str = ""
     contrasts: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
@@ -403,10 +406,14 @@ def _decisions(of: Aimed, library: Library) -> tuple[TakenDecision, ...]:
         return ()
     order = {term.term: n for n, term in enumerate(library.vocabulary.terms("decisions"))}
     taken: dict[str, list[Item]] = {}
+    options: dict[str, dict[str, None]] = {}
     for d in of.decisions:
         marks = [d.state, *([] if d.basis == STATED else [d.basis])]
         item = Item(d.option, strong=d.scope.place, note="，".join(marks))
         taken.setdefault(d.decision, []).append(item)
+        unusual = [mark for mark in marks if mark != _DONE]
+        marked = f"（{'，'.join(unusual)}）" if unusual else ""
+        options.setdefault(d.decision, {})[f"{d.option}{marked}"] = None
     found = []
     for word in sorted(taken, key=lambda word: order[word]):
         term = library.vocabulary.term("decisions", word)
@@ -415,7 +422,8 @@ def _decisions(of: Aimed, library: Library) -> tuple[TakenDecision, ...]:
         rests = ((c.text, tuple(dict.fromkeys(a.case for a in c.answers))) for c in term.contrast)
         lines = tuple((text, cases) for text, cases in rests if of.case.id in cases)
         question = term.question or word
-        found.append(TakenDecision(term.id, order[word], question, uri, cell, lines))
+        chose = "、".join(options[word])
+        found.append(TakenDecision(term.id, order[word], question, uri, cell, chose, lines))
     return tuple(found)
 
 

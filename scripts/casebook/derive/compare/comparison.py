@@ -16,7 +16,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations, product
 
-from casebook.derive.compare.compared_case import ALWAYS_ASKED, Column, ComparedFigure
+from casebook.derive.compare.compared_case import (
+    ALWAYS_ASKED,
+    Column,
+    ComparedFigure,
+    TakenDecision,
+)
 from casebook.derive.compare.glance import GLANCE, Cell
 from casebook.derive.figures.comparability import (
     NAMED,
@@ -405,6 +410,18 @@ def _glance(columns: Sequence[Column]) -> Glance:
     )
 
 
+def _chosen(columns: Sequence[Column]) -> Iterator[tuple[str, str]]:
+    """Yield what the cases chose in the decisions that two of them took, and took differently."""
+    taken: dict[str, list[tuple[str, TakenDecision]]] = {}
+    for letter, c in zip(LETTERS, columns, strict=False):
+        for d in c.decisions:
+            taken.setdefault(d.id, []).append((letter, d))
+    for group in sorted(taken.values(), key=lambda group: group[0][1].order):
+        if len({d.chose for _, d in group}) >= FEWEST:
+            chose = "；".join(f"{letter} {d.chose}" for letter, d in group)
+            yield SEPARATOR.join(letter for letter, _ in group), f"{group[0][1].title}{chose}。"
+
+
 def _contrasts(columns: Sequence[Column]) -> Iterator[tuple[str, str]]:
     """Yield what editors say of the cases: on the decisions they share, then on two cases of which nothing is said yet."""
     letters = {c.id: letter for letter, c in zip(LETTERS, columns, strict=False)}
@@ -463,7 +480,7 @@ def comparison(columns: Sequence[Column], vocabulary: Vocabulary) -> Comparison:
         (HEADINGS["apart"], tuple(row for row in shared if row.state == State.APART.value)),
         *((title, tuple(row for row in rows if row.answered)) for title, rows in texts),
     )
-    contrasts = tuple(_contrasts(columns))
+    contrasts = tuple(_contrasts(columns)) or tuple(_chosen(columns))
     glance = _glance(columns)
     if not contrasts:
         glance = replace(glance, rows=_most_different_first(glance.rows))
