@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -28,8 +29,11 @@ from casebook.model.library import Library
 
 _MEASURES, _FIGURES, _LIMITS, _GAPS = 3, 6, 4, 4
 """As many lines of each part stand on a sheet before there is room to fill."""
-_NAMED = 4
-"""A measure is named in the title of its case if so many signs of its name in a row stand there."""
+_NAMED = 2
+"""A measure is named in the title of its case if so many signs of its name in a row stand there, behind the place."""
+_MOST_NAMED = 5
+"""So many measures that the title names stand on a sheet at least, those behind the third in a sentence each."""
+_SIGNS = re.compile(r"\w+")
 _TELLING = 2
 """So many numbers of the headline stand before a standard."""
 _STANDARD = "standard"
@@ -78,15 +82,24 @@ def _told(item: Item) -> str:
     return f"{item.text}{item.strong}{note}"
 
 
-def _named_first(case: Case, taken: Iterable[MeasureTaken]) -> list[MeasureTaken]:
+def _is_named(case: Case, measure: MeasureTaken) -> bool:
+    """Tell whether the title of a case promises this measure."""
+    name = "".join(_SIGNS.findall(measure.measure.name))
+    promised = case.title.partition("：")[2] or case.title
+    return any(name[n : n + _NAMED] in promised for n in range(len(name) - _NAMED + 1))
+
+
+def _measures(case: Case, library: Library) -> Part:
     """Put what the title promises before the rest: a sheet must not leave out what it is called after."""
-
-    def unnamed(measure: MeasureTaken) -> bool:
-        name = measure.measure.name
-        runs = (name[n : n + _NAMED] for n in range(max(1, len(name) - _NAMED + 1)))
-        return not any(run in case.title for run in runs)
-
-    return sorted(taken, key=unnamed)
+    taken = measures_taken(case, library)
+    named = sum(_is_named(case, measure) for measure in taken)
+    ordered = sorted(taken, key=lambda measure: not _is_named(case, measure))
+    items = tuple(map(_measure, ordered))
+    shown = max(_MEASURES, min(named, _MOST_NAMED))
+    if shown > _MEASURES:
+        brief = (Item(item.text, strong=item.strong) for item in items[_MEASURES:])
+        items = (*items[:_MEASURES], *brief)
+    return Part("measures", "做法", items, shown, shown)
 
 
 def _standards(case: Case, library: Library) -> frozenset[str]:
@@ -187,13 +200,7 @@ def one_page(case: Case, library: Library, *, site_name: str, address: str) -> O
     unlike = tuple(_unlike(case))
     parts = (
         Part("background", "背景", background, len(background), counted="句"),
-        Part(
-            "measures",
-            "做法",
-            tuple(map(_measure, _named_first(case, measures_taken(case, library)))),
-            _MEASURES,
-            _MEASURES,
-        ),
+        _measures(case, library),
         Part(
             "figures",
             "数字",
