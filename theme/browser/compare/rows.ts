@@ -233,10 +233,14 @@ function chosen(cases: Case[], rules: Rules): [string, string][] {
   return Array.from(taken.values())
     .sort((a, b) => a.order - b.order)
     .filter(({ chose }) => new Set(chose.map(([, text]) => text)).size >= rules.fewest)
-    .map(({ title, chose }) => [
-      chose.map(([letter]) => letter).join(rules.separator),
-      `${title}${chose.map((one) => one.join(" ")).join("；")}。`,
-    ]);
+    .map(({ title, chose }) => {
+      const own = new Map(chose);
+      const letters = cases.map((_, place) => rules.letters.charAt(place));
+      const said = letters.map(
+        (one) => `${one} ${own.get(one) ?? rules.words["unrecorded"] ?? ""}`,
+      );
+      return [letters.join(rules.separator), `${title}${said.join("；")}。`];
+    });
 }
 
 function contrasts(cases: Case[], rules: Rules): [string, string][] {

@@ -74,9 +74,22 @@ class Aimed:
         )
 
 
-def _tied(case: Case, problem: str, vocabulary: Vocabulary) -> tuple[Decision, ...]:
+def _tied(
+    case: Case, problem: str, measures: AbstractSet[str], vocabulary: Vocabulary
+) -> tuple[Decision, ...]:
+    """Return the decisions that belong to the problem.
+
+    Where the case has ``measures`` against the problem, those are left out that it took by other measures alone.
+    """
+
+    def by_others(decision: Decision) -> bool:
+        named = {name for answer in decision.answers for name in answer.measures}
+        return bool(measures and named) and measures.isdisjoint(named)
+
     return tuple(
-        d for d in case.decisions if problem in vocabulary.term("decisions", d.decision).problems
+        d
+        for d in case.decisions
+        if problem in vocabulary.term("decisions", d.decision).problems and not by_others(d)
     )
 
 
@@ -97,12 +110,13 @@ def aimed(case: Case, problem: str, vocabulary: Vocabulary) -> Aimed:
     problems = tuple(p for p in case.problems if p.domain == problem)
     ids = {p.id for p in problems}
     measures = tuple(m for m in case.measures if not ids.isdisjoint(m.problems))
-    decisions = _tied(case, problem, vocabulary)
+    names = {m.id for m in measures}
+    decisions = _tied(case, problem, names, vocabulary)
     return replace(
         whole,
         problem=problem,
         problems=problems,
         measures=measures,
-        observations=_figures(case, {m.id for m in measures}, decisions),
+        observations=_figures(case, names, decisions),
         decisions=decisions,
     )

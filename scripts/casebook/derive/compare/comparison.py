@@ -60,6 +60,7 @@ WORDS: Mapping[str, str] = {
     "apart": Verdict(("{reasons}",)).words,
     "rest": "其余不可直接比较：{reasons}。",
     "bar": "{label}：{display}",
+    "unrecorded": NOT_RECORDED,
     "scale": "条长按数字画，这一组里最长的是 {top}。{edge}",
     "more": "箭头向右：原文写“余”“超过”一类的词，实际更多。",
     "less": "箭头向左：原文写“近”“不足”一类的词，实际更少。",
@@ -418,8 +419,12 @@ def _chosen(columns: Sequence[Column]) -> Iterator[tuple[str, str]]:
             taken.setdefault(d.id, []).append((letter, d))
     for group in sorted(taken.values(), key=lambda group: group[0][1].order):
         if len({d.chose for _, d in group}) >= FEWEST:
-            chose = "；".join(f"{letter} {d.chose}" for letter, d in group)
-            yield SEPARATOR.join(letter for letter, _ in group), f"{group[0][1].title}{chose}。"
+            own = {letter: d.chose for letter, d in group}
+            chose = "；".join(
+                f"{letter} {own.get(letter, NOT_RECORDED)}"
+                for letter, _ in zip(LETTERS, columns, strict=False)
+            )
+            yield SEPARATOR.join(LETTERS[: len(columns)]), f"{group[0][1].title}{chose}。"
 
 
 def _contrasts(columns: Sequence[Column]) -> Iterator[tuple[str, str]]:
