@@ -32,7 +32,7 @@ def link(uri: str) -> str:
     return f"{ROOT}{path}{mark}{fragment}"
 
 
-_LINE = 9
+_LINE = 7
 """As many characters of a title fit on a line of a small phone, or of any in large letters."""
 _OPENING, _CLOSING = "“‘（《", "·，。：；、？！”’）》%"
 _MARKS = _OPENING + _CLOSING

@@ -13,7 +13,6 @@ from casebook.derive.ground.addresses import (
     MATCH_URI,
     SLOGANS_URI,
     VISITS_URI,
-    vocabulary_uri,
 )
 from casebook.derive.ground.items import Item
 from casebook.derive.library.distribution import distribution
@@ -47,7 +46,6 @@ from casebook.render.pages import (
 PROBLEMS_SHOWN = 8
 DECISIONS_SHOWN = 8
 _TOOLS = (
-    (vocabulary_uri(DECISIONS), "怎么定", "要拿的主意，各地选了什么。"),
     (COMPARE_URI, "比一比", "案例、地方、做法：哪里不同。"),
     (MATCH_URI, "我像谁", "先选难题，再找情况相近的案例。"),
     (SLOGANS_URI, "口号", "“1+10+N”指什么，讲清了没有。"),
