@@ -58,10 +58,10 @@ class Term(Entity):
     level: TermWord | None = described("层级", "指标：通常的层级。", default=None)
     kind: TermWord | None = described("性质", "指标：通常的性质。", default=None)
     denominator: Phrase | None = described("分母", "指标：应有的分母。", default=None)
-    mixed: bool = described(
+    mixed: bool | None = described(
         "收几种对象",
         "指标：收进几种人或几种东西，写 true；名称（label）不同的两个数就不可比。",
-        default=False,
+        default=None,
     )
     base: TermWord | None = described(
         "同口径单位", "单位：比较时等同的单位，例如 名 等同 人。", default=None

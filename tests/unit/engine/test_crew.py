@@ -55,9 +55,19 @@ def test_a_worker_that_is_killed_is_told() -> None:
         list(each(end, range(30), workers=2))
 
 
-def test_who_stops_listening_leaves_no_process_behind() -> None:
+def test_who_stops_listening_leaves_no_process_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    hired: list[int] = []
+    fork = os.fork
+
+    def hire() -> int:
+        hired.append(fork())
+        return hired[-1]
+
+    monkeypatch.setattr(os, "fork", hire)
     results = each(bytes, [500_000] * 30, workers=2)
     next(results)
     results.close()  # type: ignore[attr-defined]
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert len(hired) == 2
+    for process in hired:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(process, os.WNOHANG)

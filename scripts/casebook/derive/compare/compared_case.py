@@ -141,6 +141,7 @@ class Column:
     decisions: tuple[TakenDecision, ...] = ()
     contrasts: Mapping[str, str] = field(default_factory=dict)
     check: ToCheck = ToCheck()
+    whole: bool = True
 
 
 def _drawn(observation: Observation) -> tuple[Decimal | None, str]:
@@ -468,4 +469,5 @@ def column(case: Case, library: Library, held: Held, problem: str = "") -> Colum
             if of.whole and r.type == CONTRAST and r.target in library.cases
         },
         check=_check(case, library),
+        whole=of.whole,
     )

@@ -1,8 +1,7 @@
 """Two to four cases side by side: what is read at one glance, what they decided, and every row below it.
 
-First the rows of :data:`casebook.derive.compare.glance.GLANCE` that two cases or more answer; then what an editor says
-of the difference, the decisions that two or more took, and the numbers that may stand together. All else is folded,
-what one case alone says apart from the rest, and what nobody says is one sentence.
+First what an editor says of the difference, or what they chose; then the rows of :data:`~.glance.GLANCE` that two answer,
+the decisions that two took, and the numbers that may stand together. All else is folded; what nobody says is one sentence.
 
 The rule is :mod:`casebook.derive.figures.comparability`; here it is asked for all numbers of a row at once. The browser
 does the same for cases that a reader chooses (``theme/browser/compare/``); a test holds the two together.
@@ -22,7 +21,7 @@ from casebook.derive.compare.compared_case import (
     ComparedFigure,
     TakenDecision,
 )
-from casebook.derive.compare.glance import GLANCE, Cell
+from casebook.derive.compare.glance import GLANCE, NOT_TIED, Cell
 from casebook.derive.figures.comparability import (
     NAMED,
     State,
@@ -201,8 +200,7 @@ class Glance:
 class Comparison:
     """Cases side by side.
 
-    ``contrasts`` are pairs of the letters of two cases and what an editor says of them. ``parts`` are pairs of a heading
-    and its rows, ``single`` the numbers that one case alone gives, ``nobody`` the titles of rows without an answer.
+    ``contrasts``: letters of cases, and what is said of them. ``parts``: a heading and its rows; ``single``: numbers of one case.
     """
 
     columns: tuple[Column, ...]
@@ -413,18 +411,16 @@ def _glance(columns: Sequence[Column]) -> Glance:
 
 def _chosen(columns: Sequence[Column]) -> Iterator[tuple[str, str]]:
     """Yield what the cases chose in the decisions that two of them took, and took differently."""
+    lettered = list(zip(LETTERS, columns, strict=False))
+    silent = {letter: NOT_RECORDED if c.whole else NOT_TIED for letter, c in lettered}
     taken: dict[str, list[tuple[str, TakenDecision]]] = {}
-    for letter, c in zip(LETTERS, columns, strict=False):
-        for d in c.decisions:
-            taken.setdefault(d.id, []).append((letter, d))
+    for letter, d in ((letter, d) for letter, c in lettered for d in c.decisions):
+        taken.setdefault(d.id, []).append((letter, d))
     for group in sorted(taken.values(), key=lambda group: group[0][1].order):
+        chose = silent | {letter: d.chose for letter, d in group}
         if len({d.chose for _, d in group}) >= FEWEST:
-            own = {letter: d.chose for letter, d in group}
-            chose = "；".join(
-                f"{letter} {own.get(letter, NOT_RECORDED)}"
-                for letter, _ in zip(LETTERS, columns, strict=False)
-            )
-            yield SEPARATOR.join(LETTERS[: len(columns)]), f"{group[0][1].title}{chose}。"
+            title = group[0][1].title
+            yield SEPARATOR.join(chose), f"{title}{'；'.join(map(' '.join, chose.items()))}。"
 
 
 def _contrasts(columns: Sequence[Column]) -> Iterator[tuple[str, str]]:
