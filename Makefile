@@ -38,10 +38,11 @@ check: $(READY) ## 只校验 cases/ 里的记录
 schema: $(READY) ## 重新生成 scripts/schema/ 里给编辑器用的 JSON Schema
 	$(BIN)/casebook schema
 
+# A process of the tests that is gone ends the run: pytest-xdist would put another in its place and may then wait for ever.
 test: lint ## 全部检查和测试（需要时会装 Chromium 和 LibreOffice）
 	@CHROMIUM=$$($(BIN)/python tests/browser/chromium.py) && export CHROMIUM && \
 	SOFFICE=$$($(BIN)/python -m tests.browser.office) && export SOFFICE && set -x && \
-	$(BIN)/python -m pytest --numprocesses auto
+	$(BIN)/python -m pytest --numprocesses auto --max-worker-restart 0
 
 # Twenty thousand damaged files, every pattern against texts that double (CPU time is measured), hundreds of edits, fifty kills.
 test-long: $(TOOLS) ## 更长的检查：两万个弄坏的文件、每个正则式的耗时、几百次改动、五十次中断（二十来分钟）

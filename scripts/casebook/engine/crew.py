@@ -11,10 +11,10 @@ import pickle
 import selectors
 import struct
 import sys
-import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from io import FileIO
+from threading import active_count as active_threads
 from typing import NoReturn, TypeVar
 
 Work = TypeVar("Work")
@@ -40,7 +40,7 @@ def processors() -> int:
 
 def can_fork() -> bool:
     """Tell whether a fork is safe: not where the system has none, nor while another thread may hold a lock."""
-    return hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
+    return hasattr(os, "fork") and sys.platform != "darwin" and active_threads() == 1
 
 
 def each(
