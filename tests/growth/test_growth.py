@@ -18,8 +18,8 @@ from casebook.model.library import Library
 from casebook.problem import Problem
 from casebook.publish import page_data
 from casebook.render.environment import environment
-from casebook.render.page import Frame, Page, Settings
-from casebook.render.site import _FAMILIES, SiteRenderer, pages_of_case
+from casebook.render.page import Frame, Job, Page, Settings
+from casebook.render.site import _ONE_BY_ONE, _TOGETHER, SiteRenderer, pages_of_case
 from casebook.validate.across import across_library
 from casebook.validate.verdict import AcrossCase, Reference, Verdict
 from casebook.workspace import Workspace
@@ -43,6 +43,14 @@ def _family(pages: Callable[[Frame], Iterable[Page]]) -> Work:
     return lambda library: list(pages(_renderer(library)._frame))
 
 
+def _one_by_one(jobs: Callable[[Frame], Iterable[Job]]) -> Work:
+    def work(library: Library) -> object:
+        frame = _renderer(library)._frame
+        return [page for job in jobs(frame) for page in job.pages(frame)]
+
+    return work
+
+
 def _name(function: Callable[..., object]) -> str:
     return function.__module__.rpartition(".")[2]
 
@@ -50,7 +58,8 @@ def _name(function: Callable[..., object]) -> str:
 WORK: dict[str, Work] = {
     "the home page": lambda library: _renderer(library).home(),
     "the page about the site": lambda library: _renderer(library).distribution(),
-    **{f"the pages of {_name(pages)}": _family(pages) for pages in _FAMILIES},
+    **{f"the pages of {_name(pages)}": _family(pages) for pages in _TOGETHER},
+    **{f"each page of {_name(jobs)}": _one_by_one(jobs) for jobs in _ONE_BY_ONE},
     "the pages of each case": lambda library: [
         page for around in _renderer(library).around() for page in pages_of_case(around)
     ],

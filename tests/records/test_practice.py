@@ -6,10 +6,10 @@ from functools import cache
 
 import pytest
 
-from casebook.derive.practice.mechanism_views import MechanismView, mechanism_views
-from casebook.derive.practice.problem_views import problem_views
+from casebook.derive.practice.mechanism_views import MechanismView
 from casebook.derive.practice.slogans import slogan_uses
 from tests.sample.real import real_library
+from tests.sample.views import mechanism_views, problem_views
 
 BOLUO, DONGCHUAN, NANSHAN, YANTA = "博罗县", "东川区", "南山区", "雁塔区"
 
@@ -17,7 +17,7 @@ BOLUO, DONGCHUAN, NANSHAN, YANTA = "博罗县", "东川区", "南山区", "雁�
 @cache
 def _mechanisms() -> dict[str, MechanismView]:
     library = real_library()
-    return {v.term.term: v for v in mechanism_views(library, slogan_uses(library))}
+    return {v.term.term: v for v in mechanism_views(library)}
 
 
 def _places(view: MechanismView, *, named_only: bool = False) -> set[str]:

@@ -23,7 +23,7 @@ from casebook.publish.shell import filled, finished
 from casebook.publish.sitemap import sitemap
 from casebook.render.around import Around, Mark
 from casebook.render.broken import Broken, broken_files
-from casebook.render.page import Page
+from casebook.render.page import Job, Page
 from casebook.render.site import SiteRenderer, pages_of_case
 from casebook.workspace import Workspace
 
@@ -72,8 +72,8 @@ class Plan:
     def pages(self) -> Iterator[Piece]:
         """Yield the generated pages and the data of pages: what takes longest first, so that nobody waits for it."""
         for job in self._renderer.jobs(self._broken):
-            key = self._whole if job.tells_of_records else self._shared
-            yield Piece(f"pages {job.name}", partial(self._filled, job.make), key)
+            make = partial(self._filled, partial(self._renderer.made, job))
+            yield Piece(f"pages {job.name}", make, self._key(job))
         for files in page_data.OF_LIBRARY:
             name = f"data {files.__module__.rpartition('.')[2]}"
             yield Piece(name, partial(self._data, files), self._whole)
@@ -125,6 +125,21 @@ class Plan:
             *(self.mark(source) for source in library.sources.values()),
             *map(repr, sorted(library.paths.items())),
             *(repr((one.path, one.uri, one.shown())) for one in self._broken),
+        )
+
+    def _key(self, job: Job) -> str:
+        """The digest of what the pages of ``job`` are made from."""
+        if job.cases is None:
+            return self._whole
+        library = self.judged.library
+        cited = {name for case in job.cases for name in case.sources}.union(job.sources)
+        return _digest(
+            self._shared,
+            *(self.mark(case) for case in job.cases),
+            *(self.mark(library.sources[name]) for name in sorted(cited)),
+            *(library.paths.get(f"cases/{case.id}", "") for case in job.cases),
+            *(library.paths.get(f"sources/{name}", "") for name in sorted(cited)),
+            repr(job.facts),
         )
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from casebook.model.case import Case
@@ -21,3 +21,16 @@ class Library:
     curricula: Mapping[str, Curriculum]
     paths: Mapping[str, str]
     """Path of each record, keyed ``cases/<id>``, ``sources/<id>`` and ``curricula/<id>``."""
+
+    def only(self, cases: Iterable[Case], sources: Iterable[str] = ()) -> Library:
+        """Return a library of ``cases``, the sources that they cite, and further ``sources`` by their ids."""
+        chosen = {case.id: case for case in cases}
+        cited = {name for case in chosen.values() for name in case.sources}.union(sources)
+        paths = (*(f"cases/{name}" for name in chosen), *(f"sources/{name}" for name in cited))
+        return Library(
+            vocabulary=self.vocabulary,
+            cases=chosen,
+            sources={name: self.sources[name] for name in sorted(cited)},
+            curricula={},
+            paths={path: self.paths[path] for path in paths if path in self.paths},
+        )

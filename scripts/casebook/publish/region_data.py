@@ -11,7 +11,12 @@ from collections.abc import Mapping
 from casebook.derive.case.problem_words import problem_words
 from casebook.derive.figures import comparability
 from casebook.derive.figures.comparability import ASPECTS
-from casebook.derive.figures.indicator_groups import FigureAxis, IndicatorView, indicator_views
+from casebook.derive.figures.indicator_groups import (
+    FigureAxis,
+    IndicatorView,
+    indicator_view,
+    placed_figures,
+)
 from casebook.derive.library.indexes import terms_of
 from casebook.derive.places.place_kind import place_kind
 from casebook.derive.places.region_pairs import CASES_SHOWN, LOPSIDED
@@ -126,10 +131,12 @@ def files(library: Library) -> dict[str, bytes]:
         f"{FOLDER}p-{province}.js": call(CALL, "province", province, compact(cases))
         for province, cases in provinces.items()
     }
-    for view in indicator_views(library):
-        if view.rows and view.term.term != NOT_LISTED:
-            path = f"{FOLDER}i-{view.term.id}.js"
-            found[path] = call(CALL, "indicator", view.term.id, compact(_indicator(view)))
+    rows = placed_figures(library.cases.values(), library)
+    for term in library.vocabulary.terms("indicators"):
+        if term.term in rows and term.term != NOT_LISTED:
+            view = indicator_view(term, tuple(rows[term.term]))
+            data = compact(_indicator(view))
+            found[f"{FOLDER}i-{term.id}.js"] = call(CALL, "indicator", term.id, data)
     index = {
         "version": digest(b"".join(found.values())),
         "shown": CASES_SHOWN,

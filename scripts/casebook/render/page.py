@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,6 +15,7 @@ from casebook.derive.compare.elsewhere import Elsewhere
 from casebook.derive.compare.usual_sets import UsualSet, usual_sets
 from casebook.derive.ground.items import Item, Section
 from casebook.derive.practice.slogans import SloganUse, slogan_uses
+from casebook.model.case import Case
 from casebook.model.library import Library
 
 
@@ -135,3 +136,25 @@ class Frame:
             return ""
         edit = self._edit.edit(f"{base}/edit/main/{path}", f"{base}/issues/new?title={path}")  # type: ignore[attr-defined]
         return str(edit)
+
+
+@dataclass(frozen=True)
+class Job:
+    """Pages that are made together, in this process or in another, from what they are handed and nothing else.
+
+    ``make`` is called with a frame and the ``facts``: what it is told about the records that it is not handed. They are
+    plain values, the same for two libraries only if they read the same. The frame holds ``cases`` with the sources they
+    cite, and ``sources``; the whole library where ``cases`` is ``None``.
+    """
+
+    name: str
+    make: Callable[..., Iterable[Page]]
+    cases: Sequence[Case] | None = None
+    sources: Sequence[str] = ()
+    facts: tuple[object, ...] = ()
+
+    def pages(self, frame: Frame) -> Iterable[Page]:
+        """Make the pages. ``frame`` is the one over the whole library."""
+        if self.cases is not None:
+            frame = frame.over(frame.library.only(self.cases, self.sources))
+        return self.make(frame, *self.facts)

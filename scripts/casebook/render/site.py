@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
 
 from jinja2 import Environment
 
@@ -23,7 +21,7 @@ from casebook.derive.practice.decision_views import DECISIONS, most_taken
 from casebook.model.library import Library
 from casebook.render.around import Around
 from casebook.render.broken import Broken
-from casebook.render.page import Frame, Page, Settings
+from casebook.render.page import Frame, Job, Page, Settings
 from casebook.render.pages import (
     cases,
     compare,
@@ -54,16 +52,10 @@ _TOOLS = (
 """What a reader can do here besides reading: (address, title, what it shows)."""
 _OF_CASE: tuple[Callable[[Around], Page], ...] = (cases.page, visit.page, sheet.page)
 """The pages that each case has."""
-_FAMILIES: tuple[Callable[[Frame], Iterator[Page]], ...] = (
+_TOGETHER: tuple[Callable[[Frame], Iterator[Page]], ...] = (
     cases.pages,
-    problems.pages,
-    measures.pages,
     decisions.pages,
-    settlements.pages,
     slogans.pages,
-    indicators.pages,
-    regions.pages,
-    sources.pages,
     compare.pages,
     match.pages,
     matrix.pages,
@@ -71,24 +63,22 @@ _FAMILIES: tuple[Callable[[Frame], Iterator[Page]], ...] = (
     visit.pages,
     sheet.pages,
 )
+"""The families whose pages are made together, from the whole library."""
+_ONE_BY_ONE: tuple[Callable[[Frame], Iterator[Job]], ...] = (
+    problems.jobs,
+    measures.jobs,
+    settlements.jobs,
+    indicators.jobs,
+    regions.jobs,
+    sources.jobs,
+)
+"""The families whose pages each tell of some cases."""
 
 
 def pages_of_case(around: Around) -> Iterator[Page]:
     """Yield the pages of one case."""
     for page in _OF_CASE:
         yield page(around)
-
-
-@dataclass(frozen=True)
-class Job:
-    """Pages that are made together: what they are, and the call that makes them, in this process or in another.
-
-    ``tells_of_records`` is false where they are the same whatever the records say.
-    """
-
-    name: str
-    make: Callable[[], Iterable[Page]]
-    tells_of_records: bool = True
 
 
 class SiteRenderer:
@@ -103,18 +93,23 @@ class SiteRenderer:
     def pages(self, broken: Sequence[Broken] = ()) -> Iterator[Page]:
         """Yield every generated page but the home page's part."""
         for job in self.jobs(broken):
-            yield from job.make()
+            yield from self.made(job)
         for around in self.around():
             yield from pages_of_case(around)
 
     def jobs(self, broken: Sequence[Broken] = ()) -> Iterator[Job]:
         """Yield the pages that tell of many cases, and those of ``broken`` files, as work that is still to be done."""
-        for family in _FAMILIES:
-            yield Job(family.__module__.rpartition(".")[2], partial(family, self._frame))
-        without_records = self._frame.over(Library(self.library.vocabulary, {}, {}, {}, {}))
-        yield Job("errors", partial(errors.pages, without_records), tells_of_records=False)
+        for family in _TOGETHER:
+            yield Job(f"all {family.__module__.rpartition('.')[2]}", family)
+        for jobs in _ONE_BY_ONE:
+            yield from jobs(self._frame)
+        yield Job("errors", errors.pages, cases=())
         if broken:
-            yield Job("broken", partial(map, self._broken, broken))
+            yield Job("broken", _broken, cases=(), facts=(tuple(broken),))
+
+    def made(self, job: Job) -> Iterable[Page]:
+        """Make the pages of a job."""
+        return job.pages(self._frame)
 
     def around(self) -> Iterator[Around]:
         """Yield each case with what stands around it."""
@@ -147,13 +142,15 @@ class SiteRenderer:
         """Return what the generator adds to the page about the site: what the library is made of."""
         return self._frame.render("distribution.html", found=distribution(self.library))
 
-    def _broken(self, file: Broken) -> Page:
+
+def _broken(frame: Frame, files: Iterable[Broken]) -> Iterator[Page]:
+    for file in files:
         name = file.name.rpartition("/")[2]
-        return Page(
+        yield Page(
             uri=file.uri,
             title=name,
             description="这个文件没有通过检查。",
             section=file.uri.partition("/")[0],
-            content=self._frame.render("broken.html", file=file, problems=file.shown()),
-            path=self._frame.trail(Item(name, file.uri)),
+            content=frame.render("broken.html", file=file, problems=file.shown()),
+            path=frame.trail(Item(name, file.uri)),
         )

@@ -7,13 +7,13 @@ import re
 from casebook.derive.practice.aims import aims, nearness
 from casebook.derive.practice.answers import deeds
 from casebook.derive.practice.matrix import matrices
-from casebook.derive.practice.problem_views import problem_views
 from casebook.render.environment import environment
 from casebook.render.page import Settings
 from casebook.render.site import SiteRenderer
 from casebook.workspace import Workspace
 from tests.sample.practices import BEIJING, DONGGUAN, case, library, measure
 from tests.sample.real import PROJECT, real_library
+from tests.sample.views import problem_views
 
 
 def test_programmes_and_plans_and_measures_without_a_problem_are_not_counted() -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from casebook.derive.practice.answers import deeds, practices
 from casebook.derive.practice.common_ground import common_ground
-from casebook.derive.practice.mechanism_views import mechanism_views
 from casebook.model.case import Participant
 from tests.sample.practices import BEIJING, DONGGUAN, case, library, measure
 from tests.sample.real import real_library
+from tests.sample.views import mechanism_views
 
 
 def test_one_place_has_nothing_to_share_with() -> None:
@@ -48,7 +48,7 @@ def test_every_measure_of_the_library_names_who_is_said_to_take_part() -> None:
     given = real_library()
     actors = [term.term for term in given.vocabulary.terms("actors")]
     seen = 0
-    for view in mechanism_views(given, ()):
+    for view in mechanism_views(given):
         found = practices([d for d in deeds(given) if view.term.term in d.measure.types])
         everywhere = [
             word

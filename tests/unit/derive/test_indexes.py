@@ -9,14 +9,13 @@ from casebook.derive.library.indexes import (
     Facet,
     cases_by_term,
     entry_groups,
-    source_pages,
-    term_views,
     terms_of,
 )
 from casebook.model.case import Case
 from casebook.model.library import Library
 from tests.sample.library import sample_library
 from tests.sample.real import real_library
+from tests.sample.views import source_pages, term_views
 
 LIBRARIES = pytest.mark.parametrize(
     "library", [sample_library, real_library], ids=["sample", "real"], indirect=True

@@ -10,7 +10,6 @@ from casebook.derive.figures.comparability import comparability, measurand
 from casebook.derive.figures.indicator_groups import (
     IndicatorView,
     figure_axes,
-    indicator_views,
     placed_figure,
     speakers,
     why_alone,
@@ -20,6 +19,7 @@ from casebook.model.case import Case
 from casebook.model.library import Library
 from tests.sample.library import sample_library
 from tests.sample.real import real_library
+from tests.sample.views import indicator_views
 
 SAMPLE = sample_library()
 CASE = SAMPLE.cases["jia-estate-parking"]

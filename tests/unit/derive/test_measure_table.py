@@ -7,12 +7,12 @@ from casebook.derive.practice import measure_table as module
 from casebook.derive.practice.answers import deeds
 from casebook.derive.practice.measure_table import MeasureTable, in_short, measure_table
 from casebook.derive.practice.measure_tally import tally
-from casebook.derive.practice.mechanism_views import mechanism_views
 from casebook.model.case import Case, Place, Resource, Statement
 from casebook.model.library import Library
 from tests.sample.library import sample_library
 from tests.sample.practices import BEIJING, BOLUO, DONGGUAN, case, library, measure
 from tests.sample.real import real_library
+from tests.sample.views import mechanism_views
 
 SAMPLE = sample_library()
 FIGURES = SAMPLE.cases["jia-estate-parking"].observations
@@ -68,7 +68,7 @@ def test_communities_of_one_city_stand_in_columns_of_their_own() -> None:
 
 def test_the_heads_of_the_library_name_the_places_of_their_records() -> None:
     given = real_library()
-    for view in mechanism_views(given, ()):
+    for view in mechanism_views(given):
         names = {
             place_short(d.case.place) for d in deeds(given) if view.term.term in d.measure.types
         }

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from casebook.derive.practice import mechanism_views as module
-from casebook.derive.practice.mechanism_views import MechanismView, mechanism_views
-from casebook.derive.practice.slogans import slogan_uses
+from casebook.derive.practice.mechanism_views import MechanismView
 from casebook.model.library import Library
 from tests.sample.practices import BEIJING, DONGGUAN, case, library, measure, slogan
 from tests.sample.real import real_library
+from tests.sample.views import mechanism_views
 
 
 def _view(given: Library, word: str) -> MechanismView:
-    views = mechanism_views(given, slogan_uses(given))
+    views = mechanism_views(given)
     return next(v for v in views if v.term.term == word)
 
 
@@ -71,7 +71,7 @@ def test_slogans_that_rest_on_it_come_before_those_that_use_it_beside() -> None:
 
 def test_every_measure_of_the_real_library_has_its_name_on_the_page_of_each_type() -> None:
     given = real_library()
-    for view in mechanism_views(given, slogan_uses(given)):
+    for view in mechanism_views(given):
         own = sorted(
             m.name for c in given.cases.values() for m in c.measures if view.term.term in m.types
         )

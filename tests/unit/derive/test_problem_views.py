@@ -6,11 +6,12 @@ import pytest
 
 from casebook.derive.practice import problem_views as module
 from casebook.derive.practice.answers import deeds
-from casebook.derive.practice.problem_views import ProblemView, problem_views
+from casebook.derive.practice.problem_views import ProblemView
 from casebook.model.library import Library
 from tests.sample.library import sample_library
 from tests.sample.practices import BEIJING, BOLUO, DONGGUAN, case, gap, library, measure
 from tests.sample.real import real_library
+from tests.sample.views import problem_views
 
 FIGURES = sample_library().cases["jia-estate-parking"].observations
 
@@ -99,6 +100,7 @@ def test_targets_and_standards_of_the_problem_are_shown_and_of_others_not() -> N
                 measure("乙", "居民议事会", number=2, problems=("p2",)),
             ],
             observations=(target, standard),
+            sources=(target.evidence.source,),
         )
     )
     assert [goal.figure.id for goal in _view(given).goals] == ["o1"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from casebook.derive.library.indexes import region_counts, terms_of
-from casebook.derive.places.region_views import region_views
 from casebook.divisions import lineage
 from casebook.model.library import Library
 from tests.sample.library import sample_library
 from tests.sample.real import real_library
+from tests.sample.views import region_views
 
 LIBRARIES = pytest.mark.parametrize(
     "library", [sample_library, real_library], ids=["sample", "real"], indirect=True

@@ -6,11 +6,11 @@ import json
 import re
 from typing import Any
 
-from casebook.derive.figures.indicator_groups import indicator_views
 from casebook.model.library import Library
 from casebook.publish.region_data import FOLDER, files
 from tests.sample.library import sample_library
 from tests.sample.real import real_library
+from tests.sample.views import indicator_views
 
 SAMPLE = sample_library()
 

@@ -64,7 +64,7 @@ def test_a_misspelt_name_in_a_template_is_an_error() -> None:
 
 def test_long_phrases_of_a_title_are_marked() -> None:
     """They may break between words, so that no line begins with half a word, or with punctuation."""
-    long, short = "党的组织覆盖不到小区楼栋：", "“聚焦”分类治理："
+    long, short = "党的组织覆盖不到小区楼栋：", "“聚焦”分类："
     assert str(heading(f"{long}3 个地方（都为推断）")) == (
         '<span class="cb-phrase">党的<wbr>组织<wbr>覆盖<wbr>不到<wbr>小区<wbr>楼栋：</span>3 个地方（都为推断）'
     )

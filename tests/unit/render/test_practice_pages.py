@@ -13,7 +13,7 @@ from casebook.derive.practice.slogans import slogan_addresses, slogan_uses
 from casebook.model.library import Library
 from casebook.render.around import Around
 from casebook.render.environment import ROOT, environment
-from casebook.render.page import Frame, Page, Settings
+from casebook.render.page import Frame, Job, Page, Settings
 from casebook.render.pages import cases, indicators, measures, problems, slogans
 from casebook.workspace import Workspace
 from tests.sample.practices import BEIJING, DONGGUAN, case, library, measure, slogan
@@ -24,8 +24,11 @@ TEMPLATES = environment(Workspace(PROJECT).read_tree("theme/templates", ".html")
 
 
 def _pages(family: object, given: Library) -> Mapping[str, Page]:
-    found: Iterator[Page] = family.pages(Frame(given, TEMPLATES, Settings()))  # type: ignore[attr-defined]
-    return {page.uri: page for page in found}
+    frame = Frame(given, TEMPLATES, Settings())
+    if family is slogans:
+        return {page.uri: page for page in slogans.pages(frame)}
+    jobs: Iterator[Job] = family.jobs(frame)  # type: ignore[attr-defined]
+    return {page.uri: page for job in jobs for page in job.pages(frame)}
 
 
 def _cases(given: Library) -> Mapping[str, Page]:

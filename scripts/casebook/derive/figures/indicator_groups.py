@@ -114,7 +114,7 @@ def placed_figure(case: Case, observation: Observation, library: Library) -> Pla
 def placed_figures(cases: Iterable[Case], library: Library) -> Mapping[str, list[PlacedFigure]]:
     """Return all figures of ``cases`` by their indicators, by the codes of their places."""
     found: dict[str, list[PlacedFigure]] = {}
-    for case in sorted(cases, key=lambda c: (c.place.code, c.id)):
+    for case in _by_code(cases):
         for observation in case.observations:
             placed = placed_figure(case, observation, library)
             found.setdefault(observation.indicator, []).append(placed)
@@ -189,14 +189,59 @@ def speakers(rows: Iterable[PlacedFigure]) -> tuple[PlacedFigure, ...]:
     return tuple(row for found in groups.values() for row in found[:2])
 
 
-def indicator_views(library: Library) -> tuple[IndicatorView, ...]:
-    """Return the pages of all indicators."""
-    rows = placed_figures(library.cases.values(), library)
-    views = []
-    for term in library.vocabulary.terms("indicators"):
-        found = tuple(rows.get(term.term, ()))
-        groups, rest = figure_axes(found)
-        others = speakers(found)
-        alone = tuple(LoneFigure(row, why_alone(row, others)) for row in rest)
-        views.append(IndicatorView(term, term_uri("indicators", term), found, groups, alone))
-    return tuple(views)
+@dataclass(frozen=True)
+class IndicatorTally:
+    """How many figures there are of an indicator, and the first few by their places."""
+
+    term: Term
+    count: int
+    told: tuple[Told, ...]
+
+
+def cases_by_indicator(library: Library) -> Mapping[str, tuple[Case, ...]]:
+    """Return the cases that have figures of each indicator, by the codes of their places."""
+    cases_of_word: dict[str, list[Case]] = {}
+    for case in _by_code(library.cases.values()):
+        for word in dict.fromkeys(o.indicator for o in case.observations):
+            cases_of_word.setdefault(word, []).append(case)
+    return {word: tuple(cases) for word, cases in cases_of_word.items()}
+
+
+def indicator_tallies(library: Library, most: int) -> tuple[IndicatorTally, ...]:
+    """Return how much there is of every indicator, with its first ``most`` figures."""
+    observed: dict[str, list[tuple[Case, Observation]]] = {}
+    for case in _by_code(library.cases.values()):
+        for observation in case.observations:
+            observed.setdefault(observation.indicator, []).append((case, observation))
+    return tuple(
+        IndicatorTally(
+            term,
+            len(observed.get(term.term, ())),
+            told(
+                [placed_figure(c, o, library) for c, o in observed.get(term.term, ())[:most]], most
+            ),
+        )
+        for term in library.vocabulary.terms("indicators")
+    )
+
+
+def figures_of(word: str, library: Library) -> tuple[PlacedFigure, ...]:
+    """Return all figures of one indicator, by the codes of their places."""
+    return tuple(
+        placed_figure(case, observation, library)
+        for case in _by_code(library.cases.values())
+        for observation in case.observations
+        if observation.indicator == word
+    )
+
+
+def indicator_view(term: Term, rows: tuple[PlacedFigure, ...]) -> IndicatorView:
+    """Return the page of one indicator, with all its figures."""
+    groups, rest = figure_axes(rows)
+    others = speakers(rows)
+    alone = tuple(LoneFigure(row, why_alone(row, others)) for row in rest)
+    return IndicatorView(term, term_uri("indicators", term), rows, groups, alone)
+
+
+def _by_code(cases: Iterable[Case]) -> list[Case]:
+    return sorted(cases, key=lambda case: (case.place.code, case.id))

@@ -60,6 +60,17 @@ class TermView:
 
 
 @dataclass(frozen=True)
+class SourceLine:
+    """A source in the index: how many cases cite it, and how many of its phrases they quote."""
+
+    source: Source
+    uri: str
+    citation: str
+    cases: int
+    quotes: int
+
+
+@dataclass(frozen=True)
 class SourcePage:
     """The page of a source."""
 
@@ -111,15 +122,11 @@ def entry_groups(library: Library, name: str, counts: Mapping[str, int]) -> tupl
     return tuple(EntryGroup(title, tuple(entries)) for title, entries in groups.items())
 
 
-def term_views(library: Library, facet: Facet) -> tuple[TermView, ...]:
-    """Return the pages of all terms of one facet."""
-    by_term = cases_by_term(library, facet.name)
-    return tuple(
-        TermView(
-            facet, term, term_uri(facet.name, term), cards(by_term.get(term.term, ()), library)
-        )
-        for term in library.vocabulary.terms(facet.name)
-    )
+def term_view(word: str, facet: Facet, library: Library) -> TermView:
+    """Return the page of one term. ``library`` holds its cases."""
+    term = library.vocabulary.term(facet.name, word)
+    shown = cards(tuple(library.cases.values()), library)
+    return TermView(facet, term, term_uri(facet.name, term), shown)
 
 
 def region_counts(library: Library) -> Mapping[str, int]:
@@ -131,25 +138,40 @@ def region_counts(library: Library) -> Mapping[str, int]:
     return counts
 
 
-def source_pages(library: Library) -> tuple[SourcePage, ...]:
-    """Return the pages of all sources."""
+def cases_by_source(library: Library) -> Mapping[str, tuple[Case, ...]]:
+    """Return the cases that cite each source, by its id."""
     using: dict[str, list[Case]] = {}
-    quoted: dict[str, set[str]] = {}
     for case in library.cases.values():
         for name in dict.fromkeys(case.sources):
             using.setdefault(name, []).append(case)
-        for name, quote in _quotes(case.model_dump()):
-            if name in case.sources:
-                quoted.setdefault(name, set()).add(quote)
+    return {name: tuple(cases) for name, cases in using.items()}
+
+
+def source_lines(library: Library) -> tuple[SourceLine, ...]:
+    """Return the sources for their index, with how many cases cite each and how many phrases they quote."""
+    using = cases_by_source(library)
     return tuple(
-        _source_page(source, using.get(name, ()), len(quoted.get(name, ())), library)
+        SourceLine(
+            source,
+            source_uri(name),
+            source_citation(source, library),
+            len(using.get(name, ())),
+            _quoted_from(name, using.get(name, ())),
+        )
         for name, source in library.sources.items()
     )
 
 
-def _source_page(
-    source: Source, using: Iterable[Case], quotes: int, library: Library
-) -> SourcePage:
+def _quoted_from(name: str, using: Iterable[Case]) -> int:
+    phrases = {
+        quote for case in using for source, quote in _quotes(case.model_dump()) if source == name
+    }
+    return len(phrases)
+
+
+def source_page(name: str, library: Library) -> SourcePage:
+    """Return the page of one source. ``library`` holds the cases that cite it."""
+    source, using = library.sources[name], library.cases.values()
     trust = trust_of(source, library.vocabulary)
     dated = [("发布日期", source.published), ("成文日期", source.content)]
     rows = [
@@ -175,7 +197,7 @@ def _source_page(
         facts=tuple(rows),
         citation=source_citation(source, library),
         cases=tuple(Item(case.title, case_uri(case.id)) for case in using),
-        quotes=quotes,
+        quotes=_quoted_from(name, using),
     )
 
 

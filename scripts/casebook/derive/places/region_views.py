@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from casebook.derive.case.cards import Card, card
@@ -106,27 +106,35 @@ def term_counts(
     )
 
 
-def region_views(library: Library) -> Iterator[RegionView]:
-    """Yield the pages of all divisions that have cases, by code."""
-    by_region = cases_by_region(library)
-    children: dict[str | None, list[tuple[Division, int]]] = {}
-    for code, found in by_region.items():
-        division = divisions()[code]
-        children.setdefault(division.parent, []).append((division, len(found)))
-    places = {case.place.code for case in library.cases.values()}
-    cards = {case.id: card(case, library) for case in library.cases.values()}
-    for code, found in by_region.items():
-        division = divisions()[code]
-        beside = children[division.parent]
-        yield RegionView(
-            division=division,
-            uri=region_uri(code),
-            trail=lineage(code),
-            below=tuple(children.get(code, ())),
-            beside=tuple(entry for entry in beside if entry[0] is not division),
-            against=code in places,
-            problems=term_counts(found, "problems", code, library),
-            measures=term_counts(found, "measures", code, library),
-            programmes=tuple(cards[c.id] for c in found if c.type == UMBRELLA),
-            practices=tuple(cards[c.id] for c in found if c.type != UMBRELLA),
-        )
+def counts_by_parent(counts: Mapping[str, int]) -> Mapping[str | None, tuple[tuple[str, int], ...]]:
+    """Return the divisions right below each, by code, with their ``counts`` of cases; under ``None`` the provinces."""
+    below: dict[str | None, list[tuple[str, int]]] = {}
+    for code in sorted(counts):
+        below.setdefault(divisions()[code].parent, []).append((code, counts[code]))
+    return {parent: tuple(entries) for parent, entries in below.items()}
+
+
+def region_view(
+    code: str,
+    below: Iterable[tuple[str, int]],
+    siblings: Iterable[tuple[str, int]],
+    library: Library,
+) -> RegionView:
+    """Return the page of a division. ``library`` holds its cases.
+
+    ``below`` and ``siblings`` are codes with numbers of cases: of the divisions in it, and of those of the same parent.
+    """
+    cases = library.cases.values()
+    cards = {case.id: card(case, library) for case in cases}
+    return RegionView(
+        division=divisions()[code],
+        uri=region_uri(code),
+        trail=lineage(code),
+        below=tuple((divisions()[other], count) for other, count in below),
+        beside=tuple((divisions()[other], count) for other, count in siblings if other != code),
+        against=any(case.place.code == code for case in cases),
+        problems=term_counts(cases, "problems", code, library),
+        measures=term_counts(cases, "measures", code, library),
+        programmes=tuple(cards[c.id] for c in cases if c.type == UMBRELLA),
+        practices=tuple(cards[c.id] for c in cases if c.type != UMBRELLA),
+    )

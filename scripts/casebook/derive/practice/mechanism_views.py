@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from casebook.derive.ground.addresses import term_uri
@@ -10,7 +10,6 @@ from casebook.derive.ground.items import Item
 from casebook.derive.ground.place_names import place_short
 from casebook.derive.practice.answers import (
     Answer,
-    Deed,
     answer,
     by_settlement,
     by_words,
@@ -21,7 +20,6 @@ from casebook.derive.practice.answers import (
 )
 from casebook.derive.practice.answers import leaders as leaders_of
 from casebook.derive.practice.common_ground import common_ground
-from casebook.derive.practice.decision_links import decision_links
 from casebook.derive.practice.measure_table import MeasureTable, measure_table
 from casebook.derive.practice.measure_tally import MeasureTally, tally
 from casebook.derive.practice.side_by_side import INDICATORS_SHOWN, SideBySide, deeds_side_by_side
@@ -75,46 +73,55 @@ class MechanismView:
     settlements: tuple[tuple[Item, tuple[Item, ...], int], ...]
 
 
-def mechanism_views(library: Library, slogans: Sequence[SloganUse]) -> tuple[MechanismView, ...]:
-    """Return the pages of all mechanisms; ``slogans`` are those of the library."""
-    found = by_words(deeds(library), lambda deed: deed.measure.types)
+@dataclass(frozen=True)
+class SlogansOf:
+    """The slogans about a mechanism: those that stand for it, and those that say its name and are never explained."""
+
+    decoded: tuple[SloganUse, ...] = ()
+    more_decoded: int = 0
+    unexplained: tuple[SloganUse, ...] = ()
+
+
+def slogans_by_mechanism(slogans: Iterable[SloganUse]) -> Mapping[str, SlogansOf]:
+    """Return the slogans about every mechanism, by its word; of those that stand for it the first few."""
     decoded: dict[str, list[SloganUse]] = {}
+    unexplained: dict[str, list[SloganUse]] = {}
     for use in slogans:
         for word in use.mechanisms:
             decoded.setdefault(word, []).append(use)
-    unexplained: dict[str, list[SloganUse]] = {}
-    for use in slogans:
         for namesake in use.namesakes:
             unexplained.setdefault(namesake.text, []).append(use)
-    belonging = decision_links(library, "measures")
+    return {
+        word: _slogans_of(word, decoded.get(word, ()), unexplained.get(word, ()))
+        for word in decoded.keys() | unexplained.keys()
+    }
+
+
+def _slogans_of(
+    word: str, decoded: Sequence[SloganUse], unexplained: Sequence[SloganUse]
+) -> SlogansOf:
+    spread_out = spread(decoded, lambda use: use.place)
+    shown = sorted(spread_out, key=lambda use: word not in use.mains)[:SLOGANS_SHOWN]
+    return SlogansOf(tuple(shown), len(decoded) - len(shown), tuple(unexplained))
+
+
+def measure_tallies(library: Library) -> tuple[tuple[Term, MeasureTally], ...]:
+    """Return how much there is of every mechanism."""
+    deeds_by_word = by_words(deeds(library), lambda deed: deed.measure.types)
     return tuple(
-        _view(
-            term,
-            found.get(term.term, ()),
-            decoded,
-            unexplained,
-            belonging.get(term.term, ()),
-            library,
-        )
+        (term, tally(term.term, deeds_by_word.get(term.term, ()), library))
         for term in library.vocabulary.terms("measures")
     )
 
 
-def _view(
-    term: Term,
-    found: Sequence[Deed],
-    decoded: Mapping[str, Sequence[SloganUse]],
-    unexplained: Mapping[str, Sequence[SloganUse]],
-    decisions: tuple[Item, ...],
-    library: Library,
+def mechanism_view(
+    word: str, decisions: tuple[Item, ...], slogans: SlogansOf, library: Library
 ) -> MechanismView:
+    """Return the page of one mechanism. ``library`` holds the cases that make use of it."""
+    term = library.vocabulary.term("measures", word)
+    found = [deed for deed in deeds(library) if word in deed.measure.types]
     ordered = spread(found, lambda deed: deed.case.place.code)
     cases = {deed.case.id: deed.case for deed in ordered}
-    only = tuple(unexplained.get(term.term, ()))
-    decoded_here = sorted(
-        spread(decoded.get(term.term, ()), lambda use: use.place),
-        key=lambda use: term.term not in use.mains,
-    )
     figures = deeds_side_by_side(found, library)
     names = [
         LocalName(
@@ -129,7 +136,7 @@ def _view(
     ]
     names += [
         LocalName(Item(use.text, use.on_case), use.place_short, (), "", "", only_name=True)
-        for use in only
+        for use in slogans.unexplained
     ]
     return MechanismView(
         term=term,
@@ -139,7 +146,7 @@ def _view(
         tally=tally(term.term, found, library),
         names=tuple(names),
         hidden=max(len(found) - NAMES_SHOWN, 0),
-        only_names=only,
+        only_names=slogans.unexplained,
         decisions=decisions,
         table=measure_table(found, term.term, library),
         shared=common_ground(ordered),
@@ -147,7 +154,7 @@ def _view(
         told=len(found),
         figures=figures[:INDICATORS_SHOWN],
         more_figures=max(len(figures) - INDICATORS_SHOWN, 0),
-        slogans=tuple(decoded_here[:SLOGANS_SHOWN]),
-        more_slogans=max(len(decoded_here) - SLOGANS_SHOWN, 0),
+        slogans=slogans.decoded,
+        more_slogans=slogans.more_decoded,
         settlements=by_settlement(cases.values(), library, lambda case: place_short(case.place)),
     )

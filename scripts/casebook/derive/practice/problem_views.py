@@ -24,7 +24,7 @@ from casebook.derive.practice.answers import (
     standing,
     terms_among,
 )
-from casebook.derive.practice.decision_links import DECISIONS, decision_links
+from casebook.derive.practice.decision_links import DECISIONS
 from casebook.derive.practice.open_questions import OpenQuestion, open_questions
 from casebook.derive.practice.side_by_side import INDICATORS_SHOWN, SideBySide, deeds_side_by_side
 from casebook.language.closed_words import STATED, UMBRELLA
@@ -95,15 +95,21 @@ class Intention:
 
 
 @dataclass(frozen=True)
-class ProblemView:
-    """The page of a problem. ``near`` are the measures that aim at it alone or first, ``wider`` those that have it among many."""
+class ProblemTally:
+    """How many cases have a problem, in how many of them it is inferred, and what is aimed at it."""
 
     term: Term
-    uri: str
     cases: int
-    places: int
     inferred: int
     aims: Aims
+
+
+@dataclass(frozen=True)
+class ProblemView(ProblemTally):
+    """The page of a problem. ``near`` are the measures that aim at it alone or first, ``wider`` those that have it among many."""
+
+    uri: str
+    places: int
     decisions: tuple[Item, ...]
     near: tuple[Aimed, ...]
     wider: tuple[Aimed, ...]
@@ -121,43 +127,34 @@ class ProblemView:
     compared: tuple[str, ...]
 
 
-def problem_views(library: Library) -> tuple[ProblemView, ...]:
-    """Return the pages of all problems."""
-    found = aims(library)
+def problem_tallies(library: Library) -> tuple[ProblemTally, ...]:
+    """Return how much there is of every problem."""
+    aims_by_word = aims(library)
     cases = cases_by_term(library, "problems")
-    decisions = _decisions(library)
-    links = decision_links(library, "problems")
     return tuple(
-        _view(
-            term,
-            cases.get(term.term, ()),
-            found.get(term.term, NOTHING),
-            decisions.get(term.term, {}),
-            links.get(term.term, ()),
-            library,
-        )
+        _tally(term, cases.get(term.term, ()), aims_by_word.get(term.term, NOTHING))
         for term in library.vocabulary.terms("problems")
     )
 
 
-def _decisions(library: Library) -> Mapping[str, Mapping[str, Term]]:
-    """Return, for each problem, the decisions that belong to it by their words."""
-    found: dict[str, dict[str, Term]] = {}
-    if DECISIONS in library.vocabulary.files:
-        for term in library.vocabulary.terms(DECISIONS):
-            for word in term.problems:
-                found.setdefault(word, {})[term.term] = term
-    return found
+def _tally(term: Term, cases: Sequence[Case], aimed: Aims) -> ProblemTally:
+    return ProblemTally(term, len(cases), inferred_counts(cases).get(term.term, 0), aimed)
 
 
-def _view(
-    term: Term,
-    cases: Sequence[Case],
-    found: Aims,
-    decisions: Mapping[str, Term],
-    links: tuple[Item, ...],
-    library: Library,
-) -> ProblemView:
+def _decisions(word: str, library: Library) -> Mapping[str, Term]:
+    """Return the decisions that belong to a problem by their words."""
+    if DECISIONS not in library.vocabulary.files:
+        return {}
+    terms = library.vocabulary.terms(DECISIONS)
+    return {term.term: term for term in terms if word in term.problems}
+
+
+def problem_view(word: str, links: tuple[Item, ...], library: Library) -> ProblemView:
+    """Return the page of one problem. ``library`` holds the cases that have it, ``links`` lead to its decisions."""
+    term = library.vocabulary.term("problems", word)
+    cases = cases_by_term(library, "problems").get(word, ())
+    found = aims(library).get(word, NOTHING)
+    decisions = _decisions(word, library)
     ordered = spread(cases, lambda case: case.place.code)
     answered = {deed.case.id for deed in (*found.done, *found.plans, *found.programmes)}
     figures = deeds_side_by_side(found.done, library)
@@ -168,12 +165,9 @@ def _view(
     nearest = [d for rank in sorted(ranks) for d in spread(ranks[rank], _place_of)][:MOST_ANSWERS]
     full = {deed.anchor for deed in nearest}
     return ProblemView(
-        term=term,
+        **vars(_tally(term, cases, found)),
         uri=term_uri("problems", term),
-        cases=len(cases),
         places=len({case.place.code for case in cases}),
-        inferred=inferred_counts(cases).get(term.term, 0),
-        aims=found,
         decisions=links,
         near=tuple(
             _aimed(d, term, library) for d in nearest if nearness(d, term.term) < _AMONG_MANY

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from casebook.derive.figures.indicator_groups import (
+    IndicatorTally,
     IndicatorView,
     PlacedFigure,
-    Told,
-    indicator_views,
-    told,
+    cases_by_indicator,
+    figures_of,
+    indicator_tallies,
+    indicator_view,
 )
 from casebook.derive.figures.interval import PLAIN
 from casebook.derive.figures.quantities import SIC
@@ -17,7 +19,7 @@ from casebook.derive.ground.addresses import vocabulary_uri
 from casebook.derive.ground.items import Item, Row, Section
 from casebook.derive.library.indexes import Facet
 from casebook.derive.practice.decision_links import decision_links
-from casebook.render.page import Frame, Page
+from casebook.render.page import Frame, Job, Page
 
 FIGURES_SHOWN = 8
 _INDICATORS = Facet(
@@ -33,27 +35,34 @@ _WHERE: Column = {"label": "范围"}
 _WHY: Column = {"label": "为何单列"}
 
 
-def pages(frame: Frame) -> Iterator[Page]:
+def jobs(frame: Frame) -> Iterator[Job]:
     """Yield the index of the indicators and the page of each."""
-    if _INDICATORS.name not in frame.library.vocabulary.files:
+    library = frame.library
+    if _INDICATORS.name not in library.vocabulary.files:
         return  # broken, which is only shown while serving
-    views = indicator_views(frame.library)
-    yield _index(frame, views)
-    decisions = decision_links(frame.library, _INDICATORS.name)
-    for view in views:
-        yield _indicator(frame, view, decisions.get(view.term.term, ()))
+    yield Job("indicators", _index)
+    links = decision_links(library, _INDICATORS.name)
+    cases_of_word = cases_by_indicator(library)
+    for term in library.vocabulary.terms(_INDICATORS.name):
+        yield Job(
+            f"indicator {term.id}",
+            _indicator,
+            cases_of_word.get(term.term, ()),
+            facts=(term.term, links.get(term.term, ())),
+        )
 
 
-def _index(frame: Frame, views: Sequence[IndicatorView]) -> Page:
+def _index(frame: Frame) -> Iterator[Page]:
     """The indicators by level, each with its figures; those without any apart."""
-    groups: dict[str, list[tuple[IndicatorView, tuple[Told, ...]]]] = {}
-    for view in views:
-        entries = groups.setdefault(view.term.group or view.term.level or "", [])
-        if view.rows:
-            entries.append((view, told(view.rows, FIGURES_SHOWN)))
+    tallies = indicator_tallies(frame.library, FIGURES_SHOWN)
+    groups: dict[str, list[IndicatorTally]] = {}
+    for tally in tallies:
+        entries = groups.setdefault(tally.term.group or tally.term.level or "", [])
+        if tally.count:
+            entries.append(tally)
     filled = [(title, entries) for title, entries in groups.items() if entries]
     uri = vocabulary_uri(_INDICATORS.name)
-    return Page(
+    yield Page(
         uri=uri,
         title=_INDICATORS.title,
         description=_INDICATORS.lead,
@@ -63,7 +72,7 @@ def _index(frame: Frame, views: Sequence[IndicatorView]) -> Page:
             facet=_INDICATORS,
             groups=filled,
             shown=FIGURES_SHOWN,
-            empty=[view for view in views if not view.rows],
+            empty=[tally.term for tally in tallies if not tally.count],
         ),
         path=frame.trail(Item(_INDICATORS.title, uri)),
         toc=frame.contents(Section(f"g{n}", t) for n, (t, _) in enumerate(filled, 1) if t),
@@ -76,8 +85,9 @@ def _denominator(view: IndicatorView) -> str:
     return view.term.denominator or "、".join(told_of) or "没有"
 
 
-def _indicator(frame: Frame, view: IndicatorView, decisions: tuple[Item, ...]) -> Page:
-    term = view.term
+def _indicator(frame: Frame, word: str, decisions: tuple[Item, ...]) -> Iterator[Page]:
+    term = frame.library.vocabulary.term(_INDICATORS.name, word)
+    view = indicator_view(term, figures_of(word, frame.library))
     facts = (
         Row("单位", (Item("、".join(term.units) or "不限"),)),
         Row("层级", (Item(term.level or "不限"),)),
@@ -95,7 +105,7 @@ def _indicator(frame: Frame, view: IndicatorView, decisions: tuple[Item, ...]) -
     ]
     if view.alone:
         sections.append(Section("alone", "只能单独看"))
-    return Page(
+    yield Page(
         uri=view.uri,
         title=term.term,
         description=term.definition,

@@ -2,34 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from casebook.derive.case.evidence_grade import E_WORDS
 from casebook.derive.ground.addresses import SLOGANS_URI, vocabulary_uri
 from casebook.derive.ground.items import Item, Section
-from casebook.derive.library.indexes import MEASURES
-from casebook.derive.practice.mechanism_views import LocalName, MechanismView, mechanism_views
-from casebook.render.page import Frame, Page
+from casebook.derive.library.indexes import MEASURES, cases_by_term
+from casebook.derive.practice.decision_links import decision_links
+from casebook.derive.practice.mechanism_views import (
+    LocalName,
+    SlogansOf,
+    measure_tallies,
+    mechanism_view,
+    slogans_by_mechanism,
+)
+from casebook.render.page import Frame, Job, Page
 
 SILENT = "记录里没有"
 _SLOGANS = Item("看口号对照：各地的口号说的是哪种做法", SLOGANS_URI)
 
 
-def pages(frame: Frame) -> Iterator[Page]:
+def jobs(frame: Frame) -> Iterator[Job]:
     """Yield the index of the mechanisms and the page of each."""
-    if MEASURES.name not in frame.library.vocabulary.files:
+    library = frame.library
+    if MEASURES.name not in library.vocabulary.files:
         return  # broken, which is only shown while serving
-    views = mechanism_views(frame.library, frame.slogan_uses)
-    yield _index(frame, views)
-    for view in views:
-        yield _mechanism(frame, view)
+    yield Job("measures", _index)
+    links = decision_links(library, MEASURES.name)
+    slogans = slogans_by_mechanism(frame.slogan_uses)
+    cases_of_word = cases_by_term(library, MEASURES.name)
+    for term in library.vocabulary.terms(MEASURES.name):
+        word = term.term
+        yield Job(
+            f"measure {term.id}",
+            _mechanism,
+            cases_of_word.get(word, ()),
+            facts=(word, links.get(word, ()), slogans.get(word, SlogansOf())),
+        )
 
 
-def _index(frame: Frame, views: Sequence[MechanismView]) -> Page:
+def _index(frame: Frame) -> Iterator[Page]:
     """All kinds of measures in one table, those of most places first; those that no case has apart."""
-    used = sorted((view for view in views if view.tally.deeds), key=lambda v: -v.tally.places)
+    tallies = measure_tallies(frame.library)
+    used = [(term, tally) for term, tally in tallies if tally.deeds]
+    used.sort(key=lambda entry: -entry[1].places)
     uri = vocabulary_uri(MEASURES.name)
-    return Page(
+    yield Page(
         uri=uri,
         title=MEASURES.title,
         description=MEASURES.lead,
@@ -38,7 +56,7 @@ def _index(frame: Frame, views: Sequence[MechanismView]) -> Page:
             "measures.html",
             facet=MEASURES,
             used=used,
-            idle=[view for view in views if not view.tally.deeds],
+            idle=[term for term, tally in tallies if not tally.deeds],
             words=E_WORDS,
             more=_SLOGANS,
         ),
@@ -59,7 +77,10 @@ def _cells(name: LocalName) -> list[Item]:
     ]
 
 
-def _mechanism(frame: Frame, view: MechanismView) -> Page:
+def _mechanism(
+    frame: Frame, word: str, links: tuple[Item, ...], slogans: SlogansOf
+) -> Iterator[Page]:
+    view = mechanism_view(word, links, slogans, frame.library)
     sections = [
         Section(name, title)
         for name, title, shown in (
@@ -71,7 +92,7 @@ def _mechanism(frame: Frame, view: MechanismView) -> Page:
         if shown
     ]
     told = f"{view.places} 个地方，{view.deeds} 项做法。" if view.deeds else "还没有案例。"
-    return Page(
+    yield Page(
         uri=view.uri,
         title=view.term.term,
         description=f"{view.term.term}：{told}{view.term.definition}",

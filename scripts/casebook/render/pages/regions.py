@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from casebook.derive.ground.addresses import AGAINST_URI, REGIONS_URI, region_uri
@@ -16,17 +16,33 @@ from casebook.derive.places.region_pairs import (
     prepared_pairs,
     province_pairs,
 )
-from casebook.derive.places.region_views import RegionView, region_views
-from casebook.render.page import Frame, Page
+from casebook.derive.places.region_views import cases_by_region, counts_by_parent, region_view
+from casebook.divisions import divisions
+from casebook.render.page import Frame, Job, Page
 from casebook.render.pages.indicators import figure_table
 
 _HOME = Item("地区", REGIONS_URI)
 _AGAINST = Item("两地并排看", AGAINST_URI)
 
 
-def pages(frame: Frame) -> Iterator[Page]:
+Counts = Sequence[tuple[str, int]]
+"""Codes of divisions with the numbers of their cases."""
+
+
+def jobs(frame: Frame) -> Iterator[Job]:
     """Yield the index of the regions, the page of each that has cases, and those of two."""
-    views = tuple(region_views(frame.library))
+    library = frame.library
+    yield Job("regions", _index)
+    below = counts_by_parent(region_counts(library))
+    for code, cases in cases_by_region(library).items():
+        siblings = below[divisions()[code].parent]
+        yield Job(f"region {code}", _region, cases, facts=(code, below.get(code, ()), siblings))
+    if set(library.vocabulary.files) >= {"problems", "measures", "indicators"}:
+        # Else one is broken, which is only shown while serving.
+        yield Job("regions against", _against)
+
+
+def _index(frame: Frame) -> Iterator[Page]:
     counts = region_counts(frame.library)
     tiles = province_grid(counts)
     yield Page(
@@ -38,14 +54,10 @@ def pages(frame: Frame) -> Iterator[Page]:
             "regions.html",
             tiles=tiles,
             max=max((t.count for t in tiles), default=0),
-            rows=_region_tree(views, counts),
+            rows=_region_tree(counts),
         ),
         path=frame.trail(_HOME),
     )
-    for view in views:
-        yield _region(frame, view)
-    if set(frame.library.vocabulary.files) >= {"problems", "measures", "indicators"}:
-        yield from _against(frame)  # else one is broken, which is only shown while serving
 
 
 def _against(frame: Frame) -> Iterator[Page]:
@@ -89,13 +101,14 @@ def _provinces(frame: Frame, pair: ProvincePair) -> Page:
     )
 
 
-def _region(frame: Frame, view: RegionView) -> Page:
+def _region(frame: Frame, code: str, below: Counts, siblings: Counts) -> Iterator[Page]:
+    view = region_view(code, below, siblings, frame.library)
     sections = [Section("problems", "难题"), Section("measures", "做法")]
     if view.programmes:
         sections.append(Section("programmes", "项目"))
     if view.practices:
         sections.append(Section("cases", "案例"))
-    return Page(
+    yield Page(
         uri=view.uri,
         picture=view.division.code[:2],
         title=view.division.name,
@@ -128,23 +141,17 @@ def _pair(frame: Frame, pair: RegionPair) -> Page:
     )
 
 
-def _region_tree(views: Iterable[RegionView], counts: Mapping[str, int]) -> list[tuple[Any, ...]]:
-    """Nest the divisions that have cases: provinces, their cities, and their counties."""
-    by_parent: dict[str | None, list[Any]] = {}
-    for view in views:
-        by_parent.setdefault(view.division.parent, []).append(view.division)
+def _region_tree(counts: Mapping[str, int]) -> list[tuple[Any, ...]]:
+    """Nest the divisions that have cases, with how many: provinces, their cities, and their counties."""
+    below, names = counts_by_parent(counts), divisions()
     return [
         (
-            province,
-            counts[province.code],
+            names[province],
+            count,
             [
-                (
-                    city,
-                    counts[city.code],
-                    [(county, counts[county.code]) for county in by_parent.get(city.code, [])],
-                )
-                for city in by_parent.get(province.code, [])
+                (names[city], of_city, [(names[county], n) for county, n in below.get(city, ())])
+                for city, of_city in below.get(province, ())
             ],
         )
-        for province in by_parent.get(None, [])
+        for province, count in below.get(None, ())
     ]
