@@ -201,16 +201,26 @@ class Server(LiveReloadServer):
     def build(self) -> None:
         """Build the site again; whatever goes wrong is shown, and ends when it is mended."""
         try:
-            outcome = self._builder.build(lend(self._workspace, self.url), today=today())
+            frame = lend(self._workspace, self.url)
+            outcome = self._builder.build(frame, today=today(), ahead=self._show)
         except BuildError as error:
             self._trouble = str(error).strip()
         except Exception:  # noqa: BLE001  the server has to survive whatever somebody is typing
             self._trouble = traceback.format_exc(limit=-3)
         else:
             self._trouble = ""
+            # Later than what was shown ahead, so that every page is loaded again.
+            self._wanted_epoch = max(self._wanted_epoch, self._visible_epoch + 1)
             log.info(outcome.report())
             return
         log.error(self._trouble)
+
+    def _show(self) -> None:
+        """Let browsers load what is there already."""
+        self._trouble = ""
+        with self._epoch_cond:
+            self._visible_epoch = self._wanted_epoch
+            self._epoch_cond.notify_all()
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         made: bytes = super()._inject_js_into_html(content, epoch)

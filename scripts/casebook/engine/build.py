@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -19,11 +20,21 @@ from jinja2 import Environment
 from pydantic import BaseModel
 
 from casebook.engine import crew
+from casebook.engine.inputs import inputs
 from casebook.engine.judge import Check, Judge, Step
 from casebook.engine.lent import LentFrame
 from casebook.engine.lock import lock
+from casebook.engine.packed import packed, unpacked
 from casebook.engine.plan import Piece, Plan
-from casebook.engine.site import Published, Stage, Stamp, number_of_pages, recover, stage
+from casebook.engine.site import (
+    Published,
+    Stage,
+    Stamp,
+    number_of_pages,
+    recover,
+    stage,
+    untouched,
+)
 from casebook.engine.store import CACHE, Store, opened
 from casebook.engine.trouble import BuildError, told
 from casebook.problem import Problem, Severity
@@ -35,6 +46,8 @@ WORTH_A_CREW = 100
 """With fewer pieces of work than this, one process is as quick as two."""
 _MOST_SHARES = 4000
 """A crew is handed so many shares of the work at most."""
+_FEW_EDITED = 20
+"""So many cases at most are published before what tells of them."""
 _FEWER = 0.7
 """A site that shrinks below this share of its pages has probably lost something."""
 _ENOUGH_PAGES = 50
@@ -95,6 +108,16 @@ class Outcome:
         return f"\n{problems}\n{done}" if problems else done
 
 
+@dataclass(frozen=True)
+class _Last:
+    """What a build came to, and the digest of what it was made from."""
+
+    made_from: str
+    problems: tuple[Problem, ...]
+    texts: Mapping[str, str]
+    cases: int
+
+
 class Builder:
     """Builds one project into one folder, as often as it is asked to."""
 
@@ -118,15 +141,22 @@ class Builder:
         agreed: bool = False,
         progress: Progress | None = None,
         waits: Callable[[], None] = lambda: None,
+        ahead: Callable[[], None] = lambda: None,
     ) -> Outcome:
         """Build the site. ``today`` is an ISO date; ``agreed``: it may have far fewer pages than before.
 
-        ``waits`` is called once if another build of the same site is under way. Raises :class:`BuildError`.
+        ``waits`` is called once if another build of the same site is under way; ``ahead``, while serving, when the
+        pages of the records that somebody has edited are there, and what tells of them is still being made.
+        Raises :class:`BuildError`.
         """
         shown = progress or Silent()
         cache = self._workspace.root / CACHE
         with lock(cache, self._site, waits), opened(self._workspace) as store, _no_collector():
             recover(self._site)
+            made_from = inputs(self._workspace, frame, today)
+            last = self._last(store, made_from)
+            if last is not None:
+                return last
             judged = self._judged(store, today, shown)
             with told():
                 texts, templates = self._templates_now()
@@ -140,10 +170,12 @@ class Builder:
                     self._marks,
                     self._serving,
                 )
+            if self._serving and self._ahead(plan, store):
+                ahead()
             with stage(self._site, _noted(store, self._site)) as next_site:
                 make = _Maker(next_site, store, self._workers, shown)
                 make("准备网页框架", plan.frame())
-                make("生成网页", plan.pages())
+                make("生成网页", chain(plan.pages(), plan.cases()))
                 make("生成检索", plan.search())
                 make("收尾", plan.conclusion(next_site.files))
                 make.forget_others()
@@ -151,10 +183,53 @@ class Builder:
                     _stop_if_shrunk(next_site)
                 with told():
                     published = next_site.publish()
+            outcome = Outcome(
+                judged.problems,
+                {p.path: judged.texts[p.path] for p in judged.problems if p.path in judged.texts},
+                len(judged.library.cases),
+                published,
+            )
             _note(store, self._site, published)
+            self._keep(store, made_from, outcome)
             store.commit()
             self._marks.keep_used()
-        return Outcome(judged.problems, judged.texts, len(judged.library.cases), published)
+        return outcome
+
+    def _ahead(self, plan: Plan, store: Store) -> bool:
+        """Put the pages of a few edited cases in their places before all others; tell whether there were any.
+
+        Only over a site that is whole: what stands there is left as it is, so that no link breaks.
+        """
+        noted = _noted(store, self._site)
+        with stage(self._site, noted) as site:
+            whole = noted.keys() == site.published.keys() == site.left
+            make = _Maker(site, store, 1, Silent())
+            stale = make.stale(plan.cases()) if whole else []
+            if not 0 < len(stale) <= _FEW_EDITED:
+                return False
+            make("", stale)
+            for path, stamp in site.published.items():
+                site.files.setdefault(path, stamp)
+            if site.files.keys() != site.published.keys():
+                return False  # a page comes or goes, which others have to know
+            with told():
+                _note(store, self._site, site.publish())
+        return True
+
+    def _last(self, store: Store, made_from: str) -> Outcome | None:
+        """Return what the last build came to, if it was made from the same and the site is as it left it."""
+        kept = unpacked(store.shelf("outcome").read(f"{self._serving} {self._site}"))
+        if not isinstance(kept, _Last) or not made_from or kept.made_from != made_from:
+            return None
+        noted = _noted(store, self._site)
+        if untouched(self._site, noted):
+            return Outcome(kept.problems, kept.texts, kept.cases, Published(noted, 0, 0))
+        return None
+
+    def _keep(self, store: Store, made_from: str, outcome: Outcome) -> None:
+        """Remember what this build came to."""
+        last = _Last(made_from, outcome.problems, dict(outcome.texts), outcome.cases)
+        store.shelf("outcome").write(f"{self._serving} {self._site}", packed(last))
 
     def _judged(self, store: Store, today: str, progress: Progress) -> Check:
         """Read and validate the records; stop at errors, unless the site is served."""
@@ -210,11 +285,7 @@ class _Maker:
 
     def __call__(self, title: str, pieces: Iterable[Piece]) -> None:
         """Do the work; as much of it as has not been done before, by a crew where there is enough for one."""
-        stale = []
-        for piece in pieces:
-            self._names.add(piece.name)
-            if not self._stands(piece):
-                stale.append(piece)
+        stale = self.stale(pieces)
         size = max(1, len(stale) // _MOST_SHARES)
         shares = [stale[first : first + size] for first in range(0, len(stale), size)]
         workers = self._workers if len(stale) >= WORTH_A_CREW else 1
@@ -225,6 +296,15 @@ class _Maker:
             for piece, files in zip(shares[number], made, strict=True):
                 self._take(piece, files)
             self._progress.step()
+
+    def stale(self, pieces: Iterable[Piece]) -> list[Piece]:
+        """Return the pieces that have to be made; take the files of the others as they lie in the site."""
+        stale = []
+        for piece in pieces:
+            self._names.add(piece.name)
+            if not self._stands(piece):
+                stale.append(piece)
+        return stale
 
     def forget_others(self) -> None:
         """Forget what was noted of pieces that there are no longer."""

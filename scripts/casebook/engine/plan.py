@@ -70,13 +70,16 @@ class Plan:
         yield Piece("scripts", self._scripts, self._source("theme/browser", ".ts", ".mjs"))
 
     def pages(self) -> Iterator[Piece]:
-        """Yield the generated pages and the data of pages: what takes longest first, so that nobody waits for it."""
+        """Yield the pages that tell of several records, and their data: what takes longest first, so that nobody waits for it."""
         for job in self._renderer.jobs(self._broken):
             make = partial(self._filled, partial(self._renderer.made, job))
             yield Piece(f"pages {job.name}", make, self._key(job))
         for files in page_data.OF_LIBRARY:
             name = f"data {files.__module__.rpartition('.')[2]}"
             yield Piece(name, partial(self._data, files), self._whole)
+
+    def cases(self) -> Iterator[Piece]:
+        """Yield the pages and the data of each case."""
         shared = self._shared
         for around in self._renderer.around():
             key = _digest(shared, around.needs(self.mark))

@@ -177,12 +177,7 @@ class Stage:
 def stage(site: Path, noted: Mapping[str, Stamp]) -> Iterator[Stage]:
     """Open the folder for the next site. What is left in it at the end is taken away, whatever happens."""
     found = lying(site)
-    sound = {
-        path: stamp
-        for path, stamp in noted.items()
-        if (seen := found.get(path)) is not None
-        and (seen.st_size, seen.st_mtime_ns) == (stamp.size, stamp.written)
-    }
+    sound = {path: stamp for path, stamp in noted.items() if _fits(found.get(path), stamp)}
     folder = _next(site)
     try:
         _folder(folder)
@@ -193,6 +188,20 @@ def stage(site: Path, noted: Mapping[str, Stamp]) -> Iterator[Stage]:
         yield Stage(folder, site, sound, frozenset(found))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def untouched(site: Path, noted: Mapping[str, Stamp]) -> bool:
+    """Tell whether the site holds what was noted of it, and nothing else; an empty note says nothing."""
+    found = lying(site)
+    return (
+        bool(noted)
+        and found.keys() == noted.keys()
+        and all(_fits(found[path], stamp) for path, stamp in noted.items())
+    )
+
+
+def _fits(seen: os.stat_result | None, stamp: Stamp) -> bool:
+    return seen is not None and (seen.st_size, seen.st_mtime_ns) == (stamp.size, stamp.written)
 
 
 def exchange(new: Path, old: Path) -> None:
