@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook import browser_bundle
+from casebook import scripts
 from casebook.engine import site as engine_site
 from casebook.engine.build import FewerPagesError, RecordsBrokenError
 from casebook.engine.trouble import BuildError
@@ -89,7 +89,7 @@ def _node_hangs(project: Project, patch: pytest.MonkeyPatch) -> None:
         raise subprocess.TimeoutExpired("node", 120)
 
     (project.root / "theme/browser/main.ts").write_text("document.title = '2';\n", "utf-8")
-    patch.setattr(browser_bundle, "find_node", lambda: "node")
+    patch.setattr(scripts, "find_node", lambda: "node")
     patch.setattr(subprocess, "run", run)
 
 

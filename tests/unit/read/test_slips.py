@@ -6,9 +6,9 @@ import pytest
 
 from casebook.problem import Problem
 from casebook.read import Value, read_document
-from casebook.read.mend import mend
 from casebook.read.place import SourceText
 from casebook.read.reader import MAX_ALIKE
+from casebook.read.step_over import step_over
 
 AROUND = "before: 甲\n{}\nafter: 乙\n"
 
@@ -243,14 +243,14 @@ def test_mending_leads_every_column_back() -> None:
         source.problem_at("YML-010", 0, 1, 2, "", replacement=": "),
         source.problem_at("YML-004", 0, 3, 4, "", replacement=""),
     ]
-    mended = mend(source, edits)
+    mended = step_over(source, edits)
     assert mended is not None
     assert mended.source.text == "甲: 乙丙\n丁"
     columns = [mended.back_mark((0, column, 1, 0))[1] for column in range(6)]
     assert columns == [0, 1, 1, 2, 4, 5]
     ends = [mended.back_mark((0, 0, 0, column))[3] for column in range(6)]
     assert ends == [0, 1, 1, 2, 3, 5]
-    assert mend(source, []) is None
+    assert step_over(source, []) is None
 
 
 @pytest.mark.parametrize(

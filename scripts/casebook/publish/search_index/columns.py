@@ -10,7 +10,7 @@ from casebook.derive.case.shortfalls import SHORTFALLS
 from casebook.derive.search.search_documents import FACETS, SearchDocument
 from casebook.divisions import lineage
 from casebook.model.library import Library
-from casebook.publish.search_index.numbers import encode
+from casebook.publish.search_index.numbers import write_numbers
 
 _LABELS = {
     ("has_outcome", "yes"): "有成效或评价数字",
@@ -80,7 +80,7 @@ def columns(documents: Sequence[Row], library: Library) -> dict[str, object]:
             numbers = {code: n for n, (code, _) in enumerate(places)}
             row = [numbers[d.facets[name][0]] for d in documents]
             steps = [b - a for a, b in zip([0, *row], row, strict=False)]
-            found[name] = [[f"{code}{label}" for code, label in places], encode(steps)]
+            found[name] = [[f"{code}{label}" for code, label in places], write_numbers(steps)]
             continue
         values = _ordered(name, used, library)
         entries = [f"{v}\t{_LABELS[name, v]}" if (name, v) in _LABELS else v for v in values]
@@ -95,7 +95,7 @@ def _rows(name: str, documents: Sequence[Row], values: Sequence[str]) -> str:
     for document in documents:
         own = tuple(document.facets[name])
         if own not in known:
-            known[own] = encode([len(own), *sorted(numbers[value] for value in own)])
+            known[own] = write_numbers([len(own), *sorted(numbers[value] for value in own)])
         rows.append(known[own])
     return "".join(rows)
 

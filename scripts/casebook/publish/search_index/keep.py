@@ -16,13 +16,13 @@ from casebook.derive.search.lexicon import word_counts
 from casebook.derive.search.search_documents import SearchDocument, in_order, search_document
 from casebook.model.case import Case
 from casebook.model.library import Library
+from casebook.publish.script import compact
 from casebook.publish.search_index.columns import Row, row_of
 from casebook.publish.search_index.postings import Levels, levels
-from casebook.publish.search_index.script import compact
 from casebook.publish.search_index.symbols import Fold
 
 
-class Store(Protocol):
+class PieceStore(Protocol):
     """Where bytes are kept between builds, by name."""
 
     def read(self, name: str) -> bytes | None:
@@ -126,7 +126,7 @@ class WorkedOut:
 class Keeper:
     """Works out what a store does not hold."""
 
-    def __init__(self, store: Store | None, fold: Fold) -> None:
+    def __init__(self, store: PieceStore | None, fold: Fold) -> None:
         """Keep things in ``store``, or in memory."""
         self.store = store or Memory()
         self._fold = fold

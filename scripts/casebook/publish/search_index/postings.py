@@ -10,7 +10,7 @@ from typing import Final
 from zlib import crc32
 
 from casebook.derive.search.search_documents import SearchDocument
-from casebook.publish.search_index.numbers import decode, encode
+from casebook.publish.search_index.numbers import read_numbers, write_numbers
 from casebook.publish.search_index.symbols import Fold, terms
 
 LEVEL_BITS: Final = 3
@@ -69,14 +69,14 @@ def written(postings: Iterable[int]) -> str:
         document = posting >> LEVEL_BITS
         numbers.append((document - previous) << LEVEL_BITS | posting & 7)
         previous = document
-    return encode(numbers)
+    return write_numbers(numbers)
 
 
 def read(text: str) -> list[int]:
     """Read what :func:`written` wrote."""
     found = []
     document = 0
-    for number in decode(text):
+    for number in read_numbers(text):
         document += number >> LEVEL_BITS
         found.append(document << LEVEL_BITS | number & 7)
     return found

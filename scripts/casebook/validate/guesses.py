@@ -19,10 +19,10 @@ SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
-def mended(code: str, pattern: str, value: str) -> str | None:
+def guessed(code: str, pattern: str, value: str) -> str | None:
     """The text that ``value`` was meant to be, as it stands in a file; ``None`` if nobody can say."""
-    mend = _BY_CODE.get(code) or _BY_PATTERN.get(pattern)
-    meant = mend(value.strip()) if mend else None
+    guess = _BY_CODE.get(code) or _BY_PATTERN.get(pattern)
+    meant = guess(value.strip()) if guess else None
     return meant if meant and re.search(pattern, meant.strip('"')) else None
 
 

@@ -1,6 +1,6 @@
 """What a reader's place is compared with: the features of every case, prepared for the page 我像谁.
 
-The distance itself is worked out in the browser and defined there, once: ``theme/browser/match/distance.ts``. Here is
+The distance itself is worked out in the browser and defined there, once: ``theme/browser/alike/distance.ts``. Here is
 said which facts of a record count as a feature. What a record does not say stays unknown, with the reason in words.
 """
 
