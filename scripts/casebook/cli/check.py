@@ -17,14 +17,13 @@ from casebook.engine.crew import processors
 from casebook.engine.judge import Judge, Step
 from casebook.engine.store import opened
 from casebook.problem import Severity
-from casebook.report import github, gitlab, rdjson, text, wording
+from casebook.report import github, gitlab, text, wording
 from casebook.workspace import write_file
 
 _FORMATS = {
     "text": text.render,
     "github": github.render,
     "gitlab": gitlab.render,
-    "rdjson": rdjson.render,
 }
 
 
@@ -42,7 +41,7 @@ _HELP = """检查记录；不写文件就检查全部。
     metavar="格式",
     type=click.Choice(list(_FORMATS)),
     default="text",
-    help="text、github、gitlab 或 rdjson。",
+    help="text、github 或 gitlab。",
 )
 @click.option("--output", metavar="文件", type=click.Path(path_type=Path), help="把结果写进文件。")
 @project.verbose

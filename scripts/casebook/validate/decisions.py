@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from casebook.language.closed_words import PLANNED as PLANNED_STATUS
+from casebook.language.closed_words import STATED
 from casebook.language.numerals import fold
 from casebook.language.quantity import Quantity, find_quantities
 from casebook.model.case import Case
@@ -23,7 +24,7 @@ from casebook.problem import Problem, Where
 from casebook.read.document import Document
 from casebook.validate.field_names import nearest
 from casebook.validate.prose_numbers import claims, scope_unit
-from casebook.validate.scope import STATED, Scope, items, parts_by_id, words
+from casebook.validate.scope import Scope, items, parts_by_id, words
 
 PLANNED = "打算"
 _PLAN_WORDS = re.compile("打算|计划|下一步|拟|准备|将要|将|目标|规划|想|方案|要求")

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from casebook.divisions import CODE_LENGTH, PROVINCE_FOLDERS, Division, divisions, lineage
+from casebook.language.closed_words import STATED
 from casebook.problem import Problem
 from casebook.read.document import Document
-from casebook.validate.scope import STATED, Scope, words
+from casebook.validate.scope import Scope, words
 
 _CODE = ("place", "code")
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from casebook.language.closed_words import STATED
 from casebook.problem import Problem, Where
 from casebook.read.document import Document
 from casebook.validate.field_names import nearest
-from casebook.validate.scope import STATED, Scope, evidences, items, key_of, words
+from casebook.validate.scope import Scope, evidences, items, key_of, words
 from casebook.validate.verdict import Reference
 
 _NAMES = {"problems": "难题", "measures": "做法", "observations": "数字"}

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from casebook.language.closed_words import NOT_STATED
+from casebook.language.closed_words import NOT_STATED, STATED
 from casebook.problem import Problem, Where
 from casebook.read.document import Document
-from casebook.validate.scope import STATED, Scope, items
+from casebook.validate.scope import Scope, items
 
 # Words of one group mean the same; two groups of one kind exclude each other.
 _KINDS: Mapping[str, tuple[str, ...]] = {

@@ -289,3 +289,35 @@ def test_escapes_let_nothing_in_that_cannot_be_seen(
 def test_an_escape_over_two_lines_is_named_in_its_line() -> None:
     text = 'title: "甲\n  乙\\u200b"\n'
     assert [(p.code, p.line) for p in _problems(text) if p.code != "YML-028"] == [("YML-004", 2)]
+
+
+def test_replacements_mend_the_file() -> None:
+    source = (
+        "title：星城𠀀\n"
+        "code: “441900”\n"
+        "note: 𠀀甲\u200b乙\n"
+        "list:\n"
+        "  －甲\n"
+        "  -乙\n"
+        "date: 2024-07-12\n"
+        'name: "邻里"工作法\n'
+        "sign: @甲\n"
+    )
+    lines = source.split("\n")
+    for slip in sorted(read_document("a.yml", source.encode()).problems, reverse=True):
+        assert slip.replacement is not None
+        line = lines[slip.line - 1]
+        lines[slip.line - 1] = (
+            line[: slip.column - 1] + slip.replacement + line[slip.end_column - 1 :]
+        )
+    mended = read_document("a.yml", "\n".join(lines).encode())
+    assert mended.problems == ()
+    assert mended.data == {
+        "title": "星城𠀀",
+        "code": "441900",
+        "note": "𠀀甲乙",
+        "list": ["甲", "乙"],
+        "date": "2024-07-12",
+        "name": '"邻里"工作法',
+        "sign": "@甲",
+    }

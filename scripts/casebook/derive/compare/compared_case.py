@@ -121,7 +121,7 @@ class ToCheck:
 class Column:
     """One case.
 
-    ``cells`` by the keys of :data:`casebook.derive.compare.comparison.TEXT_ROWS`, ``glance`` by those of
+    ``cells`` by the keys of the rows of :data:`casebook.derive.compare.comparison.PARTS`, ``glance`` by those of
     :data:`casebook.derive.compare.glance.GLANCE`; ``sheet``: what a sheet to take along says of
     evidence and sources; ``absent`` by level; ``elsewhere`` by indicator: what the record says
     in another row, or another record of the same source; ``contrasts`` by the other case.

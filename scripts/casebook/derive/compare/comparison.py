@@ -136,7 +136,6 @@ PARTS = (
         ),
     ),
 )
-TEXT_ROWS = tuple(row for part in PARTS for row in part.rows)
 
 
 @dataclass(frozen=True)
