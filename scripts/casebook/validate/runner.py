@@ -216,7 +216,7 @@ def judge_vocabulary(documents: Iterable[Document], *, since: str = "") -> Basis
         file, problems = as_model(document, VocabularyFile, Vocabulary(()))
         saying.problems += problems
         if file is not None:
-            files[name] = file
+            files[name] = vocabularies.without_strangers(file)
             for rule in vocabularies.RULES:
                 saying.apply(rule, document, file)
     vocabulary = Vocabulary(files.values())

@@ -19,7 +19,7 @@ _INVERSE = {
     "推广至": "推广自",
     "取代": "被取代",
 }
-_ORDER = (
+ORDER = (
     "属于", "包含", "学习", "借鉴自", "被学习", "推广至", "推广自", "配套", "同地", "同类做法", "对照", "取代", "被取代",
 )  # fmt: skip
 
@@ -62,5 +62,5 @@ def relation_groups(
         groups.setdefault(label, {}).setdefault(name, item)
     return tuple(
         RelationGroup(label, tuple(groups[label].values()))
-        for label in sorted(groups, key=_ORDER.index)
+        for label in sorted(groups, key=ORDER.index)
     )
