@@ -71,10 +71,10 @@ def read_article(name: str, content: bytes) -> Article:
 
 
 def _header(text: str) -> dict[str, str]:
-    found = _HEADER.match(text)
-    if found is None:
+    header = _HEADER.match(text)
+    if header is None:
         return {}
-    fields = read_document("", found.group(1).encode()).data or {}
+    fields = read_document("", header.group(1).encode()).data or {}
     return {key: value.strip() for key, value in fields.items() if isinstance(value, str)}
 
 

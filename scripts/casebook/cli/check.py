@@ -51,21 +51,21 @@ def check(context: click.Context, paths: tuple[Path, ...], form: str, output: Pa
     workspace = project.find_workspace()
     only = project.selected(workspace, paths) if paths else ()
     with Bars() as bars, opened(workspace) as store:
-        found = Judge(workspace, workers=processors()).check(
+        checked = Judge(workspace, workers=processors()).check(
             store, today=clock.today(), only=only, begin=partial(_begun, bars)
         )
         store.commit()
-    report = _FORMATS[form](found.problems, found.texts)
+    report = _FORMATS[form](checked.problems, checked.texts)
     if output is not None:
         write_file(output, report.encode())
-        click.echo(f"{wording.summary(found.problems)}详细内容已写入 {output}。", err=True)
+        click.echo(f"{wording.summary(checked.problems)}详细内容已写入 {output}。", err=True)
     elif form == "text":
         print_coloured(report)
     else:
         click.echo(report, nl=False)
-    if any(problem.code == "OWN-001" for problem in found.problems):
+    if any(problem.code == "OWN-001" for problem in checked.problems):
         context.exit(2)
-    context.exit(int(any(p.severity is Severity.ERROR for p in found.problems)))
+    context.exit(int(any(p.severity is Severity.ERROR for p in checked.problems)))
 
 
 def _begun(bars: Bars, count: int) -> Step:

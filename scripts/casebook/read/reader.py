@@ -121,20 +121,22 @@ def _worth_saying(reading: _Reading, seen: Iterable[Problem]) -> list[Problem]:
     composed = reading.composed
     slips = [problem.line for problem in seen if problem.code in STRUCTURAL]
     slips += [problem.line for problem in reading.syntax]
-    found = [reading.back_problem(problem) for problem in composed.problems]
+    problems = [reading.back_problem(problem) for problem in composed.problems]
     if composed.error is not None and reading.syntax:
         # The parser read on for a while: what it saw behind a bracket that never closes is no list.
         stop = reading.syntax[-1]
-        found = [each for each in found if (each.line, each.column) < (stop.line, stop.column)]
-    found += reading.syntax
-    found += [
+        problems = [
+            each for each in problems if (each.line, each.column) < (stop.line, stop.column)
+        ]
+    problems += reading.syntax
+    problems += [
         reading.back_problem(problem)
         for problem, end_line in composed.broken_lines
         if not any(problem.line <= line <= end_line for line in slips)
     ]
     if composed.error is None and composed.sound and not slips:
-        found += _of_root(composed, reading)
-    return found
+        problems += _of_root(composed, reading)
+    return problems
 
 
 def _of_root(composed: Composition, reading: _Reading) -> list[Problem]:

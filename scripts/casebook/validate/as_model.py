@@ -240,8 +240,8 @@ class _Teller(Generic[Entity]):
 
 def _mentioned(word: str, terms: Iterable[Term]) -> str | None:
     """The one term whose definition names ``word``: 余 is also said for 多 and 来."""
-    found = [t.term for t in terms if word in re.split("[、，。：；“”]", t.definition)]
-    return found[0] if len(found) == 1 else None
+    terms_naming = [t.term for t in terms if word in re.split("[、，。：；“”]", t.definition)]
+    return terms_naming[0] if len(terms_naming) == 1 else None
 
 
 def _place(model: type[BaseModel], where: Where) -> str:

@@ -27,17 +27,17 @@ def guessed(code: str, pattern: str, value: str) -> str | None:
 
 
 def _decimal(value: str) -> str | None:
-    found = find_quantities(value)
-    if len(found) != 1 or found[0].value_to is not None:
+    quantities = find_quantities(value)
+    if len(quantities) != 1 or quantities[0].value_to is not None:
         return None
-    return f'"{format_decimal(found[0].value)}"'
+    return f'"{format_decimal(quantities[0].value)}"'
 
 
 def _date(value: str) -> str | None:
-    found = _DATE.fullmatch(value.replace(" ", "")) or re.fullmatch("([0-9]{4})年", value)
-    if found is None:
+    parts = _DATE.fullmatch(value.replace(" ", "")) or re.fullmatch("([0-9]{4})年", value)
+    if parts is None:
         return None
-    date = "-".join(part.zfill(2) for part in found.groups() if part)
+    date = "-".join(part.zfill(2) for part in parts.groups() if part)
     try:
         parse_edtf(date)
     except ValueError:

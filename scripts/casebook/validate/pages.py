@@ -38,10 +38,15 @@ def check_page(path: str, content: bytes) -> tuple[str, tuple[Problem, ...]]:
     source = decoded.source
     if not decoded.readable:
         return source.text, decoded.problems
-    found = [*decoded.problems, *hidden_characters(source), *_markup(source), *_what_runs(source)]
+    problems = [
+        *decoded.problems,
+        *hidden_characters(source),
+        *_markup(source),
+        *_what_runs(source),
+    ]
     for number, line in enumerate(source.lines):
-        found += _line(source, number, line)
-    return source.text, tuple(sorted(set(found)))
+        problems += _line(source, number, line)
+    return source.text, tuple(sorted(set(problems)))
 
 
 def _markup(source: SourceText) -> Iterator[Problem]:

@@ -52,14 +52,14 @@ def _is_short_for(name: str, full: str) -> bool:
 def _meant(path: tuple[str, ...]) -> tuple[Division, ...]:
     """The divisions that a row of names can mean, full or short; none if nothing fits."""
     *above, last = path
-    found = []
+    divisions_named = []
     for division in divisions().values():
         if division.name != last and not _is_short_for(last, division.name):
             continue
         names = [d.name for d in lineage(division.code)][:-1]
         if all(any(n == name or _is_short_for(name, n) for n in names) for name in above):
-            found.append(division)
-    return tuple(d for d in found if d.name == last) or tuple(found)
+            divisions_named.append(division)
+    return tuple(d for d in divisions_named if d.name == last) or tuple(divisions_named)
 
 
 def _shown(code: str) -> str:

@@ -90,9 +90,9 @@ _Found = tuple[
 ]
 
 
-def _into(value: Value, where: Where, key: str, found: _Found) -> None:  # noqa: C901  one walk, for speed
+def _into(value: Value, where: Where, key: str, lists: _Found) -> None:  # noqa: C901  one walk, for speed
     """Walk on into a mapping or a list; ``key`` is the last key on the way to it."""
-    maps, every, ours = found
+    maps, every, ours = lists
     if isinstance(value, dict):
         maps.append((where, value))
         for step, inner in value.items():
@@ -103,19 +103,19 @@ def _into(value: Value, where: Where, key: str, found: _Found) -> None:  # noqa:
                     if step not in NOT_PROSE:
                         ours.append(part)
             elif isinstance(inner, dict | list):
-                inside = (maps, [], []) if step in _HASHES else found
+                inside = (maps, [], []) if step in _HASHES else lists
                 _into(inner, (*where, step), step, inside)
     elif isinstance(value, list):
-        told = key not in NOT_PROSE
+        is_prose = key not in NOT_PROSE
         for index, inner in enumerate(value):
             if isinstance(inner, str):
                 if len(inner) <= LONGEST_TEXT:
                     item = ((*where, index), inner)
                     every.append(item)
-                    if told:
+                    if is_prose:
                         ours.append(item)
             elif isinstance(inner, dict | list):
-                _into(inner, (*where, index), key, found)
+                _into(inner, (*where, index), key, lists)
 
 
 def _evidences(maps: Iterable[tuple[Where, dict[str, Value]]]) -> Iterator[Quoted]:

@@ -34,13 +34,15 @@ class RelationGroup:
 
 def backlinks(library: Library) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
     """Return, for each case, what others say of it: (inverse type, other case's id, note)."""
-    found: dict[str, list[tuple[str, str, str]]] = {}
+    links_to: dict[str, list[tuple[str, str, str]]] = {}
     for case in library.cases.values():
         for relation in case.relations:
             if relation.target in library.cases:
                 inverse = _INVERSE.get(relation.type, relation.type)
-                found.setdefault(str(relation.target), []).append((inverse, case.id, relation.note))
-    return {name: tuple(links) for name, links in found.items()}
+                links_to.setdefault(str(relation.target), []).append(
+                    (inverse, case.id, relation.note)
+                )
+    return {name: tuple(links) for name, links in links_to.items()}
 
 
 def relation_groups(

@@ -105,10 +105,10 @@ def _pieces(records: tuple[Kept, ...], keeper: Keeper) -> list[Piece]:
             {n: keeper.levels(key) for n, key in old.items()} if len(old) <= _MOST_PATCHED else {}
         )
         if len(before) == len(old) and None not in before.values():
-            known = {n: found for n, found in before.items() if found is not None}
-            found = changes(known, {n: records[n].levels() for n in old})
+            known = {n: changed for n, changed in before.items() if changed is not None}
+            changed = changes(known, {n: records[n].levels() for n in old})
             with suppress(LookupError):  # somebody has emptied the store
-                return list(patched(state.pieces, found, keeper.piece))
+                return list(patched(state.pieces, changed, keeper.piece))
     index = Index()
     for number, record in enumerate(records):
         index.add(number, record.levels())

@@ -32,14 +32,14 @@ def write_numbers(numbers: Iterable[int]) -> str:
 
 def read_numbers(text: str) -> list[int]:
     """Read what :func:`write_numbers` wrote."""
-    found = []
+    numbers = []
     number = shift = 0
     for character in text:
         digit = ALPHABET.index(character)
         number |= (digit & 31) << shift
         if digit < 32:
-            found.append(number)
+            numbers.append(number)
             number = shift = 0
         else:
             shift += 5
-    return found
+    return numbers

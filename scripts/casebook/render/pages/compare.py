@@ -99,7 +99,7 @@ def _groups(
     programmes = [entry for entry in named if entry[0].id.startswith("parts-")]
     problems = [entry for entry in named if not entry[0].id.startswith("parts-")]
     titled = (("同一个难题，不同的地方", problems), ("同一个项目里的几项做法", programmes))
-    return [(title, found) for title, found in titled if found]
+    return [(title, sets) for title, sets in titled if sets]
 
 
 def _usual(frame: Frame, chosen: UsualSet, columns: list[Column]) -> Page:
