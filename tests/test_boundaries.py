@@ -26,7 +26,7 @@ LAYERS = (
     ("derive",),
     ("render",),
     ("publish",),
-    ("report", "canonical", "workspace", "browser_bundle", "share_picture", "synth"),
+    ("report", "canonical", "workspace", "scripts", "share_picture", "synth"),
     ("clock", "engine"),
     ("mkdocs_adapter",),
     ("cli",),
@@ -50,7 +50,7 @@ STEPS = ("language", "divisions", "read", "model", "validate", "derive", "render
 
 OUTSIDE = ("cli", "mkdocs_adapter", "engine")
 # The bundle starts Node and asks whether its tools are there.
-TOUCH_FILES = ("workspace", "browser_bundle", *OUTSIDE)
+TOUCH_FILES = ("workspace", "scripts", *OUTSIDE)
 
 
 @cache

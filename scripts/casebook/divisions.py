@@ -73,12 +73,12 @@ def divisions() -> Mapping[str, Division]:
 
 def lineage(code: str) -> tuple[Division, ...]:
     """Return the divisions from the province down to ``code``; empty for an unknown code."""
-    found: list[Division] = []
+    upwards: list[Division] = []
     step = divisions().get(code)
     while step is not None:
-        found.append(step)
+        upwards.append(step)
         step = divisions().get(step.parent) if step.parent else None
-    return tuple(reversed(found))
+    return tuple(reversed(upwards))
 
 
 def provinces() -> tuple[Division, ...]:

@@ -182,11 +182,11 @@ class Server(LiveReloadServer):
         self._trouble = ""
         self.observer = cast("Any", Observer())  # of the same base, which is all that is used
         self.error_handler = lambda _: self._page() if self._trouble else _lost(site)
-        told = FileSystemEventHandler()
+        news = FileSystemEventHandler()
         # Not when a file is opened or closed: the build itself opens all of them.
-        told.on_created = told.on_modified = told.on_moved = told.on_deleted = self._changed  # type: ignore[method-assign]
+        news.on_created = news.on_modified = news.on_moved = news.on_deleted = self._changed  # type: ignore[method-assign]
         for part in _WATCHED:
-            self.observer.schedule(told, str(workspace.root / part), recursive=bool(part))
+            self.observer.schedule(news, str(workspace.root / part), recursive=bool(part))
             self._watched_paths[part] = 1
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:

@@ -69,10 +69,10 @@ def draw(picture: Picture, fonts: Path) -> bytes:
         _write(pen, (76, 224 + number * 122), line, fonts / SERIF, size)
     _write(pen, (76, 480), _LINE, fonts / SANS, 34, _MUTED)
     _write(pen, (76, 532), _PROMISE, fonts / SANS, 28, _MUTED)
-    told = PngImagePlugin.PngInfo()
-    told.add_itxt(WORDS, picture.words)
+    notes = PngImagePlugin.PngInfo()
+    notes.add_itxt(WORDS, picture.words)
     made = io.BytesIO()
-    image.quantize(_COLOURS).save(made, "PNG", optimize=True, pnginfo=told)
+    image.quantize(_COLOURS).save(made, "PNG", optimize=True, pnginfo=notes)
     return made.getvalue()
 
 

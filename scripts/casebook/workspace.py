@@ -51,13 +51,13 @@ class Workspace:
     def record_paths(self, paths: Sequence[Path] = ()) -> tuple[str, ...]:
         """Return the files to check, relative and sorted: all below ``cases/``, or those in ``paths``."""
         if not paths:
-            found = {path for folder in RECORD_FOLDERS for path in self._files(f"cases/{folder}")}
+            names = {path for folder in RECORD_FOLDERS for path in self._files(f"cases/{folder}")}
         else:
-            found = set()
+            names = set()
             for path in paths:
                 name = self.relative(path)
-                found |= set(self._files(name)) if path.is_dir() else {name}
-        return tuple(sorted(found))
+                names |= set(self._files(name)) if path.is_dir() else {name}
+        return tuple(sorted(names))
 
     def _files(self, folder: str) -> Iterator[str]:
         base = self.root / folder

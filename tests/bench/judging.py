@@ -10,7 +10,7 @@ from casebook.read import read_document
 from casebook.synth import RECORDS_PER_SOURCE, case_file, source_file
 from casebook.synth.decisions import VOCABULARY_PATH, without_contrasts
 from casebook.validate.across import across_library
-from casebook.validate.check import judge_case, judge_source, judge_vocabulary, origin_of
+from casebook.validate.runner import judge_case, judge_source, judge_vocabulary, origin_of
 from tests.sample.real import PROJECT, TODAY, real_library
 
 

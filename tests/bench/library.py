@@ -12,7 +12,7 @@ from casebook.model.source import Source
 from casebook.model.vocabulary import Vocabulary, VocabularyFile
 from casebook.read import read_document
 from casebook.synth import RECORDS_PER_SOURCE, case_file, source_file
-from casebook.validate.decode import decode
+from casebook.validate.as_model import as_model
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -33,13 +33,13 @@ def library(count: int, words: Vocabulary) -> Library:
     paths: dict[str, str] = {}
     for index in range(count):
         file = case_file(index, words)
-        case, problems = decode(read_document(file.path, file.text.encode()), Case, words)
+        case, problems = as_model(read_document(file.path, file.text.encode()), Case, words)
         assert case is not None, problems
         cases[case.id] = case
         paths[f"cases/{case.id}"] = file.path
     for block in range(-(-count // RECORDS_PER_SOURCE)):
         file = source_file(block, words)
-        source, problems = decode(read_document(file.path, file.text.encode()), Source, words)
+        source, problems = as_model(read_document(file.path, file.text.encode()), Source, words)
         assert source is not None, problems
         sources[source.id] = source
         paths[f"sources/{source.id}"] = file.path

@@ -28,7 +28,7 @@ from playwright.sync_api import Browser, sync_playwright
 from casebook.engine.store import Store
 from casebook.model.library import Library
 from casebook.publish import search_index
-from casebook.publish.search_index.keep import Store as Keeping
+from casebook.publish.search_index.keep import PieceStore
 from casebook.workspace import write_file
 from tests.bench import rivals
 from tests.bench.browse import Timing, timed
@@ -193,7 +193,7 @@ def measure(found: Library, browser: Browser, *, with_rivals: bool) -> None:
             say(f"| {size} | 本站 ÷ {label} | {part(seconds, made.seconds)} | — | — | {ratios} |")
 
 
-def _built(found: Library, cache: Keeping, folder: Path) -> float:
+def _built(found: Library, cache: PieceStore, folder: Path) -> float:
     """Write the index of ``found`` into ``folder``; return the seconds it took."""
     begun = time.perf_counter()
     for path, content in search_index.build(found, cache).files.items():

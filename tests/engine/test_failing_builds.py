@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook import browser_bundle
+from casebook import scripts
 from casebook.engine import site as engine_site
 from casebook.engine.build import FewerPagesError, RecordsBrokenError
 from casebook.engine.trouble import BuildError
@@ -34,6 +34,21 @@ def _broken_record(project: Project, patch: pytest.MonkeyPatch) -> None:  # noqa
 
 def _lost_vocabulary(project: Project, patch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
     (project.root / "cases/vocabulary/problems.yml").unlink()
+
+
+def _new_relation(project: Project, patch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
+    """A term that somebody adds, and a record that writes it: no page knows where to put it."""
+    project.edit(
+        "cases/vocabulary/relations.yml",
+        lambda text: (
+            f"{text}  - term: 启发\n    id: inspired\n    definition: 原文写明受到启发。\n"
+        ),
+    )
+    path = _record(project).relative_to(project.root).as_posix()
+    relation = (
+        "relations:\n  - type: 启发\n    name: 别处\n    note: 示例。\n    basis: 整理者分析\n"
+    )
+    project.edit(path, lambda text: text.replace("sources:\n", f"{relation}sources:\n", 1))
 
 
 def _script(project: Project, patch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
@@ -89,7 +104,7 @@ def _node_hangs(project: Project, patch: pytest.MonkeyPatch) -> None:
         raise subprocess.TimeoutExpired("node", 120)
 
     (project.root / "theme/browser/main.ts").write_text("document.title = '2';\n", "utf-8")
-    patch.setattr(browser_bundle, "find_node", lambda: "node")
+    patch.setattr(scripts, "find_node", lambda: "node")
     patch.setattr(subprocess, "run", run)
 
 
@@ -110,6 +125,7 @@ def _data_bug(project: Project, patch: pytest.MonkeyPatch) -> None:  # noqa: ARG
 FAILURES: dict[str, tuple[Break, type[BaseException], str]] = {
     "a record with an error": (_broken_record, RecordsBrokenError, "YML-010"),
     "a vocabulary that is lost": (_lost_vocabulary, RecordsBrokenError, "LIB-006"),
+    "a term that the program does not know": (_new_relation, RecordsBrokenError, "VOC-008"),
     "a script that is wrong": (_script, BuildError, "main.ts:1:6"),
     "a style sheet that cannot be made small": (_style, BuildError, "没有打包"),
     "a template that does not parse": (

@@ -10,7 +10,7 @@ from casebook.model.library import Library
 from casebook.read import read_document
 from casebook.synth import RECORDS_PER_SOURCE, SyntheticFile, case_file, source_file
 from casebook.synth.decisions import VOCABULARY_PATH, without_contrasts
-from casebook.validate.check import Validation, judged, validation
+from casebook.validate.runner import Validation, judged, validation
 from casebook.validate.verdict import Basis, Verdict
 from tests.growth.counting import Calls, Records, counted
 from tests.sample.real import PROJECT, real_library

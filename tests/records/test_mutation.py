@@ -17,9 +17,9 @@ from casebook.model.observation import Observation
 from casebook.problem import Problem, Severity, Where
 from casebook.read import Document, read_document
 from casebook.validate import figures, proofs
-from casebook.validate.check import validate
-from casebook.validate.decode import decode_part
+from casebook.validate.as_model import as_part
 from casebook.validate.proofs import QUOTE_MIN
+from casebook.validate.runner import validate
 from casebook.validate.scope import items
 from tests.records.conftest import TODAY, Real
 from tests.records.mutants import Mutant, at, is_a_cut, mutants
@@ -34,7 +34,7 @@ def _errors(
     document = replace(document, data={"observations": [*[None] * index, observation]})
     found = (p for rule in proofs.RECORD_RULES for p in rule(document, real.scope))
     yield from (problem for problem in found if problem.severity is Severity.ERROR)
-    decoded = decode_part(observation, Observation, real.scope.vocabulary)
+    decoded = as_part(observation, Observation, real.scope.vocabulary)
     assert decoded is not None, "a mutant has the right form; only its content is wrong"
     where: Where = ("observations", index)
     for rule in (*proofs.RULES, figures.ranges_complete):

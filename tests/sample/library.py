@@ -16,7 +16,7 @@ from casebook.model.library import Library
 from casebook.model.source import Source
 from casebook.model.vocabulary import Term, Vocabulary, VocabularyFile
 from casebook.read import read_document
-from casebook.validate.decode import decode
+from casebook.validate.as_model import as_model
 
 _HERE = Path(__file__).parent
 
@@ -142,7 +142,7 @@ def _entities(folder: str, model: type[Entity], words: Vocabulary) -> dict[str, 
     found = {}
     for path in sorted((_HERE / folder).glob("*.yml")):
         document = read_document(f"cases/{folder}/{path.name}", path.read_bytes())
-        entity, problems = decode(document, model, words)
+        entity, problems = as_model(document, model, words)
         assert entity is not None, problems
         found[path.stem] = entity
     return found

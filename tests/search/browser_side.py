@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from casebook.browser_bundle import find_node
+from casebook.scripts import find_node
 from tests.conftest import PROJECT
 
 HERE = Path(__file__).parent

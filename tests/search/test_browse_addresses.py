@@ -9,7 +9,7 @@ from casebook.derive.ground.browse_address import BROWSE_FACETS, browse_address
 from tests.sample.real import real_library
 from tests.search.browser_side import compiled, running
 
-CALL = "../match/call.mjs"
+CALL = "../alike/call.mjs"
 
 
 def test_the_browse_page_reads_and_writes_the_same_address(tmp_path: Path) -> None:

@@ -64,9 +64,9 @@ def find(text: str, scalars: Iterable[tuple[int, int, bool]]) -> tuple[Comment, 
         covered[begin:end] = b"\1" * (end - begin)
     comments, index = [], 0
     for number, line in enumerate(text.split("\n")):
-        for found in _HASH.finditer(line):
-            if not covered[index + found.start()]:
-                column = found.start()
+        for sign in _HASH.finditer(line):
+            if not covered[index + sign.start()]:
+                column = sign.start()
                 alone = not line[:column].strip()
                 comment = line[column:].rstrip()
                 comments.append(Comment(comment, index + column, number, column, alone))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from casebook.canonical.emit import emit
-from casebook.canonical.mend import mended
 from casebook.canonical.parse import parse
+from casebook.canonical.rewrite import rewritten
 from casebook.canonical.shape import shape_of
 from casebook.canonical.tree import data
 from casebook.language.invisible import without_hidden
@@ -53,7 +53,7 @@ def canonical(text: str, kind: str, vocabulary: Vocabulary, path: str = "") -> s
     parsed = parse(plain)
     if parsed.torn:
         _refuse(document, lambda problem: problem.code == "YML-025")
-    fixed = mended(parsed.root, shape, vocabulary)
+    fixed = rewritten(parsed.root, shape, vocabulary)
     result = emit(parsed.header, fixed)
     if read_document(path, result.encode()).data != data(fixed):
         raise AssertionError("the canonical text does not say what the record says")

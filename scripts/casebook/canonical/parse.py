@@ -156,8 +156,8 @@ def _is_even(folded: str) -> bool:
 
 def _dashes(text: str) -> defaultdict[int, list[yaml.Mark]]:
     """The dashes of block lists by their column, each list in the order of the text."""
-    found: defaultdict[int, list[yaml.Mark]] = defaultdict(list)
+    marks: defaultdict[int, list[yaml.Mark]] = defaultdict(list)
     for token in yaml.scan(text, Loader=yaml.CSafeLoader):
         if isinstance(token, yaml.BlockEntryToken):
-            found[token.start_mark.column].append(token.start_mark)
-    return found
+            marks[token.start_mark.column].append(token.start_mark)
+    return marks

@@ -24,7 +24,7 @@ from casebook.language.fingerprint import (
 )
 from casebook.model.vocabulary import Vocabulary
 from casebook.read import read_document
-from casebook.read.encoding import decode
+from casebook.read.encoding import text_of
 from casebook.report import wording
 
 SHORTEST = 200
@@ -56,7 +56,7 @@ def read_article(name: str, content: bytes) -> Article:
     """Return the article in a file. Raises :class:`UnusableArticleError`."""
     if not content.strip():
         raise UnusableArticleError(f"{name} 是空的。")
-    decoded = decode(name, content)
+    decoded = text_of(name, content)
     if not decoded.readable:
         problem = decoded.problems[0]
         raise UnusableArticleError(f"{name}：{wording.message(problem)}")
@@ -71,10 +71,10 @@ def read_article(name: str, content: bytes) -> Article:
 
 
 def _header(text: str) -> dict[str, str]:
-    found = _HEADER.match(text)
-    if found is None:
+    header = _HEADER.match(text)
+    if header is None:
         return {}
-    fields = read_document("", found.group(1).encode()).data or {}
+    fields = read_document("", header.group(1).encode()).data or {}
     return {key: value.strip() for key, value in fields.items() if isinstance(value, str)}
 
 

@@ -17,14 +17,13 @@ from casebook.engine.crew import processors
 from casebook.engine.judge import Judge, Step
 from casebook.engine.store import opened
 from casebook.problem import Severity
-from casebook.report import github, gitlab, rdjson, text, wording
+from casebook.report import github, gitlab, text, wording
 from casebook.workspace import write_file
 
 _FORMATS = {
     "text": text.render,
     "github": github.render,
     "gitlab": gitlab.render,
-    "rdjson": rdjson.render,
 }
 
 
@@ -42,7 +41,7 @@ _HELP = """检查记录；不写文件就检查全部。
     metavar="格式",
     type=click.Choice(list(_FORMATS)),
     default="text",
-    help="text、github、gitlab 或 rdjson。",
+    help="text、github 或 gitlab。",
 )
 @click.option("--output", metavar="文件", type=click.Path(path_type=Path), help="把结果写进文件。")
 @project.verbose
@@ -52,21 +51,21 @@ def check(context: click.Context, paths: tuple[Path, ...], form: str, output: Pa
     workspace = project.find_workspace()
     only = project.selected(workspace, paths) if paths else ()
     with Bars() as bars, opened(workspace) as store:
-        found = Judge(workspace, workers=processors()).check(
+        checked = Judge(workspace, workers=processors()).check(
             store, today=clock.today(), only=only, begin=partial(_begun, bars)
         )
         store.commit()
-    report = _FORMATS[form](found.problems, found.texts)
+    report = _FORMATS[form](checked.problems, checked.texts)
     if output is not None:
         write_file(output, report.encode())
-        click.echo(f"{wording.summary(found.problems)}详细内容已写入 {output}。", err=True)
+        click.echo(f"{wording.summary(checked.problems)}详细内容已写入 {output}。", err=True)
     elif form == "text":
         print_coloured(report)
     else:
         click.echo(report, nl=False)
-    if any(problem.code == "OWN-001" for problem in found.problems):
+    if any(problem.code == "OWN-001" for problem in checked.problems):
         context.exit(2)
-    context.exit(int(any(p.severity is Severity.ERROR for p in found.problems)))
+    context.exit(int(any(p.severity is Severity.ERROR for p in checked.problems)))
 
 
 def _begun(bars: Bars, count: int) -> Step:

@@ -20,8 +20,8 @@ def explain(context: click.Context, code: str | None) -> None:
     if code is None:
         click.echo(_all_codes(), nl=False)
         return
-    if not codes.find(code) and (told := _term(code)):
-        click.echo(told, nl=False)
+    if not codes.find(code) and (meaning := _term(code)):
+        click.echo(meaning, nl=False)
         return
     click.echo(codes.explain(code), nl=False)
     context.exit(0 if codes.find(code) else 1)

@@ -34,12 +34,12 @@ def synonyms(log: Path, least: int) -> None:
     vocabulary, broken = project.read_vocabulary(workspace)
     if broken:
         raise project.Complaint(f"词表有错，请先运行：casebook check {' '.join(broken)}")
-    found = [p for p in proposals(_read(log), vocabulary) if p.times >= least]
-    if not found:
+    proposed = [p for p in proposals(_read(log), vocabulary) if p.times >= least]
+    if not proposed:
         click.echo("没有要补充的词。")
         return
-    near = [p for p in found if p.candidates]
-    far = [p for p in found if not p.candidates]
+    near = [p for p in proposed if p.candidates]
+    far = [p for p in proposed if not p.candidates]
     if near:
         click.echo(f"可能是同义词，请人来定；要补的写进 {_FILE} 或所在词表的 synonyms：")
         for proposal in near:
@@ -64,15 +64,15 @@ def _read(log: Path) -> list[Miss]:
         lines = log.read_text(encoding="utf-8").splitlines()
     except UnicodeDecodeError as error:
         raise project.Complaint(f"{log} 不是 UTF-8 文本。") from error
-    found = []
+    read = []
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             entry = json.loads(line)
-            found.append(Miss(str(entry["query"]), max(1, int(entry.get("times", 1)))))
+            read.append(Miss(str(entry["query"]), max(1, int(entry.get("times", 1)))))
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise project.Complaint(
                 f"{log} 第 {number} 行读不懂。要的是案例页上下载的 casebook-misses.jsonl。"
             ) from error
-    return found
+    return read

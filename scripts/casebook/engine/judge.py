@@ -19,9 +19,16 @@ from casebook.engine.surroundings import surroundings
 from casebook.model.library import Library
 from casebook.problem import Problem
 from casebook.read.document import Document
-from casebook.read.encoding import decode
+from casebook.read.encoding import text_of
 from casebook.read.reader import read_document
-from casebook.validate.check import (
+from casebook.validate.file_names import (
+    PAGES,
+    RECORD_SUFFIX,
+    file_problem,
+    kind_of,
+    misplaced,
+)
+from casebook.validate.runner import (
     cited,
     judge_case,
     judge_curriculum,
@@ -30,13 +37,6 @@ from casebook.validate.check import (
     judged,
     origin_of,
     validation,
-)
-from casebook.validate.file_names import (
-    PAGES,
-    RECORD_SUFFIX,
-    file_problem,
-    kind_of,
-    misplaced,
 )
 from casebook.validate.verdict import Basis, Origin, Verdict
 from casebook.workspace import Workspace
@@ -69,7 +69,7 @@ class Texts(Mapping[str, str]):
             return self.known[path]
         if path not in self.paths:
             raise KeyError(path)
-        return decode(path, self.workspace.read_bytes(path)).source.text
+        return text_of(path, self.workspace.read_bytes(path)).source.text
 
     def __iter__(self) -> Iterator[str]:
         yield from self.known

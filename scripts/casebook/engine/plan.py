@@ -13,18 +13,18 @@ from hashlib import sha256
 
 from jinja2 import Environment
 
-from casebook.browser_bundle import bundle, minified
 from casebook.engine.judge import Check
 from casebook.engine.lent import LentFrame
 from casebook.engine.site import Stamp
 from casebook.engine.store import Store
-from casebook.publish import assets, compare, page_data, search_index
+from casebook.publish import compare, page_data, search_index, styles
 from casebook.publish.shell import filled, finished
 from casebook.publish.sitemap import sitemap
 from casebook.render.around import Around, Mark
 from casebook.render.broken import Broken, broken_files
 from casebook.render.page import Job, Page
 from casebook.render.site import SiteRenderer, pages_of_case
+from casebook.scripts import bundle, minified
 from casebook.workspace import Workspace
 
 Made = Iterator[tuple[str, bytes]]
@@ -165,10 +165,10 @@ class Plan:
             yield path, finished(text, uri, parts).encode()
 
     def _styles(self) -> Made:
-        joined = assets.bundle(self.workspace.read_tree("theme/styles", ".css"))
+        joined = styles.join(self.workspace.read_tree("theme/styles", ".css"))
         if not self.serving:
             joined = minified(self.workspace, self.store.shelf("browser"), joined)
-        yield assets.STYLES, joined
+        yield styles.PATH, joined
 
     def _scripts(self) -> Made:
         yield from bundle(self.workspace, self.store.shelf("browser")).items()

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from jinja2 import TemplateError
 
-from casebook.browser_bundle import BundleError
+from casebook.scripts import BundleError
 
 
 class BuildError(RuntimeError):

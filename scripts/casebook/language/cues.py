@@ -143,28 +143,28 @@ def cues_of(before: str, vague: str, unit: str, after: str, *, calendar: bool) -
 def _statistic(before: str) -> tuple[str | None, int]:
     """平均 or 最高 before a number or its bound, and where in ``before`` it begins."""
     for statistic, cue in _STATISTIC:
-        if found := cue.search(before):
-            return statistic, found.start()
+        if sign := cue.search(before):
+            return statistic, sign.start()
     return None, 0
 
 
 def _bound_before(before: str, unit: str) -> tuple[str | None, int]:
     for bound, cue in _BEFORE:
-        found = cue.search(before)
-        if found is None:
+        sign = cue.search(before)
+        if sign is None:
             continue
         if bound == NEARLY and unit in DURATIONS and not _LASTING.search(before):
             break  # 近3年 is "the last three years"; 历时近3年 is "almost three years"
-        return bound, found.start()
+        return bound, sign.start()
     return None, 0
 
 
 def _bound_after(after: str, unit: str) -> tuple[str | None, int]:
-    if unit in _MEASURED and (found := _WITHIN.match(after)):
-        return AT_MOST, found.end()
-    if unit == "元" and (found := _PRICE_FROM.match(after)):
-        return AT_LEAST, found.end()
+    if unit in _MEASURED and (sign := _WITHIN.match(after)):
+        return AT_MOST, sign.end()
+    if unit == "元" and (sign := _PRICE_FROM.match(after)):
+        return AT_LEAST, sign.end()
     for bound, cue in _AFTER:
-        if found := cue.match(after):
-            return bound, found.end()
+        if sign := cue.match(after):
+            return bound, sign.end()
     return None, 0

@@ -167,8 +167,8 @@ def parse_chinese_run(run: str) -> int | None:
 def _below(run: str, limit: int) -> int | None:
     """Read a positional numeral smaller than ``limit``: 亿 first, then 万, then 千百十."""
     for word, size in (("亿", 10**8), ("万", 10**4)):
-        head, found, tail = run.rpartition(word) if word == "亿" else run.partition(word)
-        if not found:
+        head, sign, tail = run.rpartition(word) if word == "亿" else run.partition(word)
+        if not sign:
             continue
         if size >= limit or not head:
             return None
@@ -195,8 +195,8 @@ def _section(run: str) -> int | None:
     if len(run) == 1 and run in _DIGITS:
         return _DIGITS[run]
     for word in ("千", "百", "十"):
-        head, found, tail = run.partition(word)
-        if not found:
+        head, sign, tail = run.partition(word)
+        if not sign:
             continue
         size = _SMALL[word]
         if word == "十":

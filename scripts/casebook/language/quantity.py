@@ -95,27 +95,27 @@ def _quantities(text: str, units: tuple[str, ...] | frozenset[str]) -> tuple[Qua
     # Half a dozen rules read the same phrase.
     folded = hide_fixed_words(fold(text))
     table = unit_table(units)
-    found: list[Quantity] = []
+    quantities: list[Quantity] = []
     at = 0
     while start := NUMBER_START.search(folded, at):
         count = _read_count(folded, start.start(), table)
         if count is None:
             at = max(run_end(folded, start.start()), start.start() + 1)
             continue
-        quantity, at = _read_quantity(folded, count, found, table)
+        quantity, at = _read_quantity(folded, count, quantities, table)
         if quantity is not None:
             said = text[quantity.said_start : quantity.said_end]
             piece = text[quantity.start : quantity.end]
-            found.append(replace(quantity, text=piece, said=said))
-    return tuple(found)
+            quantities.append(replace(quantity, text=piece, said=said))
+    return tuple(quantities)
 
 
 def _read_quantity(
-    text: str, first: _Count, found: list[Quantity], table: UnitTable
+    text: str, first: _Count, earlier: list[Quantity], table: UnitTable
 ) -> tuple[Quantity | None, int]:
     """The quantity that begins with ``first``, if it can be stated, and where to read on."""
     start = first.numeral.start
-    before = text[found[-1].end if found else 0 : start]
+    before = text[earlier[-1].end if earlier else 0 : start]
     ordinal = before.rstrip().endswith("第")
     if second := _second_of_range(text, first, before, table):
         low, high = first.numeral.value, second.numeral.value
@@ -150,10 +150,10 @@ def _read_quantity(
         value = -value
         said_start = min(said_start, start - len(minus.group()))
     comparator = said.comparator
-    averaged = bool(found) and (found[-1].comparator, found[-1].unit) == (cues.AVERAGE, unit)
+    averaged = bool(earlier) and (earlier[-1].comparator, earlier[-1].unit) == (cues.AVERAGE, unit)
     if comparator == cues.EQUAL and averaged and cues.CHANGE.fullmatch(before.strip()):
         comparator = cues.AVERAGE  # 人均收入从3000元提高到4500元
-        said_start = found[-1].said_start
+        said_start = earlier[-1].said_start
     return Quantity(
         value=value,
         value_to=None,

@@ -1,17 +1,9 @@
-"""The site's own style sheet, joined from its sources in the order of their names, and its scripts' names."""
+"""Where the site's scripts and pictures lie."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-STYLES = "assets/casebook.css"
 MAIN = "main"
 """The bundle that every page loads."""
-
-
-def bundle(sources: Mapping[str, str]) -> bytes:
-    """Join ``sources``, a mapping of file names to texts, in the order of the names."""
-    return "\n".join(sources[name].strip() for name in sorted(sources)).encode() + b"\n"
 
 
 def script_path(name: str) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from casebook.publish.assets import STYLES, script_path
+from casebook.publish import styles
+from casebook.publish.assets import script_path
 
 PAGE = "404.html"
 _WAYS_UP = ("../", "../../")
@@ -25,6 +26,6 @@ def lost_page(page: str, base: str) -> str:
     page = _ADDRESS.sub(
         lambda m: f'{m["name"]}{m["is"]}"{m["address"].removeprefix(base) or "."}"', page
     )
-    elements = [f'<link rel="stylesheet" href="{up}{STYLES}">' for up in _WAYS_UP]
+    elements = [f'<link rel="stylesheet" href="{up}{styles.PATH}">' for up in _WAYS_UP]
     elements += [f'<script src="{up}{script_path("lost")}"></script>' for up in _WAYS_UP]
     return page.replace("</head>", f"{''.join(elements)}</head>", 1)

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from jinja2 import Environment
 
 from casebook.model.library import Library
-from casebook.publish import answers, compare, decisions, match, region_data
+from casebook.publish import alike, answers, compare, decisions, region_data
 from casebook.render.around import Around
 
 OF_LIBRARY: tuple[Callable[[Library], Mapping[str, bytes]], ...] = (
-    match.files,
+    alike.files,
     region_data.files,
     decisions.files,
 )

@@ -36,19 +36,19 @@ _NEEDED = frozenset({"problems", "measures", "indicators"})
 
 def _regions(library: Library) -> list[list[object]]:
     """Code, name, place of its parent in this list (-1 for a province), number of cases, whether records are about it, kind."""
-    found = cases_by_region(library)
-    own = {case.place.code for case in library.cases.values()}
-    places = {code: place for place, code in enumerate(found)}
+    by_code = cases_by_region(library)
+    with_records = {case.place.code for case in library.cases.values()}
+    places = {code: place for place, code in enumerate(by_code)}
     return [
         [
             code,
             divisions()[code].name,
             places.get(divisions()[code].parent or "", -1),
             len(cases),
-            int(code in own),
+            int(code in with_records),
             place_kind(divisions()[code]),
         ]
-        for code, cases in found.items()
+        for code, cases in by_code.items()
     ]
 
 
@@ -74,10 +74,10 @@ def _case(case: Case, places: Mapping[str, Mapping[str, int]]) -> list[object]:
 
 def _deed(deed: Deed, places: Mapping[str, int]) -> list[object]:
     """Its kinds, the first first; number, name, what is done, the facts, and marks: inferred 1, planned 2."""
-    told = line(deed)
+    its_line = line(deed)
     kinds = [places[word] for word in deed.measure.types]
-    marks = int(told.inferred) + 2 * int(told.planned)
-    return [kinds, deed.measure.id, told.measure.text, told.text, told.facts, marks]
+    marks = int(its_line.inferred) + 2 * int(its_line.planned)
+    return [kinds, deed.measure.id, its_line.measure.text, its_line.text, its_line.facts, marks]
 
 
 def _axis(group: FigureAxis) -> list[object]:
@@ -123,11 +123,11 @@ def files(library: Library) -> dict[str, bytes]:
         return {}
     names = (*(facet for facet, _ in FACETS), "indicators")
     terms = {name: _terms(library, name) for name in names}
-    places = {name: {word: n for n, (_, word) in enumerate(found)} for name, found in terms.items()}
+    places = {name: {word: n for n, (_, word) in enumerate(made)} for name, made in terms.items()}
     provinces: dict[str, list[list[object]]] = {}
     for case in library.cases.values():
         provinces.setdefault(case.place.code[:2], []).append(_case(case, places))
-    found = {
+    made = {
         f"{FOLDER}p-{province}.js": call(CALL, "province", province, compact(cases))
         for province, cases in provinces.items()
     }
@@ -136,9 +136,9 @@ def files(library: Library) -> dict[str, bytes]:
         if term.term in rows and term.term != NOT_LISTED:
             view = indicator_view(term, tuple(rows[term.term]))
             data = compact(_indicator(view))
-            found[f"{FOLDER}i-{term.id}.js"] = call(CALL, "indicator", term.id, data)
+            made[f"{FOLDER}i-{term.id}.js"] = call(CALL, "indicator", term.id, data)
     index = {
-        "version": digest(b"".join(found.values())),
+        "version": digest(b"".join(made.values())),
         "shown": CASES_SHOWN,
         "deeds": DEEDS_SHOWN,
         "lopsided": LOPSIDED,
@@ -149,5 +149,5 @@ def files(library: Library) -> dict[str, bytes]:
         "respects": comparability.MOST_RESPECTS,
         "named": comparability.NAMED,
     }
-    found[f"{FOLDER}index.js"] = call(CALL, "index", "", compact(index))
-    return found
+    made[f"{FOLDER}index.js"] = call(CALL, "index", "", compact(index))
+    return made

@@ -121,8 +121,8 @@ class _Composer:
             self._key(event.value, style, mark)
             return
         where = self._next_where()
-        if (style == '"' or self.suspicious) and (found := hidden(event.value)):
-            self._hidden(found.group(), style, where, mark)
+        if (style == '"' or self.suspicious) and (unseen := hidden(event.value)):
+            self._hidden(unseen.group(), style, where, mark)
         self.result.value_marks.setdefault(where, mark)
         value: Value = event.value
         if style:
@@ -149,8 +149,8 @@ class _Composer:
         elif not style and not only_text(key) and (reading := key_misreading(key)):
             self._ambiguous(key, reading, (*self.where, key), mark)
         where = (*self.where, key)
-        if (style == '"' or self.suspicious) and (found := hidden(key)):
-            self._hidden(found.group(), style, where, mark)
+        if (style == '"' or self.suspicious) and (unseen := hidden(key)):
+            self._hidden(unseen.group(), style, where, mark)
         first = self.result.key_marks.setdefault(where, mark)
         self.key = key
         self.dropped = isinstance(self.container, dict) and key in self.container
@@ -283,9 +283,9 @@ class _Composer:
             line = self.source.lines[number]
             start = mark[1] if number == mark[0] else 0
             end = mark[3] if number == mark[2] else len(line)
-            for found in _ESCAPE.finditer(line, start, end):
-                if self.named < MAX_NAMED and hidden(character := _unescaped(found.group())):
-                    here = (number, found.start(), number, found.end())
+            for escape in _ESCAPE.finditer(line, start, end):
+                if self.named < MAX_NAMED and hidden(character := _unescaped(escape.group())):
+                    here = (number, escape.start(), number, escape.end())
                     self._let_in(character, where, here, "")
         if self.named == before:
             self._let_in(first, where, mark, None)

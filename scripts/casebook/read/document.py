@@ -82,15 +82,15 @@ class Document:
 
     def value(self, where: Where) -> Value:
         """The value at a place; None if there is none."""
-        found: Value = self.data
+        part: Value = self.data
         for step in where:
-            if isinstance(found, dict) and isinstance(step, str):
-                found = found.get(step)
-            elif isinstance(found, list) and isinstance(step, int) and 0 <= step < len(found):
-                found = found[step]
+            if isinstance(part, dict) and isinstance(step, str):
+                part = part.get(step)
+            elif isinstance(part, list) and isinstance(step, int) and 0 <= step < len(part):
+                part = part[step]
             else:
                 return None
-        return found
+        return part
 
     def problem(  # noqa: PLR0913 - a problem has as many sides
         self,

@@ -35,7 +35,7 @@ class Decoded:
     readable: bool = True
 
 
-def decode(path: str, content: bytes) -> Decoded:
+def text_of(path: str, content: bytes) -> Decoded:
     """The text of a file. A text in another encoding is decoded as well as possible, for display only."""
     if len(content) > MAX_BYTES:
         return _too_large(path, content)

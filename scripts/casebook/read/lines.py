@@ -41,7 +41,7 @@ def indent(line: str) -> int:
 
 def text_lines(lines: Sequence[str]) -> frozenset[int]:
     """The lines that are the content of a ``|`` or ``>`` block."""
-    found = set()
+    numbers = set()
     number = 0
     while number < len(lines):
         line = lines[number]
@@ -57,14 +57,14 @@ def text_lines(lines: Sequence[str]) -> frozenset[int]:
                 wanted = wanted or max(indent(content), parent + 1)
                 if indent(content) < wanted:
                     break
-            found.add(number)
+            numbers.add(number)
             number += 1
-    return frozenset(found)
+    return frozenset(numbers)
 
 
 def _parent_indent(line: str) -> int:
-    found = parts(line)
-    return found.key if found.has_key else line.rfind("-", 0, found.key)
+    its_parts = parts(line)
+    return its_parts.key if its_parts.has_key else line.rfind("-", 0, its_parts.key)
 
 
 def quoted_end(line: str) -> int | None:

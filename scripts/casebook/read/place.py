@@ -48,7 +48,7 @@ class SourceText:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(found.end() for found in _BREAK.finditer(self.text))]
+        return [0, *(end_of_line.end() for end_of_line in _BREAK.finditer(self.text))]
 
     def line_and_column(self, index: int) -> tuple[int, int]:
         """The line and column, from 0, of a character of the text."""

@@ -73,20 +73,20 @@ class _Reader:
             start = line.lstrip(" ")
             if not start or start[0] == "#":
                 continue
-            found = _LINE.match(line)
-            if found is None:
+            parts = _LINE.match(line)
+            if parts is None:
                 return None
-            column, dash, key = found.end(1), found[2], found[3]
+            column, dash, key = parts.end(1), parts[2], parts[3]
             if not self._stands(column, listed=dash is not None):
                 return None
-            value: Value = found[4] if found[4] is not None else found[5]
+            value: Value = parts[4] if parts[4] is not None else parts[5]
             if value is None:
-                if found[6] is not None:
-                    block = self._block(at, self.columns[-1] + (2 if dash and key else 0), found[6])
+                if parts[6] is not None:
+                    block = self._block(at, self.columns[-1] + (2 if dash and key else 0), parts[6])
                     if block is None:
                         return None
                     value, at = block
-                elif (plain := found[7]) is not None:
+                elif (plain := parts[7]) is not None:
                     if ": " in plain or " #" in plain or plain[-1] == ":":
                         return None
                     value = plain
@@ -201,14 +201,14 @@ class _Places:
         for step in where:
             if column < 0:
                 return None
-            found = (
+            place = (
                 self._field(step, at, end, column)
                 if isinstance(step, str)
                 else self._item(step, at, end, column)
             )
-            if found is None:
+            if place is None:
                 return None
-            at, end, column = found
+            at, end, column = place
         if not where or not isinstance(where[-1], str):
             return None
         line = lines[at]

@@ -10,11 +10,11 @@ from itertools import islice
 from casebook.problem import Problem, Where
 from casebook.read.compose import Composition, compose
 from casebook.read.document import Document
-from casebook.read.encoding import decode
-from casebook.read.mend import Mended, mend
+from casebook.read.encoding import text_of
 from casebook.read.place import RawMark, SourceText
 from casebook.read.quick import marks_of, quick
 from casebook.read.scan import STRUCTURAL, hidden_characters, scan
+from casebook.read.step_over import SteppedOver, step_over
 from casebook.read.syntax import explain, first_suspect
 
 MAX_ALIKE = 20
@@ -32,7 +32,7 @@ MAX_MENDS = 20
 
 def read_document(path: str, content: bytes) -> Document:
     """Read one file. Never raises for bad input: whatever is wrong stands in ``problems``."""
-    decoded = decode(path, content)
+    decoded = text_of(path, content)
     source = decoded.source
     if not decoded.readable:
         return Document(path, source.text, None, decoded.problems)
@@ -63,7 +63,7 @@ class _Reading:
     """The last attempt at parsing, and what had to be mended to get there."""
 
     composed: Composition
-    layers: list[Mended] = field(default_factory=list)
+    layers: list[SteppedOver] = field(default_factory=list)
     syntax: list[Problem] = field(default_factory=list)
 
     def back(self, marks: Mapping[Where, RawMark]) -> Mapping[Where, RawMark]:
@@ -77,12 +77,12 @@ class _Reading:
         return _back(self.layers, problem)
 
 
-def _scan(source: SourceText) -> tuple[list[Mended], list[Problem]]:
+def _scan(source: SourceText) -> tuple[list[SteppedOver], list[Problem]]:
     """What the raw text shows, and the text with it mended: that may uncover a second slip of a line."""
-    layers: list[Mended] = []
+    layers: list[SteppedOver] = []
     fresh = list(scan(source))
     seen = fresh
-    while len(layers) < MAX_SCANS and (layer := mend(source, fresh)) is not None:
+    while len(layers) < MAX_SCANS and (layer := step_over(source, fresh)) is not None:
         layers.append(layer)
         source = layer.source
         fresh = list(scan(source))
@@ -103,14 +103,14 @@ def _parse(reading: _Reading, seen: Iterable[Problem]) -> None:
             break  # what the parser says follows from a slip that is named already
         problem = explain(reading.composed.error, source)
         reading.syntax.append(reading.back_problem(problem))
-        layer = mend(source, [problem])
+        layer = step_over(source, [problem])
         if layer is None:
             break
         reading.layers.append(layer)
         source = layer.source
 
 
-def _back(layers: Iterable[Mended], problem: Problem) -> Problem:
+def _back(layers: Iterable[SteppedOver], problem: Problem) -> Problem:
     for layer in reversed(list(layers)):
         problem = layer.back(problem)
     return problem
@@ -121,20 +121,22 @@ def _worth_saying(reading: _Reading, seen: Iterable[Problem]) -> list[Problem]:
     composed = reading.composed
     slips = [problem.line for problem in seen if problem.code in STRUCTURAL]
     slips += [problem.line for problem in reading.syntax]
-    found = [reading.back_problem(problem) for problem in composed.problems]
+    problems = [reading.back_problem(problem) for problem in composed.problems]
     if composed.error is not None and reading.syntax:
         # The parser read on for a while: what it saw behind a bracket that never closes is no list.
         stop = reading.syntax[-1]
-        found = [each for each in found if (each.line, each.column) < (stop.line, stop.column)]
-    found += reading.syntax
-    found += [
+        problems = [
+            each for each in problems if (each.line, each.column) < (stop.line, stop.column)
+        ]
+    problems += reading.syntax
+    problems += [
         reading.back_problem(problem)
         for problem, end_line in composed.broken_lines
         if not any(problem.line <= line <= end_line for line in slips)
     ]
     if composed.error is None and composed.sound and not slips:
-        found += _of_root(composed, reading)
-    return found
+        problems += _of_root(composed, reading)
+    return problems
 
 
 def _of_root(composed: Composition, reading: _Reading) -> list[Problem]:

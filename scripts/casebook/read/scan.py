@@ -64,16 +64,16 @@ _HASH = re.compile(r"^(?![ ]*#)(?:(?![ \t]#)[^\n])*[ \t](#(?=[^\s#!])[^\n\r]*)",
 
 def scan(source: SourceText) -> tuple[Problem, ...]:
     """Every problem visible in the raw text, in no particular order."""
-    found = [*hidden_characters(source), *_line_ends(source)]
+    problems = [*hidden_characters(source), *_line_ends(source)]
     if _ODD_LINE.search(source.text):
-        found += _indentation(source)
-        found += _dashes(source)
-        found += _colons(source)
-        found += _quotes(source)
-        found += _indicators(source)
+        problems += _indentation(source)
+        problems += _dashes(source)
+        problems += _colons(source)
+        problems += _quotes(source)
+        problems += _indicators(source)
     if " #" in source.text or "\t#" in source.text:
-        found += _hashes(source)
-    return tuple(found)
+        problems += _hashes(source)
+    return tuple(problems)
 
 
 def hidden_characters(source: SourceText) -> Iterator[Problem]:
@@ -116,9 +116,9 @@ def _dashes(source: SourceText) -> Iterator[Problem]:
 
 
 def _colons(source: SourceText) -> Iterator[Problem]:
-    found = [*_matches(_WIDE_COLON, source), *_matches(_NO_COLON_SPACE, source)]
-    items = _items_of_fields(source.lines) if found else frozenset()
-    for line, start, end, match in found:
+    colons = [*_matches(_WIDE_COLON, source), *_matches(_NO_COLON_SPACE, source)]
+    items = _items_of_fields(source.lines) if colons else frozenset()
+    for line, start, end, match in colons:
         if not _is_field(source.lines, line, items):
             continue
         key = match.group(0)[: -len(match.group(1))].strip(" -")
@@ -132,7 +132,7 @@ def _colons(source: SourceText) -> Iterator[Problem]:
 def _items_of_fields(lines: Sequence[str]) -> frozenset[str]:
     """Everything that stands before the field in lines like ``  - name: x``."""
     leads = ((line, parts(line)) for line in lines)
-    return frozenset(line[: found.key] for line, found in leads if found.has_key)
+    return frozenset(line[: its_parts.key] for line, its_parts in leads if its_parts.has_key)
 
 
 def _is_field(lines: Sequence[str], line: int, items: frozenset[str]) -> bool:

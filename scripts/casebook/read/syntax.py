@@ -137,9 +137,9 @@ def _chinese_key(trouble: _Trouble) -> Problem | None:
     if "':'" not in trouble.sentence and "mapping values" not in trouble.sentence:
         return None
     for line in {trouble.start_line: None, trouble.previous(): None, trouble.line: None}:
-        found = _CHINESE_KEY.match(trouble.text(line))
-        if found and line not in trouble.literal and not parts(trouble.text(line)).has_key:
-            return wide_colon(trouble.source, line, found.span(2), found.group(1))
+        key = _CHINESE_KEY.match(trouble.text(line))
+        if key and line not in trouble.literal and not parts(trouble.text(line)).has_key:
+            return wide_colon(trouble.source, line, key.span(2), key.group(1))
     return None
 
 
@@ -168,8 +168,8 @@ def _without_colon(trouble: _Trouble, line: int) -> Problem:
 
 
 def _second_colon(trouble: _Trouble) -> Problem:
-    found = parts(trouble.text(trouble.line))
-    if found.has_key and found.value <= trouble.column:
+    its_parts = parts(trouble.text(trouble.line))
+    if its_parts.has_key and its_parts.value <= trouble.column:
         message = "同一行里有两个半角冒号，程序会以为后面又是一个字段"
         return trouble.source.problem_at(
             "YML-020",

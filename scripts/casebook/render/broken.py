@@ -73,21 +73,21 @@ def broken_files(
     problems: Iterable[Problem], texts: Mapping[str, str], library: Library
 ) -> tuple[Broken, ...]:
     """Return every file with errors, and every record that is missing because its source has some."""
-    found: dict[str, list[Problem]] = {}
+    by_path: dict[str, list[Problem]] = {}
     for problem in problems:
         if problem.severity is Severity.ERROR:
-            found.setdefault(problem.path, []).append(problem)
-    in_sources = [p for path in found if path.startswith(_SOURCES) for p in found[path]]
+            by_path.setdefault(problem.path, []).append(problem)
+    in_sources = [p for path in by_path if path.startswith(_SOURCES) for p in by_path[path]]
     sound = {library.paths[f"cases/{name}"] for name in library.cases}
     for path in texts:
         if path.startswith(_RECORDS) and path not in sound and in_sources:
-            found.setdefault(path, in_sources)
+            by_path.setdefault(path, in_sources)
     taken = {case_uri(name) for name in library.cases}
     files = []
-    for number, (path, own) in enumerate(sorted(found.items()), 1):
+    for number, (path, of_path) in enumerate(sorted(by_path.items()), 1):
         uri = _page_of(path)
         if uri is None or uri in taken:
             uri = f"broken/{number}/"
         taken.add(uri)
-        files.append(Broken(path, uri, tuple(own), texts))
+        files.append(Broken(path, uri, tuple(of_path), texts))
     return tuple(files)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from jinja2 import Environment
 
 from casebook.derive.ground.addresses import (
+    ALIKE_URI,
     COMPARE_URI,
-    MATCH_URI,
     SLOGANS_URI,
     VISITS_URI,
 )
@@ -23,13 +23,13 @@ from casebook.render.around import Around
 from casebook.render.broken import Broken
 from casebook.render.page import Frame, Job, Page, Settings
 from casebook.render.pages import (
+    alike,
     cases,
     compare,
     decisions,
     errors,
     indicators,
     lessons,
-    match,
     matrix,
     measures,
     problems,
@@ -45,7 +45,7 @@ PROBLEMS_SHOWN = 8
 DECISIONS_SHOWN = 8
 _TOOLS = (
     (COMPARE_URI, "比一比", "案例、地方、做法：哪里不同。"),
-    (MATCH_URI, "我像谁", "先选难题，再找情况相近的案例。"),
+    (ALIKE_URI, "我像谁", "先选难题，再找情况相近的案例。"),
     (SLOGANS_URI, "口号", "“1+10+N”指什么，讲清了没有。"),
     (VISITS_URI, "走访提纲", "原文没交代的，到当地怎么问。"),
 )
@@ -57,7 +57,7 @@ _TOGETHER: tuple[Callable[[Frame], Iterator[Page]], ...] = (
     decisions.pages,
     slogans.pages,
     compare.pages,
-    match.pages,
+    alike.pages,
     matrix.pages,
     lessons.pages,
     visit.pages,

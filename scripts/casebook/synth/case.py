@@ -82,11 +82,11 @@ def case_file(index: int, vocabulary: Vocabulary) -> SyntheticFile:
 
     Raises ``KeyError`` if the vocabulary lacks a file that records draw their terms from.
     """
-    told = story(index, vocabulary)
-    folder = PROVINCE_FOLDERS[lineage(told.code)[0].code]
+    tale = story(index, vocabulary)
+    folder = PROVINCE_FOLDERS[lineage(tale.code)[0].code]
     return SyntheticFile(
-        f"cases/records/{folder}/{told.name}.yml",
-        as_yaml([_MODELINE, "# 由 casebook synth 生成，内容全是编的。"], _record(told)),
+        f"cases/records/{folder}/{tale.name}.yml",
+        as_yaml([_MODELINE, "# 由 casebook synth 生成，内容全是编的。"], _record(tale)),
     )
 
 
@@ -157,46 +157,46 @@ def _without_figures(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(word for word in words if not re.search("[0-9万]", word))
 
 
-def _asked(told: Story) -> list[str]:
+def _asked(tale: Story) -> list[str]:
     """What readers ask: words for the terms of the case, some of which it does not say itself."""
-    draw = Draw(f"{told.draw_key} asked")
-    terms = (*told.problems, *(term for _, kinds in told.measures for term in kinds))
+    draw = Draw(f"{tale.draw_key} asked")
+    terms = (*tale.problems, *(term for _, kinds in tale.measures for term in kinds))
     topics = dict.fromkeys(_without_figures(word for term in terms for word in term.synonyms))
     phrases = patterns()["asked"]
     return [draw.one(phrases).format(topic=topic) for topic in draw.some(tuple(topics), 8)]
 
 
-def _record(told: Story) -> dict[str, Any]:
-    draw = Draw(told.draw_key)
+def _record(tale: Story) -> dict[str, Any]:
+    draw = Draw(tale.draw_key)
     lists = patterns()
-    first = told.measures[0][0]
-    symptom = _topic(draw, told.problems[0])
-    lead_actor = _plain(told.actors[0].term)
+    first = tale.measures[0][0]
+    symptom = _topic(draw, tale.problems[0])
+    lead_actor = _plain(tale.actors[0].term)
     # The source has commas around each phrase: with them a long one would repeat too much of it.
-    phrases = [fact.said for fact in told.facts]
+    phrases = [fact.said for fact in tale.facts]
     summary = (
-        f"{LABEL}{told.places[-1]}{told.township}{told.community}遇到“{symptom}”的事，"
-        f"由{lead_actor}牵头办起“{first}”，做法有{'、'.join(t.term for t in told.measures[0][1])}。"
+        f"{LABEL}{tale.places[-1]}{tale.township}{tale.community}遇到“{symptom}”的事，"
+        f"由{lead_actor}牵头办起“{first}”，做法有{'、'.join(t.term for t in tale.measures[0][1])}。"
         f"{'；'.join(phrases)}。内容是编的，只用来测试。"
     )
     return {
-        "id": told.name,
+        "id": tale.name,
         "type": "治理做法",
-        "title": f"{LABEL}{told.places[-1]}{told.township}：{first}",
+        "title": f"{LABEL}{tale.places[-1]}{tale.township}：{first}",
         "summary": summary,
-        "keywords": ["合成", first, _topic(draw, told.measures[0][1][0])],
-        "asked": _asked(told),
+        "keywords": ["合成", first, _topic(draw, tale.measures[0][1][0])],
+        "asked": _asked(tale),
         "place": {
-            "code": told.code,
-            "path": list(told.places),
-            "township": told.township,
-            "community": told.community,
+            "code": tale.code,
+            "path": list(tale.places),
+            "township": tale.township,
+            "community": tale.community,
             "basis": "原文写明",
         },
-        "settlements": [term.term for term in told.settlements],
+        "settlements": [term.term for term in tale.settlements],
         "background": [
             {
-                "text": draw.one(lists["backgrounds"]).format_map(told.words(draw)),
+                "text": draw.one(lists["backgrounds"]).format_map(tale.words(draw)),
                 "basis": "整理者分析",
             }
         ],
@@ -205,24 +205,24 @@ def _record(told: Story) -> dict[str, Any]:
                 "id": f"p{number}",
                 "domain": term.term,
                 "text": draw.one(lists["problem_texts"]).format_map(
-                    told.words(draw, symptom=_topic(draw, term))
+                    tale.words(draw, symptom=_topic(draw, term))
                 ),
                 "basis": "整理者分析",
             }
-            for number, term in enumerate(told.problems, 1)
+            for number, term in enumerate(tale.problems, 1)
         ],
         "measures": [
-            _measure(told, draw, number, name, kinds)
-            for number, (name, kinds) in enumerate(told.measures, 1)
+            _measure(tale, draw, number, name, kinds)
+            for number, (name, kinds) in enumerate(tale.measures, 1)
         ],
         "actors": [
             {"actor": term.term, "role": role}
-            for term, role in zip(told.actors, ("牵头", "实施", "协作"), strict=True)
+            for term, role in zip(tale.actors, ("牵头", "实施", "协作"), strict=True)
         ],
         "status": draw.one(("实施中", "试运行", "已推广")),
-        "observations": [fact.observation for fact in told.facts],
-        **_afterthoughts(told, draw, first),
-        "sources": [told.source],
+        "observations": [fact.observation for fact in tale.facts],
+        **_afterthoughts(tale, draw, first),
+        "sources": [tale.source],
         "editorial": {
             "status": "草稿",
             "recorded": "2025-01-01",
@@ -233,12 +233,12 @@ def _record(told: Story) -> dict[str, Any]:
 
 
 def _measure(
-    told: Story, draw: Draw, number: int, called: str, kinds: tuple[Term, ...]
+    tale: Story, draw: Draw, number: int, called: str, kinds: tuple[Term, ...]
 ) -> dict[str, Any]:
     lists = patterns()
     at_length = number < _BRIEF
     texts = draw.some(lists["measure_texts"], 2 if at_length else 1)
-    words = told.words(draw, name=called, topic=_topic(draw, kinds[-1]))
+    words = tale.words(draw, name=called, topic=_topic(draw, kinds[-1]))
     measure: dict[str, Any] = {
         "id": f"m{number}",
         "types": [term.term for term in kinds],
@@ -247,21 +247,21 @@ def _measure(
     }
     if at_length and draw.chance(0.4):
         measure["steps"] = [
-            step.format_map(told.words(draw)) for step in draw.some(lists["steps"], 2)
+            step.format_map(tale.words(draw)) for step in draw.some(lists["steps"], 2)
         ]
-    problem = f"p{1 + draw.below(len(told.problems))}"
+    problem = f"p{1 + draw.below(len(tale.problems))}"
     return {**measure, "problems": [problem], "status": "实施中", "basis": "整理者分析"}
 
 
-def _afterthoughts(told: Story, draw: Draw, first: str) -> dict[str, Any]:
+def _afterthoughts(tale: Story, draw: Draw, first: str) -> dict[str, Any]:
     """Limits, gaps, transfer, and for some a teaching note."""
     lists = patterns()
 
     def fill(pattern: str) -> str:
-        return pattern.format_map(told.words(draw, name=first, subject=told.facts[0].label))
+        return pattern.format_map(tale.words(draw, name=first, subject=tale.facts[0].label))
 
     gaps = list(draw.some(lists.gaps, 2))
-    if not any(fact.observation["level"] in RESULT_LEVELS for fact in told.facts):
+    if not any(fact.observation["level"] in RESULT_LEVELS for fact in tale.facts):
         gaps[0] = lists.no_result
     parts: dict[str, Any] = {
         "limits": [
@@ -270,10 +270,10 @@ def _afterthoughts(told: Story, draw: Draw, first: str) -> dict[str, Any]:
         "not_reported": [
             {"topic": gap.topic, "text": fill(gap.text), "ask": fill(gap.ask)} for gap in gaps
         ],
-        **_decided(told),
+        **_decided(tale),
         "transfer": {"advice": [fill(draw.one(lists["advice"]))]},
     }
-    if len(told.measures) == 2 and draw.chance(0.4):
+    if len(tale.measures) == 2 and draw.chance(0.4):
         parts["teaching"] = {
             "purpose": f"合成记录，用来试“{first}”的教学页。",
             "audiences": ["乡镇（街道）干部"],
@@ -284,9 +284,9 @@ def _afterthoughts(told: Story, draw: Draw, first: str) -> dict[str, Any]:
     return parts
 
 
-def _decided(told: Story) -> dict[str, Any]:
+def _decided(tale: Story) -> dict[str, Any]:
     """What the place decided, for a record that has room for it."""
-    place = f"{told.places[-1]}{told.township}{told.community}"
-    draw = Draw(f"{told.draw_key} decision")
-    found = [drawn_decision(draw, term, place) for term in told.decisions]
-    return {"decisions": found} if found else {}
+    place = f"{tale.places[-1]}{tale.township}{tale.community}"
+    draw = Draw(f"{tale.draw_key} decision")
+    decisions = [drawn_decision(draw, term, place) for term in tale.decisions]
+    return {"decisions": decisions} if decisions else {}

@@ -48,14 +48,14 @@ def source_file(block: int, vocabulary: Vocabulary) -> SyntheticFile:
 
 def _paragraphs(draw: Draw, number: int, vocabulary: Vocabulary) -> list[str]:
     """The paragraphs about one case: a phrase of it between a beginning and an end that it never quotes."""
-    told, lists = story(number, vocabulary), patterns()
+    tale, lists = story(number, vocabulary), patterns()
     return [
         "，".join(
             (
-                draw.one(lists["leads"]).format_map(told.words(draw)),
+                draw.one(lists["leads"]).format_map(tale.words(draw)),
                 fact.said,
-                f"{draw.one(lists['tails']).format_map(told.words(draw))}。",
+                f"{draw.one(lists['tails']).format_map(tale.words(draw))}。",
             )
         )
-        for fact in told.facts
+        for fact in tale.facts
     ]

@@ -132,12 +132,12 @@ def contrasts_hold(basis: Basis, cases: ByName) -> Iterator[Problem]:
         for contrast in term.contrast
         for reference in contrast.answers
     }
-    told: dict[str, Case | None] = {}
+    compared: dict[str, Case | None] = {}
     for name in named & cases.keys():
         entity = cases[name].entity
-        told[name] = entity if isinstance(entity, Case) else None
+        compared[name] = entity if isinstance(entity, Case) else None
     if basis.choices is not None:
-        yield from decisions.contrasts_hold(basis.choices, basis.scope({}), told)
+        yield from decisions.contrasts_hold(basis.choices, basis.scope({}), compared)
 
 
 def quoted_share(cases: ByName, sources: ByName) -> Mapping[str, float]:

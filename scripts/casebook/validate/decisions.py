@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from casebook.language.closed_words import PLANNED as PLANNED_STATUS
+from casebook.language.closed_words import STATED
 from casebook.language.numerals import fold
 from casebook.language.quantity import Quantity, find_quantities
 from casebook.model.case import Case
@@ -23,7 +24,7 @@ from casebook.problem import Problem, Where
 from casebook.read.document import Document
 from casebook.validate.field_names import nearest
 from casebook.validate.prose_numbers import claims, scope_unit
-from casebook.validate.scope import STATED, Scope, items, parts_by_id, words
+from casebook.validate.scope import Scope, items, parts_by_id, words
 
 PLANNED = "打算"
 _PLAN_WORDS = re.compile("打算|计划|下一步|拟|准备|将要|将|目标|规划|想|方案|要求")
@@ -62,12 +63,12 @@ def aspects_and_options_known(document: Document, scope: Scope) -> Iterator[Prob
                 text = f"抉择“{term.term}”没有“{aspect}”这一问。可以写：{'、'.join(aspects)}。"
                 guess = nearest(aspect, aspects)
                 yield document.problem("DEC-001", place, text, replacement=guess)
-        told = {aspect for _, aspect in answered}
+        known = {aspect for _, aspect in answered}
         for place, aspect in passed_over:
-            if aspect in told:
+            if aspect in known:
                 text = f"“{aspect}”已经回答了，又写在未提（unmentioned）里，只能留一处。"
                 yield document.problem("DEC-003", place, text)
-            told.add(aspect)
+            known.add(aspect)
 
 
 def each_place_once(document: Document, scope: Scope) -> Iterator[Problem]:
@@ -174,7 +175,7 @@ def said_by(quotes: Iterable[str], scope: Scope) -> Said:
                 for unit in {quantity.unit, quantity.unit.partition("/")[0]}:
                     key = (quantity.value, quantity.value_to, scope_unit(scope, unit))
                     said.setdefault(key, set()).add(quantity.comparator)
-    return Said({key: frozenset(found) for key, found in said.items()}, frozenset(digits))
+    return Said({key: frozenset(numbers) for key, numbers in said.items()}, frozenset(digits))
 
 
 def _is_figure(quantity: Quantity) -> bool:
@@ -184,7 +185,7 @@ def _is_figure(quantity: Quantity) -> bool:
 
 def _unproven(text: str, said: Said, scope: Scope) -> Iterator[tuple[tuple[int, int], str]]:
     """Yield where ``text`` has numbers that are not said, each with what to tell."""
-    told: set[int] = set()
+    in_quantities: set[int] = set()
     for quantity in find_quantities(text, scope.units):
         if not _is_figure(quantity):
             continue
@@ -192,7 +193,7 @@ def _unproven(text: str, said: Said, scope: Scope) -> Iterator[tuple[tuple[int, 
         comparators = said.comparators.get(key)
         if comparators is not None and quantity.comparator in comparators:
             continue
-        told.update(range(quantity.start, quantity.end))
+        in_quantities.update(range(quantity.start, quantity.end))
         why = (
             "在它自己的原文短语（quote）里找不到。请照原文改正，或者补上有这个数字的短语。"
             if comparators is None
@@ -200,7 +201,7 @@ def _unproven(text: str, said: Said, scope: Scope) -> Iterator[tuple[tuple[int, 
         )
         yield (quantity.start, quantity.end), f"这里写的“{quantity.text}”{why}"
     for run in _DIGITS.finditer(fold(text)):
-        if run.group() not in said.digits and run.start() not in told:
+        if run.group() not in said.digits and run.start() not in in_quantities:
             why = "在它自己的原文短语（quote）里不是这样写的，请照原文的写法。"
             yield run.span(), f"这里写的“{run.group()}”{why}"
 

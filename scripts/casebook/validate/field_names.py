@@ -20,8 +20,8 @@ _SLIP = 0.8
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """Return the choice most like ``word``, or ``None`` where nothing is near."""
     listed = tuple(choices)
-    found = difflib.get_close_matches(word, listed, n=1, cutoff=SIMILAR)
-    return found[0] if found else sharing(word, listed)
+    close = difflib.get_close_matches(word, listed, n=1, cutoff=SIMILAR)
+    return close[0] if close else sharing(word, listed)
 
 
 def sharing(word: str, choices: Iterable[str]) -> str | None:
@@ -33,10 +33,10 @@ def sharing(word: str, choices: Iterable[str]) -> str | None:
 def similar(word: str, choices: Iterable[str], limit: int) -> tuple[str, ...]:
     """Return up to ``limit`` choices that are like ``word`` or share a part with it, best first."""
     listed = tuple(choices)
-    found = difflib.get_close_matches(word, listed, n=limit, cutoff=SIMILAR)
+    close = difflib.get_close_matches(word, listed, n=limit, cutoff=SIMILAR)
     pairs = {word[at : at + 2] for at in range(len(word) - 1)}
-    found += [c for c in listed if c not in found and any(pair in c for pair in pairs)]
-    return tuple(found[:limit])
+    close += [c for c in listed if c not in close and any(pair in c for pair in pairs)]
+    return tuple(close[:limit])
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401  a type form

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from casebook.problem import Problem
 from casebook.read.document import Document
-from casebook.read.encoding import decode
+from casebook.read.encoding import text_of
 from casebook.read.place import SourceText
 from casebook.read.scan import hidden_characters
 from casebook.validate import pasted_noise, personal_data
@@ -34,14 +34,19 @@ _TOKEN = re.compile(r"&#?[0-9A-Za-z]{1,32};?|%[0-9A-Fa-f]{2}|.", re.DOTALL)
 
 def check_page(path: str, content: bytes) -> tuple[str, tuple[Problem, ...]]:
     """Return the text of a page and what is wrong with it."""
-    decoded = decode(path, content)
+    decoded = text_of(path, content)
     source = decoded.source
     if not decoded.readable:
         return source.text, decoded.problems
-    found = [*decoded.problems, *hidden_characters(source), *_markup(source), *_what_runs(source)]
+    problems = [
+        *decoded.problems,
+        *hidden_characters(source),
+        *_markup(source),
+        *_what_runs(source),
+    ]
     for number, line in enumerate(source.lines):
-        found += _line(source, number, line)
-    return source.text, tuple(sorted(set(found)))
+        problems += _line(source, number, line)
+    return source.text, tuple(sorted(set(problems)))
 
 
 def _markup(source: SourceText) -> Iterator[Problem]:

@@ -52,10 +52,10 @@ def noise(document: Document, where: Where, text: str) -> Iterator[Problem]:
     """Refuse debris. What stands in quotation marks is being talked about: 网站写明“此处隐藏413字”."""
     if key_of(where) in _ADDRESSES:
         return
-    own = outside_quotes(text)
+    outside = outside_quotes(text)
     for code, pattern, wording in _CHECKS:
-        if found := pattern.search(own):
-            yield document.problem(code, where, wording.format(found.group()), span=found.span())
+        if debris := pattern.search(outside):
+            yield document.problem(code, where, wording.format(debris.group()), span=debris.span())
 
 
 TEXT_RULES = (noise,)

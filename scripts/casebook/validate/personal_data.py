@@ -97,50 +97,50 @@ def personal_numbers(document: Document, where: Where, text: str) -> Iterator[Pr
     if key_of(where) in _NO_PERSON:
         return
     folded = fold(text)
-    if found := _PHONE.search(folded):
+    if number := _PHONE.search(folded):
         yield document.problem(
-            "PII-001", where, f"“{found.group()}”像是电话号码，请删去。", span=found.span()
+            "PII-001", where, f"“{number.group()}”像是电话号码，请删去。", span=number.span()
         )
     cards = [f for f in _ID_CARD.finditer(folded) if is_id_card(f.group())]
-    for found in cards[:1]:
-        yield document.problem("PII-002", where, "这里像是身份证号码，请删去。", span=found.span())
+    for number in cards[:1]:
+        yield document.problem("PII-002", where, "这里像是身份证号码，请删去。", span=number.span())
     banks = [f for f in _BANK_CARD.finditer(folded) if is_bank_card(f.group())]
-    for found in banks[:1]:
-        if not any(card.start() < found.end() and found.start() < card.end() for card in cards):
+    for number in banks[:1]:
+        if not any(card.start() < number.end() and number.start() < card.end() for card in cards):
             yield document.problem(
-                "PII-003", where, "这里像是银行卡号，请删去。", span=found.span()
+                "PII-003", where, "这里像是银行卡号，请删去。", span=number.span()
             )
-    if found := _EMAIL.search(folded) or _ACCOUNT.search(folded):
+    if number := _EMAIL.search(folded) or _ACCOUNT.search(folded):
         yield document.problem(
-            "PII-004", where, f"“{found.group()}”是邮箱或社交账号，请删去。", span=found.span()
+            "PII-004", where, f"“{number.group()}”是邮箱或社交账号，请删去。", span=number.span()
         )
 
 
 def addresses(document: Document, where: Where, text: str) -> Iterator[Problem]:
     """Refuse addresses down to the door."""
-    if key_of(where) not in _NO_PERSON and (found := _ADDRESS.search(fold(text))):
+    if key_of(where) not in _NO_PERSON and (address := _ADDRESS.search(fold(text))):
         yield document.problem(
             "PII-006",
             where,
-            f"“{text[slice(*found.span())]}”是详细住址，地址只写到社区或村。",
-            span=found.span(),
+            f"“{text[slice(*address.span())]}”是详细住址，地址只写到社区或村。",
+            span=address.span(),
         )
 
 
 def private_names(document: Document, where: Where, text: str) -> Iterator[Problem]:
     """Refuse what looks like the name of a private person; officials may be named in office."""
     officials = _officials(document)
-    told = 0
-    for found in sorted(_somebody(text), key=lambda f: (f.start(), -f.end())):
-        name = found.group(found.re.groups)
-        if found.start() < told or any(name.startswith(official) for official in officials):
+    end = 0
+    for somebody in sorted(_somebody(text), key=lambda f: (f.start(), -f.end())):
+        name = somebody.group(somebody.re.groups)
+        if somebody.start() < end or any(name.startswith(official) for official in officials):
             continue
-        told = found.end()
+        end = somebody.end()
         yield document.problem(
             "PII-005",
             where,
-            f"“{found.group()}”可能指某一位居民，请只写身份，例如“一位老人”“一名医生”。",
-            span=found.span(),
+            f"“{somebody.group()}”可能指某一位居民，请只写身份，例如“一位老人”“一名医生”。",
+            span=somebody.span(),
         )
 
 
@@ -160,15 +160,15 @@ def officials_listed(document: Document, _scope: Scope) -> Iterator[Problem]:
     for where, text in prose(document):
         if where[0] == "officials" and where[-1] in {"name", "office"}:
             continue
-        for found in OFFICE_NAME.finditer(text):
-            name = found.group(1)
+        for official in OFFICE_NAME.finditer(text):
+            name = official.group(1)
             if not any(name.startswith(n) or n.startswith(name) for n in names):
                 yield document.problem(
                     "PII-007",
                     where,
-                    f"“{found.group()}”写了姓名。请在公职人员（officials）里写明姓名和当时的职务；"
+                    f"“{official.group()}”写了姓名。请在公职人员（officials）里写明姓名和当时的职务；"
                     "姓名不要紧的，只写职务。",
-                    span=found.span(),
+                    span=official.span(),
                 )
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from casebook.divisions import CODE_LENGTH, PROVINCE_FOLDERS, Division, divisions, lineage
+from casebook.language.closed_words import STATED
 from casebook.problem import Problem
 from casebook.read.document import Document
-from casebook.validate.scope import STATED, Scope, words
+from casebook.validate.scope import Scope, words
 
 _CODE = ("place", "code")
 
@@ -51,14 +52,14 @@ def _is_short_for(name: str, full: str) -> bool:
 def _meant(path: tuple[str, ...]) -> tuple[Division, ...]:
     """The divisions that a row of names can mean, full or short; none if nothing fits."""
     *above, last = path
-    found = []
+    divisions_named = []
     for division in divisions().values():
         if division.name != last and not _is_short_for(last, division.name):
             continue
         names = [d.name for d in lineage(division.code)][:-1]
         if all(any(n == name or _is_short_for(name, n) for n in names) for name in above):
-            found.append(division)
-    return tuple(d for d in found if d.name == last) or tuple(found)
+            divisions_named.append(division)
+    return tuple(d for d in divisions_named if d.name == last) or tuple(divisions_named)
 
 
 def _shown(code: str) -> str:

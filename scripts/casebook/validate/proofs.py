@@ -114,24 +114,24 @@ def _meant(mismatch: Mismatch, number: Figure) -> str | None:
 
 
 def _mismatch_text(mismatch: Mismatch, number: Figure, evidence: Evidence) -> str:
-    found = "、".join(dict.fromkeys(f"“{q.text}”" for q in mismatch.found))
+    in_quote = "、".join(dict.fromkeys(f"“{q.text}”" for q in mismatch.found))
     match mismatch.kind:
         case "no-number":
             return f"原文短语（quote）“{evidence.quote}”里没有数字，证明不了 {number.value}。"
         case "number":
-            return f"原文短语里写的是{found}，数值（value）写的是 {_value(number)}。"
+            return f"原文短语里写的是{in_quote}，数值（value）写的是 {_value(number)}。"
         case "unit":
-            return f"原文短语里写的是{found}，单位（unit）写的是“{number.unit}”。"
+            return f"原文短语里写的是{in_quote}，单位（unit）写的是“{number.unit}”。"
         case "comparator":
             said = mismatch.found[0].comparator
             written = number.comparator or "等于"
             return (
-                f"原文短语“{evidence.quote}”里的{found}，比较词是“{said}”，"
+                f"原文短语“{evidence.quote}”里的{in_quote}，比较词是“{said}”，"
                 f"比较词（comparator）写的是“{written}”。"
             )
         case "ambiguous":
             return (
-                f"原文短语里单位是“{number.unit}”的数字不止一个：{found}。"
+                f"原文短语里单位是“{number.unit}”的数字不止一个：{in_quote}。"
                 "请把短语取短一些；取不开时，用 figure 写明是哪一个。"
             )
         case _:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from casebook.language.closed_words import STATED
 from casebook.problem import Problem, Where
 from casebook.read.document import Document
 from casebook.validate.field_names import nearest
-from casebook.validate.scope import STATED, Scope, evidences, items, key_of, words
+from casebook.validate.scope import Scope, evidences, items, key_of, words
 from casebook.validate.verdict import Reference
 
 _NAMES = {"problems": "难题", "measures": "做法", "observations": "数字"}
@@ -37,12 +38,12 @@ def local_ids_unique(document: Document, _scope: Scope) -> Iterator[Problem]:
     for key in (*_NAMES, "calculations", "sessions"):
         seen: set[str] = set()
         for index, part in items(document.data, key):
-            found = part.get("id")
-            if isinstance(found, str) and found in seen:
-                text = f"编号（id）{found} 在这个列表里用了两次，请给后面的一项换一个。"
+            name = part.get("id")
+            if isinstance(name, str) and name in seen:
+                text = f"编号（id）{name} 在这个列表里用了两次，请给后面的一项换一个。"
                 yield document.problem("REF-010", (key, index, "id"), text)
-            if isinstance(found, str):
-                seen.add(found)
+            if isinstance(name, str):
+                seen.add(name)
 
 
 def local_references(document: Document, _scope: Scope) -> Iterator[Problem]:
@@ -123,11 +124,11 @@ def relations_named(document: Document, _scope: Scope) -> Iterator[Problem]:
 
 def relations_known(document: Document, _scope: Scope) -> Iterator[Problem | Reference]:
     """Refuse relations to cases that do not exist, or to the case itself."""
-    own = document.data.get("id") if document.data else None
+    name = document.data.get("id") if document.data else None
     for index, relation in items(document.data, "relations"):
         where: Where = ("relations", index, "target")
         target = relation.get("target")
-        if target == own and own is not None:
+        if target == name and name is not None:
             yield document.problem("REF-012", where, "关系里的案例编号（target）写成了自己。")
         elif isinstance(target, str):
             yield case_named(document, where, target)

@@ -3,31 +3,28 @@
 Rules come in four shapes, by what they need. The less a rule needs, the more often it can run: a record
 with one misspelt field still has all its quotes, numbers and references checked.
 
-- :data:`DocumentRule`: the plain data of any file;
-- :data:`RecordRule`: the plain data of a case, beside the rest of the library;
-- :data:`ObservationRule`: one number that decoded, wherever the record has other faults;
+- ``(document)``: the plain data of any file;
+- ``(document, scope)``: the plain data of a case, beside what it cites;
+- ``(document, where, observation, scope)``: one number that decoded, wherever the record has other faults;
 - rules over a whole decoded entity, in the modules of sources, curricula and vocabularies.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from casebook.language.fingerprint import Fingerprint
 from casebook.language.units import UNITS
-from casebook.model.observation import Observation
 from casebook.model.source import Source
 from casebook.model.vocabulary import Vocabulary
-from casebook.problem import Problem, Where
+from casebook.problem import Where
 from casebook.read.document import Document
 from casebook.read.scalars import Value
 
 QUOTED = re.compile(r"“[^”]*”|《[^》]*》|「[^」]*」")
-
-STATED = "原文写明"
 
 
 @dataclass(frozen=True)
@@ -58,11 +55,6 @@ class Scope:
 def _units(vocabulary: Vocabulary) -> frozenset[str]:
     # One object for all records: tables are looked up by it, and equal sets compare slowly.
     return frozenset(UNITS) | frozenset(vocabulary.words("units"))
-
-
-DocumentRule = Callable[[Document], Iterator[Problem]]
-RecordRule = Callable[[Document, Scope], Iterator[Problem]]
-ObservationRule = Callable[[Document, Where, Observation, Scope], Iterator[Problem]]
 
 
 @dataclass(frozen=True)
@@ -98,9 +90,9 @@ _Found = tuple[
 ]
 
 
-def _into(value: Value, where: Where, key: str, found: _Found) -> None:  # noqa: C901  one walk, for speed
+def _into(value: Value, where: Where, key: str, lists: _Found) -> None:  # noqa: C901  one walk, for speed
     """Walk on into a mapping or a list; ``key`` is the last key on the way to it."""
-    maps, every, ours = found
+    maps, every, ours = lists
     if isinstance(value, dict):
         maps.append((where, value))
         for step, inner in value.items():
@@ -111,19 +103,19 @@ def _into(value: Value, where: Where, key: str, found: _Found) -> None:  # noqa:
                     if step not in NOT_PROSE:
                         ours.append(part)
             elif isinstance(inner, dict | list):
-                inside = (maps, [], []) if step in _HASHES else found
+                inside = (maps, [], []) if step in _HASHES else lists
                 _into(inner, (*where, step), step, inside)
     elif isinstance(value, list):
-        told = key not in NOT_PROSE
+        is_prose = key not in NOT_PROSE
         for index, inner in enumerate(value):
             if isinstance(inner, str):
                 if len(inner) <= LONGEST_TEXT:
                     item = ((*where, index), inner)
                     every.append(item)
-                    if told:
+                    if is_prose:
                         ours.append(item)
             elif isinstance(inner, dict | list):
-                _into(inner, (*where, index), key, found)
+                _into(inner, (*where, index), key, lists)
 
 
 def _evidences(maps: Iterable[tuple[Where, dict[str, Value]]]) -> Iterator[Quoted]:

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from casebook.language.closed_words import NOT_STATED
+from casebook.language.closed_words import NOT_STATED, STATED
 from casebook.problem import Problem, Where
 from casebook.read.document import Document
-from casebook.validate.scope import STATED, Scope, items
+from casebook.validate.scope import Scope, items
 
 # Words of one group mean the same; two groups of one kind exclude each other.
 _KINDS: Mapping[str, tuple[str, ...]] = {
@@ -57,16 +57,16 @@ def sentences_match_quotes(document: Document, _scope: Scope) -> Iterator[Proble
             continue
         said = "\n".join(quotes)
         for kind, groups in _ONE_KIND.items():
-            own, theirs = _named(groups, text), _named(groups, said)
-            if own and theirs and not own & theirs:
+            ours, theirs = _named(groups, text), _named(groups, said)
+            if ours and theirs and not ours & theirs:
                 yield _differs(document, where, kind, _word(groups, text), _word(groups, said))
         own_places = {place for place in places if place in text}
         their_places = {place for place in places if place in said}
         if own_places and their_places and not _overlap(own_places, their_places):
             yield _differs(document, where, "地点", min(own_places), min(their_places))
         if len(text) <= _FEW_WORDS:
-            own, theirs = _named(_WHO, text), _named(_WHO, said)
-            if own and theirs and not own & theirs:
+            ours, theirs = _named(_WHO, text), _named(_WHO, said)
+            if ours and theirs and not ours & theirs:
                 yield _differs(document, where, "对象", _word(_WHO, text), _word(_WHO, said))
 
 
@@ -100,21 +100,21 @@ def _places(document: Document) -> frozenset[str]:
         if isinstance(whose := part.get("scope"), dict)
     ]
     return frozenset(
-        found.group()
+        place.group()
         for name in named
         if isinstance(name, str) and name != NOT_STATED
-        for found in [re.search("[^省市区县州盟]{2,}(?:社区|街道|镇|乡|村)$", name)]
-        if found
+        for place in [re.search("[^省市区县州盟]{2,}(?:社区|街道|镇|乡|村)$", name)]
+        if place
     )
 
 
-def _overlap(own: set[str], theirs: set[str]) -> bool:
-    return any(a in b or b in a for a in own for b in theirs)
+def _overlap(ours: set[str], theirs: set[str]) -> bool:
+    return any(a in b or b in a for a in ours for b in theirs)
 
 
-def _differs(document: Document, where: Where, kind: str, own: str, theirs: str) -> Problem:
+def _differs(document: Document, where: Where, kind: str, ours: str, theirs: str) -> Problem:
     text = (
-        f"这句话说的{kind}是“{own}”，它的原文短语（quote）说的是“{theirs}”。"
+        f"这句话说的{kind}是“{ours}”，它的原文短语（quote）说的是“{theirs}”。"
         "请改正，或者换一个说这件事的短语。"
     )
     return document.problem("PRF-021", (*where, "text"), text)

@@ -25,10 +25,12 @@ def fingerprint_of(source: Source) -> Fingerprint | None:
     written = source.fingerprint
     try:
         windows = windows_from_text(written.windows)
-        found = Fingerprint(written.salt, written.length, windows, written.window)
+        fingerprint = Fingerprint(written.salt, written.length, windows, written.window)
     except ValueError:
         return None
-    return found if 0 < found.count <= written.length and found.is_sorted() else None
+    return (
+        fingerprint if 0 < fingerprint.count <= written.length and fingerprint.is_sorted() else None
+    )
 
 
 def fingerprint_whole(document: Document, source: Source, _scope: Scope) -> Iterator[Problem]:

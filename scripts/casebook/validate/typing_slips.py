@@ -36,14 +36,14 @@ def halfwidth_marks(document: Document, where: Where, text: str) -> Iterator[Pro
     """Warn of half-width marks between Chinese characters; verbatim phrases stay as they are."""
     if key_of(where) in VERBATIM:
         return
-    for found in HALFWIDTH_MARK.finditer(text):
-        mark = FULLWIDTH_OF[found.group()]
-        around = text[max(0, found.start() - 3) : found.end() + 3]
+    for sign in HALFWIDTH_MARK.finditer(text):
+        mark = FULLWIDTH_OF[sign.group()]
+        around = text[max(0, sign.start() - 3) : sign.end() + 3]
         yield document.problem(
             "TXT-005",
             where,
-            f"“{around}”里的“{found.group()}”是半角，汉字之间要用全角“{mark}”。",
-            span=found.span(),
+            f"“{around}”里的“{sign.group()}”是半角，汉字之间要用全角“{mark}”。",
+            span=sign.span(),
             replacement=mark,
         )
 
@@ -84,12 +84,12 @@ def repeated_marks(document: Document, where: Where, text: str) -> Iterator[Prob
     """Warn of marks that follow one another."""
     if key_of(where) in VERBATIM:
         return
-    if found := REPEATED.search(text):
+    if signs := REPEATED.search(text):
         yield document.problem(
             "TXT-010",
             where,
-            f"标点“{found.group()}”连在一起，请只留一个。",
-            span=found.span(),
+            f"标点“{signs.group()}”连在一起，请只留一个。",
+            span=signs.span(),
         )
 
 
@@ -97,13 +97,13 @@ def fullwidth_letters(document: Document, where: Where, text: str) -> Iterator[P
     """Warn of full-width letters and digits."""
     if key_of(where) in VERBATIM:
         return
-    for found in FULLWIDTH_ALPHANUMERICS.finditer(text):
-        half = halfwidth_alphanumerics(found.group())
+    for letters in FULLWIDTH_ALPHANUMERICS.finditer(text):
+        half = halfwidth_alphanumerics(letters.group())
         yield document.problem(
             "TXT-011",
             where,
-            f"“{found.group()}”是全角，请改成半角“{half}”。",
-            span=found.span(),
+            f"“{letters.group()}”是全角，请改成半角“{half}”。",
+            span=letters.span(),
             replacement=half,
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from casebook.model.closed_terms import CLOSED, NEEDED
 from casebook.model.vocabulary import SYNONYM_GROUPS, SYNONYMS, Vocabulary, VocabularyFile
 from casebook.problem import Problem
 from casebook.read.document import Document
@@ -112,8 +113,36 @@ def ids_portable(document: Document, file: VocabularyFile) -> Iterator[Problem]:
             yield document.problem("LIB-010", ("terms", index, "id"), text)
 
 
+def known_terms_kept(document: Document, file: VocabularyFile) -> Iterator[Problem]:
+    """Refuse a vocabulary without a term that the program knows by name, and any other term in one that is closed."""
+    closed = CLOSED.get(file.name, ())
+    terms = [term.term for term in file.terms]
+    strange = [index for index, term in enumerate(terms) if closed and term not in closed]
+    gone = [word for word in closed or NEEDED.get(file.name, ()) if word not in terms]
+    renamed = gone[0] if len(strange) == len(gone) == 1 else None
+    for index in strange:
+        text = (
+            f"程序不认得“{terms[index]}”，词表“{file.title}”里只能有这些词：{'、'.join(closed)}。"
+        )
+        yield document.problem("VOC-008", ("terms", index, "term"), text, replacement=renamed)
+    for word in gone:
+        if word != renamed:
+            text = f"词表“{file.title}”里没有“{word}”了，程序要按这个词办事，不能删掉，也不能改名。"
+            yield document.problem("VOC-008", ("terms",), text)
+
+
+def without_strangers(file: VocabularyFile) -> VocabularyFile:
+    """Return a closed vocabulary without terms that the program does not know: no record can be told by them."""
+    closed = CLOSED.get(file.name)
+    if closed is None or all(term.term in closed for term in file.terms):
+        return file
+    known = tuple(term for term in file.terms if term.term in closed)
+    return file.model_copy(update={"terms": known})
+
+
 RULES = (
     named_like_file,
+    known_terms_kept,
     ids_portable,
     terms_distinct,
     aliases_distinct,

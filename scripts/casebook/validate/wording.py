@@ -68,15 +68,15 @@ POLITICAL = (
 def title_neutral(document: Document, _scope: Scope) -> Iterator[Problem]:
     """Refuse words of promotion in the title."""
     title = document.data.get("title") if document.data else None
-    own = outside_quotes(title if isinstance(title, str) else "")
-    if found := list(_TITLE_WORDS.finditer(own)):
-        words = "".join(f"“{each.group()}”" for each in found)
+    outside = outside_quotes(title if isinstance(title, str) else "")
+    if praise := list(_TITLE_WORDS.finditer(outside)):
+        words = "".join(f"“{each.group()}”" for each in praise)
         yield document.problem(
             "TXT-001",
             ("title",),
             f"标题（title）里的{words}带有评价，请改成“哪里：做什么”；"
             "如果是做法的正式名称，请加上中文引号。",
-            span=found[0].span(),
+            span=praise[0].span(),
         )
 
 
@@ -85,13 +85,13 @@ def prose_neutral(document: Document, _scope: Scope) -> Iterator[Problem]:
     for where, text in prose(document):
         if where[0] in _OWN_VOICE or where == ("title",) or _CLAIM.search(text):
             continue
-        found = PROSE_WORDS.search(outside_quotes(text))
-        if found:
+        praise = PROSE_WORDS.search(outside_quotes(text))
+        if praise:
             yield document.problem(
                 "TXT-002",
                 where,
-                f"“{found.group()}”是评价。请改成看得见的事实，或写明是谁说的（“文章称……”）。",
-                span=found.span(),
+                f"“{praise.group()}”是评价。请改成看得见的事实，或写明是谁说的（“文章称……”）。",
+                span=praise.span(),
             )
 
 
@@ -118,11 +118,11 @@ def slogans_decoded(document: Document, _scope: Scope) -> Iterator[Problem]:
 
 def _slogans(text: str) -> Iterator[tuple[int, int]]:
     for pattern in SLOGANS:
-        for found in pattern.finditer(text):
-            numerals = set(_NUMERAL.findall(found.group()))
+        for said in pattern.finditer(text):
+            numerals = set(_NUMERAL.findall(said.group()))
             # 一级一级 and 三级三级 repeat a word; a slogan counts different things.
             if pattern is not _COUNT_SLOGAN or len(numerals) > 1:
-                yield found.span()
+                yield said.span()
 
 
 def political_phrases(document: Document, where: Where, text: str) -> Iterator[Problem]:
@@ -130,12 +130,12 @@ def political_phrases(document: Document, where: Where, text: str) -> Iterator[P
     if "中" not in text and "习" not in text and "特色" not in text:
         return
     for pattern, complete in POLITICAL:
-        if found := pattern.search(text):
+        if phrase := pattern.search(text):
             yield document.problem(
                 "TXT-009",
                 where,
-                f"“{found.group()}”的表述不完整，规范表述是“{complete}”。",
-                span=found.span(),
+                f"“{phrase.group()}”的表述不完整，规范表述是“{complete}”。",
+                span=phrase.span(),
                 replacement=complete,
             )
 
@@ -153,8 +153,8 @@ def nothing_copied(document: Document, scope: Scope) -> Iterator[Problem]:
     for where, text in prose(document):
         if len(text) < _COPIED_RUN or key_of(where) == "raw":
             continue
-        own = QUOTED.sub(lambda found: "\x00" * len(found.group()), text)
-        span = next(filter(None, (_copied(f, own) for f in fingerprints)), None)
+        outside = QUOTED.sub(lambda quotation: "\x00" * len(quotation.group()), text)
+        span = next(filter(None, (_copied(f, outside) for f in fingerprints)), None)
         if span:
             yield document.problem(
                 "TXT-012",

@@ -1,4 +1,4 @@
-"""The four formats, for a file with a bit of everything."""
+"""The formats, for a file with a bit of everything."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 
 from casebook.read import read_document
-from casebook.report import github, gitlab, rdjson, text
+from casebook.report import github, gitlab, text
 
 PATH = "cases/records/guangdong/xingcheng,50%:a.yml"
 SAMPLE = (
@@ -28,7 +28,6 @@ FORMATS = [
     (text, "text.txt"),
     (github, "github.txt"),
     (gitlab, "gitlab.json"),
-    (rdjson, "rdjson.json"),
 ]
 
 

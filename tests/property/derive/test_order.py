@@ -12,7 +12,7 @@ from casebook.read.reader import read_document
 from casebook.render.environment import environment
 from casebook.render.page import Settings
 from casebook.render.site import SiteRenderer
-from casebook.validate.check import validate
+from casebook.validate.runner import validate
 from casebook.workspace import Workspace
 from tests.sample.real import PROJECT, TODAY
 

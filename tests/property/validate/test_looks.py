@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from casebook import codes
 from casebook.read import Document, Value, read_document
 from casebook.synth import case_file
-from casebook.validate import check, looks
+from casebook.validate import looks, runner
 from casebook.validate.scope import Scope, prose, texts
 from casebook.validate.verdict import Said
 from tests.sample.real import PROJECT, real_library
@@ -97,10 +97,10 @@ def library_texts() -> list[str]:
 def _said(document: Document, rule: Callable[..., Any]) -> Iterator[Said]:
     """What a rule says, whatever a look may tell of the document."""
     scope = Scope(real_library().vocabulary, {}, {}, frozenset())
-    if rule in check._RECORD_RULES:
+    if rule in runner._RECORD_RULES:
         yield from rule(document, scope)
         return
-    for where, text in prose(document) if rule in check._PROSE_RULES else texts(document):
+    for where, text in prose(document) if rule in runner._PROSE_RULES else texts(document):
         yield from rule(document, where, text)
 
 
@@ -114,7 +114,7 @@ def _missed(document: Document) -> list[Said]:
 
 
 def test_every_look_is_for_a_rule_that_is_run() -> None:
-    rules = {*check._TEXT_RULES, *check._PROSE_RULES, *check._RECORD_RULES}
+    rules = {*runner._TEXT_RULES, *runner._PROSE_RULES, *runner._RECORD_RULES}
     assert looks._LOOKS.keys() <= rules
 
 

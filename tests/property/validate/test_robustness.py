@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from casebook.problem import Problem, Severity, Where
 from casebook.read import Document, read_document
-from casebook.validate import check
-from casebook.validate.check import validate
+from casebook.validate import runner
+from casebook.validate.runner import validate
 from tests.unit.validate.good_library import (
     CASE,
     CLASS,
@@ -136,7 +136,7 @@ def test_a_rule_that_crashes_hides_nothing(name: str, monkeypatch: pytest.Monkey
     data = data_of(CASE) | {"keywords": ["网格", "网格"]}
     data["observations"][0]["value"] = "31000"
     before = check_files({CASE: dump(data)})
-    monkeypatch.setattr(check, name, (broken_rule, *getattr(check, name)))
+    monkeypatch.setattr(runner, name, (broken_rule, *getattr(runner, name)))
     after = check_files({CASE: dump(data)})
     ours = [p for p in after.problems if p.code == "OWN-001"]
     assert ours

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casebook.read import Document, read_document
-from casebook.validate.check import (
+from casebook.validate.file_names import kind_of
+from casebook.validate.runner import (
     cited,
     judge_case,
     judge_curriculum,
@@ -20,7 +21,6 @@ from casebook.validate.check import (
     validate,
     validation,
 )
-from casebook.validate.file_names import kind_of
 from casebook.validate.verdict import Basis, Origin, Verdict
 from tests.property.validate.test_robustness import spoilt
 from tests.sample.real import PROJECT

@@ -61,7 +61,6 @@ def test_formats_for_code_hosts(record: Path, casebook: Run) -> None:
     spoil(record, "unit: 条", "unit: 没有这个单位")
     assert casebook("check", "--format", "github").stdout.startswith("::error file=cases/records/")
     assert json.loads(casebook("check", "--format", "gitlab").stdout)[0]["severity"]
-    assert json.loads(casebook("check", "--format", "rdjson").stdout)["diagnostics"]
 
 
 def test_output_goes_into_a_file(record: Path, casebook: Run, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ Run = Callable[..., Result]
 MISTAKES = {
     "unknown command": (["chek"], "是不是想写“check"),
     "unknown option": (["check", "--formt", "text"], "是不是想写“--format”"),
-    "wrong choice": (["check", "--format", "xml"], "可以写：text、github、gitlab、rdjson"),
+    "wrong choice": (["check", "--format", "xml"], "可以写：text、github、gitlab"),
     "missing argument": (["source", "add"], "还要写“文章”"),
     "missing option": (["new", "x-y"], "还要写“--title”"),
     "option without value": (["check", "--output"], "选项“--output”"),
@@ -48,7 +48,7 @@ def test_help_is_chinese(path: tuple[str, ...], casebook: Run) -> None:
         assert english not in result.stdout
     for line in result.stdout.splitlines():
         if option := re.match(r" +--\S+(.*)", line):
-            assert re.search(r"[\u4e00-\u9fff]", option.group(1)) or "rdjson" in line
+            assert re.search(r"[\u4e00-\u9fff]", option.group(1)) or "gitlab" in line
 
 
 def test_version(casebook: Run) -> None:

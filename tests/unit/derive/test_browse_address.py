@@ -1,4 +1,4 @@
-"""The address of the browse page; tests/match/ asks the page itself whether it reads the same."""
+"""The address of the browse page; tests/alike/ asks the page itself whether it reads the same."""
 
 from __future__ import annotations
 

@@ -148,10 +148,6 @@ def test_when_a_source_was_written() -> None:
     assert source_day(SAMPLE.sources["template-site"]) == "日期未知"
 
 
-def test_every_level_of_the_real_vocabulary_has_its_place() -> None:
-    assert {term.term for term in real_library().vocabulary.terms("levels")} == set(LEVELS)
-
-
 def test_no_real_figure_is_left_out_or_empty() -> None:
     library = real_library()
     for case in library.cases.values():

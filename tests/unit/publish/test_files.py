@@ -1,12 +1,12 @@
-"""The site map and the bundle of styles."""
+"""The site map and the style sheet."""
 
 from __future__ import annotations
 
 import html
 import re
 
-from casebook.publish.assets import bundle
 from casebook.publish.sitemap import sitemap
+from casebook.publish.styles import join
 
 
 def _listed(text: str) -> list[str]:
@@ -29,12 +29,12 @@ def test_without_an_address_there_is_nothing_to_list() -> None:
     assert _listed(sitemap(["", "cases/"], "").decode()) == []
 
 
-def test_a_bundle_follows_the_names_of_its_files() -> None:
+def test_the_style_sheet_follows_the_names_of_its_files() -> None:
     sources = {"90-b.css": "b{}\n", "10-a.css": "\na{}", "folder/05-c.css": "c{}"}
-    assert bundle(sources) == b"a{}\nb{}\nc{}\n"
-    assert bundle(dict(reversed(sources.items()))) == bundle(sources)
-    assert bundle({}) == b"\n"
+    assert join(sources) == b"a{}\nb{}\nc{}\n"
+    assert join(dict(reversed(sources.items()))) == join(sources)
+    assert join({}) == b"\n"
 
 
 def test_a_file_without_a_newline_does_not_swallow_the_next() -> None:
-    assert bundle({"1.css": "a{}", "2.css": "b{}"}) == b"a{}\nb{}\n"
+    assert join({"1.css": "a{}", "2.css": "b{}"}) == b"a{}\nb{}\n"

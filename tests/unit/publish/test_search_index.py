@@ -19,10 +19,10 @@ from casebook.model.source import SourceDate
 from casebook.model.vocabulary import Vocabulary
 from casebook.publish.search_index import FOLDER, build
 from casebook.publish.search_index import postings as written
+from casebook.publish.search_index.build import script
 from casebook.publish.search_index.keep import Memory
-from casebook.publish.search_index.numbers import decode, encode
+from casebook.publish.search_index.numbers import read_numbers, write_numbers
 from casebook.publish.search_index.postings import Index, shards
-from casebook.publish.search_index.script import script
 from casebook.publish.search_index.symbols import Fold, simplified_characters, terms
 from tests.sample.library import sample_library
 
@@ -51,7 +51,7 @@ def _named(files: Mapping[str, bytes], kind: str) -> Any:
 
 @given(st.lists(st.integers(min_value=0, max_value=2**31 - 1)))
 def test_numbers_come_back(numbers: list[int]) -> None:
-    assert decode(encode(numbers)) == numbers
+    assert read_numbers(write_numbers(numbers)) == numbers
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_every_term_is_in_the_piece_where_it_is_looked_for(found: dict[str, set[
             assert first <= term
             assert place + 1 == len(firsts) or term < firsts[place + 1]
             document = 0
-            for posting in decode(postings):
+            for posting in read_numbers(postings):
                 document += posting >> 3
                 assert posting & 7 == 3
                 read.setdefault(term, set()).add(document)
@@ -241,12 +241,12 @@ def test_facets_have_a_row_for_every_case() -> None:
     facets = {name: payload for _, name, payload in found}
     assert tuple(facets) == FACETS
     places, rows = facets["place"]
-    steps = decode(rows)
+    steps = read_numbers(rows)
     assert len(steps) == len(library.cases)
     codes = [places[sum(steps[: n + 1])][:6] for n in range(len(steps))]
     assert codes == sorted(case.place.code for case in library.cases.values())
     values, rows = facets["problem"]
-    numbers = decode(rows)
+    numbers = read_numbers(rows)
     problems = []
     while numbers:
         count = numbers.pop(0)

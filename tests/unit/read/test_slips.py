@@ -6,9 +6,9 @@ import pytest
 
 from casebook.problem import Problem
 from casebook.read import Value, read_document
-from casebook.read.mend import mend
 from casebook.read.place import SourceText
 from casebook.read.reader import MAX_ALIKE
+from casebook.read.step_over import step_over
 
 AROUND = "before: 甲\n{}\nafter: 乙\n"
 
@@ -243,14 +243,14 @@ def test_mending_leads_every_column_back() -> None:
         source.problem_at("YML-010", 0, 1, 2, "", replacement=": "),
         source.problem_at("YML-004", 0, 3, 4, "", replacement=""),
     ]
-    mended = mend(source, edits)
+    mended = step_over(source, edits)
     assert mended is not None
     assert mended.source.text == "甲: 乙丙\n丁"
     columns = [mended.back_mark((0, column, 1, 0))[1] for column in range(6)]
     assert columns == [0, 1, 1, 2, 4, 5]
     ends = [mended.back_mark((0, 0, 0, column))[3] for column in range(6)]
     assert ends == [0, 1, 1, 2, 3, 5]
-    assert mend(source, []) is None
+    assert step_over(source, []) is None
 
 
 @pytest.mark.parametrize(
@@ -289,3 +289,35 @@ def test_escapes_let_nothing_in_that_cannot_be_seen(
 def test_an_escape_over_two_lines_is_named_in_its_line() -> None:
     text = 'title: "甲\n  乙\\u200b"\n'
     assert [(p.code, p.line) for p in _problems(text) if p.code != "YML-028"] == [("YML-004", 2)]
+
+
+def test_replacements_mend_the_file() -> None:
+    source = (
+        "title：星城𠀀\n"
+        "code: “441900”\n"
+        "note: 𠀀甲\u200b乙\n"
+        "list:\n"
+        "  －甲\n"
+        "  -乙\n"
+        "date: 2024-07-12\n"
+        'name: "邻里"工作法\n'
+        "sign: @甲\n"
+    )
+    lines = source.split("\n")
+    for slip in sorted(read_document("a.yml", source.encode()).problems, reverse=True):
+        assert slip.replacement is not None
+        line = lines[slip.line - 1]
+        lines[slip.line - 1] = (
+            line[: slip.column - 1] + slip.replacement + line[slip.end_column - 1 :]
+        )
+    mended = read_document("a.yml", "\n".join(lines).encode())
+    assert mended.problems == ()
+    assert mended.data == {
+        "title": "星城𠀀",
+        "code": "441900",
+        "note": "𠀀甲乙",
+        "list": ["甲", "乙"],
+        "date": "2024-07-12",
+        "name": '"邻里"工作法',
+        "sign": "@甲",
+    }

@@ -10,10 +10,10 @@ from rich.cells import cell_len
 
 from casebook.problem import Problem, Severity
 from casebook.read import read_document
-from casebook.report import github, gitlab, rdjson, text
+from casebook.report import github, gitlab, text
 
 PATH = "cases/a.yml"
-FORMATS = (text, github, gitlab, rdjson)
+FORMATS = (text, github, gitlab)
 
 
 def _problem(line: int = 1, column: int = 1, **rest: Any) -> Problem:
@@ -72,7 +72,6 @@ def test_nothing_in_a_quoted_line_can_steer_a_terminal() -> None:
 def test_a_problem_without_its_text_is_still_reported() -> None:
     problem = _problem(line=9)
     assert f"{PATH}:9:1: 错误 YML-010 写错了" in text.render([problem], {})
-    assert json.loads(rdjson.render([problem], {}))["diagnostics"][0]["message"]
     assert json.loads(gitlab.render([problem], {}))[0]["location"]["lines"] == {"begin": 9}
     assert "line=9" in github.render([problem], {})
 
@@ -144,51 +143,3 @@ def test_gitlab_severities_are_ones_it_knows() -> None:
     problems = [_problem(line=1), _problem(line=2, severity=Severity.WARNING)]
     entries = json.loads(gitlab.render(problems, {}))
     assert [entry["severity"] for entry in entries] == ["major", "minor"]
-
-
-def test_rdjson_suggestions_mend_the_file_byte_by_byte() -> None:
-    source = (
-        "title：星城𠀀\n"
-        "code: “441900”\n"
-        "note: 𠀀甲\u200b乙\n"
-        "list:\n"
-        "  －甲\n"
-        "  -乙\n"
-        "date: 2024-07-12\n"
-        'name: "邻里"工作法\n'
-        "sign: @甲\n"
-    )
-    problems = read_document(PATH, source.encode()).problems
-    diagnostics = json.loads(rdjson.render(problems, {PATH: source}))["diagnostics"]
-    lines = source.encode().split(b"\n")
-    for diagnostic in reversed(diagnostics):
-        (suggestion,) = diagnostic["suggestions"]
-        start, end = suggestion["range"]["start"], suggestion["range"]["end"]
-        assert start["line"] == end["line"]
-        line = lines[start["line"] - 1]
-        new = line[: start["column"] - 1] + suggestion["text"].encode() + line[end["column"] - 1 :]
-        lines[start["line"] - 1] = new
-    mended = read_document(PATH, b"\n".join(lines))
-    assert mended.problems == ()
-    assert mended.data == {
-        "title": "星城𠀀",
-        "code": "441900",
-        "note": "𠀀甲乙",
-        "list": ["甲", "乙"],
-        "date": "2024-07-12",
-        "name": '"邻里"工作法',
-        "sign": "@甲",
-    }
-
-
-def test_rdjson_has_no_suggestion_where_the_place_is_not_known() -> None:
-    whole = _problem(replacement="甲", end_column=0)
-    (diagnostic,) = json.loads(rdjson.render([whole], {PATH: "乙"}))["diagnostics"]
-    assert "suggestions" not in diagnostic
-    assert diagnostic["location"]["range"]["start"] == {"line": 1, "column": 1}
-
-
-def test_rdjson_names_the_worst_severity() -> None:
-    warning = _problem(severity=Severity.WARNING)
-    assert json.loads(rdjson.render([warning], {}))["severity"] == "WARNING"
-    assert json.loads(rdjson.render([warning, _problem(line=2)], {}))["severity"] == "ERROR"

@@ -18,7 +18,7 @@ from casebook.synth.case import _codes
 from casebook.synth.decisions import VOCABULARY_PATH, without_contrasts
 from casebook.synth.draw import Draw
 from casebook.synth.patterns import patterns
-from casebook.validate.check import Validation, validate
+from casebook.validate.runner import Validation, validate
 from tests.sample.real import PROJECT, real_library
 
 COUNT = 48

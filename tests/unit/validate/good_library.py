@@ -17,8 +17,8 @@ from casebook.codes import Example
 from casebook.language.fingerprint import take_fingerprint, windows_to_text
 from casebook.problem import Problem
 from casebook.read import Document, read_document
-from casebook.validate.check import Validation, validate
 from casebook.validate.file_names import misplaced
+from casebook.validate.runner import Validation, validate
 
 _HERE = Path(__file__).parent / "library"
 

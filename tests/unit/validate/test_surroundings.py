@@ -30,7 +30,7 @@ from tests.sample.library import sample_library
 from tests.sample.real import PROJECT
 from tests.unit.validate.good_library import CASE, TODAY, good_files
 
-FORMATS = ("text", "github", "gitlab", "rdjson")
+FORMATS = ("text", "github", "gitlab")
 SECRET = "API_TOKEN=s3cr3t"  # noqa: S105  the point is that it goes nowhere
 
 
@@ -151,7 +151,7 @@ def test_a_name_that_is_no_text_crashes_no_format(
         result.output.encode()
         assert r"\xff\xfe" in result.output.replace(r"\\", "\\")
         assert "LIB-010" in result.output
-        if form in {"gitlab", "rdjson"}:
+        if form == "gitlab":
             json.loads(result.stdout)
         written = _run(root, monkeypatch, "--format", form, "--output", str(root / "report"))
         assert written.exit_code == 1

@@ -103,7 +103,7 @@ const BESIDE = 9;
 const NAMES = 55;
 /** The largest and smallest type of a table on one sheet. */
 const LARGEST = 12;
-export const SMALLEST = 8;
+const SMALLEST = 8;
 
 /** How high `blocks` stand with a table of type of `size`. */
 function height(blocks: Block[], size: number): number {
@@ -125,7 +125,7 @@ function height(blocks: Block[], size: number): number {
 }
 
 /** The largest type, in halves of a point, with which one sheet holds `blocks`; none of them is smaller than 8 points. */
-export function typeSize(blocks: Block[]): number {
+function typeSize(blocks: Block[]): number {
   let size = LARGEST;
   while (size > SMALLEST && height(blocks, size) > SHORT) size -= 0.5;
   return size;

@@ -138,12 +138,12 @@ class SourceNames:
 
     def quotes(self, evidences: Iterable[Evidence]) -> tuple[Quotes, ...]:
         """Group phrases by source, both in the order of the record."""
-        found: dict[str, list[str]] = {}
+        by_source: dict[str, list[str]] = {}
         for evidence in evidences:
-            found.setdefault(evidence.source, []).append(evidence.quote)
+            by_source.setdefault(evidence.source, []).append(evidence.quote)
         return tuple(
             Quotes(self.library.sources[name].name, source_uri(name), tuple(quotes))
-            for name, quotes in found.items()
+            for name, quotes in by_source.items()
         )
 
 
@@ -191,15 +191,15 @@ def _problem(problem: AddressedProblem) -> str:
 
 def _problems(case: Case) -> str:
     """Say the first problems in a sentence each, marked where the article does not state them."""
-    told = [_problem(p) for p in case.problems[:_PROBLEMS_SHOWN]]
-    while len(told) > 1 and sum(map(len, told)) > _PROBLEMS_ROOM:
-        told.pop()
+    sentences = [_problem(p) for p in case.problems[:_PROBLEMS_SHOWN]]
+    while len(sentences) > 1 and sum(map(len, sentences)) > _PROBLEMS_ROOM:
+        sentences.pop()
     # Whose words they are is said once: 汇报自认，甲；乙.
-    lead = _LEAD.match(told[0]) if told else None
+    lead = _LEAD.match(sentences[0]) if sentences else None
     if lead:
-        told[1:] = [sentence.removeprefix(lead.group()) for sentence in told[1:]]
-    more = f"等 {len(case.problems)} 个难题" if len(case.problems) > len(told) else ""
-    return "；".join(told) + more
+        sentences[1:] = [sentence.removeprefix(lead.group()) for sentence in sentences[1:]]
+    more = f"等 {len(case.problems)} 个难题" if len(case.problems) > len(sentences) else ""
+    return "；".join(sentences) + more
 
 
 def _answers(
@@ -216,7 +216,7 @@ def _answers(
         done = [figure_item(f) for f in chosen if f.level not in _SPENT][:1]
         results = [Item(_ONLY_DONE if done else _NO_RESULT), *done]
     admitted = _admitted(case)
-    told = f"，文章自认 {admitted} 个问题" if admitted else ""
+    admits = f"，文章自认 {admitted} 个问题" if admitted else ""
     return Answers(
         where=(Item(f"{place}，属{settlements}", note=inferred),),
         problem=(Item(_problems(case)),),
@@ -224,7 +224,7 @@ def _answers(
         results=tuple(results),
         confidence=(
             Item(grade_words(evidence)),
-            Item(f"有 {len(case.not_reported)} 件事原文没有交代{told}。"),
+            Item(f"有 {len(case.not_reported)} 件事原文没有交代{admits}。"),
         ),
     )
 

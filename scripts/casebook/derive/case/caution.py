@@ -19,12 +19,12 @@ def caution(origins: Sequence[str], cases: Iterable[Case], library: Library) -> 
 
     Empty where neither holds. 来源较弱：日期未知的文库、范文网站；地点是推断.
     """
-    told = []
+    weak = []
     sources = [library.sources[name] for name in origins]
     if sources and all(trust_of(source, library.vocabulary) == _WEAKEST for source in sources):
         undated = all(source.published is None and source.content is None for source in sources)
         kinds = "，".join(dict.fromkeys(source.type for source in sources))
-        told.append(f"来源较弱：{'日期未知的' if undated else ''}{kinds}")
+        weak.append(f"来源较弱：{'日期未知的' if undated else ''}{kinds}")
     if any(case.place.basis != STATED for case in cases):
-        told.append(INFERRED_PLACE)
-    return "；".join(told)
+        weak.append(INFERRED_PLACE)
+    return "；".join(weak)

@@ -30,7 +30,7 @@ class DecisionTaken:
 def decisions_taken(case: Case, library: Library) -> tuple[DecisionTaken, ...]:
     """Return what ``case`` decided, in the order of the record."""
     taken = []
-    own = tuple(filter(None, (case.place.path[-1], case.place.township, case.place.community)))
+    home = tuple(filter(None, (case.place.path[-1], case.place.township, case.place.community)))
     for decision in case.decisions:
         term = library.vocabulary.term("decisions", decision.decision)
         group = f"（{decision.scope.group}）" if decision.scope.group else ""
@@ -38,7 +38,7 @@ def decisions_taken(case: Case, library: Library) -> tuple[DecisionTaken, ...]:
         taken.append(
             DecisionTaken(
                 question=Item(term.question or term.term, decision_uri(term)),
-                place="" if whose.endswith(own) else whose,
+                place="" if whose.endswith(home) else whose,
                 option=decision.option,
                 state=decision.state,
                 inferred=decision.basis != "原文写明",

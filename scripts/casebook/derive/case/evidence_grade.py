@@ -133,10 +133,10 @@ def _missing_for_next(
 
 def grade(case: Case, library: Library) -> EvidenceGrade:
     """Grade ``case``. A case known only from template sites (T1) never rises above E1."""
-    found = _graded(case, case.observations, library)
-    if case.type == UMBRELLA and found.e == 0:
-        return replace(found, e_word=UMBRELLA_WORD)
-    return found
+    graded = _graded(case, case.observations, library)
+    if case.type == UMBRELLA and graded.e == 0:
+        return replace(graded, e_word=UMBRELLA_WORD)
+    return graded
 
 
 def grade_of_measure(case: Case, measure: Measure, library: Library) -> EvidenceGrade:
@@ -144,8 +144,8 @@ def grade_of_measure(case: Case, measure: Measure, library: Library) -> Evidence
 
     T is that of the case: who says so does not change from one of its measures to the next.
     """
-    own = tuple(o for o in case.observations if measure.id in o.measures)
-    return _graded(case, own, library)
+    tied = tuple(o for o in case.observations if measure.id in o.measures)
+    return _graded(case, tied, library)
 
 
 def _graded(case: Case, observations: tuple[Observation, ...], library: Library) -> EvidenceGrade:

@@ -114,14 +114,14 @@ def _spent(case: Case) -> dict[str, tuple[Item, ...]]:
 
 def money_told(case: Case) -> MoneyTold:
     """Return what ``case`` says of money beside its measures, or where it says that the article is silent."""
-    told = {item.figure for items in _spent(case).values() for item in items}
+    of_items = {item.figure for items in _spent(case).values() for item in items}
     items = tuple(
         Item(r.text, note=f"{r.payer}出" if r.payer else "")
         for r in case.resources
-        if r.kind == MONEY and not any(f"{case.id}#{o}" in told for o in r.observations)
+        if r.kind == MONEY and not any(f"{case.id}#{o}" in of_items for o in r.observations)
     )
     gap = ""
-    if not items and not told:
+    if not items and not of_items:
         gap = next(
             (f"gaps-{n}" for n, g in enumerate(case.not_reported, start=1) if g.topic == "经费"), ""
         )

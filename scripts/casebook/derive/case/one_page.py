@@ -58,8 +58,8 @@ def _marked(text: str, basis: str) -> Item:
 def _background(case: Case) -> Iterator[Item]:
     """Yield what was the matter, then the first thing said of the place; what it only quotes from elsewhere is none."""
     yield from (_marked(problem.text, problem.basis) for problem in case.problems[:1])
-    told = (s for s in case.background if any(e.role != _ELSEWHERE for e in s.evidence))
-    yield from (_marked(statement.text, statement.basis) for statement in islice(told, 1))
+    own_words = (s for s in case.background if any(e.role != _ELSEWHERE for e in s.evidence))
+    yield from (_marked(statement.text, statement.basis) for statement in islice(own_words, 1))
 
 
 def _measure(taken: MeasureTaken) -> Item:
@@ -130,8 +130,8 @@ def _chosen(case: Case, worded: tuple[Figure, ...], standards: frozenset[str]) -
     decided = [f for f in worded if f.id in standards]
     first = list(headline(case, worded))
     rest = (*costs[:1], *first[_TELLING:], *ranked, *targets)
-    found = {f.id: f for f in (*first[:_TELLING], *decided, *rest)}
-    yield from found.values()
+    figures = {f.id: f for f in (*first[:_TELLING], *decided, *rest)}
+    yield from figures.values()
 
 
 def _figure(f: Figure) -> Item:
@@ -149,10 +149,10 @@ def _figure(f: Figure) -> Item:
     )
 
 
-def _evidence(found: EvidenceGrade) -> Iterator[Item]:
-    yield Item(grade_words(found))
-    if found.missing:
-        yield Item(f"离 E{found.e + 1} 还差：{'；'.join(found.missing)}。")
+def _evidence(graded: EvidenceGrade) -> Iterator[Item]:
+    yield Item(grade_words(graded))
+    if graded.missing:
+        yield Item(f"离 E{graded.e + 1} 还差：{'；'.join(graded.missing)}。")
 
 
 def _unlike(case: Case) -> Iterator[Item]:

@@ -84,8 +84,8 @@ def related_cases(library: Library) -> Mapping[str, tuple[RelatedCase, ...]]:
     """
     traits = {name: _traits(library.cases[name]) for name in sorted(library.cases)}
     index: dict[Answer, list[str]] = {}
-    for name, own in traits.items():
-        for word in own.words:
+    for name, its in traits.items():
+        for word in its.words:
             index.setdefault(word, []).append(name)
     linked: dict[str, set[str]] = {name: set() for name in traits}
     for name in traits:
@@ -97,11 +97,11 @@ def related_cases(library: Library) -> Mapping[str, tuple[RelatedCase, ...]]:
 
 
 def _met(
-    name: str, own: _Traits, index: Mapping[Answer, list[str]], left_out: set[str]
+    name: str, its: _Traits, index: Mapping[Answer, list[str]], left_out: set[str]
 ) -> Iterator[str]:
     """Yield cases that share a word: of a common word those that follow in the order of ids."""
     met = {name, *left_out}
-    for word in sorted(own.words, key=lambda word: (len(index[word]), word)):
+    for word in sorted(its.words, key=lambda word: (len(index[word]), word)):
         sharing = index[word]
         at = bisect_left(sharing, name)
         for step in range(1, min(len(sharing), _OF_ONE_WORD + 1)):
@@ -120,33 +120,33 @@ def _closest(
     left_out: set[str],
     library: Library,
 ) -> tuple[RelatedCase, ...]:
-    own, here = traits[name], library.cases[name].place.code
+    its, here = traits[name], library.cases[name].place.code
     ranked = sorted(
-        (library.cases[other].place.code == here, -_points(own, traits[other]), other)
-        for other in _met(name, own, index, left_out)
+        (library.cases[other].place.code == here, -_points(its, traits[other]), other)
+        for other in _met(name, its, index, left_out)
     )
     return tuple(
         RelatedCase(
             Item(library.cases[other].title, case_uri(other)),
             place_short(library.cases[other].place),
-            _reason(own, traits[other], library),
+            _reason(its, traits[other], library),
             same_place,
         )
         for same_place, _, other in ranked[:SHOWN]
     )
 
 
-def _reason(own: _Traits, other: _Traits, library: Library) -> str:
+def _reason(its: _Traits, other: _Traits, library: Library) -> str:
     """Say what two cases share: 同样用居家养老服务应对养老服务不足（见“小饭桌”）；同一件事要定：……？."""
     parts = []
-    shared = [answer for answer in own.answers if answer in other.answers]
+    shared = [answer for answer in its.answers if answer in other.answers]
     for problem, kind in shared[:_NAMED]:
         name = other.answers[problem, kind]
-        word = ProblemWord(problem, inferred=problem in own.guessed | other.guessed).text
+        word = ProblemWord(problem, inferred=problem in its.guessed | other.guessed).text
         parts.append(f"同样用{kind}应对{word}（见{name if '“' in name else f'“{name}”'}）")
     if len(shared) > _NAMED:
         parts.append(f"还有 {len(shared) - _NAMED} 处相同")
-    decisions = [_question(word, library) for word in own.decisions if word in other.decisions]
+    decisions = [_question(word, library) for word in its.decisions if word in other.decisions]
     if decisions:
         more = f"等 {len(decisions)} 件事" if len(decisions) > _NAMED else ""
         parts.append(f"都要定：{''.join(decisions[:_NAMED])}{more}")

@@ -19,7 +19,7 @@ _INVERSE = {
     "推广至": "推广自",
     "取代": "被取代",
 }
-_ORDER = (
+ORDER = (
     "属于", "包含", "学习", "借鉴自", "被学习", "推广至", "推广自", "配套", "同地", "同类做法", "对照", "取代", "被取代",
 )  # fmt: skip
 
@@ -34,13 +34,15 @@ class RelationGroup:
 
 def backlinks(library: Library) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
     """Return, for each case, what others say of it: (inverse type, other case's id, note)."""
-    found: dict[str, list[tuple[str, str, str]]] = {}
+    links_to: dict[str, list[tuple[str, str, str]]] = {}
     for case in library.cases.values():
         for relation in case.relations:
             if relation.target in library.cases:
                 inverse = _INVERSE.get(relation.type, relation.type)
-                found.setdefault(str(relation.target), []).append((inverse, case.id, relation.note))
-    return {name: tuple(links) for name, links in found.items()}
+                links_to.setdefault(str(relation.target), []).append(
+                    (inverse, case.id, relation.note)
+                )
+    return {name: tuple(links) for name, links in links_to.items()}
 
 
 def relation_groups(
@@ -62,5 +64,5 @@ def relation_groups(
         groups.setdefault(label, {}).setdefault(name, item)
     return tuple(
         RelationGroup(label, tuple(groups[label].values()))
-        for label in sorted(groups, key=_ORDER.index)
+        for label in sorted(groups, key=ORDER.index)
     )

@@ -269,10 +269,10 @@ def _setting(parties: Iterable[Party]) -> tuple[int, bool]:
 
 def visit_sheet(case: Case, library: Library) -> VisitSheet:
     """Work out what to ask on a visit to the place of ``case``."""
-    own = [Question(gap.topic, gap.ask, gap.text) for gap in case.not_reported]
+    of_gaps = [Question(gap.topic, gap.ask, gap.text) for gap in case.not_reported]
     derived = [*_of_figures(case), *_of_plans(case)]
     by_party: dict[str, list[Question]] = {}
-    for question in (*own, *derived):
+    for question in (*of_gaps, *derived):
         whom = next((p for p in _PARTIES if question.topic in p.topics), _LEADERS)
         by_party.setdefault(whom.id, []).append(question)
     parties = tuple(
@@ -291,7 +291,7 @@ def visit_sheet(case: Case, library: Library) -> VisitSheet:
             if (source := library.sources.get(name))
         ),
         parties=parties,
-        gaps=len(own),
+        gaps=len(of_gaps),
         derived=len(derived),
         lines=lines,
         small=small,

@@ -121,7 +121,7 @@ class ToCheck:
 class Column:
     """One case.
 
-    ``cells`` by the keys of :data:`casebook.derive.compare.comparison.TEXT_ROWS`, ``glance`` by those of
+    ``cells`` by the keys of the rows of :data:`casebook.derive.compare.comparison.PARTS`, ``glance`` by those of
     :data:`casebook.derive.compare.glance.GLANCE`; ``sheet``: what a sheet to take along says of
     evidence and sources; ``absent`` by level; ``elsewhere`` by indicator: what the record says
     in another row, or another record of the same source; ``contrasts`` by the other case.
@@ -235,12 +235,12 @@ def _people(
     社区党委 and 星城社区党委 are one in a record of 星城社区, which ``home`` names. Any other names that differ are not
     the same: whether 村民 are among 留守老人和其他村民 nobody but the source can say.
     """
-    found: dict[str, list[_Person]] = {}
+    by_actor: dict[str, list[_Person]] = {}
     for p in participants:
         if p.role in _ONLOOKING:
             continue
         name = (p.name or p.actor).strip().removeprefix(_AMONG)
-        known = found.setdefault(p.actor, [])
+        known = by_actor.setdefault(p.actor, [])
         person = next((other for other in known if _same(name, other.name, home)), None)
         if person is None:
             known.append(_Person(name, _tells(p, name), {p.role: None}))
@@ -250,7 +250,7 @@ def _people(
             person.name, person.tells = name, _tells(p, name)
     leading: list[Item] = []
     others: list[Item] = []
-    for person in (person for own in found.values() for person in _without_repeated(own)):
+    for person in (person for people in by_actor.values() for person in _without_repeated(people)):
         ordered = sorted(person.roles, key=lambda role: role not in LEADING)
         item = Item(person.name, note="、".join(ordered))
         (leading if ordered[0] in LEADING else others).append(item)
@@ -342,8 +342,8 @@ def _problems(case: Case, links: TermLinks) -> Cell:
 
 def _measures(case: Case) -> Cell:
     uri = case_uri(case.id)
-    found = tuple(Item(m.name, f"{uri}#{m.id}", note="、".join(m.types)) for m in case.measures)
-    return Cell(found) if found else Cell(absent=NOT_TIED)
+    items = tuple(Item(m.name, f"{uri}#{m.id}", note="、".join(m.types)) for m in case.measures)
+    return Cell(items) if items else Cell(absent=NOT_TIED)
 
 
 def _unknown_time(case: Case) -> Cell:
@@ -353,11 +353,11 @@ def _unknown_time(case: Case) -> Cell:
 
 def _calculations(case: Case, library: Library) -> Cell:
     """Return what comes of calculations; the formula of each stands on the page of the case."""
-    found = tuple(
+    items = tuple(
         Item(c.label, f"{case_uri(case.id)}#{c.id}", strong=c.display)
         for c in calculated(case, library.vocabulary)
     )
-    return Cell(found) if found else Cell(absent=NO_CALCULATION)
+    return Cell(items) if items else Cell(absent=NO_CALCULATION)
 
 
 def _events(case: Case) -> tuple[Item, ...]:
@@ -374,19 +374,19 @@ def _transfer(case: Case) -> Cell:
 
 def _elsewhere(of: Aimed, held: Held) -> Mapping[str, Cell]:
     """Return where a number is that is missing in a row: in another row of the record, else in another record."""
-    own: dict[str, list[Observation]] = {}
+    by_indicator: dict[str, list[Observation]] = {}
     for o in of.case.observations:
         if o.indicator != NOT_LISTED:
-            own.setdefault(o.indicator, []).append(o)
+            by_indicator.setdefault(o.indicator, []).append(o)
     here = {
         indicator: (
             Item(
-                f"见这条记录的“{found[0].level}”："
-                f"{'、'.join(of_observation(o).marked for o in found[:_OWN])}",
-                case_uri(of.case.id, found[0].id),
+                f"见这条记录的“{observations[0].level}”："
+                f"{'、'.join(of_observation(o).marked for o in observations[:_OWN])}",
+                case_uri(of.case.id, observations[0].id),
             ),
         )
-        for indicator, found in own.items()
+        for indicator, observations in by_indicator.items()
     }
     return {indicator: Cell(items) for indicator, items in {**held.of(of.case), **here}.items()}
 
@@ -415,7 +415,7 @@ def _decisions(of: Aimed, library: Library) -> tuple[TakenDecision, ...]:
         unusual = [mark for mark in marks if mark != _DONE]
         marked = f"（{'，'.join(unusual)}）" if unusual else ""
         options.setdefault(d.decision, {})[f"{d.option}{marked}"] = None
-    found = []
+    decisions = []
     for word in sorted(taken, key=lambda word: order[word]):
         term = library.vocabulary.term("decisions", word)
         cell = Cell(tuple(taken[word]))
@@ -424,12 +424,12 @@ def _decisions(of: Aimed, library: Library) -> tuple[TakenDecision, ...]:
         lines = tuple((text, cases) for text, cases in rests if of.case.id in cases)
         question = term.question or word
         chose = "、".join(options[word])
-        found.append(TakenDecision(term.id, order[word], question, uri, cell, chose, lines))
-    return tuple(found)
+        decisions.append(TakenDecision(term.id, order[word], question, uri, cell, chose, lines))
+    return tuple(decisions)
 
 
 def _check(case: Case, library: Library) -> ToCheck:
-    own = {gap.ask: gap_words(gap.topic) for gap in case.not_reported}
+    topics = {gap.ask: gap_words(gap.topic) for gap in case.not_reported}
     names = "、".join(dict.fromkeys(i.text for i in _people(case.actors, _home(case))[0]))
     place = place_short(case.place)
     asks = []
@@ -437,7 +437,7 @@ def _check(case: Case, library: Library) -> ToCheck:
         whom = f"{place}：{party.title.removeprefix('问')}"
         if party.id == "lead" and names:
             whom = f"{whom}（{names}）"
-        asks += [(own[q.ask], q.ask, whom) for q in party.questions if q.ask in own]
+        asks += [(topics[q.ask], q.ask, whom) for q in party.questions if q.ask in topics]
     return ToCheck(
         tuple((c.condition, c.necessity, c.note or "") for c in case.transfer.conditions),
         tuple((limit.kind, limit.text) for limit in case.limits),

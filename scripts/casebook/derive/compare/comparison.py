@@ -136,7 +136,6 @@ PARTS = (
         ),
     ),
 )
-TEXT_ROWS = tuple(row for part in PARTS for row in part.rows)
 
 
 @dataclass(frozen=True)
@@ -282,8 +281,8 @@ def verdict(cases: Cases, drawn: Mapping[str, Bar]) -> tuple[str, str, bool]:
     pairs: dict[State, list[tuple[tuple[str, ComparedFigure], tuple[str, ComparedFigure]]]] = {}
     for (one, ours), (other, theirs) in combinations(given, 2):
         for a, b in product(ours, theirs):
-            found = pairs.setdefault(state(a.measurand, b.measurand), [])
-            found.append(((one, a), (other, b)))
+            of_state = pairs.setdefault(state(a.measurand, b.measurand), [])
+            of_state.append(((one, a), (other, b)))
     best = next(s for s in State if s in pairs)
     return _said(pairs, drawn), best.value, best is not State.APART and State.APART in pairs
 
@@ -310,7 +309,7 @@ def _said(
 def bars(cases: Cases) -> dict[str, Bar]:
     """Return the bars of a row by :attr:`ComparedFigure.reference`: only within groups that span several cases."""
     groups, _ = comparable_groups((f.measurand, f) for figures in cases for f in figures)
-    found: dict[str, Bar] = {}
+    drawn: dict[str, Bar] = {}
     for group in groups.values():
         amounts = [f.amount for f in group if f.amount is not None]
         if len({f.figure.case_id for f in group}) < FEWEST or len(amounts) < len(group):
@@ -319,7 +318,7 @@ def bars(cases: Cases) -> dict[str, Bar]:
         longest = next(f for f in group if f.amount == top)
         references = tuple(f.reference for f in group)
         for f in group:
-            found[f.reference] = Bar(
+            drawn[f.reference] = Bar(
                 width=_width(f.amount or Decimal(0), top),
                 edge=f.edge,
                 title=WORDS["bar"].format(label=f.figure.label, display=f.figure.quantity.marked),
@@ -328,7 +327,7 @@ def bars(cases: Cases) -> dict[str, Bar]:
                 ),
                 figures=references,
             )
-    return found
+    return drawn
 
 
 def _width(amount: Decimal, top: Decimal) -> int:
@@ -350,10 +349,10 @@ def _figure_row(level: str, indicator: str, uri: str, columns: Sequence[Column])
         state=word,
         mixed=mixed,
         cells=tuple(
-            FigureCell(tuple((f, drawn.get(f.reference)) for f in found))
-            if found
+            FigureCell(tuple((f, drawn.get(f.reference)) for f in figures))
+            if figures
             else column.elsewhere.get(indicator) or column.absent[level]
-            for column, found in zip(columns, cases, strict=True)
+            for column, figures in zip(columns, cases, strict=True)
         ),
     )
 
@@ -444,10 +443,11 @@ def _contrasts(columns: Sequence[Column]) -> Iterator[tuple[str, str]]:
 
 def _decisions(columns: Sequence[Column]) -> Iterator[Row]:
     taken = [{d.id: d for d in c.decisions} for c in columns]
-    known = {d.id: d for found in taken for d in found.values()}
+    known = {d.id: d for of_case in taken for d in of_case.values()}
     for name, decision in sorted(known.items(), key=lambda item: item[1].order):
         cells = tuple(
-            found[name].cell if name in found else Cell(absent=NOT_RECORDED) for found in taken
+            of_case[name].cell if name in of_case else Cell(absent=NOT_RECORDED)
+            for of_case in taken
         )
         row = Row(decision.title, cells, uri=decision.uri)
         if row.answered >= FEWEST:

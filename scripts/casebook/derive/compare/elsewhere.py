@@ -79,27 +79,29 @@ class Elsewhere:
                     held = self._held.setdefault((o.evidence.source, place), {})
                     records = held.setdefault(o.indicator, {})
                     if case.id in records or len(records) < _RECORDS:
-                        found = records.setdefault(case.id, [])
-                        if len(found) < _FIGURES:
-                            found.append(o)
+                        observations = records.setdefault(case.id, [])
+                        if len(observations) < _FIGURES:
+                            observations.append(o)
 
     def of(self, case: Case) -> Mapping[str, tuple[Item, ...]]:
         """Return, by indicator, what other records of the sources of ``case`` hold of its place or a wider one."""
         around = [d.code for d in reversed(lineage(case.place.code))]
-        own = {name for o in case.observations for name in _places(o.scope.place)}
-        named = [*dict.fromkeys((*sorted(own), *place_names(case.place)))]
-        found: dict[str, tuple[Item, ...]] = {}
+        places = {name for o in case.observations for name in _places(o.scope.place)}
+        named = [*dict.fromkeys((*sorted(places), *place_names(case.place)))]
+        by_indicator: dict[str, tuple[Item, ...]] = {}
         for source in case.sources:
             for place in (*named, *around):
                 for indicator, records in self._held.get((source, place), {}).items():
                     other = next((name for name in records if name != case.id), "")
-                    if other and indicator not in found:
-                        found[indicator] = (self._item(other, records[other]),)
-        return found
+                    if other and indicator not in by_indicator:
+                        by_indicator[indicator] = (self._item(other, records[other]),)
+        return by_indicator
 
-    def _item(self, name: str, found: list[Observation]) -> Item:
-        amounts = "、".join(quantities.of_observation(o).marked for o in found)
-        places = "、".join(dict.fromkeys(o.scope.place for o in found))
+    def _item(self, name: str, observations: list[Observation]) -> Item:
+        amounts = "、".join(quantities.of_observation(o).marked for o in observations)
+        places = "、".join(dict.fromkeys(o.scope.place for o in observations))
         return Item(
-            f"见〈{self._cases[name].title}〉：{amounts}", case_uri(name, found[0].id), note=places
+            f"见〈{self._cases[name].title}〉：{amounts}",
+            case_uri(name, observations[0].id),
+            note=places,
         )

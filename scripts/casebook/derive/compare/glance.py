@@ -148,22 +148,22 @@ def nothing(of: Aimed, *topics: str) -> Cell:
     return unreported(of.case, *topics) if of.whole else Cell(absent=NOT_TIED)
 
 
-def _shown(found: tuple[Item, ...], number: int, counted: str) -> Cell:
-    """Return ``found`` with how many more there are behind the last, which costs no line of its own."""
-    if number <= len(found):
-        return Cell(found)
-    *first, last = found
-    more = f"另有 {number - len(found)} {counted}"
+def _shown(items: tuple[Item, ...], number: int, counted: str) -> Cell:
+    """Return ``items`` with how many more there are behind the last, which costs no line of its own."""
+    if number <= len(items):
+        return Cell(items)
+    *first, last = items
+    more = f"另有 {number - len(items)} {counted}"
     note = f"{last.note}（{more}）" if last.note else f"（{more}）"
     return Cell((*first, replace(last, note=note)))
 
 
 def _problem(of: Aimed) -> Cell:
-    found = tuple(
+    problems = tuple(
         Item(in_short(p.text), note="" if p.basis == STATED else p.basis)
         for p in of.problems[:_PROBLEMS]
     )
-    return _shown(found, len(of.problems), "个难题")
+    return _shown(problems, len(of.problems), "个难题")
 
 
 def _names(who: Iterable[Participant], roles: frozenset[str]) -> tuple[str, ...]:
@@ -173,12 +173,12 @@ def _names(who: Iterable[Participant], roles: frozenset[str]) -> tuple[str, ...]
 
 def _answered(of: Aimed, vocabulary: Vocabulary, row: str) -> tuple[Item, ...]:
     """Return what the record answers in its decisions on one of the aspects of ``row``."""
-    found = []
+    answers = []
     for d in of.decisions:
         term = vocabulary.term("decisions", d.decision)
         asked = {a.aspect for a in term.aspects if a.id in _ASPECTS[row]}
-        found += [_answer(d, a) for a in d.answers if a.aspect in asked]
-    return tuple(found[:_PEOPLE])
+        answers += [_answer(d, a) for a in d.answers if a.aspect in asked]
+    return tuple(answers[:_PEOPLE])
 
 
 def _answer(decision: Decision, answer: Answer) -> Item:
@@ -207,15 +207,15 @@ def _lead(of: Aimed, vocabulary: Vocabulary) -> Cell:
 
 
 def _decided(of: Aimed, vocabulary: Vocabulary) -> tuple[Item, ...]:
-    found = []
+    options = []
     for d in of.decisions[:_MEASURES]:
         asked = {a.aspect: a.id for a in vocabulary.term("decisions", d.decision).aspects}
         ranked = sorted(d.answers, key=lambda a: asked[a.aspect] != _STANDARD)
         notes = [in_short(a.text, _WHAT) for a in ranked[:1]]
         if d.basis != STATED:
             notes.insert(0, d.basis)
-        found.append(Item(d.option, strong=d.state, note="：".join(notes)))
-    return tuple(found)
+        options.append(Item(d.option, strong=d.state, note="：".join(notes)))
+    return tuple(options)
 
 
 def _in_what(measure: Measure, most: int) -> str:
@@ -227,7 +227,7 @@ def _in_what(measure: Measure, most: int) -> str:
 def _what(of: Aimed, vocabulary: Vocabulary) -> Cell:
     uri = case_uri(of.case.id)
     shown = of.measures[:_MEASURES]
-    found = tuple(
+    measures = tuple(
         Item(
             m.name,
             f"{uri}#{m.id}",
@@ -236,21 +236,21 @@ def _what(of: Aimed, vocabulary: Vocabulary) -> Cell:
         )
         for m in shown
     )
-    if not found:
+    if not measures:
         return Cell(_decided(of, vocabulary)) if of.decisions else nothing(of)
-    return _shown(found, len(of.measures), "项做法")
+    return _shown(measures, len(of.measures), "项做法")
 
 
 def _often(of: Aimed, vocabulary: Vocabulary) -> Cell:
-    told = [m for m in of.measures if m.frequency]
+    timed = [m for m in of.measures if m.frequency]
     alone = len(of.measures) == 1
 
     def note(measure: Measure) -> str:
         return "" if alone else measure.name
 
-    found = tuple(Item(m.frequency or "", note=note(m)) for m in told[:_MEASURES])
-    found = found or _answered(of, vocabulary, "often")
-    return Cell(found) if found else nothing(of, "频次")
+    items = tuple(Item(m.frequency or "", note=note(m)) for m in timed[:_MEASURES])
+    items = items or _answered(of, vocabulary, "often")
+    return Cell(items) if items else nothing(of, "频次")
 
 
 def _payer(resource: Resource | None) -> str:
@@ -261,10 +261,10 @@ def _cost(of: Aimed, vocabulary: Vocabulary) -> Cell:
     funds = [r for r in of.case.resources if r.kind == _MONEY]
     by_figure = {name: r for r in funds for name in r.observations}
     spent = [o for o in of.observations if o.level == _COST or o.id in by_figure]
-    found = [_said(of.case, o, _payer(by_figure.get(o.id))) for o in spent]
+    costs = [_said(of.case, o, _payer(by_figure.get(o.id))) for o in spent]
     if of.whole:
-        found += [Item(in_short(r.text), note=_payer(r)) for r in funds if not r.observations]
-    shown = tuple(found[:_COSTS]) or _answered(of, vocabulary, "cost")
+        costs += [Item(in_short(r.text), note=_payer(r)) for r in funds if not r.observations]
+    shown = tuple(costs[:_COSTS]) or _answered(of, vocabulary, "cost")
     return Cell(shown) if shown else nothing(of, "经费")
 
 
@@ -320,12 +320,12 @@ def _plan(of: Aimed, vocabulary: Vocabulary) -> Cell:
     steps = tuple(Item(in_short(s.text)) for s in of.case.next_steps) if of.whole else ()
     options = () if of.whole or targets else _decided(of, vocabulary)
     planned = tuple(item for item in options if item.strong == INTENDED)
-    found = (*targets, *planned, *steps)
-    if not found:
+    plans = (*targets, *planned, *steps)
+    if not plans:
         # What became of it later (后来怎样) is another question than what is intended.
         said = gap(of.case, ("后续",))
         return nothing(of, *(("后续",) if any(word in said for word in _AHEAD) else ()))
-    return _shown(found[:_PLANS], len(found), "项打算")
+    return _shown(plans[:_PLANS], len(plans), "项打算")
 
 
 def _missing(of: Aimed) -> Cell:
@@ -333,8 +333,8 @@ def _missing(of: Aimed) -> Cell:
     gaps = sorted(
         of.case.not_reported, key=lambda gap: _ASKED_FIRST.get(gap.topic, len(_ASKED_FIRST))
     )
-    found = tuple(Item(in_short(left_unsaid(gap.text))) for gap in gaps[:_MISSING])
-    return _shown(found, len(gaps), "件")
+    questions = tuple(Item(in_short(left_unsaid(gap.text))) for gap in gaps[:_MISSING])
+    return _shown(questions, len(gaps), "件")
 
 
 def glance(of: Aimed, vocabulary: Vocabulary) -> Mapping[str, Cell]:

@@ -63,8 +63,8 @@ def _programmes(library: Library) -> Iterator[UsualSet]:
     largest = sorted(parts, key=lambda name: (-len(parts[name]), name))[:PROGRAMMES]
     for name in sorted(largest):
         programme = library.cases[name]
-        found = islice(_sets_of(parts[name], library), GROUPS)
-        for number, (what, group) in enumerate(found, 1):
+        sets = islice(_sets_of(parts[name], library), GROUPS)
+        for number, (what, group) in enumerate(sets, 1):
             yield UsualSet(
                 id=f"parts-{name}" if number == 1 else f"parts-{name}-{number}",
                 title=f"{_short(programme)}：{what} {len(group)} 项做法",
@@ -89,16 +89,16 @@ def _short(case: Case) -> str:
 
 def _parts(library: Library) -> dict[str, frozenset[str]]:
     """Return the practices of every programme, whichever side says so."""
-    found: dict[str, set[str]] = {}
+    others: dict[str, set[str]] = {}
     for case in library.cases.values():
         for relation in case.relations:
             if relation.target not in library.cases:
                 continue
             if relation.type == "包含":
-                found.setdefault(case.id, set()).add(str(relation.target))
+                others.setdefault(case.id, set()).add(str(relation.target))
             elif relation.type == "属于":
-                found.setdefault(str(relation.target), set()).add(case.id)
-    return {name: frozenset(parts) for name, parts in found.items()}
+                others.setdefault(str(relation.target), set()).add(case.id)
+    return {name: frozenset(parts) for name, parts in others.items()}
 
 
 def _linked(names: Iterable[str], relation: str, library: Library) -> frozenset[frozenset[str]]:

@@ -173,7 +173,7 @@ def calculated(case: Case, vocabulary: Vocabulary) -> tuple[Calculated, ...]:
     known = {o.id: o for o in case.observations}
     views = []
     for c in case.calculations:
-        found = outcome(c, case, vocabulary)
+        result = outcome(c, case, vocabulary)
         of, by = (
             tuple(Input(name, known[name].label, of_observation(known[name]).text) for name in ids)
             for ids in (c.of, c.by)
@@ -183,9 +183,9 @@ def calculated(case: Case, vocabulary: Vocabulary) -> tuple[Calculated, ...]:
                 id=c.id,
                 key=f"{case.id}#{c.id}",
                 label=c.label,
-                method=found.method,
-                equation=found.equation,
-                reading=found.reading,
+                method=result.method,
+                equation=result.equation,
+                reading=result.reading,
                 of=of,
                 by=by,
                 note=c.note or "",

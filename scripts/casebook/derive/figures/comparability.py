@@ -154,8 +154,8 @@ def _denominator(denominator: Denominator | None, kind: str) -> str | None:
 
 def _length(period: Period) -> str | None:
     """The length of a period in words, P2M and 7月到8月 alike 两个月; ``None`` if it is not known."""
-    if found := _DURATION.fullmatch(period.duration or ""):
-        number, unit = int(found[1]), found[2]
+    if duration := _DURATION.fullmatch(period.duration or ""):
+        number, unit = int(duration[1]), duration[2]
         return _counted(number * 12, "M") if unit == "Y" else _counted(number, unit)
     if not (period.start and period.end):
         return None
@@ -201,11 +201,11 @@ def reasons(pairs: Iterable[tuple[Measurand, Measurand]]) -> tuple[str, ...]:
 
     Numbers that the codebook has no indicator for are not the same thing, and nothing more is to be said of them.
     """
-    found = tuple(pairs)
+    listed = tuple(pairs)
     said: list[str] = []
     implied: list[str] = []
     for place, aspect in enumerate(ASPECTS):
-        values = [(a.aspects[place], b.aspects[place]) for a, b in found]
+        values = [(a.aspects[place], b.aspects[place]) for a, b in listed]
         if any(a is None or b is None for a, b in values):
             said.append(aspect.unknown)
             if place == 0:
@@ -214,8 +214,8 @@ def reasons(pairs: Iterable[tuple[Measurand, Measurand]]) -> tuple[str, ...]:
         if differing:
             words = dict.fromkeys(w or aspect.absent for pair in differing for w in pair)
             text = DIFFERENCE.format(aspect=aspect.name, words="，".join(words))
-            told = not aspect.implied or any(a and b for a, b in differing)
-            (said if told else implied).append(text)
+            worth_saying = not aspect.implied or any(a and b for a, b in differing)
+            (said if worth_saying else implied).append(text)
     return tuple(said or implied)
 
 
@@ -239,12 +239,12 @@ Named = tuple[str, Measurand]
 
 def differences(pairs: Iterable[tuple[Named, Named]]) -> tuple[str, ...]:
     """Name in what the numbers of ``pairs``, all of them 可参照, differ: each aspect once."""
-    found = tuple(pairs)
-    names = dict.fromkeys(name for pair in found for name, _ in pair)
+    all_pairs = tuple(pairs)
+    names = dict.fromkeys(name for pair in all_pairs for name, _ in pair)
     said: list[str] = []
     implied: list[str] = []
     for place, aspect in enumerate(ASPECTS):
-        values = [(n, m.aspects[place]) for pair in found for n, m in pair]
+        values = [(n, m.aspects[place]) for pair in all_pairs for n, m in pair]
         silent = dict.fromkeys(name for name, word in values if word is None)
         if silent:
             spoken = {name for name, word in values if word is not None}
@@ -255,7 +255,7 @@ def differences(pairs: Iterable[tuple[Named, Named]]) -> tuple[str, ...]:
             said.append(NAMED["open"].format(who=who, unknown=aspect.unknown))
         differing = [
             (a, b)
-            for (_, one), (_, other) in found
+            for (_, one), (_, other) in all_pairs
             for a, b in [(one.aspects[place], other.aspects[place])]
             if a is not None and b is not None and a != b
         ]
@@ -263,8 +263,8 @@ def differences(pairs: Iterable[tuple[Named, Named]]) -> tuple[str, ...]:
             words = dict.fromkeys(w or aspect.absent for pair in differing for w in pair)
             label = aspect.name if aspect.implied else aspect.respect
             text = NAMED["differ"].format(aspect=label, words="，".join(words))
-            told = not aspect.implied or any(a and b for a, b in differing)
-            (said if told else implied).append(text)
+            worth_saying = not aspect.implied or any(a and b for a, b in differing)
+            (said if worth_saying else implied).append(text)
     return tuple(said or implied)
 
 
@@ -288,4 +288,4 @@ def comparable_groups(
             alone.append(item)
         else:
             groups.setdefault(measured.key, []).append(item)
-    return {key: tuple(found) for key, found in groups.items()}, tuple(alone)
+    return {key: tuple(members) for key, members in groups.items()}, tuple(alone)

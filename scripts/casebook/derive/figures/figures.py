@@ -132,14 +132,14 @@ def source_day(source: Source) -> str:
 
 def _proofs(observation: Observation, library: Library) -> tuple[Proof, ...]:
     """Return the phrases beside the figure's own, which are shown wherever they say something else."""
-    found = (
+    phrases = (
         ("此前原话", observation.baseline and observation.baseline.evidence),
         ("分母原话", observation.denominator and observation.denominator.evidence),
         ("对照原话", observation.control and observation.control.evidence),
     )
     return tuple(
         Proof(label, e.quote, library.sources[e.source].name, source_uri(e.source))
-        for label, e in found
+        for label, e in phrases
         if e and e.quote != observation.evidence.quote
     )
 
@@ -215,9 +215,9 @@ def figures(case: Case, library: Library) -> tuple[Figure, ...]:
 def grouped(items: tuple[Figure, ...], vocabulary: Vocabulary) -> tuple[FigureGroup, ...]:
     """Group figures by level, each with its definition; levels without figures are left out."""
     return tuple(
-        FigureGroup(level, vocabulary.term("levels", level).definition, found)
+        FigureGroup(level, vocabulary.term("levels", level).definition, members)
         for level in LEVELS
-        if (found := tuple(f for f in items if f.level == level))
+        if (members := tuple(f for f in items if f.level == level))
     )
 
 

@@ -113,12 +113,12 @@ def placed_figure(case: Case, observation: Observation, library: Library) -> Pla
 
 def placed_figures(cases: Iterable[Case], library: Library) -> Mapping[str, list[PlacedFigure]]:
     """Return all figures of ``cases`` by their indicators, by the codes of their places."""
-    found: dict[str, list[PlacedFigure]] = {}
+    by_indicator: dict[str, list[PlacedFigure]] = {}
     for case in _by_code(cases):
         for observation in case.observations:
             placed = placed_figure(case, observation, library)
-            found.setdefault(observation.indicator, []).append(placed)
-    return found
+            by_indicator.setdefault(observation.indicator, []).append(placed)
+    return by_indicator
 
 
 def _shared(measured: Measurand) -> tuple[str, ...]:
@@ -144,7 +144,7 @@ def told(rows: Sequence[PlacedFigure], most: int) -> tuple[Told, ...]:
     by_place: dict[str, list[Figure]] = {}
     for row in rows[:most]:
         by_place.setdefault(row.code, []).append(row.figure)
-    return tuple(Told(place_tag(code), tuple(found)) for code, found in by_place.items())
+    return tuple(Told(place_tag(code), tuple(figures)) for code, figures in by_place.items())
 
 
 def figure_axes(
@@ -153,21 +153,21 @@ def figure_axes(
     """Part ``rows`` into axes of figures that may be compared, and those that no axis holds."""
     groups, _ = comparable_groups((row.measurand, row) for row in rows)
     axes = []
-    for found in groups.values():
-        drawn = [(row, row.interval) for row in found if row.interval is not None]
+    for members in groups.values():
+        drawn = [(row, row.interval) for row in members if row.interval is not None]
         if len({row.figure.case_id for row, _ in drawn}) >= FEWEST_DRAWN:
-            unit = found[0].figure.quantity.unit
+            unit = members[0].figure.quantity.unit
             laid = axis([i for _, i in drawn], unit=unit)
-            shared = _shared(found[0].measurand)
-            axes.append(FigureAxis(shared, unit, found, tuple(row for row, _ in drawn), laid))
+            shared = _shared(members[0].measurand)
+            axes.append(FigureAxis(shared, unit, members, tuple(row for row, _ in drawn), laid))
     held = {row.key for group in axes for row in group.rows}
     return tuple(axes), tuple(row for row in rows if row.key not in held)
 
 
 def why_alone(row: PlacedFigure, others: Iterable[PlacedFigure]) -> str:
     """Say why ``row`` stands on no axis: what its source leaves open, or how the nearest of ``others`` differs."""
-    if own := comparability(row.measurand, row.measurand).reasons:
-        return "；".join(own)
+    if unknown := comparability(row.measurand, row.measurand).reasons:
+        return "；".join(unknown)
     against = [
         (other, comparability(row.measurand, other.measurand).reasons)
         for other in others
@@ -186,7 +186,7 @@ def why_alone(row: PlacedFigure, others: Iterable[PlacedFigure]) -> str:
 def speakers(rows: Iterable[PlacedFigure]) -> tuple[PlacedFigure, ...]:
     """Return two figures at most of each kind that is known in every aspect: what they say holds for all of the kind."""
     groups, _ = comparable_groups((row.measurand, row) for row in rows)
-    return tuple(row for found in groups.values() for row in found[:2])
+    return tuple(row for members in groups.values() for row in members[:2])
 
 
 @dataclass(frozen=True)

@@ -110,7 +110,7 @@ def _found(
     quote: str, figure: str | None, value: str, unit: str, comparator: str, value_to: str | None
 ) -> WrittenQuantity:
     """Find a number in its quote. A quote that does not prove it, which no valid record has, is shown whole."""
-    found = stated(
+    written = stated(
         quote,
         value=Decimal(value),
         value_to=Decimal(value_to) if value_to is not None else None,
@@ -119,14 +119,14 @@ def _found(
         figure=figure,
         units=_KNOWN_UNITS if unit in _KNOWN_UNITS else _KNOWN_UNITS | set(unit.split("/")),
     )
-    if found is None:
+    if written is None:
         return WrittenQuantity("", "", figure or quote, unit)
     before, number, after = (
         quote[start:end]
         for start, end in (
-            (found.said_start, found.start),
-            (found.start, found.number_end),
-            (found.number_end, found.said_end),
+            (written.said_start, written.start),
+            (written.start, written.number_end),
+            (written.number_end, written.said_end),
         )
     )
-    return WrittenQuantity(before, number, after, unit, found.doubled)
+    return WrittenQuantity(before, number, after, unit, written.doubled)

@@ -25,10 +25,10 @@ _LEVELS = {"省": "省级", "市": "市级", "县": "县级"}
 
 @cache
 def _by_name() -> Mapping[str, tuple[Division, ...]]:
-    found: dict[str, list[Division]] = {}
+    by_name: dict[str, list[Division]] = {}
     for division in divisions().values():
-        found.setdefault(division.name, []).append(division)
-    return {name: tuple(same) for name, same in found.items()}
+        by_name.setdefault(division.name, []).append(division)
+    return {name: tuple(same) for name, same in by_name.items()}
 
 
 def _division(text: str) -> Division | None:
@@ -67,7 +67,7 @@ def scope_level(place: str) -> str | None:
         (
             level
             for ending, level in _BELOW_COUNTY
-            if (found := ending.search(name)) and name[: found.start()] not in _NO_NAME
+            if (named := ending.search(name)) and name[: named.start()] not in _NO_NAME
         ),
         None,
     )

@@ -51,7 +51,7 @@ def _tally(
 def _known(observations: tuple[Observation, ...]) -> tuple[Tally, ...]:
     results = [o for o in observations if o.level in RESULT_LEVELS]
     shares = [o for o in observations if o.kind == "比率" or o.denominator is not None]
-    told = [o for o in shares if o.denominator and o.denominator.label != NOT_STATED]
+    divided = [o for o in shares if o.denominator and o.denominator.label != NOT_STATED]
     return (
         _tally(
             "写明是什么时候的",
@@ -72,12 +72,15 @@ def _known(observations: tuple[Observation, ...]) -> tuple[Tally, ...]:
             "成效、评价的数字里，由做这件事的单位自己说、没有旁证的",
         ),
         _tally(
-            "写了除以什么", shares, told, "该有分母的数字里（比率和“每……多少”），写了分母是什么的"
+            "写了除以什么",
+            shares,
+            divided,
+            "该有分母的数字里（比率和“每……多少”），写了分母是什么的",
         ),
         _tally(
             "写了分母是多少",
             shares,
-            (o for o in told if o.denominator and o.denominator.value is not None),
+            (o for o in divided if o.denominator and o.denominator.value is not None),
             "该有分母的数字里，连分母的数也写了的",
         ),
     )

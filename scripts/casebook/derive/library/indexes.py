@@ -95,11 +95,11 @@ def terms_of(case: Case, facet: str) -> tuple[str, ...]:
 
 def cases_by_term(library: Library, facet: str) -> Mapping[str, tuple[Case, ...]]:
     """Return the cases of each word of one facet, in the order of their ids."""
-    found: dict[str, list[Case]] = {}
+    by_word: dict[str, list[Case]] = {}
     for case in library.cases.values():
         for word in terms_of(case, facet):
-            found.setdefault(word, []).append(case)
-    return {word: tuple(cases) for word, cases in found.items()}
+            by_word.setdefault(word, []).append(case)
+    return {word: tuple(cases) for word, cases in by_word.items()}
 
 
 def commonest(library: Library, facet: Facet, number: int) -> tuple[Item, ...]:

@@ -73,14 +73,16 @@ def _tells_outcome(case: Case) -> bool:
 
 def province_evidence(library: Library) -> ProvinceEvidence:
     """Sort the cases of ``library`` by province, in the order of the codes, and by grade."""
-    found: dict[Division, dict[int, list[Case]]] = {}
+    by_province: dict[Division, dict[int, list[Case]]] = {}
     for case in sorted(library.cases.values(), key=lambda c: (c.place.code, c.id)):
         chain = lineage(case.place.code)
         if chain:
-            by_grade = found.setdefault(chain[0], {})
+            by_grade = by_province.setdefault(chain[0], {})
             by_grade.setdefault(grade(case, library).e, []).append(case)
-    drawn = sum(len(cases) for row in found.values() for cases in row.values()) <= MOST_SQUARES
-    counts = [sum(len(row.get(e, ())) for row in found.values()) for e in range(len(E_WORDS))]
+    drawn = (
+        sum(len(cases) for row in by_province.values() for cases in row.values()) <= MOST_SQUARES
+    )
+    counts = [sum(len(row.get(e, ())) for row in by_province.values()) for e in range(len(E_WORDS))]
     grades = tuple((e, E_WORDS[e], count) for e, count in enumerate(counts) if count)
     rows = tuple(
         ProvinceRow(
@@ -89,7 +91,7 @@ def province_evidence(library: Library) -> ProvinceEvidence:
             count=sum(len(cases) for cases in by_grade.values()),
             cells=tuple(_cell(division, e, by_grade.get(e, ()), drawn=drawn) for e, _, _ in grades),
         )
-        for division, by_grade in found.items()
+        for division, by_grade in by_province.items()
     )
     cells = [cell for row in rows for cell in row.cells]
     return ProvinceEvidence(

@@ -150,12 +150,12 @@ def _split(facet: str, places: Sequence[_Place], library: Library, only: bool) -
         sides = {
             side.code: CasesOfSide(
                 side.name,
-                tuple(Item(c.title, case_uri(c.id)) for c in found[term.term][:CASES_SHOWN]),
-                len(found[term.term]),
+                tuple(Item(c.title, case_uri(c.id)) for c in by_word[term.term][:CASES_SHOWN]),
+                len(by_word[term.term]),
                 browse_address({label: term.term, PLACE: side.code}),
             )
-            for side, found in of_places
-            if term.term in found
+            for side, by_word in of_places
+            if term.term in by_word
         }
         inferred = sum(counts.get(term.term, 0) for counts in guessed)
         word = TermCases(
@@ -177,8 +177,8 @@ def _behind(place: _Place, facet: str) -> Mapping[str, tuple[Case, ...]]:
     if facet == "problems":
         return cases_of_words(place.cases, facet)
     return {
-        kind: tuple({deed.case.id: deed.case for deed in found}.values())
-        for kind, found in place.kinds.items()
+        kind: tuple({deed.case.id: deed.case for deed in deeds}.values())
+        for kind, deeds in place.kinds.items()
     }
 
 
@@ -264,12 +264,12 @@ def province_pairs(library: Library, prepared: Iterable[RegionPair]) -> Iterator
     provinces = [code for code in cases_by_region(library) if divisions()[code].level == "省"]
     if len(provinces) > MOST_PROVINCES:
         return
-    found: dict[tuple[str, str], list[Item]] = {}
+    links: dict[tuple[str, str], list[Item]] = {}
     for pair in prepared:
         above = tuple(lineage(side.code)[0].code for side in (pair.a, pair.b))
         link = Item(f"{pair.a.name}与{pair.b.name}", pair.uri)
-        found.setdefault((min(above), max(above)), []).append(link)
+        links.setdefault((min(above), max(above)), []).append(link)
     for a, b in combinations(provinces, 2):
         uri = pair_uri(a, b)
         names = divisions()[a].name, divisions()[b].name
-        yield ProvincePair(uri, names, tuple(found.get((a, b), ())))
+        yield ProvincePair(uri, names, tuple(links.get((a, b), ())))

@@ -66,20 +66,20 @@ class RegionView:
 
 def cases_by_region(library: Library) -> Mapping[str, tuple[Case, ...]]:
     """Return the cases of every division, with those of the divisions below it, by code."""
-    found: dict[str, list[Case]] = {}
+    by_code: dict[str, list[Case]] = {}
     for case in library.cases.values():
         for division in lineage(case.place.code):
-            found.setdefault(division.code, []).append(case)
-    return {code: tuple(found[code]) for code in sorted(found)}
+            by_code.setdefault(division.code, []).append(case)
+    return {code: tuple(by_code[code]) for code in sorted(by_code)}
 
 
 def cases_of_words(cases: Iterable[Case], facet: str) -> Mapping[str, tuple[Case, ...]]:
     """Return the cases of each word of one facet."""
-    found: dict[str, list[Case]] = {}
+    by_word: dict[str, list[Case]] = {}
     for case in cases:
         for word in terms_of(case, facet):
-            found.setdefault(word, []).append(case)
-    return {word: tuple(group) for word, group in found.items()}
+            by_word.setdefault(word, []).append(case)
+    return {word: tuple(group) for word, group in by_word.items()}
 
 
 def term_counts(
@@ -91,18 +91,18 @@ def term_counts(
     """
     if facet not in library.vocabulary.files:
         return ()
-    found = cases_of_words(cases, facet)
+    by_word = cases_of_words(cases, facet)
     inferred = inferred_counts(cases) if facet == "problems" else {}
     name = dict(FACETS)[facet]
     return tuple(
         TermCount(
             Item(term.term, term_uri(facet, term)),
-            len(found[term.term]),
+            len(by_word[term.term]),
             browse_address({name: term.term, PLACE: code}),
             inferred.get(term.term, 0),
         )
         for term in library.vocabulary.terms(facet)
-        if term.term in found
+        if term.term in by_word
     )
 
 

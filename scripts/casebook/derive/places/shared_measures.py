@@ -62,9 +62,9 @@ def line(deed: Deed, kind: str = "") -> Line:
     )
 
 
-def kinds_of(found: Sequence[Deed]) -> Mapping[str, tuple[Deed, ...]]:
+def kinds_of(deeds: Sequence[Deed]) -> Mapping[str, tuple[Deed, ...]]:
     """Return the measures of one place by their kinds, without what programmes tell again."""
-    return by_words(practices(found), lambda deed: deed.measure.types)
+    return by_words(practices(deeds), lambda deed: deed.measure.types)
 
 
 def common_kinds(
@@ -87,14 +87,14 @@ def common(
             continue
         link = Item(term.term, term_uri("measures", term))
         if term.term in shared:
-            sides = tuple(_side(found[term.term], term.term) for found in (one, other))
+            sides = tuple(_side(by_kind[term.term], term.term) for by_kind in (one, other))
             set_out.append(SharedMeasure(link, sides))
         else:
             beside.append(link)
     return Common(tuple(set_out), tuple(beside))
 
 
-def _side(found: Sequence[Deed], kind: str) -> tuple[tuple[Line, ...], int]:
+def _side(deeds: Sequence[Deed], kind: str) -> tuple[tuple[Line, ...], int]:
     """The first few measures of one place: those that are of the kind first of all before the others."""
-    ordered = sorted(found, key=lambda deed: deed.main != kind)
-    return tuple(line(deed, kind) for deed in ordered[:DEEDS_SHOWN]), len(found)
+    ordered = sorted(deeds, key=lambda deed: deed.main != kind)
+    return tuple(line(deed, kind) for deed in ordered[:DEEDS_SHOWN]), len(deeds)

@@ -38,14 +38,14 @@ NOTHING = Aims()
 
 def aims(library: Library) -> Mapping[str, Aims]:
     """Return what is aimed at each problem, by its word."""
-    found = by_words(deeds(library), lambda deed: deed.problems)
+    by_problem = by_words(deeds(library), lambda deed: deed.problems)
     return {
         word: Aims(
             tuple(d for d in group if not d.programme and not d.planned),
             tuple(d for d in group if not d.programme and d.planned),
             tuple(d for d in group if d.programme),
         )
-        for word, group in found.items()
+        for word, group in by_problem.items()
     }
 
 

@@ -139,17 +139,17 @@ def deeds(library: Library) -> tuple[Deed, ...]:
     return tuple(Deed(case, measure) for case in cases for measure in case.measures)
 
 
-def practices(found: Sequence[Deed]) -> tuple[Deed, ...]:
+def practices(all_deeds: Sequence[Deed]) -> tuple[Deed, ...]:
     """Leave out what programmes tell again of their parts, unless nobody else tells it."""
-    return tuple(deed for deed in found if not deed.programme) or tuple(found)
+    return tuple(deed for deed in all_deeds if not deed.programme) or tuple(all_deeds)
 
 
 def by_words(
-    found: Iterable[Deed], words: Callable[[Deed], Iterable[str]]
+    listed: Iterable[Deed], words: Callable[[Deed], Iterable[str]]
 ) -> Mapping[str, tuple[Deed, ...]]:
     """Index deeds by each of their ``words``."""
     index: dict[str, list[Deed]] = {}
-    for deed in found:
+    for deed in listed:
         for word in words(deed):
             index.setdefault(word, []).append(deed)
     return {word: tuple(group) for word, group in index.items()}
@@ -218,8 +218,8 @@ def means(resources: Iterable[Resource]) -> tuple[Item, ...]:
 def answer(deed: Deed, library: Library) -> Answer:
     """Word ``deed``."""
     case, measure = deed.case, deed.measure
-    own = [o for o in case.observations if measure.id in o.measures]
-    numbers = {o.id for o in own}
+    tied = [o for o in case.observations if measure.id in o.measures]
+    numbers = {o.id for o in tied}
     leads = leaders(measure)
     return Answer(
         anchor=deed.anchor,
@@ -241,9 +241,9 @@ def answer(deed: Deed, library: Library) -> Answer:
         inferred=measure.basis != STATED,
         documents=measure.documents,
         resources=means(r for r in case.resources if numbers.intersection(r.observations)),
-        spent=any(o.level in _SPENT for o in own),
-        figures=tuple(figure(case, o, library) for o in own[:FIGURES_SHOWN]),
-        more_figures=max(len(own) - FIGURES_SHOWN, 0),
+        spent=any(o.level in _SPENT for o in tied),
+        figures=tuple(figure(case, o, library) for o in tied[:FIGURES_SHOWN]),
+        more_figures=max(len(tied) - FIGURES_SHOWN, 0),
         quotes=quoted(measure.evidence, library),
     )
 

@@ -41,12 +41,12 @@ _RESPECTS: tuple[tuple[Words, str], ...] = (
 )
 
 
-def common_ground(found: Sequence[Deed]) -> tuple[str, ...]:
+def common_ground(all_deeds: Sequence[Deed]) -> tuple[str, ...]:
     """Return what all measures share, a clause for each respect; nothing where all are of one place.
 
     Programmes tell again what their parts tell: they count only where they are all there is.
     """
-    deeds = practices(found)
+    deeds = practices(all_deeds)
     if len({deed.case.place.code for deed in deeds}) < 2:
         return ()
     clauses = []

@@ -31,11 +31,11 @@ def decision_links(library: Library, vocabulary: str) -> Mapping[str, tuple[Item
         for taken in case.decisions:
             whose = (taken.code or case.place.code, taken.scope.place, taken.scope.group or "")
             places.setdefault(taken.decision, set()).add(whose)
-    found: dict[str, list[Item]] = {}
+    by_word: dict[str, list[Item]] = {}
     for term in library.vocabulary.terms(DECISIONS):
         number = len(places.get(term.term, ()))
         note = f"{number} 个地方有回答" if number else "待征集"
         link = Item(term.question or term.term, decision_uri(term), note=note)
         for word in decisions_of(term, vocabulary):
-            found.setdefault(word, []).append(link)
-    return {word: tuple(links) for word, links in found.items()}
+            by_word.setdefault(word, []).append(link)
+    return {word: tuple(links) for word, links in by_word.items()}

@@ -50,7 +50,7 @@ def _rows_of(term: Term, columns: Iterable[PlaceColumn]) -> Iterator[DecisionRow
         states = "；".join(dict.fromkeys(choice.state for choice in column.choices))
         for aspect, cell in column.cells.items():
             silent = Told("", denied=False, inferred=False, quotes=(), case=column.choices[0].case)
-            for told in cell.told or (silent,):
+            for saying in cell.told or (silent,):
                 yield DecisionRow(
                     question=term.question or term.term,
                     place=column.name,
@@ -58,17 +58,17 @@ def _rows_of(term: Term, columns: Iterable[PlaceColumn]) -> Iterator[DecisionRow
                     option=options,
                     state=states,
                     aspect=aspect,
-                    known=_known(told, cell),
-                    text=told.text,
-                    quotes=tuple(q.text for q in told.quotes),
-                    sources=tuple(dict.fromkeys(q.source.text for q in told.quotes)),
-                    case=told.case.text,
+                    known=_known(saying, cell),
+                    text=saying.text,
+                    quotes=tuple(q.text for q in saying.quotes),
+                    sources=tuple(dict.fromkeys(q.source.text for q in saying.quotes)),
+                    case=saying.case.text,
                 )
 
 
-def _known(told: Told, cell: AspectCell) -> str:
-    if not told.text:
+def _known(saying: Told, cell: AspectCell) -> str:
+    if not saying.text:
         return NOT_WRITTEN if cell.passed_over else NOT_RECORDED
-    if told.denied:
+    if saying.denied:
         return DENIED
-    return "推断" if told.inferred else "写明"
+    return "推断" if saying.inferred else "写明"

@@ -54,12 +54,12 @@ def _checked(view: DecisionView) -> str:
     """Say when the records were checked that the page is made of."""
     days = sorted(filter(None, view.checked))
     unchecked = len(view.checked) - len(days)
-    told = [f"出自 {len(view.checked)} 条记录"]
+    clauses = [f"出自 {len(view.checked)} 条记录"]
     if days:
-        told.append(f"核对日期 {' 至 '.join(dict.fromkeys((days[0], days[-1])))}")
+        clauses.append(f"核对日期 {' 至 '.join(dict.fromkeys((days[0], days[-1])))}")
     if unchecked:
-        told.append(f"{unchecked} 条还没有核对")
-    return f"{'，'.join(told)}。"
+        clauses.append(f"{unchecked} 条还没有核对")
+    return f"{'，'.join(clauses)}。"
 
 
 def _remarks(view: DecisionView, rows: Sequence[AspectRow], shown: int) -> Iterator[str]:

@@ -187,7 +187,7 @@ class DecisionView:
         by_code: dict[str, list[PlaceColumn]] = {}
         for column in self.columns:
             by_code.setdefault(column.code, []).append(column)
-        return tuple(tuple(found) for found in by_code.values() if len(found) > 1)
+        return tuple(tuple(places) for places in by_code.values() if len(places) > 1)
 
 
 Taken = tuple[Case, Decision]
@@ -278,7 +278,7 @@ def columns_of(term: Term, taken: Sequence[Taken], library: Library) -> tuple[Pl
     by_place: dict[tuple[str, str, str], list[Taken]] = {}
     for case, decision in taken:
         by_place.setdefault(_key(case, decision), []).append((case, decision))
-    found = [_column(term, key, entries, library) for key, entries in by_place.items()]
+    columns = [_column(term, key, entries, library) for key, entries in by_place.items()]
     options = [option.option for option in term.options]
 
     def rank(column: PlaceColumn) -> tuple[int, int, int, str, str]:
@@ -287,8 +287,8 @@ def columns_of(term: Term, taken: Sequence[Taken], library: Library) -> tuple[Pl
         )
         return option, state, -column.answered, column.code, column.name
 
-    found.sort(key=rank)
-    return tuple(found)
+    columns.sort(key=rank)
+    return tuple(columns)
 
 
 def _column(
@@ -391,7 +391,7 @@ def _contrast(line: Contrast, term: Term, library: Library) -> ContrastLine:
     # A record that is broken is not there while serving; the sentence stays.
     cases = [library.cases[name] for name in names if name in library.cases]
     asked = {(reference.case, reference.aspect) for reference in line.answers}
-    told = [
+    answering = [
         (case, dict.fromkeys(e.source for e in answer.evidence))
         for case in cases
         for decision in case.decisions
@@ -399,11 +399,11 @@ def _contrast(line: Contrast, term: Term, library: Library) -> ContrastLine:
         for answer in decision.answers
         if (case.id, answer.aspect) in asked
     ]
-    origins = tuple(dict.fromkeys(name for _, sources in told for name in sources))
+    origins = tuple(dict.fromkeys(name for _, sources in answering for name in sources))
     # One weak or uncertain place weakens a sentence that sets it against others: it is named.
     weak = {
         case.title.partition("：")[0]: words
-        for case, sources in told
+        for case, sources in answering
         if (words := caution(tuple(sources), [case], library))
     }
     return ContrastLine(

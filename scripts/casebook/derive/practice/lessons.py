@@ -68,7 +68,7 @@ class Lessons:
     @property
     def admissions(self) -> int:
         """How many problems are admitted."""
-        return sum(len(found.admissions) for found in self.admitting)
+        return sum(len(case.admissions) for case in self.admitting)
 
     @property
     def without_outcome(self) -> int:
@@ -100,14 +100,14 @@ def _admitting(
     case: Case, library: Library, of_parts: frozenset[tuple[str, str]]
 ) -> Admitting | None:
     """Return what ``case`` admits; what a programme only tells again of its parts counts there, once."""
-    found = tuple(
+    admissions = tuple(
         Admission(limit.text, quoted(limit.evidence, library))
         for limit in case.limits
         if limit.kind == ADMITTED
         if case.type != UMBRELLA or not (_phrases(limit) and _phrases(limit) <= of_parts)
     )
     note = UMBRELLA if case.type == UMBRELLA else ""
-    return Admitting(_link(case, note, "limits"), found) if found else None
+    return Admitting(_link(case, note, "limits"), admissions) if admissions else None
 
 
 def _by_province(cases: Sequence[tuple[Case, Item]]) -> tuple[ProvinceCases, ...]:

@@ -95,16 +95,18 @@ class Matrix:
 
 
 def _groups(terms: tuple[Term, ...]) -> Mapping[str, tuple[Term, ...]]:
-    found: dict[str, list[Term]] = {}
+    by_title: dict[str, list[Term]] = {}
     for term in terms:
-        found.setdefault(term.group or "", []).append(term)
-    return {title: tuple(members) for title, members in found.items()}
+        by_title.setdefault(term.group or "", []).append(term)
+    return {title: tuple(members) for title, members in by_title.items()}
 
 
-def _cells(found: Mapping[str, Sequence[Deed]], library: Library) -> Mapping[tuple[str, str], Cell]:
+def _cells(
+    by_problem: Mapping[str, Sequence[Deed]], library: Library
+) -> Mapping[tuple[str, str], Cell]:
     """Return the cells that hold measures: each under its first kind and the problems it is for."""
     members: dict[tuple[str, str], list[Deed]] = {}
-    for problem, group in found.items():
+    for problem, group in by_problem.items():
         for deed in group:
             members.setdefault((problem, deed.main), []).append(deed)
     return {pair: _cell(*pair, group, library) for pair, group in members.items()}
@@ -131,22 +133,22 @@ def _cell(problem: str, kind: str, group: Sequence[Deed], library: Library) -> C
 
 
 def matrix(
-    library: Library, found: Mapping[str, Sequence[Deed]], settlement: Term | None = None
+    library: Library, by_problem: Mapping[str, Sequence[Deed]], settlement: Term | None = None
 ) -> Matrix:
-    """Lay out problems against measures, of all deeds or of those of one settlement; ``found`` are these by problem."""
-    cells = _cells(found, library)
+    """Lay out problems against measures, of all deeds or of those of one settlement; ``by_problem`` are these by problem."""
+    cells = _cells(by_problem, library)
     problems, measures = (library.vocabulary.terms(name) for name in ("problems", "measures"))
     used = {m for _, m in cells}
     columns = tuple(m for group in _groups(measures).values() for m in group if m.term in used)
 
     def line(problem: Term) -> Line:
-        own = tuple(cells.get((problem.term, m.term)) for m in columns)
-        return Line(problem, own, Aims(tuple(found[problem.term])))
+        of_problem = tuple(cells.get((problem.term, m.term)) for m in columns)
+        return Line(problem, of_problem, Aims(tuple(by_problem[problem.term])))
 
     return Matrix(
         uri=matrix_uri(settlement),
         settlement=settlement,
-        deeds=len({deed.anchor for group in found.values() for deed in group}),
+        deeds=len({deed.anchor for group in by_problem.values() for deed in group}),
         columns=tuple(
             Columns(title, kept)
             for title, members in _groups(measures).items()
@@ -155,19 +157,19 @@ def matrix(
         groups=tuple(
             Lines(title, lines)
             for title, members in _groups(problems).items()
-            if (lines := tuple(line(p) for p in members if p.term in found))
+            if (lines := tuple(line(p) for p in members if p.term in by_problem))
         ),
-        idle_problems=tuple(p for p in problems if p.term not in found),
+        idle_problems=tuple(p for p in problems if p.term not in by_problem),
         idle_measures=tuple(m for m in measures if m.term not in used),
     )
 
 
 def matrices(library: Library) -> Iterator[Matrix]:
     """Yield the matrix of all measures, then one for each settlement that has cases."""
-    found = {word: aimed.done for word, aimed in aims(library).items() if aimed.done}
-    yield matrix(library, found)
+    by_problem = {word: aimed.done for word, aimed in aims(library).items() if aimed.done}
+    yield matrix(library, by_problem)
     kinds: dict[str, dict[str, list[Deed]]] = {}
-    for problem, group in found.items():
+    for problem, group in by_problem.items():
         for deed in group:
             for kind in deed.case.settlements:
                 kinds.setdefault(kind, {}).setdefault(problem, []).append(deed)

@@ -108,7 +108,7 @@ class PlaceColumn:
     @property
     def answered(self) -> int:
         """On how many aspects it says something."""
-        return sum(1 for told in self.cells.values() if told)
+        return sum(1 for words in self.cells.values() if words)
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ class AspectRow:
     @property
     def silent(self) -> tuple[str, ...]:
         """The places whose records do not."""
-        return tuple(c.name for c, told in self.cells if not told and not c.elsewhere(self.id))
+        return tuple(c.name for c, words in self.cells if not words and not c.elsewhere(self.id))
 
     @property
     def elsewhere(self) -> str:
@@ -156,10 +156,10 @@ class MeasureTable:
         return len(self.columns) <= ACROSS
 
 
-def measure_table(found: Sequence[Deed], kind: str, library: Library) -> MeasureTable:
+def measure_table(all_deeds: Sequence[Deed], kind: str, library: Library) -> MeasureTable:
     """Lay out the measures of one ``kind``; what programmes tell again counts only where nobody else tells it."""
     by_place: dict[Whose, list[Deed]] = {}
-    for deed in practices(found):
+    for deed in practices(all_deeds):
         by_place.setdefault(_whose(deed.case.place), []).append(deed)
     # Those that rest on it first; of many, from every province one before any has two.
     beside = {whose: all(deed.main != kind for deed in group) for whose, group in by_place.items()}
@@ -213,7 +213,7 @@ def _column(group: Sequence[Deed], kind: str, library: Library) -> PlaceColumn:
         if len(chain) > 1
         else "",
         uri=region_uri(place.code),
-        cells={name: tuple(told) for name, told in cells.items()},
+        cells={name: tuple(listed) for name, listed in cells.items()},
         more=len(group) - len(shown),
     )
 
@@ -221,18 +221,18 @@ def _column(group: Sequence[Deed], kind: str, library: Library) -> PlaceColumn:
 def _words(deed: Deed, library: Library) -> Mapping[str, Words]:
     """Return what ``deed`` says on every aspect."""
     case, measure = deed.case, deed.measure
-    own = [o for o in case.observations if measure.id in o.measures]
-    costs = [o for o in own if o.level == _COST]
+    figures = [o for o in case.observations if measure.id in o.measures]
+    costs = [o for o in figures if o.level == _COST]
     numbers = sorted(
-        (o for o in own if o.level != _COST), key=lambda o: _LEVELS.get(o.level, len(_LEVELS))
+        (o for o in figures if o.level != _COST), key=lambda o: _LEVELS.get(o.level, len(_LEVELS))
     )
-    tied = {o.id for o in own}
+    tied = {o.id for o in figures}
     money = [
         r
         for r in case.resources
         if r.kind == _MONEY and r.basis == STATED and tied.intersection(r.observations)
     ]
-    told = {number for resource in money for number in resource.observations}
+    counted = {number for resource in money for number in resource.observations}
     status = "" if measure.status in (NOT_STATED, PLANNED) else measure.status
     return {
         "what": Words(
@@ -245,7 +245,7 @@ def _words(deed: Deed, library: Library) -> Mapping[str, Words]:
         "often": Words(measure.frequency or ""),
         "cost": Words(
             items=means(money),
-            figures=_figures(deed, [o for o in costs if o.id not in told], library),
+            figures=_figures(deed, [o for o in costs if o.id not in counted], library),
         ),
         "figures": Words(
             figures=_figures(deed, numbers, library), more=max(len(numbers) - FIGURES_SHOWN, 0)
@@ -273,9 +273,11 @@ def in_short(text: str) -> str:
 
 def _leads(deed: Deed) -> str:
     """Who is in charge; where the record names nobody, who does it, with that role."""
-    found = leaders(deed.measure) or tuple(p for p in deed.measure.who if p.role == _DOES)
-    return named(found)
+    participants = leaders(deed.measure) or tuple(p for p in deed.measure.who if p.role == _DOES)
+    return named(participants)
 
 
-def _figures(deed: Deed, found: Sequence[Observation], library: Library) -> tuple[Figure, ...]:
-    return tuple(figure(deed.case, o, library) for o in found[:FIGURES_SHOWN])
+def _figures(
+    deed: Deed, observations: Sequence[Observation], library: Library
+) -> tuple[Figure, ...]:
+    return tuple(figure(deed.case, o, library) for o in observations[:FIGURES_SHOWN])

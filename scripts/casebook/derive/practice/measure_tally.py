@@ -38,9 +38,9 @@ class MeasureTally:
         return "" if self.e is None else E_WORDS[self.e]
 
 
-def tally(kind: str, found: Sequence[Deed], library: Library) -> MeasureTally:
+def tally(kind: str, all_deeds: Sequence[Deed], library: Library) -> MeasureTally:
     """Count the measures of one ``kind``."""
-    deeds = practices(found)
+    deeds = practices(all_deeds)
     resting = [deed for deed in deeds if deed.main == kind]
     levels = {level for deed in resting for level in _levels(deed)}
     return MeasureTally(
@@ -62,9 +62,9 @@ def _settlements(deeds: Sequence[Deed]) -> tuple[str, ...]:
 
 def _levels(deed: Deed) -> set[str]:
     """The levels of the figures tied to a measure; money among its means counts as a figure of cost."""
-    own = {o.id: o.level for o in deed.case.observations if deed.measure.id in o.measures}
+    level_of = {o.id: o.level for o in deed.case.observations if deed.measure.id in o.measures}
     spent = any(
-        r.kind == _MONEY and r.basis == STATED and own.keys() & set(r.observations)
+        r.kind == _MONEY and r.basis == STATED and level_of.keys() & set(r.observations)
         for r in deed.case.resources
     )
-    return {*own.values(), *([_COST] if spent else [])}
+    return {*level_of.values(), *([_COST] if spent else [])}

@@ -119,10 +119,10 @@ def mechanism_view(
 ) -> MechanismView:
     """Return the page of one mechanism. ``library`` holds the cases that make use of it."""
     term = library.vocabulary.term("measures", word)
-    found = [deed for deed in deeds(library) if word in deed.measure.types]
-    ordered = spread(found, lambda deed: deed.case.place.code)
+    of_kind = [deed for deed in deeds(library) if word in deed.measure.types]
+    ordered = spread(of_kind, lambda deed: deed.case.place.code)
     cases = {deed.case.id: deed.case for deed in ordered}
-    figures = deeds_side_by_side(found, library)
+    figures = deeds_side_by_side(of_kind, library)
     names = [
         LocalName(
             Item(deed.measure.name, deed.uri),
@@ -141,17 +141,17 @@ def mechanism_view(
     return MechanismView(
         term=term,
         uri=term_uri("measures", term),
-        deeds=len(practices(found)),
-        places=len({deed.case.place.code for deed in practices(found)}),
-        tally=tally(term.term, found, library),
+        deeds=len(practices(of_kind)),
+        places=len({deed.case.place.code for deed in practices(of_kind)}),
+        tally=tally(term.term, of_kind, library),
         names=tuple(names),
-        hidden=max(len(found) - NAMES_SHOWN, 0),
+        hidden=max(len(of_kind) - NAMES_SHOWN, 0),
         only_names=slogans.unexplained,
         decisions=decisions,
-        table=measure_table(found, term.term, library),
+        table=measure_table(of_kind, term.term, library),
         shared=common_ground(ordered),
         answers=tuple(answer(deed, library) for deed in ordered[:ANSWERS_SHOWN]),
-        told=len(found),
+        told=len(of_kind),
         figures=figures[:INDICATORS_SHOWN],
         more_figures=max(len(figures) - INDICATORS_SHOWN, 0),
         slogans=slogans.decoded,

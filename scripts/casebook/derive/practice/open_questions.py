@@ -68,8 +68,8 @@ def _told(measure: Measure) -> str:
 
 
 def _pieces(text: str) -> set[str]:
-    found = (text[at : at + _PIECE] for at in range(len(text) - _PIECE + 1))
-    return {piece for piece in found if _ASKING.isdisjoint(piece)}
+    pieces = (text[at : at + _PIECE] for at in range(len(text) - _PIECE + 1))
+    return {piece for piece in pieces if _ASKING.isdisjoint(piece)}
 
 
 def _question(same: Sequence[tuple[Case, Gap, int]]) -> OpenQuestion:

@@ -153,19 +153,19 @@ def problem_view(word: str, links: tuple[Item, ...], library: Library) -> Proble
     """Return the page of one problem. ``library`` holds the cases that have it, ``links`` lead to its decisions."""
     term = library.vocabulary.term("problems", word)
     cases = cases_by_term(library, "problems").get(word, ())
-    found = aims(library).get(word, NOTHING)
+    aimed = aims(library).get(word, NOTHING)
     decisions = _decisions(word, library)
     ordered = spread(cases, lambda case: case.place.code)
-    answered = {deed.case.id for deed in (*found.done, *found.plans, *found.programmes)}
-    figures = deeds_side_by_side(found.done, library)
+    answered = {deed.case.id for deed in (*aimed.done, *aimed.plans, *aimed.programmes)}
+    figures = deeds_side_by_side(aimed.done, library)
     first = [case for case in ordered if case.id in answered] or list(ordered)
     ranks: dict[int, list[Deed]] = {}
-    for deed in found.done:
+    for deed in aimed.done:
         ranks.setdefault(nearness(deed, term.term), []).append(deed)
     nearest = [d for rank in sorted(ranks) for d in spread(ranks[rank], _place_of)][:MOST_ANSWERS]
     full = {deed.anchor for deed in nearest}
     return ProblemView(
-        **vars(_tally(term, cases, found)),
+        **vars(_tally(term, cases, aimed)),
         uri=term_uri("problems", term),
         places=len({case.place.code for case in cases}),
         decisions=links,
@@ -175,11 +175,11 @@ def problem_view(word: str, links: tuple[Item, ...], library: Library) -> Proble
         wider=tuple(
             _aimed(d, term, library) for d in nearest if nearness(d, term.term) == _AMONG_MANY
         ),
-        rest=len(found.done) - len(nearest),
-        overview=_overview(found.done, full, library),
-        programmes=tuple(_there(deed) for deed in found.programmes[:LINKS_SHOWN]),
-        goals=tuple(_goals(ordered, found, decisions, library))[:GOALS_SHOWN],
-        intentions=tuple(_intentions(cases, found, decisions))[:GOALS_SHOWN],
+        rest=len(aimed.done) - len(nearest),
+        overview=_overview(aimed.done, full, library),
+        programmes=tuple(_there(deed) for deed in aimed.programmes[:LINKS_SHOWN]),
+        goals=tuple(_goals(ordered, aimed, decisions, library))[:GOALS_SHOWN],
+        intentions=tuple(_intentions(cases, aimed, decisions))[:GOALS_SHOWN],
         stated=tuple(s for case in ordered[:CASES_SHOWN] for s in _stated(case, term, answered)),
         figures=figures[:INDICATORS_SHOWN],
         more_figures=max(len(figures) - INDICATORS_SHOWN, 0),
@@ -201,14 +201,14 @@ def _aimed(deed: Deed, term: Term, library: Library) -> Aimed:
 
 
 def _goals(
-    cases: Sequence[Case], found: Aims, decisions: Mapping[str, Term], library: Library
+    cases: Sequence[Case], aims_at: Aims, decisions: Mapping[str, Term], library: Library
 ) -> Iterator[Goal]:
     """Yield targets and standards that belong to the problem.
 
     That is: figures of the measures aimed at it, those that answers of its decisions name, and, where a record tells of
     this problem alone, those that belong to no measure.
     """
-    aimed = {(d.case.id, d.measure.id) for d in (*found.done, *found.plans)}
+    aimed = {(d.case.id, d.measure.id) for d in (*aims_at.done, *aims_at.plans)}
     for case in cases:
         if case.type == UMBRELLA:
             continue
@@ -216,8 +216,8 @@ def _goals(
             number
             for taken in case.decisions
             if taken.decision in decisions
-            for told in taken.answers
-            for number in told.observations
+            for answer_given in taken.answers
+            for number in answer_given.observations
         }
         alone = len({p.domain for p in case.problems}) == 1
         for observation in case.observations:
@@ -230,10 +230,10 @@ def _goals(
 
 
 def _intentions(
-    cases: Sequence[Case], found: Aims, decisions: Mapping[str, Term]
+    cases: Sequence[Case], aimed: Aims, decisions: Mapping[str, Term]
 ) -> Iterator[Intention]:
     """Yield the plans: options of decisions that belong to the problem, and planned measures."""
-    for deed in found.plans:
+    for deed in aimed.plans:
         about = Item(deed.case.title, case_uri(deed.case.id))
         yield Intention(place_short(deed.case.place), deed.measure.name, deed.uri, about)
     for case in cases:
@@ -267,10 +267,10 @@ def _place_of(deed: Deed) -> str:
 
 
 def _overview(
-    found: Sequence[Deed], full: Collection[str], library: Library
+    done: Sequence[Deed], full: Collection[str], library: Library
 ) -> tuple[Overview, ...]:
     """Group the measures by what they are first of all, in the order of the vocabulary."""
-    users = by_words(found, lambda deed: (deed.main,))
+    users = by_words(done, lambda deed: (deed.main,))
     rows = []
     for term in terms_among(library, "measures", users):
         group = users[term.term]

@@ -18,8 +18,6 @@ class Quoted:
     text: str
     source: Item
     role: str = ""
-    origin: str = ""
-    """The id of the source."""
 
 
 def quoted(evidence: Iterable[Evidence], library: Library) -> tuple[Quoted, ...]:
@@ -29,7 +27,6 @@ def quoted(evidence: Iterable[Evidence], library: Library) -> tuple[Quoted, ...]
             e.quote,
             Item(library.sources[e.source].name, source_uri(e.source)),
             e.role or "",
-            e.source,
         )
         for e in evidence
     )

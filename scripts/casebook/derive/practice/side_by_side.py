@@ -46,12 +46,12 @@ class SideBySide:
         return self.verdict.state is not State.APART
 
 
-def _verdict(found: Iterable[tuple[Case, Observation]], library: Library) -> Verdict:
+def _verdict(reported: Iterable[tuple[Case, Observation]], library: Library) -> Verdict:
     """Return every reason that parts the figures, and in what they differ where they may all be referred to.
 
     Linear: each group speaks through its first member. Where too many speak, none is held against all others.
     """
-    measured = [(measurand(o, library.vocabulary), o) for _, o in found]
+    measured = [(measurand(o, library.vocabulary), o) for _, o in reported]
     groups, alone = comparable_groups(measured)
     first = {id(members[0]) for members in groups.values()} | {id(o) for o in alone}
     speakers = [(o.scope.place, m) for m, o in measured if id(o) in first]
@@ -65,17 +65,17 @@ def _differences(speakers: Sequence[Named]) -> tuple[str, ...]:
     if len(speakers) > FIGURES_SHOWN:
         return ()
     states = [(pair, state(pair[0][1], pair[1][1])) for pair in combinations(speakers, 2)]
-    if any(found is State.APART for _, found in states):
+    if any(comparable is State.APART for _, comparable in states):
         return ()
-    return differences(pair for pair, found in states if found is State.REFER)
+    return differences(pair for pair, comparable in states if comparable is State.REFER)
 
 
 def side_by_side(
-    found: Iterable[tuple[Case, Observation]], library: Library
+    reported: Iterable[tuple[Case, Observation]], library: Library
 ) -> tuple[SideBySide, ...]:
-    """Return the indicators that at least two cases of ``found`` report, in the codebook's order."""
+    """Return the indicators that at least two cases of ``reported`` report, in the codebook's order."""
     by_indicator: dict[str, dict[tuple[str, str], tuple[Case, Observation]]] = {}
-    for case, observation in found:
+    for case, observation in reported:
         if observation.indicator != NOT_LISTED:
             rows = by_indicator.setdefault(observation.indicator, {})
             rows[case.id, observation.id] = (case, observation)

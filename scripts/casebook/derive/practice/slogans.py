@@ -74,13 +74,13 @@ class Sheet:
     entries: tuple[Entry, ...]
 
 
-def _pages(found: Iterable[Slogan]) -> Mapping[str, str]:
+def _pages(slogans: Iterable[Slogan]) -> Mapping[str, str]:
     """Return the page of each slogan, by its bare text.
 
     Up to :data:`ON_ONE_PAGE` different slogans stand on one page; beyond that each initial has pages
     of its own, with at most so many.
     """
-    texts = sorted({bare(slogan.text) for slogan in found})
+    texts = sorted({bare(slogan.text) for slogan in slogans})
     if len(texts) <= ON_ONE_PAGE:
         return dict.fromkeys(texts, SLOGANS_URI)
     pages: dict[str, str] = {}
@@ -111,18 +111,18 @@ def slogan_addresses(library: Library) -> Mapping[str, tuple[str, ...]]:
 
 def slogan_uses(library: Library) -> tuple[SloganUse, ...]:
     """Return every slogan of every record, in the order of the ids of the records."""
-    found = [
+    slogans = [
         (library.cases[name], number, slogan)
         for name in sorted(library.cases)
         for number, slogan in enumerate(library.cases[name].slogans, 1)
     ]
     addresses = slogan_addresses(library)
-    told = [d for d in deeds(library) if not d.programme and d.measure.basis == STATED]
-    same_kind = by_words(told, lambda deed: (deed.main,))
+    stated = [d for d in deeds(library) if not d.programme and d.measure.basis == STATED]
+    same_kind = by_words(stated, lambda deed: (deed.main,))
     first = {word: _first_of_places(group) for word, group in same_kind.items()}
     return tuple(
         _use(case, number, slogan, addresses[case.id][number - 1], first, library)
-        for case, number, slogan in found
+        for case, number, slogan in slogans
     )
 
 
@@ -154,8 +154,8 @@ def _elsewhere(
     """Return who else does what a slogan says; nobody where that cannot be said for certain."""
     if slogan.explained != EXPLAINED or len(mains) != 1:
         return ()
-    own = [Deed(case, measure) for measure in case.measures if measure.id in slogan.measures]
-    problems = {word for deed in own for word in deed.problems}
+    decoded = [Deed(case, measure) for measure in case.measures if measure.id in slogan.measures]
+    problems = {word for deed in decoded for word in deed.problems}
     others = (
         deed
         for deed in first.get(mains[0], ())
@@ -172,9 +172,9 @@ def _use(
     first: Mapping[str, Sequence[Deed]],
     library: Library,
 ) -> SloganUse:
-    own = [m for m in case.measures if m.id in slogan.measures]
-    mains = tuple(dict.fromkeys(m.types[0] for m in own))
-    words = dict.fromkeys([*mains, *(t for m in own for t in m.types)])
+    decoded = [m for m in case.measures if m.id in slogan.measures]
+    mains = tuple(dict.fromkeys(m.types[0] for m in decoded))
+    words = dict.fromkeys([*mains, *(t for m in decoded for t in m.types)])
     said, unsaid = clauses(slogan.meaning)
     return SloganUse(
         anchor=_anchor(case, number),
@@ -189,7 +189,7 @@ def _use(
         state=slogan.explained,
         said=said,
         unsaid=unsaid,
-        measures=tuple(Item(m.name, case_uri(case.id, m.id)) for m in own),
+        measures=tuple(Item(m.name, case_uri(case.id, m.id)) for m in decoded),
         mains=mains,
         mechanisms=tuple(words),
         kinds=tuple(_mechanism(library.vocabulary.term("measures", word)) for word in mains),

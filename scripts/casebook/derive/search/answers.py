@@ -141,26 +141,26 @@ class _Sheet:
     def figures(self) -> Iterator[StatedAnswer]:
         """Yield every number of the record, and what it is said not to count."""
         for o in self._case.observations:
-            found = self._figure(o)
-            yield found
-            if _LEFT_OUT.search(found.caution):
+            stated = self._figure(o)
+            yield stated
+            if _LEFT_OUT.search(stated.caution):
                 yield replace(
-                    found,
+                    stated,
                     kind=NOT_COUNTED,
-                    lead=f"{found.lead}（{found.text}）",
-                    text=found.caution,
+                    lead=f"{stated.lead}（{stated.text}）",
+                    text=stated.caution,
                     caution="",
                 )
 
     def _figure(self, o: Observation) -> StatedAnswer:
         f = figure(self._case, o, self._library)
-        told = (word for word in (o.kind, o.level) if word in _TOLD)
+        kinds = (word for word in (o.kind, o.level) if word in _TOLD)
         planned = tuple(flag for flag in f.flags if flag in {"计划，不是结果", "不计入成效"})
         return StatedAnswer(
             kind=FIGURE,
             lead=f.label,
             text=f.quantity.marked,
-            about=" ".join((*told, f.indicator, f.denominator, o.scope.group or "", f.quote)),
+            about=" ".join((*kinds, f.indicator, f.denominator, o.scope.group or "", f.quote)),
             around=self._doing(o.measures),
             anchor=o.id,
             place=scope_words(f.scope, self._case.place),
@@ -186,7 +186,7 @@ class _Sheet:
         code = decision.code or case.place.code
         where = _names(code, self._divisions, decision.scope.place)
         state = (decision.state,) if decision.state in _STATES else ()
-        own = dict.fromkeys(m for a in decision.answers for m in a.measures)
+        measures = dict.fromkeys(m for a in decision.answers for m in a.measures)
         periods = {o.id: span(o.period) for o in case.observations}
         for answer in decision.answers:
             when = dict.fromkeys(periods[o] for o in answer.observations if o in periods)
@@ -211,7 +211,7 @@ class _Sheet:
                 lead=aspect,
                 text=term.question or term.term,
                 about="",
-                around=f"{term.term} {decision.option} {self._doing(own)}",
+                around=f"{term.term} {decision.option} {self._doing(measures)}",
                 anchor="decisions",
                 place=place,
                 where=where,

@@ -71,10 +71,10 @@ def usual_reading(character: str) -> str:
 @cache
 def all_readings(character: str) -> tuple[str, ...]:
     """Return the readings that a character may have in any word, the usual one first."""
-    found = [usual_reading(character)]
+    readings = [usual_reading(character)]
     if character in _READ_IN_TWO_WAYS:
-        found += pinyin(character, style=Style.NORMAL, heteronym=True)[0]
-    return tuple(dict.fromkeys(found))
+        readings += pinyin(character, style=Style.NORMAL, heteronym=True)[0]
+    return tuple(dict.fromkeys(readings))
 
 
 @cache
@@ -106,7 +106,7 @@ def _by_reading(characters: Iterable[str]) -> tuple[tuple[str, str], ...]:
     groups: dict[str, list[str]] = {}
     for character in sorted(set(characters)):
         groups.setdefault(usual_reading(character), []).append(character)
-    return tuple((reading, "".join(found)) for reading, found in sorted(groups.items()))
+    return tuple((reading, "".join(same)) for reading, same in sorted(groups.items()))
 
 
 @cache

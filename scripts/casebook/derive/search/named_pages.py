@@ -95,8 +95,8 @@ def _used(library: Library) -> Mapping[str, set[str]]:
 def _slogans(library: Library) -> Iterator[NamedPage]:
     counts: Counter[str] = Counter()
     addresses: dict[str, str] = {}
-    for name, found in sorted(slogan_addresses(library).items()):
-        for slogan, address in zip(library.cases[name].slogans, found, strict=True):
+    for name, its_addresses in sorted(slogan_addresses(library).items()):
+        for slogan, address in zip(library.cases[name].slogans, its_addresses, strict=True):
             text = bare(slogan.text)
             counts[text] += 1
             addresses.setdefault(text, address)

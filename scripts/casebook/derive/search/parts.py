@@ -12,25 +12,27 @@ def parts(library: Library) -> Mapping[str, tuple[str, ...]]:
 
     Whether the whole says 包含 or the part 属于 is the same. A record is no part of itself, whatever relations say.
     """
-    own: dict[str, set[str]] = {}
+    directly: dict[str, set[str]] = {}
     for case in library.cases.values():
         for relation in case.relations:
             if relation.target not in library.cases:
                 continue
             if relation.type == "属于":
-                own.setdefault(str(relation.target), set()).add(case.id)
+                directly.setdefault(str(relation.target), set()).add(case.id)
             elif relation.type == "包含":
-                own.setdefault(case.id, set()).add(str(relation.target))
-    found = {whole: tuple(sorted(set(_below(whole, own)) - {whole})) for whole in sorted(own)}
-    return {whole: below for whole, below in found.items() if below}
+                directly.setdefault(case.id, set()).add(str(relation.target))
+    all_parts = {
+        whole: tuple(sorted(set(_below(whole, directly)) - {whole})) for whole in sorted(directly)
+    }
+    return {whole: below for whole, below in all_parts.items() if below}
 
 
-def _below(whole: str, own: Mapping[str, set[str]]) -> Iterator[str]:
+def _below(whole: str, directly: Mapping[str, set[str]]) -> Iterator[str]:
     """Yield the parts of ``whole`` and theirs, each once."""
     seen = {whole}
     waiting = [whole]
     while waiting:
-        for part in own.get(waiting.pop(), ()):
+        for part in directly.get(waiting.pop(), ()):
             if part not in seen:
                 seen.add(part)
                 waiting.append(part)

@@ -63,12 +63,12 @@ def proposals(misses: Iterable[Miss], vocabulary: Vocabulary) -> tuple[Proposal,
         for term in vocabulary.terms(name)
     ]
     known = {word for _, _, words in entries for word in words}
-    found = [
+    proposed = [
         Proposal(word, times, _candidates(word, entries))
         for word, times in asked.items()
         if word not in known
     ]
-    return tuple(sorted(found, key=lambda p: (-p.times, p.word)))
+    return tuple(sorted(proposed, key=lambda p: (-p.times, p.word)))
 
 
 def words_of(query: str) -> tuple[str, ...]:
@@ -81,12 +81,12 @@ def words_of(query: str) -> tuple[str, ...]:
 def _candidates(
     word: str, entries: Sequence[tuple[str, str, tuple[str, ...]]]
 ) -> tuple[Candidate, ...]:
-    found = []
+    candidates = []
     for name, term, words in entries:
         likeness, like = max((_likeness(word, other), other) for other in words)
         if likeness >= _LEAST_ALIKE:
-            found.append(Candidate(name, term, like, likeness))
-    return tuple(sorted(found, key=lambda c: (-c.likeness, c.term))[:_MOST])
+            candidates.append(Candidate(name, term, like, likeness))
+    return tuple(sorted(candidates, key=lambda c: (-c.likeness, c.term))[:_MOST])
 
 
 def _likeness(one: str, other: str) -> float:

@@ -21,16 +21,18 @@ from casebook.derive.search.query_tables import (
     synonyms_without_pages,
 )
 from casebook.model.library import Library
+from casebook.publish.script import call, compact, digest
 from casebook.publish.search_index import columns as facet_columns
-from casebook.publish.search_index.keep import Keeper, Kept, State, Store
-from casebook.publish.search_index.numbers import encode
+from casebook.publish.search_index.keep import Keeper, Kept, PieceStore, State
+from casebook.publish.search_index.numbers import write_numbers
 from casebook.publish.search_index.patch import Piece, changes, patched
 from casebook.publish.search_index.postings import Index, shards
 from casebook.publish.search_index.presence import Presence, worth_looking_up
-from casebook.publish.search_index.script import FOLDER, call, digest, script
 from casebook.publish.search_index.symbols import Fold, simplified_characters
 from casebook.publish.search_index.words import lexicon_file
 
+FOLDER = "assets/search/"
+CALL = "__casebook_search"
 _FIRST_CHARACTERS = re.compile("^.", re.MULTILINE)
 _MOST_PATCHED = 50
 """Where more records have changed, the index is written anew."""
@@ -47,7 +49,7 @@ class Texts(Mapping[str, bytes]):
     def __getitem__(self, path: str) -> bytes:
         if path.startswith(self.folder):
             number = int(path.removeprefix(self.folder).removesuffix(".js"))
-            return call("text", number, self.records[number].text())
+            return call(CALL, "text", number, self.records[number].text())
         return self.others[path]
 
     def __iter__(self) -> Iterator[str]:
@@ -87,7 +89,7 @@ def _page_line(page: NamedPage, presence: Presence) -> str:
 def _wholes(library: Library, ids: Sequence[str]) -> str:
     """Write the numbers of the records that have parts: each, how many parts it has, and theirs."""
     numbers = {name: number for number, name in enumerate(ids)}
-    return encode(
+    return write_numbers(
         number
         for whole, below in parts(library).items()
         for number in (numbers[whole], len(below), *(numbers[part] for part in below))
@@ -103,17 +105,22 @@ def _pieces(records: tuple[Kept, ...], keeper: Keeper) -> list[Piece]:
             {n: keeper.levels(key) for n, key in old.items()} if len(old) <= _MOST_PATCHED else {}
         )
         if len(before) == len(old) and None not in before.values():
-            known = {n: found for n, found in before.items() if found is not None}
-            found = changes(known, {n: records[n].levels() for n in old})
+            known = {n: changed for n, changed in before.items() if changed is not None}
+            changed = changes(known, {n: records[n].levels() for n in old})
             with suppress(LookupError):  # somebody has emptied the store
-                return list(patched(state.pieces, found, keeper.piece))
+                return list(patched(state.pieces, changed, keeper.piece))
     index = Index()
     for number, record in enumerate(records):
         index.add(number, record.levels())
     return [Piece(first, text=text) for first, text in shards(index.postings)]
 
 
-def build(library: Library, store: Store | None = None) -> Built:
+def script(kind: str, name: str | int, payload: object) -> bytes:
+    """Return a script that hands ``payload`` to the page."""
+    return call(CALL, kind, name, compact(payload))
+
+
+def build(library: Library, store: PieceStore | None = None) -> Built:
     """Build the search of ``library``. What ``store`` holds of an earlier build is not worked out again.
 
     The result depends on the library alone.

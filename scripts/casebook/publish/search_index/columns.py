@@ -10,7 +10,7 @@ from casebook.derive.case.shortfalls import SHORTFALLS
 from casebook.derive.search.search_documents import FACETS, SearchDocument
 from casebook.divisions import lineage
 from casebook.model.library import Library
-from casebook.publish.search_index.numbers import encode
+from casebook.publish.search_index.numbers import write_numbers
 
 _LABELS = {
     ("has_outcome", "yes"): "有成效或评价数字",
@@ -72,7 +72,7 @@ def columns(documents: Sequence[Row], library: Library) -> dict[str, object]:
     distance from the number before where the values are places (documents stand in the order of places);
     for facets of several values the count first.
     """
-    found: dict[str, object] = {}
+    by_name: dict[str, object] = {}
     for name in FACETS:
         used = {value for d in documents for value in d.facets[name]}
         if name == "place":
@@ -80,12 +80,12 @@ def columns(documents: Sequence[Row], library: Library) -> dict[str, object]:
             numbers = {code: n for n, (code, _) in enumerate(places)}
             row = [numbers[d.facets[name][0]] for d in documents]
             steps = [b - a for a, b in zip([0, *row], row, strict=False)]
-            found[name] = [[f"{code}{label}" for code, label in places], encode(steps)]
+            by_name[name] = [[f"{code}{label}" for code, label in places], write_numbers(steps)]
             continue
         values = _ordered(name, used, library)
         entries = [f"{v}\t{_LABELS[name, v]}" if (name, v) in _LABELS else v for v in values]
-        found[name] = [entries, _rows(name, documents, values)]
-    return found
+        by_name[name] = [entries, _rows(name, documents, values)]
+    return by_name
 
 
 def _rows(name: str, documents: Sequence[Row], values: Sequence[str]) -> str:
@@ -93,10 +93,12 @@ def _rows(name: str, documents: Sequence[Row], values: Sequence[str]) -> str:
     known: dict[tuple[str, ...], str] = {}  # thousands of documents share a few hundred rows
     rows = []
     for document in documents:
-        own = tuple(document.facets[name])
-        if own not in known:
-            known[own] = encode([len(own), *sorted(numbers[value] for value in own)])
-        rows.append(known[own])
+        its_values = tuple(document.facets[name])
+        if its_values not in known:
+            known[its_values] = write_numbers(
+                [len(its_values), *sorted(numbers[value] for value in its_values)]
+            )
+        rows.append(known[its_values])
     return "".join(rows)
 
 

@@ -16,13 +16,13 @@ from casebook.derive.search.lexicon import word_counts
 from casebook.derive.search.search_documents import SearchDocument, in_order, search_document
 from casebook.model.case import Case
 from casebook.model.library import Library
+from casebook.publish.script import compact
 from casebook.publish.search_index.columns import Row, row_of
 from casebook.publish.search_index.postings import Levels, levels
-from casebook.publish.search_index.script import compact
 from casebook.publish.search_index.symbols import Fold
 
 
-class Store(Protocol):
+class PieceStore(Protocol):
     """Where bytes are kept between builds, by name."""
 
     def read(self, name: str) -> bytes | None:
@@ -106,8 +106,8 @@ class Kept:
         """Return how often each word stands in the record."""
         kept = self.keeper.store.read(f"words-{self.key}")
         if kept:
-            found: dict[str, int] = json.loads(kept)
-            return found
+            before: dict[str, int] = json.loads(kept)
+            return before
         document = search_document(self.case, self.library)
         counted = word_counts(p.text for p in document.passages)
         self.keeper.store.write(f"words-{self.key}", compact(counted).encode())
@@ -126,7 +126,7 @@ class WorkedOut:
 class Keeper:
     """Works out what a store does not hold."""
 
-    def __init__(self, store: Store | None, fold: Fold) -> None:
+    def __init__(self, store: PieceStore | None, fold: Fold) -> None:
         """Keep things in ``store``, or in memory."""
         self.store = store or Memory()
         self._fold = fold
@@ -134,13 +134,13 @@ class Keeper:
     def records(self, library: Library) -> tuple[Kept, ...]:
         """Return all records in the order of their numbers."""
         rows: dict[str, Any] = json.loads(self.store.read("rows") or b"{}")
-        found = tuple(self._records(library, rows))
+        listed = tuple(self._records(library, rows))
         # One file for all: ten thousand small ones take longer to read than to work out.
         # dataclasses.asdict would copy every string: half of the time of a build after one change.
         self.store.write(
-            "rows", compact({r.key: tuple(vars(r.row).values()) for r in found}).encode()
+            "rows", compact({r.key: tuple(vars(r.row).values()) for r in listed}).encode()
         )
-        return found
+        return listed
 
     def _records(self, library: Library, rows: Mapping[str, Any]) -> Iterator[Kept]:
         shared = _shared(library)
@@ -149,22 +149,22 @@ class Keeper:
             for name, source in library.sources.items()
         }
         for case in in_order(library):
-            own = "".join(sources[name] for name in case.sources)
-            key = _hash(shared, own, case.model_dump_json())
+            its_sources = "".join(sources[name] for name in case.sources)
+            key = _hash(shared, its_sources, case.model_dump_json())
             row = rows.get(key)
-            found = Row(*row) if row else self.work_out(case, library, key).row
-            yield Kept(case.id, key, found, self, case, library)
+            its_row = Row(*row) if row else self.work_out(case, library, key).row
+            yield Kept(case.id, key, its_row, self, case, library)
 
     def work_out(self, case: Case, library: Library, key: str) -> WorkedOut:
         """Work out everything of a record, and keep it."""
         document = search_document(case, library)
-        found = WorkedOut(row_of(document), _text(document), levels(document, self._fold))
+        made = WorkedOut(row_of(document), _text(document), levels(document, self._fold))
         groups: dict[int, list[str]] = {}
-        for term, level in found.levels.items():
+        for term, level in made.levels.items():
             groups.setdefault(level, []).append(term)
         # JSON on one line each.
-        self.store.write(f"record-{key}", f"{found.text}\n{compact(groups)}".encode())
-        return found
+        self.store.write(f"record-{key}", f"{made.text}\n{compact(groups)}".encode())
+        return made
 
     def levels(self, key: str) -> Levels | None:
         """Return the kept terms of a record, if there are any."""
@@ -179,9 +179,9 @@ class Keeper:
         kept = self.store.read("state")
         if kept is None:
             return None
-        found = json.loads(kept)
-        pieces = tuple((first, mark) for first, mark in found["pieces"])
-        return State(tuple((name, key) for name, key in found["records"]), pieces)
+        before = json.loads(kept)
+        pieces = tuple((first, mark) for first, mark in before["pieces"])
+        return State(tuple((name, key) for name, key in before["records"]), pieces)
 
     def keep_state(self, state: State) -> None:
         """Keep ``state`` for the next build."""
@@ -206,8 +206,8 @@ def _shared(library: Library) -> str:
 
 
 def _hash(*texts: str) -> str:
-    found = sha256()
+    digest = sha256()
     for text in texts:
-        found.update(text.encode())
-        found.update(b"\0")
-    return found.hexdigest()[:32]
+        digest.update(text.encode())
+        digest.update(b"\0")
+    return digest.hexdigest()[:32]

@@ -25,21 +25,21 @@ def _written(number: int) -> str:
 _KNOWN = tuple(_written(number) for number in range(4096))
 
 
-def encode(numbers: Iterable[int]) -> str:
+def write_numbers(numbers: Iterable[int]) -> str:
     """Write non-negative ``numbers`` one after the other."""
     return "".join([_KNOWN[n] if n < 4096 else _written(n) for n in numbers])
 
 
-def decode(text: str) -> list[int]:
-    """Read what :func:`encode` wrote."""
-    found = []
+def read_numbers(text: str) -> list[int]:
+    """Read what :func:`write_numbers` wrote."""
+    numbers = []
     number = shift = 0
     for character in text:
         digit = ALPHABET.index(character)
         number |= (digit & 31) << shift
         if digit < 32:
-            found.append(number)
+            numbers.append(number)
             number = shift = 0
         else:
             shift += 5
-    return found
+    return numbers

@@ -10,7 +10,7 @@ from typing import Final
 from zlib import crc32
 
 from casebook.derive.search.search_documents import SearchDocument
-from casebook.publish.search_index.numbers import decode, encode
+from casebook.publish.search_index.numbers import read_numbers, write_numbers
 from casebook.publish.search_index.symbols import Fold, terms
 
 LEVEL_BITS: Final = 3
@@ -33,12 +33,12 @@ def levels(document: SearchDocument, fold: Fold) -> Levels:
         texts.setdefault(passage.weight, []).append(passage.text)
     for text, weight in document.hidden:
         texts.setdefault(weight, []).append(text)
-    found: dict[str, float] = {}
+    weights: dict[str, float] = {}
     for weight, parts in texts.items():
         # One text for each weight; terms do not reach across the end of a line.
         for term, count in Counter(terms(fold("\n".join(parts)))).items():
-            found[term] = found.get(term, 0.0) + weight * count
-    return {term: bisect_right(STEPS, weight) for term, weight in found.items()}
+            weights[term] = weights.get(term, 0.0) + weight * count
+    return {term: bisect_right(STEPS, weight) for term, weight in weights.items()}
 
 
 class Index:
@@ -49,11 +49,11 @@ class Index:
         # Four bytes a posting: a list of Python's integers would need a gigabyte at 10,000 cases.
         self.postings: dict[str, array[int]] = {}
 
-    def add(self, number: int, found: Levels) -> None:
+    def add(self, number: int, its_levels: Levels) -> None:
         """Add a document; documents come in the order of their numbers."""
         base = number << LEVEL_BITS
         postings = self.postings
-        for term, level in found.items():
+        for term, level in its_levels.items():
             entry = postings.get(term)
             if entry is None:
                 postings[term] = array("I", (base | level,))
@@ -69,17 +69,17 @@ def written(postings: Iterable[int]) -> str:
         document = posting >> LEVEL_BITS
         numbers.append((document - previous) << LEVEL_BITS | posting & 7)
         previous = document
-    return encode(numbers)
+    return write_numbers(numbers)
 
 
 def read(text: str) -> list[int]:
     """Read what :func:`written` wrote."""
-    found = []
+    postings = []
     document = 0
-    for number in decode(text):
+    for number in read_numbers(text):
         document += number >> LEVEL_BITS
-        found.append(document << LEVEL_BITS | number & 7)
-    return found
+        postings.append(document << LEVEL_BITS | number & 7)
+    return postings
 
 
 def place(term: str) -> bytes:

@@ -31,8 +31,8 @@ class Presence:
         return at >= 0 and f"\n{term}\t" in f"\n{self._texts[at]}"
 
 
-def _pairs(found: Sequence[str]) -> list[str]:
-    return [one + next_one for one, next_one in pairwise(found)]
+def _pairs(letters: Sequence[str]) -> list[str]:
+    return [one + next_one for one, next_one in pairwise(letters)]
 
 
 def worth_looking_up(known: Iterable[Synonyms], presence: Presence) -> Iterator[Synonyms]:

@@ -74,13 +74,13 @@ def terms(folded: str) -> Iterator[str]:
             yield from map(concat, run, run[1:])
             yield run[-1]
             continue
-        found = symbols(run)
-        yield from map(concat, found, found[1:])
-        for symbol in found:
+        in_run = symbols(run)
+        yield from map(concat, in_run, in_run[1:])
+        for symbol in in_run:
             if not _HAN_RUN(symbol):
                 yield symbol
                 parts = _PART.findall(symbol)
                 if parts != [symbol]:
                     yield from parts
-        if _HAN_RUN(found[-1]):
-            yield found[-1]
+        if _HAN_RUN(in_run[-1]):
+            yield in_run[-1]

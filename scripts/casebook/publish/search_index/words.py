@@ -11,20 +11,20 @@ from casebook.derive.search.lexicon import Lexicon
 _FIRST_LINE: Final = 64
 
 
-def lexicon_file(found: Lexicon) -> dict[str, str]:
+def lexicon_file(lexicon: Lexicon) -> dict[str, str]:
     """Return the payload of the file.
 
     The lines of ``words`` are sorted, because sorted words take a third less on the wire; each line is twice as long
     as the one before, so that the frequent words, whose order matters most, keep it best.
     """
     return {
-        "words": "\n".join(_line(words) for words in _lines([word for word, _ in found.words])),
-        "level1": " ".join(f"{reading}{count}" for reading, count in found.level1),
-        "others": " ".join(reading + characters for reading, characters in found.others),
-        "several": " ".join(c + ",".join(readings) for c, readings in found.several),
+        "words": "\n".join(_line(words) for words in _lines([word for word, _ in lexicon.words])),
+        "level1": " ".join(f"{reading}{count}" for reading, count in lexicon.level1),
+        "others": " ".join(reading + characters for reading, characters in lexicon.others),
+        "several": " ".join(c + ",".join(readings) for c, readings in lexicon.several),
         "unusual": " ".join(
             f"{word}:{','.join(reading)}"
-            for word, reading in (*found.words, *found.said)
+            for word, reading in (*lexicon.words, *lexicon.said)
             if reading
         ),
     }

@@ -10,9 +10,9 @@ from casebook.derive.compare.usual_sets import UsualSet
 from casebook.derive.figures.comparability import ASPECTS
 from casebook.derive.ground.addresses import (
     AGAINST_URI,
+    ALIKE_URI,
     COMPARE_URI,
     COURSE_URI,
-    MATCH_URI,
     MATRIX_URI,
     SHEET_URI,
     SLOGANS_URI,
@@ -41,7 +41,7 @@ _WAYS = (
 )
 """The four ways into comparing, at the top of the page."""
 DOORS = (
-    (MATCH_URI, "我像谁", "填几项你那里的情况，找出情况相近的案例，每一项差多少都写明。"),
+    (ALIKE_URI, "我像谁", "填几项你那里的情况，找出情况相近的案例，每一项差多少都写明。"),
     (AGAINST_URI, "两个地方比", "哪些难题和做法两地都有，哪些只有一地有，哪些数字能比。"),
     (MATRIX_URI, "难题和做法对照表", "哪个难题用过哪些做法，各有几个案例，哪些格子还空着。"),
     (SLOGANS_URI, "口号对照", "“1+10+N”一类的口号指什么，哪些原文没有讲清，别处谁也这样做。"),
@@ -99,7 +99,7 @@ def _groups(
     programmes = [entry for entry in named if entry[0].id.startswith("parts-")]
     problems = [entry for entry in named if not entry[0].id.startswith("parts-")]
     titled = (("同一个难题，不同的地方", problems), ("同一个项目里的几项做法", programmes))
-    return [(title, found) for title, found in titled if found]
+    return [(title, sets) for title, sets in titled if sets]
 
 
 def _usual(frame: Frame, chosen: UsualSet, columns: list[Column]) -> Page:

@@ -56,7 +56,7 @@ def _index(frame: Frame, views: tuple[DecisionView, ...]) -> Page:
 def _belongs(frame: Frame, view: DecisionView) -> list[tuple[str, list[Item]]]:
     """The problems, measures and indicators that the decision is part of."""
     words = frame.library.vocabulary
-    found = []
+    belongs = []
     for what, name, named in (
         ("属于哪些难题", "problems", view.term.problems),
         ("用到哪些做法", "measures", view.term.measures),
@@ -64,8 +64,8 @@ def _belongs(frame: Frame, view: DecisionView) -> list[tuple[str, list[Item]]]:
     ):
         if named and name in words.files:
             terms = [words.term(name, word) for word in named]
-            found.append((what, [Item(t.term, term_uri(name, t)) for t in terms]))
-    return found
+            belongs.append((what, [Item(t.term, term_uri(name, t)) for t in terms]))
+    return belongs
 
 
 def _decision(frame: Frame, view: DecisionView) -> Page:
@@ -79,11 +79,11 @@ def _decision(frame: Frame, view: DecisionView) -> Page:
         )
         if shown
     ]
-    told = "".join(line.text for line in view.contrast) or view.term.definition
+    differs = "".join(line.text for line in view.contrast) or view.term.definition
     return Page(
         uri=view.uri,
         title=view.question,
-        description=f"{_places(view)}。{told}"[:150],
+        description=f"{_places(view)}。{differs}"[:150],
         section=DECISIONS,
         content=frame.render(
             "decision.html",

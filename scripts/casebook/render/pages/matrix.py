@@ -18,9 +18,9 @@ def pages(frame: Frame) -> Iterator[Page]:
     """Yield the matrix of all cases and those of the settlements."""
     if not frame.library.vocabulary.files.keys() >= {*_VOCABULARIES}:
         return  # broken, which is only shown while serving
-    found = tuple(matrices(frame.library))
-    for view in found:
-        yield _page(frame, view, found)
+    views = tuple(matrices(frame.library))
+    for view in views:
+        yield _page(frame, view, views)
 
 
 def _page(frame: Frame, view: Matrix, all_views: tuple[Matrix, ...]) -> Page:

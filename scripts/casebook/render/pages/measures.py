@@ -91,11 +91,11 @@ def _mechanism(
         )
         if shown
     ]
-    told = f"{view.places} 个地方，{view.deeds} 项做法。" if view.deeds else "还没有案例。"
+    count = f"{view.places} 个地方，{view.deeds} 项做法。" if view.deeds else "还没有案例。"
     yield Page(
         uri=view.uri,
         title=view.term.term,
-        description=f"{view.term.term}：{told}{view.term.definition}",
+        description=f"{view.term.term}：{count}{view.term.definition}",
         section=MEASURES.name,
         content=frame.render(
             "measure.html",

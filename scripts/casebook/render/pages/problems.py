@@ -76,11 +76,11 @@ def _problem(frame: Frame, word: str, links: tuple[Item, ...], usual_set: str) -
         )
         if shown
     ]
-    told = f"{_told(view)}。" if view.cases else "还没有案例。"
+    count = f"{_told(view)}。" if view.cases else "还没有案例。"
     yield Page(
         uri=view.uri,
         title=view.term.term,
-        description=f"同题异解：{view.term.term}，{told}{view.term.definition}",
+        description=f"同题异解：{view.term.term}，{count}{view.term.definition}",
         section=PROBLEMS.name,
         content=frame.render(
             "problem.html",

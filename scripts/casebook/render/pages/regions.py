@@ -73,9 +73,9 @@ def _against(frame: Frame) -> Iterator[Page]:
         content=frame.render(
             "regions_against.html",
             groups=[
-                (title, found)
-                for title, found in (("同一类的地方", like), ("不同类的地方", unlike))
-                if found
+                (title, of_kind)
+                for title, of_kind in (("同一类的地方", like), ("不同类的地方", unlike))
+                if of_kind
             ],
             most=MOST_PLACES,
         ),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casebook.derive.ground.addresses import MATCH_URI, vocabulary_uri
+from casebook.derive.ground.addresses import ALIKE_URI, vocabulary_uri
 from casebook.derive.ground.items import Item
 from casebook.derive.library.indexes import SETTLEMENTS, cases_by_term, term_view
 from casebook.render.page import Frame, Job, Page
 from casebook.render.pages.facets import facet_index
 
-_MATCH = Item("填几项情况，找和自己像的案例", MATCH_URI)
+_MATCH = Item("填几项情况，找和自己像的案例", ALIKE_URI)
 
 
 def jobs(frame: Frame) -> Iterator[Job]:

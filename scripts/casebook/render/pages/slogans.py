@@ -36,7 +36,7 @@ def _page(frame: Frame, sheet: Sheet, index: Sequence[Sheet], entries: Sequence[
     steps = [Item("比较", COMPARE_URI), Item(_TITLE, SLOGANS_URI)]
     if sheet.title:
         steps.append(Item(sheet.title, sheet.uri))
-    sections = [Section(f"s{n}", term.term) for n, term, found in states if found]
+    sections = [Section(f"s{n}", term.term) for n, term, listed in states if listed]
     if sheet.entries:
         sections.insert(0, Section("patterns", "按样子找"))
     return Page(
@@ -48,12 +48,12 @@ def _page(frame: Frame, sheet: Sheet, index: Sequence[Sheet], entries: Sequence[
             "slogans.html",
             title=title,
             lead=_LEAD,
-            states=[(n, term, found) for n, term, found in states if found],
+            states=[(n, term, listed) for n, term, listed in states if listed],
             counts=[(t, sum(e.state == t.term for e in entries)) for _, t, _ in states],
             patterns=[
-                (pattern, found)
+                (pattern, listed)
                 for pattern in PATTERNS
-                if (found := [e for e in entries if pattern.id in e.patterns])
+                if (listed := [e for e in entries if pattern.id in e.patterns])
             ],
             total=len(entries),
             sheets=index if not sheet.entries else (),

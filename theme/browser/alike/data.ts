@@ -1,4 +1,4 @@
-/* The features of all cases: one classic script of the site, made by publish/match.py. */
+/* The features of all cases: one classic script of the site, made by publish/alike.py. */
 import { script } from "../frame/data";
 
 /** A number that the form asks for. */
@@ -76,7 +76,7 @@ export interface Payload extends Omit<Features, "cases"> {
 
 declare global {
   interface Window {
-    __casebook_match: (kind: string, name: string, payload: Payload) => void;
+    __casebook_alike: (kind: string, name: string, payload: Payload) => void;
   }
 }
 
@@ -119,8 +119,8 @@ let loading: Promise<Features> | undefined;
 /** Load the features, once; what did not arrive is asked for again. */
 export function features(): Promise<Features> {
   loading ??= new Promise<Features>((resolve, reject) => {
-    window.__casebook_match = (_kind, _name, payload) => resolve(unpacked(payload));
-    script("assets/data/match.js").catch(reject);
+    window.__casebook_alike = (_kind, _name, payload) => resolve(unpacked(payload));
+    script("assets/data/alike.js").catch(reject);
   });
   loading.catch(() => (loading = undefined));
   return loading;

@@ -1,6 +1,6 @@
 /* The terms of a distance in Chinese. */
 import type { Asked, Case, Features, Figure } from "./data";
-import { MOST, OTHER_LEVEL, outside, type Match, type Reader, type Term } from "./distance";
+import { MOST, OTHER_LEVEL, outside, type Neighbour, type Reader, type Term } from "./distance";
 
 /** One term: `before` and `after` stand around the words of the figure that it is about, if there is one. */
 export interface Said {
@@ -81,7 +81,7 @@ function ofManager(reader: Reader, of: Case): string {
 }
 
 /** Say one term. */
-export function said(features: Features, reader: Reader, found: Match, term: Term): Said {
+export function said(features: Features, reader: Reader, found: Neighbour, term: Term): Said {
   const counted = term.distance === null ? "记 0 到 1" : `记 ${written(term.distance)}`;
   const asked = features.asked.find((one) => one.key === term.key);
   if (asked) return { ...ofNumber(asked, reader.numbers[asked.key] ?? 0, term), counted };
@@ -95,7 +95,7 @@ export function said(features: Features, reader: Reader, found: Match, term: Ter
 }
 
 /** Say the whole distance. */
-export function whole({ terms, low, high }: Match): string {
+export function whole({ terms, low, high }: Neighbour): string {
   const known = terms.filter((term) => term.distance !== null).length;
   if (known === terms.length) return `距离 ${written(low)}。${known} 项都能比。`;
   const open = terms.length - known;
@@ -136,8 +136,8 @@ function phrase(features: Features, reader: Reader, of: Case, term: Term): strin
   }
 }
 
-/** Sort the terms of a match: nearer than half way is alike, except a kind of place, of which one in common is enough. */
-export function likeness(features: Features, reader: Reader, found: Match): Likeness {
+/** Sort the terms of a case: nearer than half way is alike, except a kind of place, of which one in common is enough. */
+export function likeness(features: Features, reader: Reader, found: Neighbour): Likeness {
   const lists: Likeness = { alike: [], unlike: [], unknown: [] };
   for (const term of found.terms) {
     const { key, distance } = term;

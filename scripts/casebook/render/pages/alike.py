@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casebook.derive.compare.match import FEWEST, LEVEL_WORDS, LEVELS, form
-from casebook.derive.ground.addresses import COMPARE_URI, MATCH_URI
+from casebook.derive.compare.alike import FEWEST, LEVEL_WORDS, LEVELS, form
+from casebook.derive.ground.addresses import ALIKE_URI, COMPARE_URI
 from casebook.derive.ground.items import Item
 from casebook.derive.library.indexes import cases_by_term
 from casebook.render.page import Frame, Page
@@ -26,12 +26,12 @@ def page(frame: Frame, fewest: int = FEWEST) -> Page:
     by_settlement = cases_by_term(library, "settlements")
     asked = form(library, fewest)
     return Page(
-        uri=MATCH_URI,
+        uri=ALIKE_URI,
         title=TITLE,
         description="先选难题，再说几项你那里的情况，找出情况相近的案例，看那里怎么做。",
         section="compare",
         content=frame.render(
-            "match.html",
+            "alike.html",
             form=asked,
             fewest=fewest,
             levels=list(zip(LEVELS, LEVEL_WORDS, strict=True)),
@@ -43,6 +43,6 @@ def page(frame: Frame, fewest: int = FEWEST) -> Page:
             ],
             total=len(library.cases),
         ),
-        path=frame.trail(Item("比较", COMPARE_URI), Item(TITLE, MATCH_URI)),
-        scripts=("match",),
+        path=frame.trail(Item("比较", COMPARE_URI), Item(TITLE, ALIKE_URI)),
+        scripts=("alike",),
     )

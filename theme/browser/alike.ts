@@ -1,10 +1,10 @@
 /* The script of the page 我像谁. Nothing that is filled in leaves the page, unless the reader asks for a link. */
 import { button, fill, h } from "./browse/dom";
 import { copy } from "./compare/save";
-import { features, type Features } from "./match/data";
-import { nearest, type Match } from "./match/distance";
-import { read, restore, state, type Filled } from "./match/form";
-import { card } from "./match/results";
+import { features, type Features } from "./alike/data";
+import { nearest, type Neighbour } from "./alike/distance";
+import { read, restore, state, type Filled } from "./alike/form";
+import { card } from "./alike/results";
 
 const SHOWN = 5;
 
@@ -19,19 +19,19 @@ const list = part("list");
 const more = part("more");
 const link = part("link");
 
-function show(data: Features, filled: Filled, matches: Match[]): void {
+function show(data: Features, filled: Filled, neighbours: Neighbour[]): void {
   let shown = 0;
   const next = (focus: boolean): void => {
-    const cards = matches.slice(shown, shown + SHOWN).map((one) => card(data, filled, one));
+    const cards = neighbours.slice(shown, shown + SHOWN).map((one) => card(data, filled, one));
     list.append(...cards);
     shown += cards.length;
     if (focus) cards[0]?.querySelector("a")?.focus();
     fill(
       more,
-      shown < matches.length &&
-        button(`再看 ${Math.min(SHOWN, matches.length - shown)} 个`, "cb-button", () => next(true)),
+      shown < neighbours.length &&
+        button(`再看 ${Math.min(SHOWN, neighbours.length - shown)} 个`, "cb-button", () => next(true)),
     );
-    status.textContent = `越像的越在前，${matches.length} 个案例里列出了 ${shown} 个。`;
+    status.textContent = `越像的越在前，${neighbours.length} 个案例里列出了 ${shown} 个。`;
   };
   fill(list);
   next(false);

@@ -104,9 +104,9 @@ def _run(root: Path, script: str, given: str) -> bytes:
 def find_node() -> str | None:
     """Return a Node that is new enough: on the search path, else beside this interpreter."""
     beside = os.pathsep.join([sysconfig.get_path("scripts"), os.environ.get("PATH", "")])
-    for found in (shutil.which("node"), shutil.which("node", path=beside)):
-        if found and _major(found) >= NODE_MAJOR:
-            return found
+    for node in (shutil.which("node"), shutil.which("node", path=beside)):
+        if node and _major(node) >= NODE_MAJOR:
+            return node
     return None
 
 

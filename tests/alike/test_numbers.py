@@ -13,8 +13,8 @@ Read = Callable[[str, str], float | None]
 
 @pytest.fixture(scope="module")
 def read(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Read]:
-    module = compiled("../match/form.ts", tmp_path_factory.mktemp("form") / "f.mjs", "esm")
-    with running("../match/call.mjs", module) as process:
+    module = compiled("../alike/form.ts", tmp_path_factory.mktemp("form") / "f.mjs", "esm")
+    with running("../alike/call.mjs", module) as process:
         yield lambda text, unit: process.ask(["number", [text, unit]])
 
 

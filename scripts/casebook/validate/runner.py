@@ -1,4 +1,4 @@
-"""Judge documents: decode each, run the rules of its kind; then the rules across the library over the verdicts."""
+"""Judge documents: make a model of each, run the rules of its kind; then the rules across the library over the verdicts."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ from casebook.validate import (
     vocabularies,
     wording,
 )
-from casebook.validate.decode import decode, decode_part
+from casebook.validate.as_model import as_model, as_part
 from casebook.validate.file_names import KINDS, kind_of, misplaced
 from casebook.validate.looks import may_say
 from casebook.validate.rules import applied
@@ -107,7 +107,7 @@ class _Saying:
     def decoded(self, model: type[Entity], vocabulary: Vocabulary) -> Entity | None:
         """The entity of the document, if it decodes; its id is that of its file."""
         document, name = self.document, self.name
-        entity, problems = decode(document, model, vocabulary)
+        entity, problems = as_model(document, model, vocabulary)
         self.problems += problems
         written = document.data.get("id") if document.data else None
         if isinstance(written, str) and written != name:
@@ -213,10 +213,10 @@ def judge_vocabulary(documents: Iterable[Document], *, since: str = "") -> Basis
     files: dict[str, VocabularyFile] = {}
     for name, document in firsts.items():
         saying = sayings[document.path]
-        file, problems = decode(document, VocabularyFile, Vocabulary(()))
+        file, problems = as_model(document, VocabularyFile, Vocabulary(()))
         saying.problems += problems
         if file is not None:
-            files[name] = file
+            files[name] = vocabularies.without_strangers(file)
             for rule in vocabularies.RULES:
                 saying.apply(rule, document, file)
     vocabulary = Vocabulary(files.values())
@@ -369,7 +369,7 @@ def _parts(
         part = (
             getattr(case, key)[index]
             if case
-            else decode_part(document.value(where), model, scope.vocabulary)
+            else as_part(document.value(where), model, scope.vocabulary)
         )
         if part is not None:
             yield where, part

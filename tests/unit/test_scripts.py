@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from casebook import browser_bundle
-from casebook.browser_bundle import BundleError, bundle, find_node, minified
+from casebook import scripts
 from casebook.engine.store import Shelf, Store
+from casebook.scripts import BundleError, bundle, find_node, minified
 from casebook.workspace import Workspace
 
 MAIN = "theme/browser/main.ts"
@@ -54,7 +54,7 @@ def test_node_starts_only_after_a_change(
     workspace: Workspace, kept: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = bundle(workspace, kept)
-    monkeypatch.setattr(browser_bundle, "find_node", lambda: None)
+    monkeypatch.setattr(scripts, "find_node", lambda: None)
     assert bundle(workspace, kept) == first
     workspace.write(MAIN, b'document.title = "b";\n')
     with pytest.raises(BundleError, match="没有找到 Node"):

@@ -1,7 +1,7 @@
 /**
  * Calls exported functions, one a line: `["distance", [..]]` -> what it returns, as JSON.
  *
- *   node tests/match/call.mjs MODULE.mjs
+ *   node tests/alike/call.mjs MODULE.mjs
  */
 import { argv, stdin, stdout } from "node:process";
 import { createInterface } from "node:readline";

@@ -1,4 +1,4 @@
-"""Undo slips that are already named, so that the rest of the file can still be read and checked.
+"""Step over slips that are already named, so that the rest of the file can still be read and checked.
 
 One full-width colon must not hide the twenty other problems of a file. The mended text lives only inside
 the reader: problems and marks are led back to the text as it is in the file.
@@ -24,7 +24,7 @@ Edit = tuple[int, int, int, str]
 
 
 @dataclass(frozen=True)
-class Mended:
+class SteppedOver:
     """A text after some edits, and the way back to the text before them."""
 
     source: SourceText
@@ -61,7 +61,7 @@ class Mended:
         return column - grown
 
 
-def mend(source: SourceText, problems: Iterable[Problem]) -> Mended | None:
+def step_over(source: SourceText, problems: Iterable[Problem]) -> SteppedOver | None:
     """The text without the slips that have a replacement; None if there is none of them."""
     edits: list[Edit] = []
     for problem in sorted(problems):
@@ -80,7 +80,7 @@ def mend(source: SourceText, problems: Iterable[Problem]) -> Mended | None:
             pieces += [lines[line][done:start], text]
             done = end
         lines[line] = "".join([*pieces, lines[line][done:]])
-    return Mended(SourceText(source.path, "\n".join(lines)), tuple(edits))
+    return SteppedOver(SourceText(source.path, "\n".join(lines)), tuple(edits))
 
 
 def _wanted(source: SourceText, problem: Problem) -> str | None:

@@ -34,7 +34,7 @@ export interface Term {
 }
 
 /** A case with its terms; `low` and `high` bound the whole distance, in hundredths. */
-export interface Match {
+export interface Neighbour {
   case: Case;
   terms: Term[];
   low: number;
@@ -114,8 +114,8 @@ export function terms(features: Pick<Features, "asked">, reader: Reader, of: Cas
   return found;
 }
 
-/** How far one case is. */
-export function match(features: Pick<Features, "asked">, reader: Reader, of: Case): Match {
+/** One case with its distance. */
+export function neighbour(features: Pick<Features, "asked">, reader: Reader, of: Case): Neighbour {
   const found = terms(features, reader, of);
   const low = found.reduce((sum, term) => sum + (term.distance ?? 0), 0);
   const unknown = found.filter((term) => term.distance === null).length;
@@ -123,8 +123,8 @@ export function match(features: Pick<Features, "asked">, reader: Reader, of: Cas
 }
 
 /** All cases, the nearest first. */
-export function nearest(features: Pick<Features, "asked" | "cases">, reader: Reader): Match[] {
+export function nearest(features: Pick<Features, "asked" | "cases">, reader: Reader): Neighbour[] {
   return features.cases
-    .map((one) => match(features, reader, one))
+    .map((one) => neighbour(features, reader, one))
     .sort((a, b) => a.high - b.high || (a.case.id < b.case.id ? -1 : 1));
 }

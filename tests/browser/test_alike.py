@@ -8,12 +8,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from casebook.publish.match import CALL, payload
+from casebook.publish.alike import CALL, payload
 from casebook.publish.script import call, compact
 from casebook.publish.shell import resolve_root
 from casebook.render.environment import environment
 from casebook.render.page import Frame, Settings
-from casebook.render.pages import match
+from casebook.render.pages import alike
 from casebook.workspace import Workspace
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.server import Server
@@ -22,7 +22,7 @@ from tests.site.building import Built
 
 pytestmark = pytest.mark.browser
 
-MATCH = "match/index.html"
+ALIKE = "match/index.html"
 SCREENS = {"phone": PHONE, "desktop": DESKTOP}
 FOUND = "[data-cb-match=list] > li"
 STATUS = "[data-cb-match=status]"
@@ -44,14 +44,14 @@ def asking(page: Page, site: Built) -> Page:
     """The page as it is where every question is asked: of this library too few records answer those for numbers."""
     templates = environment(Workspace(PROJECT).read_tree("theme/templates", ".html"))
     frame = Frame(real_library(), templates, Settings())
-    content = resolve_root(match.page(frame, fewest=1).content, "match/")
-    whole = (site.folder / MATCH).read_text(encoding="utf-8")
+    content = resolve_root(alike.page(frame, fewest=1).content, "match/")
+    whole = (site.folder / ALIKE).read_text(encoding="utf-8")
     before, _, rest = whole.partition("<h1>我像谁</h1>")
     made = f"{before}{content}{rest[rest.index('</article>') :]}"
     data = call(CALL, "features", "", compact(payload(real_library(), fewest=1)))
     page.route("**/match/index.html*", lambda r: r.fulfill(body=made, content_type="text/html"))
-    page.route("**/data/match.js", lambda r: r.fulfill(body=data, content_type="text/javascript"))
-    page.goto(MATCH)
+    page.route("**/data/alike.js", lambda r: r.fulfill(body=data, content_type="text/javascript"))
+    page.goto(ALIKE)
     return page
 
 
@@ -95,7 +95,7 @@ def test_the_nearest_case_comes_first_and_says_what_is_alike_and_what_was_done(
     page: Page, screen: str
 ) -> None:
     page.set_viewport_size(SCREENS[screen])
-    page.goto(MATCH)
+    page.goto(ALIKE)
     # Three questions a screen, the problem first; the first two answers and the button stand on the first screen.
     assert page.locator(".cb-match__step:not([hidden])").count() == 1
     assert page.locator(".cb-match__step:not([hidden]) :is(select, fieldset)").count() == 3
@@ -126,7 +126,7 @@ def test_the_nearest_case_comes_first_and_says_what_is_alike_and_what_was_done(
 
 
 def test_only_what_records_answer_is_asked_and_the_rest_is_named(page: Page) -> None:
-    page.goto(MATCH)
+    page.goto(ALIKE)
     assert page.locator("#match-households").count() == 0
     expect(page.locator("form[data-cb-match]")).to_contain_text("没有问：写明的记录不到 3 条")
     _more(page)
@@ -173,7 +173,7 @@ def test_a_county_s_number_is_named_and_not_counted(asking: Page) -> None:
 
 
 def test_every_case_can_be_reached_by_keyboard(page: Page) -> None:
-    page.goto(MATCH)
+    page.goto(ALIKE)
     page.get_by_role("button", name="找相近的案例").focus()
     page.keyboard.press("Enter")
     expect(page.locator(FOUND)).to_have_count(AT_ONCE)
@@ -250,14 +250,14 @@ def test_numbers_are_read_as_people_write_them_and_no_share_is_above_the_whole(
 
 
 def test_nothing_that_is_filled_in_leaves_the_page_or_stays(page: Page, server: Server) -> None:
-    page.goto(MATCH)
+    page.goto(ALIKE)
     address = page.url
     asked = len(server.asked)
     _fill(page)
     _ask(page)
     assert page.url == address
     after = [path.partition("?")[0] for path in server.asked[asked:]]
-    assert set(after) <= {"/assets/data/match.js", "/assets/favicon.svg"}
+    assert set(after) <= {"/assets/data/alike.js", "/assets/favicon.svg"}
     kept = page.evaluate("JSON.stringify([localStorage, sessionStorage, document.cookie])")
     assert PROBLEM not in kept
     page.reload()
@@ -265,7 +265,7 @@ def test_nothing_that_is_filled_in_leaves_the_page_or_stays(page: Page, server: 
 
 
 def test_a_link_made_on_purpose_brings_the_same_answer(page: Page) -> None:
-    page.goto(MATCH)
+    page.goto(ALIKE)
     _fill(page)
     page.get_by_label("多大的地方").select_option(label="一个乡镇或街道")
     _ask(page)
@@ -284,7 +284,7 @@ def test_a_link_made_on_purpose_brings_the_same_answer(page: Page) -> None:
 
 
 def test_clearing_takes_the_answer_away(page: Page) -> None:
-    page.goto(MATCH)
+    page.goto(ALIKE)
     _fill(page)
     _ask(page)
     page.get_by_role("button", name="清空").click()
@@ -297,7 +297,7 @@ def test_without_a_script_the_page_explains_and_leads_on(browser: Browser, serve
         base_url=server.address, viewport=PHONE, java_script_enabled=False
     )
     page = context.new_page()
-    page.goto(MATCH)
+    page.goto(ALIKE)
     expect(page.locator("form[data-cb-match]")).to_be_hidden()
     expect(page.get_by_text("在本页填写要开 JavaScript")).to_be_visible()
     page.get_by_text("怎样排的", exact=True).click()
@@ -310,7 +310,7 @@ def test_without_a_script_the_page_explains_and_leads_on(browser: Browser, serve
 def test_it_works_from_a_disk(browser: Browser, site: Built) -> None:
     context = browser.new_context(viewport=PHONE)
     page = context.new_page()
-    page.goto((site.folder / MATCH).as_uri())
+    page.goto((site.folder / ALIKE).as_uri())
     _fill(page)
     _ask(page)
     page.locator(f"{FOUND} h3 a").first.click()
@@ -329,7 +329,7 @@ def test_axe_finds_nothing_in_the_form(
         color_scheme="dark" if scheme == "dark" else "light",
     )
     page = context.new_page()
-    page.goto(MATCH)
+    page.goto(ALIKE)
     expect(page.locator("form[data-cb-match]")).to_be_visible()
     assert _violations(page) == []
     context.close()
@@ -337,7 +337,7 @@ def test_axe_finds_nothing_in_the_form(
 
 def test_the_narrowest_phone_and_the_largest_text(page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 800})
-    page.goto(MATCH)
+    page.goto(ALIKE)
     _fill(page)
     _ask(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -347,7 +347,7 @@ def test_the_narrowest_phone_and_the_largest_text(page: Page) -> None:
 
 
 def test_on_paper_there_are_the_cases_and_not_the_form(page: Page) -> None:
-    page.goto(MATCH)
+    page.goto(ALIKE)
     _fill(page)
     _ask(page)
     page.emulate_media(media="print")

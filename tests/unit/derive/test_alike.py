@@ -8,10 +8,10 @@ from decimal import Decimal
 
 import pytest
 
-from casebook.derive.compare.match import ASKED, LEVELS, Known, features, form
+from casebook.derive.compare.alike import ASKED, LEVELS, Known, features, form
 from casebook.model.case import Case, Participant
 from casebook.model.observation import Denominator, Observation, Scope
-from casebook.publish.match import CALL, PATH, files, payload
+from casebook.publish.alike import CALL, PATH, files, payload
 from tests.sample.library import sample_library
 from tests.sample.real import real_library
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from casebook.derive.compare.match import FEWEST, LEVEL_WORDS, Features, features, form
+from casebook.derive.compare.alike import FEWEST, LEVEL_WORDS, Features, features, form
 from casebook.model.library import Library
 from casebook.publish.script import call, compact
 
 NEEDED = frozenset({"problems", "settlements", "conditions"})
-PATH = "assets/data/match.js"
-CALL = "__casebook_match"
+PATH = "assets/data/alike.js"
+CALL = "__casebook_alike"
 
 
 def _number(value: Decimal | None) -> int | float | None:

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casebook.derive.compare.match import ASKED, LEVELS
-from casebook.publish.match import payload
+from casebook.derive.compare.alike import ASKED, LEVELS
+from casebook.publish.alike import payload
 from tests.sample.real import real_library
 from tests.search.browser_side import compiled, running
 
-CALL = "../match/call.mjs"
+CALL = "../alike/call.mjs"
 SETTLEMENTS = 6
 RULES = {"asked": [{"key": a.key, "kind": a.kind, "factor": a.factor} for a in ASKED]}
 KIND = {a.key: a.kind for a in ASKED}
@@ -25,7 +25,7 @@ Json = dict[str, Any]
 
 @pytest.fixture(scope="module")
 def call(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Call]:
-    module = compiled("../match/distance.ts", tmp_path_factory.mktemp("match") / "d.mjs", "esm")
+    module = compiled("../alike/distance.ts", tmp_path_factory.mktemp("alike") / "d.mjs", "esm")
     with running(CALL, module) as process:
         yield lambda name, *given: process.ask([name, list(given)])
 
@@ -87,8 +87,8 @@ def readers(draw: st.DrawFn) -> Json:
 EXAMPLES = settings(max_examples=80, deadline=None)
 
 
-def _match(call: Call, reader: Json, case: Json) -> Json:
-    found: Json = call("match", RULES, reader, case)
+def _neighbour(call: Call, reader: Json, case: Json) -> Json:
+    found: Json = call("neighbour", RULES, reader, case)
     return found
 
 
@@ -118,7 +118,7 @@ def test_the_reader_of_the_examples(call: Call) -> None:
             {"key": "elderly", "level": None, "reason": "", "low": 30, "high": 40},
         ],
     }
-    found = _match(call, reader, case)
+    found = _neighbour(call, reader, case)
     assert {t["key"]: t["distance"] for t in found["terms"]} == {
         "problem": 100,
         "level": 67,
@@ -149,7 +149,7 @@ def test_a_reader_like_the_case_is_at_no_distance(call: Call, case: Json) -> Non
         "numbers": {key: inside(figure) for key, figure in first.items()},
         "manager": case["manager"],
     }
-    found = _match(call, reader, case)
+    found = _neighbour(call, reader, case)
     assert {t["distance"] for t in found["terms"]} == {0}
     assert (found["low"], found["high"]) == (0, 0)
 
@@ -159,7 +159,7 @@ def test_a_reader_like_the_case_is_at_no_distance(call: Call, case: Json) -> Non
 def test_every_term_lies_between_nought_and_one_and_they_add_up(
     call: Call, reader: Json, case: Json
 ) -> None:
-    found = _match(call, reader, case)
+    found = _neighbour(call, reader, case)
     known = [t["distance"] for t in found["terms"] if t["distance"] is not None]
     assert all(isinstance(d, int) and 0 <= d <= 100 for d in known)
     assert found["low"] == sum(known)
@@ -169,7 +169,7 @@ def test_every_term_lies_between_nought_and_one_and_they_add_up(
 @EXAMPLES
 @given(reader=readers(), case=cases())
 def test_only_what_the_reader_filled_in_is_a_term(call: Call, reader: Json, case: Json) -> None:
-    keys = [t["key"] for t in _match(call, reader, case)["terms"]]
+    keys = [t["key"] for t in _neighbour(call, reader, case)["terms"]]
     assert keys == [
         *(["problem"] if reader["problem"] is not None else []),
         "level",
@@ -191,7 +191,7 @@ def test_to_say_less_never_brings_a_case_nearer(
         less["figures"] = [f for f in less["figures"] if f["key"] != key]
     else:
         less["manager"] = None
-    assert _match(call, reader, less)["high"] >= _match(call, reader, case)["high"]
+    assert _neighbour(call, reader, less)["high"] >= _neighbour(call, reader, case)["high"]
 
 
 @EXAMPLES
@@ -210,7 +210,7 @@ def test_a_number_farther_out_is_never_nearer(
         distances = [
             next(
                 t["distance"]
-                for t in _match(call, {**reader, "numbers": {key: v}}, case)["terms"]
+                for t in _neighbour(call, {**reader, "numbers": {key: v}}, case)["terms"]
                 if t["key"] == key
             )
             for v in ordered
@@ -252,7 +252,7 @@ def test_figures_of_another_level_are_named_and_not_counted(call: Call) -> None:
         "numbers": {"residents": 1},
         "manager": None,
     }
-    term = _match(call, reader, case)["terms"][-1]
+    term = _neighbour(call, reader, case)["terms"][-1]
     assert term["distance"] is None
     assert term["reason"] == "和你填的不是一级"
     assert term["figure"]["anchor"] == "o1"
@@ -271,7 +271,7 @@ def test_the_first_figure_counts_and_not_the_nearest(call: Call) -> None:
         "numbers": {"residents": 1000},
         "manager": None,
     }
-    assert _match(call, reader, case)["terms"][-1] == {
+    assert _neighbour(call, reader, case)["terms"][-1] == {
         "key": "residents",
         "distance": 100,
         "figure": far,
@@ -280,7 +280,7 @@ def test_the_first_figure_counts_and_not_the_nearest(call: Call) -> None:
 
 def test_the_published_features_are_read_back(tmp_path_factory: pytest.TempPathFactory) -> None:
     data = payload(real_library(), fewest=1)
-    module = compiled("../match/data.ts", tmp_path_factory.mktemp("match") / "data.mjs", "esm")
+    module = compiled("../alike/data.ts", tmp_path_factory.mktemp("alike") / "data.mjs", "esm")
     prelude = "globalThis.window={};globalThis.document={};"
     module.write_text(prelude + module.read_text(encoding="utf-8"), encoding="utf-8")
     with running(CALL, module) as process:

@@ -1,4 +1,4 @@
-"""The mends that need no judgement: order of keys, terms, punctuation, width, what cannot be seen."""
+"""The changes that need no judgement: order of keys, terms, punctuation, width, what cannot be seen."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ OPAQUE = frozenset({"windows", "salt", "url", "aliases"})
 """Fields that machines compare letter by letter: hashes, addresses, spellings to be recognised."""
 
 
-def mended(root: Branch, shape: Shape, vocabulary: Vocabulary) -> Branch:
-    """Return the tree with everything mended that ``shape`` tells enough about."""
-    return _Mending(vocabulary).branch(root, shape, verbatim=False)
+def rewritten(root: Branch, shape: Shape, vocabulary: Vocabulary) -> Branch:
+    """Return the tree with everything put right that ``shape`` tells enough about."""
+    return _Rewriting(vocabulary).branch(root, shape, verbatim=False)
 
 
-class _Mending:
+class _Rewriting:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
 

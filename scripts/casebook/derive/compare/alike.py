@@ -1,6 +1,6 @@
 """What a reader's place is compared with: the features of every case, prepared for the page 我像谁.
 
-The distance itself is worked out in the browser and defined there, once: ``theme/browser/match/distance.ts``. Here is
+The distance itself is worked out in the browser and defined there, once: ``theme/browser/alike/distance.ts``. Here is
 said which facts of a record count as a feature. What a record does not say stays unknown, with the reason in words.
 """
 
@@ -225,13 +225,15 @@ def form(library: Library, fewest: int = FEWEST) -> Form:
 
     A problem or a kind of settlement is an answer and no question: one that a single record has may be chosen.
     """
-    found = [features(case) for case in library.cases.values()]
-    problems = Counter(word.term for case in found for word in case.problems)
-    settlements = {word for case in found for word in case.settlements}
-    told = Counter(key for case in found for key in {f.key for f in case.figures if not f.reason})
-    asked = tuple(one for one in ASKED if told[one.key] >= fewest)
-    manager = sum(case.property_manager is not None for case in found) >= fewest
-    needed = Counter(word for case in found for word, _ in case.needs)
+    all_features = [features(case) for case in library.cases.values()]
+    problems = Counter(word.term for case in all_features for word in case.problems)
+    settlements = {word for case in all_features for word in case.settlements}
+    answering = Counter(
+        key for case in all_features for key in {f.key for f in case.figures if not f.reason}
+    )
+    asked = tuple(one for one in ASKED if answering[one.key] >= fewest)
+    manager = sum(case.property_manager is not None for case in all_features) >= fewest
+    needed = Counter(word for case in all_features for word, _ in case.needs)
     return Form(
         problems=tuple(
             (term, problems[term.term])

@@ -17,7 +17,6 @@ from casebook.model.vocabulary import Term, Vocabulary
 from casebook.problem import Problem, Where
 from casebook.read.document import Document
 from casebook.read.scalars import Value
-from casebook.validate.field_mends import SLUG, mended
 from casebook.validate.field_names import (
     is_slip,
     label,
@@ -28,6 +27,7 @@ from casebook.validate.field_names import (
     title,
     where_it_belongs,
 )
+from casebook.validate.guesses import SLUG, guessed
 
 Entity = TypeVar("Entity", bound=BaseModel)
 
@@ -49,7 +49,7 @@ _PATTERN_CODES = (
 _BOUNDS = {"gt": "要大于", "ge": "不能小于", "lt": "要小于", "le": "不能大于"}
 
 
-def decode(
+def as_model(
     document: Document, model: type[Entity], vocabulary: Vocabulary
 ) -> tuple[Entity | None, tuple[Problem, ...]]:
     """Return the entity of ``document`` (``None`` where it is broken) and the problems of its fields."""
@@ -66,8 +66,8 @@ def decode(
     return entity, tuple(_aliases(document, entity.model_dump(mode="json"), document.data, ()))
 
 
-def decode_part(data: Value, model: type[Entity], vocabulary: Vocabulary) -> Entity | None:
-    """Return one part of a record, or ``None`` where it is broken; :func:`decode` says what is wrong."""
+def as_part(data: Value, model: type[Entity], vocabulary: Vocabulary) -> Entity | None:
+    """Return one part of a record, or ``None`` where it is broken; :func:`as_model` says what is wrong."""
     try:
         return _validated(data, model, _Lookup(vocabulary))
     except ValidationError:
@@ -219,7 +219,7 @@ class _Teller(Generic[Entity]):
         text = f"{name}：“{shown}”的写法不合规定。{EXPECTATIONS.get(pattern, '')}"
         # What a reference was meant to be is said where references are looked up.
         sure = where[-1] == "id" or pattern != SLUG
-        meant_text = mended(code, pattern, value) if sure else None
+        meant_text = guessed(code, pattern, value) if sure else None
         return self.document.problem(code, where, text, replacement=meant_text)
 
     def _length(self, where: Where, kind: str, context: Mapping[str, Any], value: Any) -> Problem:  # noqa: ANN401
@@ -240,8 +240,8 @@ class _Teller(Generic[Entity]):
 
 def _mentioned(word: str, terms: Iterable[Term]) -> str | None:
     """The one term whose definition names ``word``: 余 is also said for 多 and 来."""
-    found = [t.term for t in terms if word in re.split("[、，。：；“”]", t.definition)]
-    return found[0] if len(found) == 1 else None
+    terms_naming = [t.term for t in terms if word in re.split("[、，。：；“”]", t.definition)]
+    return terms_naming[0] if len(terms_naming) == 1 else None
 
 
 def _place(model: type[BaseModel], where: Where) -> str:

@@ -19,25 +19,25 @@ SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
-def mended(code: str, pattern: str, value: str) -> str | None:
+def guessed(code: str, pattern: str, value: str) -> str | None:
     """The text that ``value`` was meant to be, as it stands in a file; ``None`` if nobody can say."""
-    mend = _BY_CODE.get(code) or _BY_PATTERN.get(pattern)
-    meant = mend(value.strip()) if mend else None
+    guess = _BY_CODE.get(code) or _BY_PATTERN.get(pattern)
+    meant = guess(value.strip()) if guess else None
     return meant if meant and re.search(pattern, meant.strip('"')) else None
 
 
 def _decimal(value: str) -> str | None:
-    found = find_quantities(value)
-    if len(found) != 1 or found[0].value_to is not None:
+    quantities = find_quantities(value)
+    if len(quantities) != 1 or quantities[0].value_to is not None:
         return None
-    return f'"{format_decimal(found[0].value)}"'
+    return f'"{format_decimal(quantities[0].value)}"'
 
 
 def _date(value: str) -> str | None:
-    found = _DATE.fullmatch(value.replace(" ", "")) or re.fullmatch("([0-9]{4})年", value)
-    if found is None:
+    parts = _DATE.fullmatch(value.replace(" ", "")) or re.fullmatch("([0-9]{4})年", value)
+    if parts is None:
         return None
-    date = "-".join(part.zfill(2) for part in found.groups() if part)
+    date = "-".join(part.zfill(2) for part in parts.groups() if part)
     try:
         parse_edtf(date)
     except ValueError:

@@ -2,7 +2,7 @@
 import { h } from "../browse/dom";
 import { root } from "../frame/site";
 import type { Features, Figure } from "./data";
-import type { Match } from "./distance";
+import type { Neighbour } from "./distance";
 import type { Filled } from "./form";
 import { lacking, likeness, said, whole } from "./words";
 
@@ -12,11 +12,11 @@ function address(id: string, anchor = ""): string {
   return new URL(`cases/${id}/index.html${anchor && `#${anchor}`}`, root).href;
 }
 
-function figure(of: Match, { text, anchor }: Figure): HTMLElement {
+function figure(of: Neighbour, { text, anchor }: Figure): HTMLElement {
   return h("a", { href: address(of.case.id, anchor) }, text);
 }
 
-function terms(features: Features, { reader }: Filled, of: Match): HTMLElement {
+function terms(features: Features, { reader }: Filled, of: Neighbour): HTMLElement {
   const list = h("dl", { class: "cb-rows cb-pairs cb-pairs--small cb-match__terms" });
   for (const term of of.terms) {
     const line = said(features, reader, of, term);
@@ -40,7 +40,7 @@ function terms(features: Features, { reader }: Filled, of: Match): HTMLElement {
   return list;
 }
 
-function conditions(features: Features, { ticked }: Filled, of: Match): HTMLElement {
+function conditions(features: Features, { ticked }: Filled, of: Neighbour): HTMLElement {
   if (!of.case.needs.length) return h("p", {}, "前提条件：整理者没有写。");
   const { must, helpful } = lacking(features, ticked, of.case);
   if (!must.length && !helpful.length) return h("p", {}, "前提条件：你都勾选了。");
@@ -53,7 +53,7 @@ function conditions(features: Features, { ticked }: Filled, of: Match): HTMLElem
 }
 
 /** What was done about the problem that the reader chose, then what else was done, as far as a few lines hold it. */
-function deeds({ reader }: Filled, { case: of }: Match): HTMLElement {
+function deeds({ reader }: Filled, { case: of }: Neighbour): HTMLElement {
   const { problem } = reader;
   const aimed = of.measures.filter(
     ({ problems }) => problem !== null && problems.includes(problem),
@@ -81,7 +81,7 @@ function line(label: string, phrases: string[], after = ""): HTMLElement | false
 }
 
 /** One case. What it is like stands open; how that was worked out, and what it needs, is folded. */
-export function card(features: Features, filled: Filled, of: Match): HTMLLIElement {
+export function card(features: Features, filled: Filled, of: Neighbour): HTMLLIElement {
   const { alike, unlike, unknown } = likeness(features, filled.reader, of);
   return h(
     "li",
