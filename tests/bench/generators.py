@@ -216,7 +216,7 @@ def _lay_eleventy(folder: Path, pages: Sequence[SamePage], shell: str) -> LaidOu
     layout = _as_layout(shell, slots, r"\{[{%#]")
     template = _written(content / "_includes/page.njk", layout)
     _written(
-        folder / "eleventy.config.js",
+        folder / "eleventy.config.cjs",
         'module.exports = () => ({ dir: { input: "content", output: "public" }, markdownTemplateEngine: false });\n',
     )
     return LaidOut(folder, written, (template, *_IN_LAYOUT), folder / "public")

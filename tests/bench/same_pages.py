@@ -24,7 +24,7 @@ _CELLS = frozenset({"td", "th"})
 _NOT_TEXT = frozenset({"svg", "script", "style", "template"})
 _ARTICLE = re.compile(r'<article class="cb-article"[^>]*>(.*)</article>', re.DOTALL)
 _MARKS = re.compile(r"[\\`*_\[\]#]")
-_FIRST = re.compile(r"(?<![^\n])([0-9]+)([.)])|(?<![^\n])([-+=~:])")
+_FIRST = re.compile(r"(?<![^\n])([0-9]+)([.)])|(?<![^\n])([-+])")
 
 
 @dataclass(frozen=True)

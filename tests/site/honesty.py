@@ -3,7 +3,8 @@
 Every drawing of figures names them in ``data-cb-figures`` (``case#o1 case#o2``), every sum or ratio its calculation in
 ``data-cb-calculation`` (``case#c1``); a row says in ``data-cb-state`` how its numbers stand, and one that is 可参照
 draws nothing; ``data-cb-counts`` marks drawings that count records of the library and show no
-figure of a case, ``data-cb-measured`` what was measured of the program. Whatever draws or calculates without saying of what is a fault, too.
+figure of a case, ``data-cb-measured`` those of what was measured of the program. Whatever draws or calculates without
+saying of what is a fault, too.
 """
 
 from __future__ import annotations
