@@ -38,7 +38,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from casebook.derive.library.performance import STATES, TOOLS
+from casebook.derive.library.performance import STATES, TOOLS, disturbed
 from casebook.model.measurements import COLD, OWN, YARDSTICK, Measurements, Row
 from tests.bench import goals, results
 from tests.bench.cost import Cost, FailedError, Weight, measured, weight
@@ -53,8 +53,6 @@ MOST_BESIDE = 10_000
 """Up to so many cases the others are measured as well."""
 MOST = {"material": 2_000}
 """Up to so many cases a tool can be asked for in a time that anybody waits."""
-NOISY = 0.1
-"""A row is doubtful if others took more than this share of the processors."""
 _HEAD = (
     "| cases | tool | state | wall s | CPU s | peak MB | MB | files | others s |\n"
     "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"
@@ -95,8 +93,7 @@ class Notebook:
         )
         self.found = results.merged(self.found, [row])
         results.save(self.path, self.found)
-        cores = self.found.machine.cores
-        say(line(row) + (" NOISY" if cost.others > NOISY * cores * cost.wall else ""))
+        say(line(row) + (" DISTURBED" if disturbed(row, self.found.machine) else ""))
 
 
 def line(row: Row) -> str:

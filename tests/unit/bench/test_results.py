@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from casebook.model.measurements import Machine
+from casebook.model.measurements import Machine, measurements
 from tests.bench.builds import ratios
 from tests.bench.goals import GOALS, Goal, table
-from tests.bench.results import estimated, kept, merged, save, this_machine
+from tests.bench.results import RESULTS, estimated, kept, merged, save, this_machine
 from tests.sample.measured import MACHINE, measured, row
 
 OTHER = Machine(processor="another", cores=64, memory=1, system="x", python="3")
@@ -80,6 +80,10 @@ def test_what_is_saved_is_read_again(tmp_path: Path) -> None:
     save(path, found)
     assert kept(path, MACHINE) == found
     assert len(path.read_text("utf-8").splitlines()) == 4 + len(found.rows) + 1
+
+
+def test_the_results_of_the_project_can_be_read() -> None:
+    assert not RESULTS.exists() or measurements(RESULTS.read_text("utf-8"))
 
 
 def test_rows_of_another_machine_do_not_stand_beside_ours(tmp_path: Path) -> None:

@@ -90,6 +90,17 @@ def test_the_machine_days_commits_and_versions_are_named() -> None:
     assert found.versions == ("Hugo 0.168.0",)
 
 
+def test_what_was_measured_on_a_busy_machine_is_counted() -> None:
+    rows = (
+        row("casebook", 100, wall=10.0, others=2.0),  # a tenth of two cores
+        row("casebook", 1000, wall=10.0, others=2.1),
+        row("hugo", 100, others=None),
+        row("material", 10_000, estimated=True, others=None),
+    )
+    found = performance(measured(*rows))
+    assert (found.disturbed, found.measured) == (1, 3)
+
+
 @pytest.mark.parametrize(
     ("value", "said"),
     [(0.0349, "0.03 秒"), (1, "1.0 秒"), (99.94, "99.9 秒"), (3576.2, "3,576 秒")],

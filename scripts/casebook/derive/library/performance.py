@@ -30,6 +30,8 @@ TOOLS = {
 }
 """The names of the tools, in the order in which they are shown."""
 NOTHING = "没有量"
+_UNDISTURBED = 0.1
+"""Of all that the processors could do while something was measured, others may take so much."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ class Drawing:
 class Performance:
     """What is shown: ``sizes`` head the columns of ``states``; ``beside`` holds a table for each size with another tool.
 
-    ``versions`` names the tools that were measured, ``estimated`` whether one of the rows only continues smaller ones.
+    ``versions`` names the tools that were measured, ``estimated`` whether one of the rows only continues smaller ones;
+    while ``disturbed`` of the ``measured`` rows were measured, the machine was busy with something else as well.
     """
 
     machine: Machine
@@ -74,11 +77,18 @@ class Performance:
     beside: tuple[tuple[int, tuple[Line, ...]], ...]
     drawing: Drawing | None
     estimated: bool
+    measured: int
+    disturbed: int
 
 
 def seconds(value: float) -> str:
     """Write a time with as many digits as it deserves."""
     return f"{value:,.{2 if value < 1 else 1 if value < 100 else 0}f} 秒"
+
+
+def disturbed(row: Row, machine: Machine) -> bool:
+    """Tell whether others took so much of the processors meanwhile that the seconds on the clock are doubtful."""
+    return row.others is not None and row.others > _UNDISTURBED * machine.cores * row.wall
 
 
 def _megabytes(value: float | None) -> str:
@@ -119,6 +129,8 @@ def performance(found: Measurements) -> Performance:
         beside=beside,
         drawing=_drawing(found, beside[-1][0]) if beside else None,
         estimated=any(row.estimated for row in found.rows),
+        measured=sum(not row.estimated for row in found.rows),
+        disturbed=sum(disturbed(row, found.machine) for row in found.rows),
     )
 
 
