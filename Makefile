@@ -67,9 +67,9 @@ look: $(READY) ## 看 site/ 里各类页面在手机和电脑上有几屏、多�
 bench-answers: $(TOOLS) ## 量一量答案框：几套问题里显示得准不准、答了多少
 	@{ $(HAS_NODE) || PATH="$(CURDIR)/$(BIN):$$PATH"; } && $(BIN)/python -m tests.bench.answers $(ANSWERS_FLAGS)
 
-# BENCH_FLAGS='--sizes 10000 --rivals-up-to 0' measures other sizes, or without plain mkdocs-material.
-bench: $(TOOLS) ## 量一量生成网站：多少条时多快、多少内存、多大（几分钟；结果记在 tests/bench/results.json）
-	$(BIN)/python -m tests.bench.builds $(BENCH_FLAGS)
+# In pieces: BENCH_FLAGS='--sizes 10000 --only casebook --states cold kept'. BENCH_FLAGS=--help tells the rest.
+bench: $(TOOLS) ## 量一量生成网站：多快、多少内存、多大，和别的生成工具比（一两个小时；结果记在 tests/bench/results.json）
+	@{ $(HAS_NODE) || PATH="$(CURDIR)/$(BIN):$$PATH"; } && $(BIN)/python -m tests.bench.builds $(BENCH_FLAGS)
 
 # BENCH_FLAGS='--sizes 1000 --queries FILE' measures less, or other graded queries as well.
 bench-search: $(TOOLS) ## 量一量搜索：找得准不准、多大、多快，和别的搜索比（几分钟）

@@ -1,249 +1,289 @@
-"""How long a build takes, what it needs and what it writes: ``make bench``.
+"""How long builds take, what they need and what they write, beside other generators on the same pages: ``make bench``.
 
-Every step is a process of its own, as somebody at a terminal would start it. Beside it stand, in the same run, what nobody
-can do without (the yardstick: parse every record, write the bytes of the site) and plain mkdocs-material over one Markdown
-file for each case, up to a size that it can do. The last run is kept in ``results.json``.
+Every step is a process of its own, as somebody at a terminal would start it. What each tool is asked to do, and what not,
+stands in ``generators``; what "the same pages" are, in ``same_pages``; what is edited, in ``own``. Measured are seconds on
+the clock, CPU seconds of all processes, the memory of all of them at their peak, and what lies in the site afterwards.
+
+    cold        no site, no store                        kept        the site was deleted, the store was not
+    unchanged   nothing was changed                      figure      a figure of one record, with its phrase
+    title       the title of one record                  label       a question of the vocabulary that many pages show
+    template    the layout of all case pages
+    check, check-one   ``casebook check`` without a store; after one record was changed
+    served      ``casebook serve``: from saving a figure until a page with it is sent
+
+Before each state but the first two the site is up to date; afterwards the edit is undone. The yardstick is measured right
+after a cold build: every file parsed by PyYAML's C loader, as many files and bytes written. Plain mkdocs-material is run up
+to 2,000 cases, and its cost at 10,000 continued from there. More than 10,000 cases are measured with ours alone.
+
+A long measurement can be done in pieces, since every row is written down at once and takes the place of an older one:
+
+    make bench BENCH_FLAGS='--sizes 10000 --only casebook --states cold kept unchanged'
+    make bench BENCH_FLAGS='--sizes 10000 --only hugo eleventy'
+    make bench BENCH_FLAGS='--sizes 1000 2000 --only material --states cold'
+    make bench BENCH_FLAGS='--sizes 50000 --states cold'
+    make bench BENCH_FLAGS=--show
+
+Projects and tools stay in ``.cache/bench``, which may be deleted at any time.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
-import json
-import os
-import platform
-import re
-import resource
 import shutil
-import subprocess
 import sys
-import tempfile
-import threading
-import time
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import asdict, dataclass
+import zoneinfo
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
+from casebook.derive.library.performance import STATES, TOOLS, disturbed
+from casebook.model.measurements import COLD, OWN, YARDSTICK, Measurements, Row
+from tests.bench import goals, results
+from tests.bench.cost import Cost, FailedError, Weight, measured, weight
+from tests.bench.generators import INSTALL, LAY_OUT, LaidOut, Tool, installed, replaced
+from tests.bench.library import PROJECT
+from tests.bench.own import BUILDS, Edited, Project, yardstick
+from tests.bench.same_pages import SamePage, escaped, same_pages
+from tests.bench.serving import served
 
-from tests.bench.library import library, paragraphs, vocabulary
-
-PROJECT = Path(__file__).resolve().parents[2]
-RESULTS = Path(__file__).with_name("results.json")
-CASEBOOK = [str(Path(sys.executable).with_name("casebook"))]
-_SAMPLE = 0.05
-"""Seconds between two looks at the memory."""
-
-
-@dataclass(frozen=True)
-class Cost:
-    """What one step took: seconds on the clock and of all processors, megabytes of all its processes at their peak."""
-
-    size: int
-    step: str
-    wall: float
-    cpu: float
-    megabytes: float
-
-
-class Peak(threading.Thread):
-    """Looks at the memory of a process and of its children until it ends: proportional set size, in megabytes."""
-
-    def __init__(self, process: int) -> None:
-        super().__init__(daemon=True)
-        self._process = process
-        self._ended = threading.Event()
-        self.megabytes = 0.0
-
-    def run(self) -> None:
-        """Look again and again."""
-        while not self._ended.wait(_SAMPLE):
-            self.megabytes = max(self.megabytes, sum(map(_megabytes, _family(self._process))))
-
-    def stop(self) -> None:
-        """Look no more."""
-        self._ended.set()
-        self.join()
+WORK = PROJECT / ".cache/bench"
+MOST_BESIDE = 10_000
+"""Up to so many cases the others are measured as well."""
+MOST = {"material": 2_000}
+"""Up to so many cases a tool can be asked for in a time that anybody waits."""
+_HEAD = (
+    "| cases | tool | state | wall s | CPU s | peak MB | MB | files | others s |\n"
+    "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"
+)
 
 
-def _family(process: int) -> list[int]:
-    family = [process]
-    for member in family:
-        with suppress(OSError):
-            for task in Path(f"/proc/{member}/task").iterdir():
-                family += map(int, (task / "children").read_text().split())
-    return family
-
-
-def _megabytes(process: int) -> float:
-    with suppress(OSError, TypeError):
-        text = Path(f"/proc/{process}/smaps_rollup").read_text()
-        return int(re.search(r"Pss:\s+(\d+)", text)[1]) / 1024  # type: ignore[index]
-    return 0.0
-
-
-def timed(size: int, step: str, command: list[str], folder: Path) -> Cost:
-    """Run a command in a folder. Raises ``RuntimeError`` with what it printed if it fails."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    begun = time.perf_counter()
-    with tempfile.TemporaryFile("w+") as output:
-        process = subprocess.Popen(
-            command,
-            cwd=folder,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        )
-        peak = Peak(process.pid)
-        peak.start()
-        code = process.wait()
-        wall = time.perf_counter() - begun
-        peak.stop()
-        if code:
-            output.seek(0)
-            raise RuntimeError(f"{step}: {output.read()[-2000:]}")
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Cost(size, step, round(wall, 2), round(cpu, 2), round(peak.megabytes))
-
-
-def _edited(path: Path, pattern: str, new: str) -> Callable[[], None]:
-    def edit() -> None:
-        text, count = re.subn(pattern, new, path.read_text("utf-8"), count=1, flags=re.MULTILINE)
-        assert count, f"{path}: {pattern}"
-        path.write_text(text, "utf-8")
-
-    return edit
-
-
-def ours(size: int, folder: Path) -> list[Cost]:
-    """Measure our builds of a synthetic project, cold and after changes."""
-    project = folder / "project"
-    subprocess.run(
-        [*CASEBOOK, "synth", str(size), str(project)], check=True, cwd=PROJECT, capture_output=True
-    )
-    (project / "node_modules").symlink_to(PROJECT / "node_modules")
-    record = min((project / "cases/records").rglob("*.yml"))
-    steps: tuple[tuple[str, str, Callable[[], None]], ...] = (
-        ("check cold", "check", lambda: shutil.rmtree(project / ".cache", ignore_errors=True)),
-        ("check, one record changed", "check", _edited(record, r"^summary: (.)", r"summary: 又\1")),
-        ("cold", "build", lambda: shutil.rmtree(project / ".cache", ignore_errors=True)),
-        ("clean folder, store kept", "build", lambda: shutil.rmtree(project / "site")),
-        ("nothing changed", "build", lambda: None),
-        ("one summary edited", "build", _edited(record, r"^summary: (.)", r"summary: 再\1")),
-        ("one title edited", "build", _edited(record, r"^title: (.*)$", r"title: \1又一次")),
-        (
-            "one template edited",
-            "build",
-            _edited(project / "theme/templates/visit.html", r"\Z", "<!-- edited -->"),
-        ),
-    )
-    costs = []
-    for step, command, prepare in steps:
-        prepare()
-        costs.append(timed(size, f"ours: {step}", [*CASEBOOK, command], project))
-        say(costs[-1])
-    return costs
-
-
-def yardstick(size: int, folder: Path) -> Cost:
-    """Measure what nobody can do without: parse every file with PyYAML's C loader, write the bytes of the site anew."""
-    program = folder / "yardstick.py"
-    program.write_text(
-        "import pathlib, yaml\n"
-        "for path in sorted(pathlib.Path('project/cases').rglob('*.yml')):\n"
-        "    yaml.load(path.read_bytes(), yaml.CSafeLoader)\n"
-        "site, copy = pathlib.Path('project/site'), pathlib.Path('copy')\n"
-        "for path in sorted(site.rglob('*')):\n"
-        "    if path.is_file():\n"
-        "        target = copy / path.relative_to(site)\n"
-        "        target.parent.mkdir(parents=True, exist_ok=True)\n"
-        "        target.write_bytes(path.read_bytes())\n",
-        "utf-8",
-    )
-    cost = timed(
-        size, "yardstick: parse all, write the same bytes", [sys.executable, program.name], folder
-    )
-    shutil.rmtree(folder / "copy")
-    say(cost)
-    return cost
-
-
-def material(size: int, folder: Path) -> Cost:
-    """Measure plain mkdocs-material over one Markdown file for each case."""
-    docs = folder / "material/docs"
-    docs.mkdir(parents=True)
-    (docs / "index.md").write_text("# 案例\n", "utf-8")
-    for case in library(size, vocabulary()).cases.values():
-        text = "\n\n".join((f"# {case.title}", *paragraphs(case)))
-        (docs / f"{case.id}.md").write_text(text, "utf-8")
-    settings = {"site_name": "x", "theme": {"name": "material", "language": "zh", "font": False}}
-    (folder / "material/mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-    cost = timed(size, "plain mkdocs-material", command, folder / "material")
-    say(cost)
-    return cost
-
-
-def say(cost: Cost) -> None:
-    """Print a row."""
-    row = f"| {cost.size} | {cost.step} | {cost.wall:.1f} | {cost.cpu:.1f} | {cost.megabytes:.0f} |"
-    sys.stdout.write(f"{row}\n")
+def say(text: str) -> None:
+    """Print a line at once."""
+    sys.stdout.write(f"{text}\n")
     sys.stdout.flush()
 
 
-def weight(site: Path) -> tuple[int, float, float]:
-    """Return the number of files of a site, its megabytes, and the kilobytes of its largest page."""
-    files = [path for path in site.rglob("*") if path.is_file()]
-    largest = max(path.stat().st_size for path in files if path.suffix == ".html")
-    return len(files), sum(path.stat().st_size for path in files) / 1e6, largest / 1e3
+@dataclass
+class Notebook:
+    """Writes rows down as they are measured."""
+
+    path: Path
+    found: Measurements
+    commit: str
+    today: str
+    new: list[Row] = field(default_factory=list)
+
+    def write(self, tool: Tool, size: int, state: str, cost: Cost, site: Weight | None) -> None:
+        """Add a row and save the file."""
+        row = Row(
+            tool=tool.name,
+            version=tool.version,
+            size=size,
+            state=state,
+            wall=round(cost.wall, 3),
+            cpu=round(cost.cpu, 3),
+            peak=round(cost.peak, 1),
+            bytes=site.bytes if site else None,
+            files=site.files if site else None,
+            others=round(cost.others, 2),
+            date=self.today,
+            commit=self.commit,
+        )
+        self.found = results.merged(self.found, [row])
+        results.save(self.path, self.found)
+        say(line(row) + (" DISTURBED" if disturbed(row, self.found.machine) else ""))
 
 
-def main() -> None:
-    """Measure, print a table, and keep it."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000])
-    parser.add_argument("--rivals-up-to", type=int, default=1000)
-    options = parser.parse_args()
-    costs: list[Cost] = []
-    weights = {}
-    sys.stdout.write("| records | step | wall s | CPU s | peak MB |\n|---|---|---|---|---|\n")
-    for size in options.sizes:
-        with tempfile.TemporaryDirectory(prefix="bench-") as name:
-            folder = Path(name)
-            mine = ours(size, folder)
-            base = yardstick(size, folder)
-            files, megabytes, largest = weight(folder / "project/site")
-            weights[size] = {
-                "files": files,
-                "megabytes": round(megabytes, 1),
-                "largest_page_kb": round(largest),
-            }
-            costs += [*mine, base]
-            cold = next(cost for cost in mine if cost.step == "ours: cold")
-            told = f"{size}: cold CPU is {cold.cpu / base.cpu:.1f} times the yardstick"
-            if size <= options.rivals_up_to:
-                costs.append(material(size, folder))
-                told += f", {costs[-1].cpu / cold.cpu:.1f} times less than plain mkdocs-material"
-            sys.stdout.write(
-                f"{told}; {files} files, {megabytes:.0f} MB, largest page {largest:.0f} KB\n"
-            )
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"],
-        cwd=PROJECT,
-        capture_output=True,
-        text=True,
-        check=False,
+def line(row: Row) -> str:
+    """Return a row of the table."""
+    cells = (
+        f"{row.size:,}",
+        f"{row.tool}{' (estimated)' if row.estimated else ''}",
+        row.state,
+        f"{row.wall:.2f}",
+        f"{row.cpu:.2f}",
+        "" if row.peak is None else f"{row.peak:.0f}",
+        "" if row.bytes is None else f"{row.bytes / 1e6:.1f}",
+        "" if row.files is None else f"{row.files}",
+        "" if row.others is None else f"{row.others:.1f}",
     )
-    kept = {
-        "date": dt.datetime.now(tz=dt.UTC).date().isoformat(),
-        "commit": commit.stdout.strip(),
-        "machine": f"{os.cpu_count()} processors, {platform.machine()}, Python {platform.python_version()}",
-        "costs": [asdict(cost) for cost in costs],
-        "sites": weights,
+    return f"| {' | '.join(cells)} |"
+
+
+@dataclass(frozen=True)
+class Run:
+    """What is measured now: the states, where it is written down, and the seconds that one step may take."""
+
+    states: Sequence[str]
+    book: Notebook
+    limit: float
+
+    def ours(self, project: Project) -> None:
+        """Measure our builds and checks."""
+        tool = Tool(OWN, self.book.commit, ())
+        self._checks(project, tool)
+        for state, edits in BUILDS.items():
+            if state not in self.states:
+                continue
+            if state == COLD:
+                project.clear()
+            else:
+                project.build(self.limit)
+            if state == "kept":
+                shutil.rmtree(project.site)
+            with _edited(edits(project)):
+                cost = project.build(self.limit)
+                self.book.write(tool, project.size, state, cost, weight(project.site))
+            if state == COLD:
+                cost = yardstick(project, self.limit)
+                written = weight(project.site)
+                self.book.write(Tool(YARDSTICK, "", ()), project.size, COLD, cost, written)
+        if "served" in self.states:
+            self.book.write(tool, project.size, "served", served(project, self.limit), None)
+
+    def _checks(self, project: Project, tool: Tool) -> None:
+        if "check" in self.states:
+            shutil.rmtree(project.root / ".cache", ignore_errors=True)
+            self.book.write(tool, project.size, "check", project.check(self.limit), None)
+        if "check-one" in self.states:
+            project.check(self.limit)
+            with _edited(project.figure(1)):
+                self.book.write(tool, project.size, "check-one", project.check(self.limit), None)
+
+    def beside(self, project: Project, names: Sequence[str]) -> None:
+        """Measure the other generators, one after another, on the pages of the built project."""
+        pages: list[SamePage] = []
+        for name in names:
+            if project.size > MOST.get(name, MOST_BESIDE):
+                say(f"{name} is not measured with {project.size:,} cases: it would take too long")
+                continue
+            tool = installed(name, WORK / "tools", say)
+            if tool is None:
+                continue
+            if not pages:
+                project.build(self.limit)
+                pages += same_pages(project.site)
+            folder = project.root.parent / name
+            shutil.rmtree(folder, ignore_errors=True)
+            laid = LAY_OUT[name](folder, pages, project.shell())
+            try:
+                self._other(tool, laid, project)
+            except FailedError as error:
+                say(f"{name} with {project.size:,} cases: {error}")
+            shutil.rmtree(folder)
+
+    def _other(self, tool: Tool, laid: LaidOut, project: Project) -> None:
+        """Measure another generator in the states that it knows: it checks nothing, and is not served."""
+
+        def build() -> Cost:
+            limit = self.limit
+            return measured(tool.command, laid.folder, variables=tool.variables, limit=limit)
+
+        for state, edit in _edits(laid, project).items():
+            if state not in self.states:
+                continue
+            if state == COLD:
+                laid.clear()
+            else:
+                build()
+            with _edited(edit):
+                self.book.write(tool, project.size, state, build(), weight(laid.output))
+
+
+def _edits(laid: LaidOut, project: Project) -> dict[str, Edited | None]:
+    """Return our edits as they are in the pages of another generator."""
+    first, pages = (laid.pages[project.record.stem],), tuple(laid.pages.values())
+    figure, title, label = project.figure(1), project.title(), project.label()
+    name = title.old.removeprefix("title: ")
+    layout, old, new = laid.template
+    return {
+        COLD: None,
+        "unchanged": None,
+        "figure": Edited(first, figure.old, figure.new),
+        "title": Edited(first, name, f"{name}又一次"),
+        "label": Edited(pages, escaped(label.old), escaped(label.new)),
+        "template": Edited((layout,), old, new),
     }
-    RESULTS.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+@contextmanager
+def _edited(edit: Edited | None) -> Iterator[None]:
+    """Make an edit, if there is one, and undo it."""
+    back = replaced(edit.paths, edit.old, edit.new) if edit is not None else None
+    try:
+        yield
+    finally:
+        if back is not None:
+            back()
+
+
+def arguments() -> argparse.ArgumentParser:
+    """Return what the command understands."""
+    parser = argparse.ArgumentParser(
+        prog="make bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    add = parser.add_argument
+    add("--sizes", type=int, nargs="+", default=[100, 1000, 10_000], help="how many cases")
+    add("--states", nargs="+", choices=[*STATES], default=[*STATES], help="what is measured")
+    names = [OWN, *INSTALL]
+    add("--only", nargs="+", choices=names, default=names, help="which tools are measured")
+    add("--results", type=Path, default=results.RESULTS, help="where rows are written down")
+    add("--afresh", action="store_true", help="forget all rows that were written down")
+    add("--limit", type=float, default=3600, help="seconds that one build may take")
+    add("--show", action="store_true", help="measure nothing, print what was written down")
+    return parser
+
+
+def main(words: Sequence[str] | None = None) -> None:
+    """Measure, write down, and print a table beside the numbers that are asked for."""
+    parser = arguments()
+    options = parser.parse_args(words)
+    machine = results.this_machine()
+    try:
+        nothing = Measurements(machine=machine, rows=())
+        found = nothing if options.afresh else results.kept(options.results, machine)
+    except ValueError as error:
+        parser.error(str(error))
+    today = dt.datetime.now(tz=zoneinfo.ZoneInfo("Asia/Shanghai")).date().isoformat()
+    book = Notebook(options.results, found, results.this_commit(), today)
+    say(_HEAD)
+    if options.show:
+        for row in book.found.rows:
+            say(line(row))
+    else:
+        for size in options.sizes:
+            _size(size, options, book)
+    say("")
+    for text in (*ratios(book.found), "", *goals.table(book.found)):
+        say(text)
+
+
+def _size(size: int, options: argparse.Namespace, book: Notebook) -> None:
+    folder = WORK / str(size)
+    folder.mkdir(parents=True, exist_ok=True)
+    project = Project(size, folder)
+    run = Run(options.states, book, options.limit)
+    if OWN in options.only:
+        run.ours(project)
+    if size <= MOST_BESIDE:
+        run.beside(project, [name for name in options.only if name != OWN])
+
+
+def ratios(found: Measurements) -> list[str]:
+    """Return the CPU of each tool as a multiple of ours, cold, for each size."""
+    lines = []
+    for size in sorted({row.size for row in found.rows}):
+        said = [
+            f"{name} {ratio:.2f}{' (estimated)' if row.estimated else ''}"
+            for name in TOOLS
+            if name != OWN and (ratio := found.cpu_ratio(size, name)) is not None
+            if (row := found.row(name, size)) is not None
+        ]
+        if said:
+            lines.append(f"{size:,} cases, cold: CPU as a multiple of ours: {', '.join(said)}")
+    return lines
 
 
 if __name__ == "__main__":

@@ -3,7 +3,8 @@
 Every drawing of figures names them in ``data-cb-figures`` (``case#o1 case#o2``), every sum or ratio its calculation in
 ``data-cb-calculation`` (``case#c1``); a row says in ``data-cb-state`` how its numbers stand, and one that is 可参照
 draws nothing; ``data-cb-counts`` marks drawings that count records of the library and show no
-figure of a case. Whatever draws or calculates without saying of what is a fault, too.
+figure of a case, ``data-cb-measured`` those of what was measured of the program. Whatever draws or calculates without
+saying of what is a fault, too.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from itertools import combinations
 from casebook.derive.figures.comparability import Measurand, State, comparability
 from tests.site.markup import VOID
 
-FIGURES, CALCULATION, COUNTS = "data-cb-figures", "data-cb-calculation", "data-cb-counts"
+FIGURES, CALCULATION = "data-cb-figures", "data-cb-calculation"
+COUNTS, MEASURED = "data-cb-counts", "data-cb-measured"
 STATE = "data-cb-state"
 """How the numbers of a row stand to each other: only where they may be compared may anything be drawn."""
 _ICON = "0 0 24 24"
@@ -102,7 +104,7 @@ class _Reader(HTMLParser):
     def _drawing(self, given: dict[str, str]) -> None:
         if any(node.tag == "svg" for node in self._open):
             return  # a part of the drawing around it
-        if given.get("viewbox") == _ICON or COUNTS in given:
+        if given.get("viewbox") == _ICON or COUNTS in given or MEASURED in given:
             return
         names = given.get(FIGURES, "").split()
         if not names:

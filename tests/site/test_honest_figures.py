@@ -8,7 +8,7 @@ from casebook.derive.figures.calculations import calculated, outcome
 from casebook.derive.figures.comparability import measurand
 from tests.sample.real import real_library
 from tests.site.building import Built
-from tests.site.honesty import CALCULATION, COUNTS, FIGURES, Known, faults
+from tests.site.honesty import CALCULATION, COUNTS, FIGURES, MEASURED, Known, faults
 
 MONTHLY, IN_ALL = "yanta-grassroots-governance#o10", "xinchang-service-market#o4"
 LECTURES, CONSULTING = "dongguan-xingcheng-health#o3", "dongguan-xingcheng-health#o4"
@@ -59,6 +59,13 @@ def test_records_are_counted_in_drawings_on_few_pages(plain: Built) -> None:
         if COUNTS in page.text and not name.startswith("decisions/")
     }
     assert counting == {"about/index.html", "index.html", "regions/index.html"}
+
+
+@pytest.mark.site
+def test_what_was_measured_of_the_program_is_drawn_on_one_page(plain: Built) -> None:
+    drawn = {name for name, page in plain.pages.items() if MEASURED in page.text}
+    assert drawn <= {"about/performance/index.html"}
+    assert "@@CASEBOOK" not in plain.pages["about/performance/index.html"].text
 
 
 def test_choices_are_counted_and_nothing_else_is_drawn_on_the_pages_of_decisions(
@@ -118,6 +125,7 @@ def test_a_dishonest_page_is_found_out(page: str, said: str, known: Known) -> No
         f'<table><tr data-cb-state="可比"><td>{_svg(LECTURES)}</tr></table>',
         f"<table><tr><td>{_svg(MONTHLY)}</tr><tr><td>{_svg(IN_ALL)}</tr></table>",
         f"<svg {COUNTS}><rect/></svg>",
+        f"<svg {MEASURED}><rect/></svg>",
         '<svg class="cb-mark" viewBox="0 0 24 24"><path/></svg>',
         f'<p {CALCULATION}="{SHARE}">算式：100多条 ÷ 200条，<b>超过 50%</b></p>',
         "<blockquote>走在全市领先行列</blockquote>",

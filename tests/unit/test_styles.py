@@ -18,6 +18,7 @@ HOOKS = {
     "cb-match__step",
     "cb-own__list",
     "cb-pair__verdict",
+    "cb-performance",
     "cb-told__text",
 }
 """Classes without a rule, by which scripts and tests find elements."""

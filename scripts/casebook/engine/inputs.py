@@ -7,8 +7,10 @@ from hashlib import sha256
 from casebook.engine.lent import LentFrame
 from casebook.workspace import CONTENT, Workspace
 
-_BESIDE = ("package-lock.json",)
-"""What lies right in the project and is read: the versions of the tools that bundle scripts."""
+MEASURED = "tests/bench/results.json"
+"""What ``make bench`` wrote down, which a page draws."""
+_BESIDE = ("package-lock.json", MEASURED)
+"""What is read besides the content, where it is there; the lock file names the versions of what bundles scripts."""
 
 
 def inputs(workspace: Workspace, frame: LentFrame, today: str) -> str:

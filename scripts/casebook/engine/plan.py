@@ -13,10 +13,12 @@ from hashlib import sha256
 
 from jinja2 import Environment
 
+from casebook.engine.inputs import MEASURED
 from casebook.engine.judge import Check
 from casebook.engine.lent import LentFrame
 from casebook.engine.site import Stamp
 from casebook.engine.store import Store
+from casebook.model.measurements import measurements
 from casebook.publish import compare, page_data, search_index, styles
 from casebook.publish.shell import filled, finished
 from casebook.publish.sitemap import sitemap
@@ -64,7 +66,9 @@ class Plan:
         lent = (f"{path}={file.stat().st_mtime_ns}" for path, file in self.lent.files.items())
         yield Piece("frame", self._lent_files, _digest(*lent))
         by_hand = (self.lent.files[path].read_text("utf-8") for path in self._by_hand)
-        yield Piece("pages by hand", self._pages_by_hand, _digest(self._whole, *by_hand))
+        yield Piece(
+            "pages by hand", self._pages_by_hand, _digest(self._whole, self._measured, *by_hand)
+        )
         styles = self.workspace.read_tree("theme/styles", "")
         yield Piece("styles", self._styles, _digest(str(self.serving), *map(repr, styles.items())))
         yield Piece("scripts", self._scripts, self._source("theme/browser", ".ts", ".mjs"))
@@ -150,6 +154,14 @@ class Plan:
         """The addresses of the hand-written pages by their paths."""
         return {f"{uri}index.html": uri for uri in self.lent.by_hand}
 
+    @cached_property
+    def _measured(self) -> str:
+        """What ``make bench`` wrote down; nothing where it has not been run."""
+        try:
+            return self.workspace.read_bytes(MEASURED).decode(errors="replace")
+        except OSError:
+            return ""
+
     def _lent_files(self) -> Made:
         for path, file in self.lent.files.items():
             if path not in self._by_hand:
@@ -159,6 +171,7 @@ class Plan:
         parts: Mapping[str, Callable[[], str]] = {
             "home": partial(self._renderer.home, self._broken),
             "distribution": self._renderer.distribution,
+            "performance": partial(self._renderer.performance, measurements(self._measured)),
         }
         for path, uri in self._by_hand.items():
             text = self.lent.files[path].read_text("utf-8")

@@ -15,10 +15,12 @@ from casebook.derive.ground.addresses import (
 from casebook.derive.ground.items import Item
 from casebook.derive.library.distribution import distribution
 from casebook.derive.library.indexes import PROBLEMS, commonest, region_counts
+from casebook.derive.library.performance import performance
 from casebook.derive.library.province_evidence import province_evidence
 from casebook.derive.places.province_grid import province_grid
 from casebook.derive.practice.decision_views import DECISIONS, most_taken
 from casebook.model.library import Library
+from casebook.model.measurements import Measurements
 from casebook.render.around import Around
 from casebook.render.broken import Broken
 from casebook.render.page import Frame, Job, Page, Settings
@@ -141,6 +143,10 @@ class SiteRenderer:
     def distribution(self) -> str:
         """Return what the generator adds to the page about the site: what the library is made of."""
         return self._frame.render("distribution.html", found=distribution(self.library))
+
+    def performance(self, found: Measurements | None) -> str:
+        """Return what the generator adds to the page about builds: what was measured, or that nothing was."""
+        return self._frame.render("performance.html", found=performance(found) if found else None)
 
 
 def _broken(frame: Frame, files: Iterable[Broken]) -> Iterator[Page]:
