@@ -79,7 +79,9 @@ class Taken(Entity):
     way: LocalId = described("选了哪一种", "可选项的编号；不要总放在同一个位置。")
     text: Sentence = described("当地怎么办的", "用自己的话写；与可选项有出入的，写明出入。")
     measures: tuple[LocalId, ...] = described(
-        "对应做法", "写做法编号；这些做法的名称不能出现在学员版里。", min_length=1
+        "对应做法",
+        "写做法编号；这些做法的名称不能出现在学员版里。只有打算、没有做法的不写。",
+        default=(),
     )
     basis: Basis = described("依据类型", "原文写明，还是推断。", default="原文写明")
     evidence: tuple[Evidence, ...] = described("依据", "原文短语。", default=(), max_length=6)
