@@ -23,6 +23,7 @@ from casebook.model.fields import (
     described,
 )
 from casebook.model.observation import Basis, Evidence, Observation
+from casebook.model.teaching import TeachingNote
 
 Evidences = tuple[Evidence, ...]
 
@@ -223,34 +224,6 @@ class Relation(Entity):
     note: Sentence = described("说明", "两者是什么关系。")
     basis: Basis = described("依据类型", "原文写明，还是整理者分析。", default="原文写明")
     evidence: Evidences = described("依据", "证明关系的原文短语。", default=(), max_length=4)
-
-
-class DecisionPoint(Entity):
-    """A choice that learners discuss before they hear what was done."""
-
-    situation: Sentence = described("情景", "到了哪一步，两难在哪里。")
-    options: tuple[Sentence, ...] = described("可选项", "两到四个。", min_length=2, max_length=4)
-    chosen: Sentence = described("当地的选择", "原文写的实际选择。")
-
-
-class TeachingNote(Entity):
-    """How a trainer can use the case. Our work, not the source's text."""
-
-    purpose: Sentence = described("教学目的", "这个案例教什么。")
-    audiences: tuple[Annotated[str, VocabularyTerm("audiences")], ...] = described(
-        "适用学员", "学员词表里的名称。", min_length=1
-    )
-    competences: tuple[Annotated[str, VocabularyTerm("competences")], ...] = described(
-        "能力", "能力词表里的名称。", min_length=1
-    )
-    questions: tuple[Sentence, ...] = described(
-        "启发思考题", "两到五个。", min_length=2, max_length=5
-    )
-    analysis: tuple[Sentence, ...] = described("分析思路", "给讲师，不发学员。", default=())
-    decision_points: tuple[DecisionPoint, ...] = described("决策点", "供讨论的选择。", default=())
-    misreadings: tuple[Sentence, ...] = described(
-        "容易误读的地方", "数字和说法上的坑。", min_length=1
-    )
 
 
 class Editorial(Entity):

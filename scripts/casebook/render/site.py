@@ -40,6 +40,7 @@ from casebook.render.pages import (
     sheet,
     slogans,
     sources,
+    teaching,
     visit,
 )
 
@@ -81,6 +82,7 @@ def pages_of_case(around: Around) -> Iterator[Page]:
     """Yield the pages of one case."""
     for page in _OF_CASE:
         yield page(around)
+    yield from teaching.editions(around)
 
 
 class SiteRenderer:

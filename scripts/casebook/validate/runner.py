@@ -34,6 +34,7 @@ from casebook.validate import (
     sentences,
     silences,
     sources,
+    teaching,
     typing_slips,
     vocabularies,
     wording,
@@ -64,6 +65,7 @@ _RECORD_RULES: Sequence[Rule] = (
     *references.RECORD_RULES,
     *silences.RECORD_RULES,
     *decisions.RECORD_RULES,
+    *teaching.RECORD_RULES,
     *sentences.RECORD_RULES,
 )
 _CASE_RULES: Sequence[Rule] = (*sources.CASE_RULES, *periods.CASE_RULES)

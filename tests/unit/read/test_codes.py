@@ -13,7 +13,7 @@ from casebook.read import read_document
 
 GROUPS = [
     *("YML", "FLD", "VOC", "PLC", "PRF", "CAL", "DEC", "PER", "TXT"),
-    *("PII", "SPM", "REF", "SRC", "CUR", "LIB", "OWN"),
+    *("PII", "SPM", "REF", "SRC", "CUR", "TCH", "LIB", "OWN"),
 ]
 LITERAL = re.compile(r"\b[A-Z]{3}-\d{3}\b")
 FILE_CODES = [entry for entry in codes.all_codes() if entry.code.startswith("YML")]

@@ -19,6 +19,7 @@ from casebook.derive.case.measures_taken import (
 )
 from casebook.derive.case.related import RelatedCase
 from casebook.derive.case.relations import RelationGroup, relation_groups
+from casebook.derive.case.teaching import Told, questions
 from casebook.derive.figures.calculations import Calculated, calculated
 from casebook.derive.figures.figures import Figure, figures, headline, source_day
 from casebook.derive.figures.quantities import SIC
@@ -101,6 +102,7 @@ class CaseView:
     trust_axis: Axis
     sources: tuple[SourceView, ...]
     citation: str
+    questions: tuple[Told, ...]
     sections: tuple[Section, ...]
     links: TermLinks
     source_names: SourceNames
@@ -337,6 +339,7 @@ def case_view(
         ),
         sources=_sources(case, library),
         citation=case_citation(case, site_name=site_name, address=address),
+        questions=questions(case, library),
         sections=sections,
         links=TermLinks(library.vocabulary),
         source_names=SourceNames(library),

@@ -16,6 +16,8 @@ from casebook.model.source import Source
 from casebook.model.vocabulary import Vocabulary
 
 _TARGET = "目标"
+TIME_INFERRED = "时间为推断"
+"""A flag of figures whose period says so itself, where it is spelled out."""
 LEVELS = ("背景", "成本", "投入", "活动", "产出", "覆盖", "成效", "评价", "目标", "荣誉报道")
 
 
@@ -168,7 +170,7 @@ def figure(case: Case, observation: Observation, library: Library) -> Figure:
     if o.attribution == "原文自述" and o.level in RESULT_LEVELS:
         flags.append("单位自述")
     if o.period.basis == "推断":
-        flags.append("时间为推断")
+        flags.append(TIME_INFERRED)
     if o.denominator is not None and o.denominator.label == NOT_STATED:
         flags.append("分母未说明")
     names = {m.id: m.name for m in case.measures}

@@ -33,6 +33,16 @@ def case_uri(case_id: str, part: str = "") -> str:
     return f"{CASES_URI}{case_id}/{f'#{part}' if part else ''}"
 
 
+def handout_uri(case_id: str) -> str:
+    """Return the address of what learners read before a class about a case."""
+    return f"{CASES_URI}{case_id}/handout/"
+
+
+def teach_uri(case_id: str) -> str:
+    """Return the address of the teacher's edition of a case."""
+    return f"{CASES_URI}{case_id}/teach/"
+
+
 def visit_uri(case_id: str) -> str:
     """Return the address of the question list for a visit."""
     return f"{VISITS_URI}{case_id}/"

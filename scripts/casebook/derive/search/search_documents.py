@@ -13,6 +13,7 @@ from casebook.derive.case.cards import Card, card
 from casebook.derive.case.evidence_grade import EvidenceGrade, grade
 from casebook.derive.case.problem_words import problem_words
 from casebook.derive.case.shortfalls import shortfalls
+from casebook.derive.case.teaching import questions, text_of
 from casebook.derive.figures.quantities import in_words, of_observation, plain
 from casebook.derive.ground.place_names import place_names
 from casebook.derive.search.query_tables import PARTICLES, STOP_PHRASES
@@ -175,14 +176,15 @@ def _asides(case: Case, vocabulary: Vocabulary) -> Iterator[Passage]:
         yield from _quotes("relations", relation.evidence, ASIDE)
 
 
-def _teaching(case: Case) -> Iterator[Passage]:
+def _teaching(case: Case, library: Library) -> Iterator[Passage]:
+    """Yield what a note says, of a full one only what the page of the case shows of it."""
     note = case.teaching
     if note is None:
         return
     yield Passage("teaching", note.purpose, ASIDE)
     yield Passage("teaching", "、".join((*note.audiences, *note.competences)), ASIDE)
-    for question in note.questions:
-        yield Passage("questions", question, ASIDE)
+    for question in questions(case, library):
+        yield Passage("questions", text_of(question), ASIDE)
     for number, point in enumerate(note.decision_points, 1):
         text = f"{point.situation}{' '.join(point.options)} {point.chosen}"
         yield Passage(f"decision-{number}", text, ASIDE)
@@ -248,7 +250,7 @@ def search_document(case: Case, library: Library) -> SearchDocument:
         Passage("place", "、".join(case.keywords), 0),
         *_story(case),
         *_asides(case, library.vocabulary),
-        *_teaching(case),
+        *_teaching(case, library),
     )
     return SearchDocument(
         card=card(case, library),

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from casebook.derive.case.cards import cards
 from casebook.derive.case.case_view import case_view
 from casebook.derive.case.take_away import take_away
-from casebook.derive.ground.addresses import CASES_URI, case_uri, region_uri
+from casebook.derive.ground.addresses import (
+    CASES_URI,
+    case_uri,
+    handout_uri,
+    region_uri,
+    teach_uri,
+)
 from casebook.derive.ground.browse_address import BROWSE_FACETS
 from casebook.derive.ground.items import Item, Section
 from casebook.derive.practice.lessons import lessons
@@ -48,6 +54,7 @@ def page(around: Around) -> Page:
             slogans=around.slogans,
             sets=around.usual_sets,
             take=take,
+            editions=(handout_uri(case.id), teach_uri(case.id)),
         ),
         path=frame.trail(*steps),
         toc=frame.contents([*view.sections, Section("visit", VISIT, VISIT, take.visit)]),
