@@ -16,9 +16,11 @@ from typing import Any
 
 import yaml
 
+from casebook.draft.cleaning import clean
 from casebook.draft.figures import Figure
 from casebook.draft.formats import read_article
 from casebook.draft.proposal import Proposals, propose
+from casebook.draft.rules import rules
 from casebook.model.vocabulary import Vocabulary
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -108,7 +110,9 @@ def vocabulary() -> Vocabulary:
 
 def proposals_of(path: Path, words: Vocabulary) -> Proposals:
     """What is proposed for the article in a file."""
-    return propose(read_article(path.name, path.read_bytes()), words)
+    file = read_article(path.name, path.read_bytes())
+    article = clean(file.lines, file.title, rules())
+    return propose(article, words, article.published or None)
 
 
 def invented() -> tuple[Path, ...]:

@@ -133,7 +133,8 @@ def _hidden(folded: str, rules: Rules) -> tuple[tuple[int, int], ...]:
     spans = [match.span() for match in _TITLE.finditer(folded)]
     for match in _NAME.finditer(folded):
         name = match.group(1)
-        if len(name) <= rules.longest_name and not rules.not_a_name.search(name):
+        short = len(name) <= rules.longest_name and not rules.not_a_name.search(name)
+        if short or (rules.name_of_slogan.search(name) and "。" not in name):
             spans.append(match.span())
     return tuple(spans)
 

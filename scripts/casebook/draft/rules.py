@@ -72,8 +72,19 @@ class Times:
     moments: tuple[re.Pattern[str], ...]
     rates: tuple[re.Pattern[str], ...]
     compared: re.Pattern[str]
+    changed: re.Pattern[str]
     no_time: re.Pattern[str]
     goes_on: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Slogans:
+    """What is a slogan: a quotation that fits ``quoted``, or a ``formula``; never a ``standing`` expression."""
+
+    quoted: re.Pattern[str]
+    formula: re.Pattern[str]
+    longest: int
+    standing: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -84,13 +95,15 @@ class Rules:
     not_figures: tuple[NotFigure, ...]
     longest_name: int
     not_a_name: re.Pattern[str]
+    name_of_slogan: re.Pattern[str]
     times: Times
     plans: re.Pattern[str]
     plan_headings: re.Pattern[str]
     levels: tuple[Cued, ...]
     kinds: tuple[Cued, ...]
     admits: re.Pattern[str]
-    slogan: re.Pattern[str]
+    slogan: Slogans
+    measure_name: re.Pattern[str]
     gaps: tuple[Gap, ...]
     aspects: tuple[AspectCue, ...]
     spam: re.Pattern[str]
@@ -112,7 +125,14 @@ def rules() -> Rules:
         not_figures=tuple(map(_not_figure, data["not_figures"])),
         longest_name=name["longest"],
         not_a_name=re.compile(name["not_a_name"]),
+        name_of_slogan=re.compile(name["slogan"]),
         times=_times(data["times"]),
+        slogan=Slogans(
+            quoted=re.compile(data["slogan"]["quoted"]),
+            formula=re.compile(data["slogan"]["formula"]),
+            longest=data["slogan"]["longest"],
+            standing=re.compile(data["slogan"]["standing"]),
+        ),
         levels=tuple(Cued(e["level"], re.compile(e["cue"])) for e in data["levels"]),
         kinds=tuple(Cued(e["kind"], re.compile(e["cue"])) for e in data["kinds"]),
         gaps=tuple(
@@ -126,7 +146,7 @@ def rules() -> Rules:
 
 
 _PATTERNS = (
-    *("plans", "plan_headings", "admits", "slogan", "spam", "surroundings", "reposting"),
+    *("plans", "plan_headings", "admits", "measure_name", "spam", "surroundings", "reposting"),
     *("navigation", "published", "publisher"),
 )
 
@@ -152,6 +172,7 @@ def _times(data: Mapping[str, Any]) -> Times:
         moments=tuple(map(compiled, data["moments"])),
         rates=tuple(map(compiled, data["rates"])),
         compared=re.compile(data["compared"]),
+        changed=re.compile(data["changed"]),
         no_time=re.compile(data["no_time"]),
         goes_on=re.compile(data["goes_on"]),
     )

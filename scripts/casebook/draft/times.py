@@ -28,7 +28,7 @@ def time_words(text: str, rules: Times) -> tuple[TimeWords, ...]:
     Where two fit at a place the longer one counts. What a figure is compared with (比2022年) is left out.
     """
     found = [
-        TimeWords(match.start(), match.end(), match.group(), rate=rate)
+        _words(text, match, rules, rate=rate)
         for patterns, rate in ((rules.moments, False), (rules.rates, True))
         for pattern in patterns
         for match in pattern.finditer(text)
@@ -40,6 +40,13 @@ def time_words(text: str, rules: Times) -> tuple[TimeWords, ...]:
             continue
         chosen.append(words)
     return tuple(w for w in chosen if w.rate or not rules.compared.search(text[: w.start]))
+
+
+def _words(text: str, match: re.Match[str], rules: Times, *, rate: bool) -> TimeWords:
+    start, said = match.start(), match.group()
+    if said[0] in "到至" and rules.changed.search(text[:start]):
+        start, said = start + 1, said[1:]
+    return TimeWords(start, match.end(), said, rate=rate)
 
 
 def time_of(
@@ -75,5 +82,6 @@ def _clause_start(sentence: str, at: int) -> int:
 
 
 def raw(words: TimeWords | None) -> str:
-    """Return the words as an editor would copy them: without marks of quotation."""
-    return "" if words is None else words.text.strip(_QUOTES)
+    """Return the words as an editor would copy them: without marks of quotation, and 从 where nothing follows 今年."""
+    said = "" if words is None else words.text.strip(_QUOTES)
+    return said if said.endswith(("以来", "起", "开始")) else said.removeprefix("从")
