@@ -22,7 +22,18 @@ from tests.draft.answers import (
     vocabulary,
 )
 
-COLUMNS = ("figures", "found", "number", "unit", "comparator", "period", "all right", "place", "plan", "false")
+COLUMNS = (
+    "figures",
+    "found",
+    "number",
+    "unit",
+    "comparator",
+    "period",
+    "all right",
+    "place",
+    "plan",
+    "false",
+)
 
 
 def invented_scores() -> Iterator[tuple[str, Score, tuple[Slip, ...]]]:
@@ -48,7 +59,13 @@ def row(name: str, result: Score) -> str:
         result.found_share,
         *(
             result.of_found(count)
-            for count in (result.number, result.unit, result.comparator, result.period, result.right)
+            for count in (
+                result.number,
+                result.unit,
+                result.comparator,
+                result.period,
+                result.right,
+            )
         ),
         result.of_found(result.scope),
         result.of_found(result.plan),

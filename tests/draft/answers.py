@@ -247,7 +247,9 @@ def _periods(fact: Mapping[str, Any], number: Mapping[str, str], source: str) ->
 def score(key: Key, proposals: Proposals) -> tuple[Score, tuple[Slip, ...]]:
     """Compare the proposals for an article with its key."""
     starts = _starts(proposals.article.paragraphs)
-    spans = [(starts[f.paragraph] + f.start, starts[f.paragraph] + f.end, f) for f in proposals.figures]
+    spans = [
+        (starts[f.paragraph] + f.start, starts[f.paragraph] + f.end, f) for f in proposals.figures
+    ]
     result = Score(asked=len(key.answers), proposed=len(spans))
     slips = [Slip("not in the article", phrase, "") for phrase in key.missing]
     taken: set[int] = set()
@@ -261,13 +263,15 @@ def score(key: Key, proposals: Proposals) -> tuple[Score, tuple[Slip, ...]]:
     for at, (start, end, figure) in enumerate(spans):
         if at in taken or any(a <= start and end <= b + 1 for a, b in key.either):
             continue
-        if any(start < b and a < end for answer in key.answers for a, b in answer.places):
-            # The same figure told in another fact, or a second number in its phrase.
-            if any(_says(answer, figure) for answer in key.answers):
-                continue
+        if any(_says(answer, figure) and _covers(answer, start, end) for answer in key.answers):
+            continue  # the same figure, told in another fact as well
         result.false += 1
         slips.append(Slip("no figure", figure.quote.text, f"{figure.value} {figure.unit}"))
     return result, tuple(slips)
+
+
+def _covers(answer: Answer, start: int, end: int) -> bool:
+    return any(start < b and a < end for a, b in answer.places)
 
 
 def _says(answer: Answer, figure: Figure) -> bool:
@@ -282,9 +286,7 @@ def _starts(paragraphs: Iterable[str]) -> list[int]:
     return starts
 
 
-def _match(
-    answer: Answer, spans: list[tuple[int, int, Figure]], taken: set[int]
-) -> int | None:
+def _match(answer: Answer, spans: list[tuple[int, int, Figure]], taken: set[int]) -> int | None:
     """The proposal at the answer's place: the one with its number, else the only one there."""
     here = [
         at

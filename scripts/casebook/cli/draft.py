@@ -14,7 +14,7 @@ from casebook.cli import project
 from casebook.cli.chinese import Command
 from casebook.cli.source import checked_id
 from casebook.divisions import PROVINCE_FOLDERS, lineage
-from casebook.draft.cleaning import MOJIBAKE, REPOSTED, SPAM, CleanArticle, clean
+from casebook.draft.cleaning import MOJIBAKE, PINYIN, REPOSTED, SPAM, CleanArticle, clean
 from casebook.draft.formats import UnreadableArticleError, read_article
 from casebook.draft.proposal import Proposals, propose
 from casebook.draft.record import new_draft
@@ -92,7 +92,7 @@ def _code(proposals: Proposals, given: str | None) -> str:
     return given
 
 
-def _drafted(  # noqa: PLR0913
+def _drafted(
     name: str,
     proposals: Proposals,
     header: dict[str, str],
@@ -130,7 +130,7 @@ def _article(cleaned: CleanArticle, header: dict[str, str], published: str) -> r
     return registered.Article(cleaned.text, {k: v for k, v in {**told, **header}.items() if v})
 
 
-_FLAGS = {REPOSTED: "转载", MOJIBAKE: "乱码", SPAM: "夹杂广告"}
+_FLAGS = {REPOSTED: "转载", MOJIBAKE: "乱码", SPAM: "垃圾文字", PINYIN: "注音噪声"}
 
 
 def _of_source(cleaned: CleanArticle, published: str) -> dict[str, object]:
@@ -156,7 +156,9 @@ def _write(workspace: Workspace, drafted: _Drafted) -> None:
     name = Path(drafted.case_path).stem
     taken = [path for path in workspace.record_paths() if path.endswith(f"/{name}.yml")]
     if taken:
-        raise project.Complaint(f"编号 {name} 已经用在 {taken[0]}。请用 --id 换一个。没有写任何文件。")
+        raise project.Complaint(
+            f"编号 {name} 已经用在 {taken[0]}。请用 --id 换一个。没有写任何文件。"
+        )
     for path in (drafted.source_path, drafted.case_path):
         if wrong := misplaced(path):
             raise project.Complaint(wrong.message)

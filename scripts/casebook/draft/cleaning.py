@@ -10,8 +10,8 @@ from casebook.draft.rules import Rules
 from casebook.language.invisible import without_hidden
 from casebook.language.normalise import simplified, surely_simplified
 
-TRADITIONAL, PINYIN, MOJIBAKE, SPAM, SURROUNDINGS, REPOSTED = (
-    *("繁体字", "拼音", "乱码", "广告", "网页上的其他文字", "转载说明"),
+TRADITIONAL, PINYIN, MOJIBAKE, SPAM, SURROUNDINGS, REPOSTED, BYLINE = (
+    *("繁体字", "拼音", "乱码", "广告", "网页上的其他文字", "转载说明", "署名"),
 )
 """What may have been taken away or changed."""
 
@@ -67,6 +67,8 @@ def clean(lines: Iterable[str], title: str, rules: Rules) -> CleanArticle:
         text = _without_spam(text, rules, changes)
         text, reposted = rules.reposting.subn("", text)
         _count(changes, REPOSTED, reposted)
+        text, signed = rules.byline.subn("", text)
+        _count(changes, BYLINE, signed)
         if text.strip():
             kept.append(text.strip())
     heading = simplified(title).strip() or _first_heading(kept)
@@ -101,7 +103,7 @@ def _is_pinyin(text: str) -> bool:
 
 
 def _about_publishing(text: str) -> bool:
-    return len(text) < 120 and not re.search("[。；]", text)  # noqa: PLR2004  a line of notes
+    return len(text) < 120 and not re.search("[。；]", text)
 
 
 def _is_surrounding(text: str, rules: Rules) -> bool:
@@ -125,6 +127,6 @@ def _sentences(text: str) -> Iterator[str]:
 
 def _first_heading(paragraphs: list[str]) -> str:
     for text in paragraphs[:4]:
-        if 6 <= len(text) <= 60 and not re.search("[。；，]", text) and text[0] not in "【[（(":  # noqa: PLR2004
+        if 6 <= len(text) <= 60 and not re.search("[。；，]", text) and text[0] not in "【[（(":
             return text
     return ""

@@ -75,7 +75,7 @@ def _is_heading(paragraph: str) -> bool:
     return len(paragraph) <= 30 and not re.search("[。；！？]$", paragraph.strip())
 
 
-def _of_paragraph(  # noqa: PLR0913  what a paragraph is read with
+def _of_paragraph(
     number: int,
     paragraph: str,
     units: frozenset[str],

@@ -1,7 +1,7 @@
-"""What else an article seems to say: problems, measures, actors and policies by the words of the vocabularies,
-slogans, dates, admitted problems, plans, and what it leaves out.
+"""What else an article seems to say, and what it leaves out.
 
-A match is a place in the text where a word stands. What the article says of it is for a person to write.
+Problems, measures, actors and policies by the words of the vocabularies, slogans, dates, admitted problems, plans. A match
+is a place in the text where a word stands. What the article says of it is for a person to write.
 """
 
 from __future__ import annotations
@@ -77,7 +77,9 @@ class DecisionMatch:
     aspects: tuple[AspectMatch, ...]
 
 
-def matches(name: str, paragraphs: tuple[str, ...], vocabulary: Vocabulary, rules: Rules) -> tuple[Match, ...]:
+def matches(
+    name: str, paragraphs: tuple[str, ...], vocabulary: Vocabulary, rules: Rules
+) -> tuple[Match, ...]:
     """Return the terms of the vocabulary ``name`` that an article names, the most frequent first."""
     if name not in vocabulary.files:
         return ()
@@ -138,7 +140,12 @@ def dates(paragraphs: tuple[str, ...], content_date: str | None, rules: Rules) -
                     continue
                 quote = phrase_around(paragraph, start + words.start, start + words.end)
                 if quote:
-                    found[said] = Dated(_date(said, content_date), said, bool(re.match(r"\D{0,2}[0-9]{4}年", said)), quote)
+                    found[said] = Dated(
+                        _date(said, content_date),
+                        said,
+                        bool(re.match(r"\D{0,2}[0-9]{4}年", said)),
+                        quote,
+                    )
     return tuple(found.values())[:8]
 
 
@@ -217,7 +224,9 @@ def decisions(
     return tuple(_decision(term, mine, paragraphs, rules) for _, term, mine in ranked[:3])
 
 
-def _decision(term: Term, mine: list[Match], paragraphs: tuple[str, ...], rules: Rules) -> DecisionMatch:
+def _decision(
+    term: Term, mine: list[Match], paragraphs: tuple[str, ...], rules: Rules
+) -> DecisionMatch:
     where = sorted({number for match in mine for number in match.paragraphs})
     aspects = []
     for aspect in term.aspects:
@@ -225,7 +234,9 @@ def _decision(term: Term, mine: list[Match], paragraphs: tuple[str, ...], rules:
         if quote is not None:
             aspects.append(AspectMatch(aspect.aspect, quote))
     quotes = tuple(dict.fromkeys(quote for match in mine for quote in match.quotes[:1]))
-    return DecisionMatch(term.term, tuple(o.option for o in term.options), quotes[:6], tuple(aspects))
+    return DecisionMatch(
+        term.term, tuple(o.option for o in term.options), quotes[:6], tuple(aspects)
+    )
 
 
 def _answer(aspect: str, texts: list[str], rules: Rules) -> str | None:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from casebook.divisions import Division, divisions, lineage, without_counties
 
@@ -48,8 +49,20 @@ _NO_NAME = re.compile(
     "下沉|线下|[强弱优深净美亮绿硬]化|改革|研究|联结|赋予|解决|发展|涵盖|建强|着力|推行|走访|试点|偏远|建立|建设|开展|参与"
     "|服务|治理|管理|支持|帮助|引导|联系|覆盖|选派|派出|辖区|两|多个|不少|居住|搬|撤|优秀|特色|精品|新一届|新型|按照|拆分|借鉴|兄弟|先进|超大|党委|组织|人员|过大|城市|农村|下辖|多名|推动|激活"
 )
-_COLLECTIVE = re.compile("全(省|市|县|区|镇|乡|街道|村|社区)|(?<![\u4e00-\u9fff])(街道|县|区|镇|村|社区)(?:里|还|将|共|辖|投|设|党|招|拿|12)")
-_COLLECTIVE_LEVEL = {"省": 0, "市": 1, "县": 2, "区": 2, "镇": 3, "乡": 3, "街道": 3, "村": 4, "社区": 4}
+_COLLECTIVE = re.compile(
+    "全(省|市|县|区|镇|乡|街道|村|社区)|(?<![\u4e00-\u9fff])(街道|县|区|镇|村|社区)(?:里|还|将|共|辖|投|设|党|招|拿|12)"
+)
+_COLLECTIVE_LEVEL = {
+    "省": 0,
+    "市": 1,
+    "县": 2,
+    "区": 2,
+    "镇": 3,
+    "乡": 3,
+    "街道": 3,
+    "村": 4,
+    "社区": 4,
+}
 # Names of GB/T 2260 that are words as well.
 _ALSO_WORDS = frozenset({"新城区", "老城区", "城中区", "市中区"})
 _SHORTEST, _LONGEST = 2, 4
@@ -186,13 +199,13 @@ def _vouched(mentions: tuple[Mention, ...], texts: Mapping[int, str]) -> tuple[M
     at the beginning of a clause. 集结社区力量 is neither.
     """
     known = {m.name for m in mentions if m.name in _by_name()}
-    for before, after in zip(mentions, mentions[1:], strict=False):
+    for before, after in pairwise(mentions):
         between = texts[before.paragraph][before.end : after.start]
         if before.paragraph != after.paragraph or before.end > after.start:
             continue
-        if between == "" and before.level < after.level:
-            known |= {before.name, after.name}
-        elif between in ("、", "和", "与") and before.level == after.level:
+        if (between == "" and before.level < after.level) or (
+            between in ("、", "和", "与") and before.level == after.level
+        ):
             known |= {before.name, after.name}
     begins = Counter(
         m.name
@@ -212,7 +225,7 @@ def _official_start(text: str, end: int, last: int) -> int | None:
         same = _by_name().get(text[start:end], ())
         if not same:
             continue
-        if end - start > 2 and text[start:end] not in _ALSO_WORDS:  # noqa: PLR2004
+        if end - start > 2 and text[start:end] not in _ALSO_WORDS:
             return start
         above = {divisions()[d.parent].name for d in same if d.parent}
         if any(text.endswith(name, 0, start) for name in above):
@@ -267,9 +280,12 @@ def _below(mentions: tuple[Mention, ...], county: str | None) -> Iterator[Mentio
 
 def _follows(mentions: tuple[Mention, ...], name: str, above: Mapping[int, str]) -> bool:
     """Whether a name stands right behind a chosen one."""
-    pairs = zip(mentions, mentions[1:], strict=False)
+    pairs = pairwise(mentions)
     return any(
-        b.name == name and a.end == b.start and a.paragraph == b.paragraph and a.name in above.values()
+        b.name == name
+        and a.end == b.start
+        and a.paragraph == b.paragraph
+        and a.name in above.values()
         for a, b in pairs
     )
 
@@ -278,7 +294,9 @@ def _code(names: Mapping[int, str], told: frozenset[str]) -> str:
     """The code of the county, or of a city without counties; empty if it is not certain."""
     county = _by_name().get(names.get(2, ""), ())
     if len(county) > 1:
-        county = tuple(d for d in county if any(above.name in told for above in lineage(d.code)[:-1]))
+        county = tuple(
+            d for d in county if any(above.name in told for above in lineage(d.code)[:-1])
+        )
     if len(county) == 1:
         return county[0].code
     city = _by_name().get(names.get(1, ""), ())

@@ -93,13 +93,16 @@ def phrase_around(paragraph: str, start: int, end: int) -> str | None:
     before = [0, *(m.end() for m in _END.finditer(paragraph, 0, start))]
     behind = [*(m.start() for m in _END.finditer(paragraph, end)), len(paragraph)]
     spans = [(before[-1], behind[0]), (before[-1], min(behind[0], before[-1] + LONGEST))]
-    spans += [(max(before[-1], start - 8), min(behind[0], end + 12)), (max(before[-1], end - LONGEST), end)]
+    spans += [
+        (max(before[-1], start - 8), min(behind[0], end + 12)),
+        (max(before[-1], end - LONGEST), end),
+    ]
     next_end = behind[min(1, len(behind) - 1)]
     spans += [(before[-1], next_end), (before[-1], min(next_end, before[-1] + LONGEST))]
     spans += [(before[max(-2, -len(before))], behind[0])]
     spans += [(max(0, start - 8), min(len(paragraph), end + 8))]
-    for first, last in spans:
-        first, last = _whole_numbers(paragraph, first, last)
+    for span in spans:
+        first, last = _whole_numbers(paragraph, *span)
         text = _trimmed(paragraph[first:last])
         if first <= start and end <= last and _fits(text) and not names_somebody(text):
             return text

@@ -15,7 +15,7 @@ from casebook.draft.figures import Figure
 from casebook.draft.matches import DecisionMatch
 from casebook.draft.proposal import Proposals
 from casebook.draft.quotes import names_somebody
-from casebook.language.closed_words import INFERRED, NOT_LISTED, NOT_STATED, STATED
+from casebook.language.closed_words import ADMITTED, INFERRED, NOT_LISTED, NOT_STATED, STATED
 from casebook.language.numerals import format_decimal
 from casebook.language.period import resolve
 from casebook.model.vocabulary import Vocabulary
@@ -51,7 +51,11 @@ def new_draft(  # noqa: PLR0913  what a draft is made of
         "settlements": Unsure([match.term for match in found.settlements]),
         "problems": Unsure(
             [
-                {"id": f"p{n}", "domain": Unsure(m.term, f"原文写“{m.word}”"), "evidence": cite.all(m.quotes[:2])}
+                {
+                    "id": f"p{n}",
+                    "domain": Unsure(m.term, f"原文写“{m.word}”"),
+                    "evidence": cite.all(m.quotes[:2]),
+                }
                 for n, m in enumerate(found.problems, start=1)
             ]
         ),
@@ -80,7 +84,7 @@ def new_draft(  # noqa: PLR0913  what a draft is made of
         ),
         "observations": figures,
         "limits": Unsure(
-            [{"kind": Unsure("自认的问题"), "evidence": cite.all([quote])} for quote in found.admitted]
+            [{"kind": Unsure(ADMITTED), "evidence": cite.all([quote])} for quote in found.admitted]
         ),
         "next_steps": Unsure([{"evidence": cite.all([quote])} for quote in found.planned]),
         "not_reported": Unsure(
@@ -88,7 +92,9 @@ def new_draft(  # noqa: PLR0913  what a draft is made of
             "程序没有找到有关的字句，请通读原文再定",
         ),
         "decisions": Unsure([_decision(d, found.places.default, cite) for d in found.decisions]),
-        "slogans": Unsure([{"text": s.text, "evidence": cite.all([s.quote])} for s in found.slogans]),
+        "slogans": Unsure(
+            [{"text": s.text, "evidence": cite.all([s.quote])} for s in found.slogans]
+        ),
         "policies": Unsure(
             [{"policy": Unsure(m.term), "evidence": cite.all(m.quotes[:1])} for m in found.policies]
         ),
@@ -144,13 +150,13 @@ def _place(found: Proposals, code: str) -> object:
         if level in names:
             place[key] = Unsure(names[level])
     if not code and names:
-        said = "".join(name for level, name in sorted(names.items()) if level <= 2)  # noqa: PLR2004
+        said = "".join(name for level, name in sorted(names.items()) if level <= 2)
         if said:
             place["note"] = Unsure(f"原文写“{said}”，区划代码要查。")
     return place
 
 
-def _observation(  # noqa: PLR0913
+def _observation(
     name: str,
     figure: Figure,
     found: Proposals,

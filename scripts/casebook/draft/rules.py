@@ -109,6 +109,7 @@ class Rules:
     spam: re.Pattern[str]
     surroundings: re.Pattern[str]
     reposting: re.Pattern[str]
+    byline: re.Pattern[str]
     navigation: re.Pattern[str]
     published: re.Pattern[str]
     publisher: re.Pattern[str]
@@ -146,7 +147,16 @@ def rules() -> Rules:
 
 
 _PATTERNS = (
-    *("plans", "plan_headings", "admits", "measure_name", "spam", "surroundings", "reposting"),
+    *(
+        "plans",
+        "plan_headings",
+        "admits",
+        "measure_name",
+        "spam",
+        "surroundings",
+        "reposting",
+        "byline",
+    ),
     *("navigation", "published", "publisher"),
 )
 
