@@ -26,7 +26,7 @@ LAYERS = (
     ("derive",),
     ("render",),
     ("publish",),
-    ("report", "canonical", "workspace", "scripts", "share_picture", "synth"),
+    ("report", "canonical", "workspace", "scripts", "share_picture", "synth", "draft"),
     ("clock", "engine"),
     ("mkdocs_adapter",),
     ("cli",),
@@ -180,8 +180,8 @@ _FILES = frozenset(
         *("is_file", "is_dir", "stat"),
     }
 )
-# The registry of codes, and the sentences of synthetic records, are data of the package, read once.
-_READS_ITS_OWN_DATA = frozenset({"codes", "synth.patterns"})
+# The registry of codes, the sentences of synthetic records and the rules of drafts are data of the package, read once.
+_READS_ITS_OWN_DATA = frozenset({"codes", "synth.patterns", "draft.rules"})
 
 
 _WITHOUT_FILES = [n for n in NAMES if _part(n) not in TOUCH_FILES and n not in _READS_ITS_OWN_DATA]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook.engine.plan import MEASURED
+from casebook.engine.inputs import MEASURED
 from tests.bench.results import RESULTS, save
 from tests.engine.conftest import Project
 from tests.sample.measured import measured, row

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from casebook.canonical import UnfixableError
-from casebook.canonical.draft import Ask, draft
+from casebook.canonical.draft import Ask, Known, draft
 from casebook.canonical.emit import emit
 from casebook.canonical.parse import parse
 from casebook.canonical.tree import Branch, Entry, Scalar, data
@@ -84,13 +84,19 @@ def date_of(text: str) -> str | None:
     return "-".join(part.zfill(2) for part in found.groups() if part) if found else None
 
 
-def new_record(name: str, article: Article, vocabulary: Vocabulary) -> str:
-    """Return the draft of a source: what the header tells, the fingerprint, and what is to be filled in."""
+def new_record(
+    name: str, article: Article, vocabulary: Vocabulary, proposed: Known | None = None
+) -> str:
+    """Return the draft of a source: what the header tells, the fingerprint, and what is to be filled in.
+
+    ``proposed`` are values that a program worked out, for fields that the header does not fill.
+    """
     header = article.header
     known: dict[str, object] = {
         "id": name,
         "published": {"value": date_of(header.get("date_published", "")) or Ask()},
         "content": Ask(),
+        **(proposed or {}),
         "fingerprint": _fields(take_fingerprint(article.text, salt=default_salt(name))),
     }
     for field in ("title", "publisher"):

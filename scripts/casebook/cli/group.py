@@ -15,6 +15,7 @@ from casebook import __version__
 from casebook.cli import chinese
 from casebook.cli.build import build
 from casebook.cli.check import check
+from casebook.cli.draft import draft
 from casebook.cli.explain import explain
 from casebook.cli.fix import fix
 from casebook.cli.new import new
@@ -98,6 +99,6 @@ def main() -> None:
 
 
 for command in (
-    *(build, check, explain, fix, new, pictures, schema, serve, source, synonyms, synth),
+    *(build, check, draft, explain, fix, new, pictures, schema, serve, source, synonyms, synth),
 ):
     main.add_command(command)

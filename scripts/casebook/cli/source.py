@@ -41,7 +41,7 @@ def add(file: Path, name: str | None, force: bool) -> None:
     workspace = project.find_workspace()
     if not file.is_file():
         raise project.Complaint(f"没有这个文件：{file}")
-    name = _checked_id(name or file.stem, given=name is not None)
+    name = checked_id(name or file.stem, given=name is not None)
     try:
         content = article.read_article(file.name, file.read_bytes())
     except article.UnusableArticleError as error:
@@ -59,7 +59,8 @@ def add(file: Path, name: str | None, force: bool) -> None:
     )
 
 
-def _checked_id(name: str, *, given: bool) -> str:
+def checked_id(name: str, *, given: bool) -> str:
+    """Return ``name`` if it may be an id; ``given`` tells that it is no file name. Raises ``Complaint``."""
     if _ID.fullmatch(name) and 2 <= len(name) <= _LONGEST_ID:
         return name
     start = f"“{name}”不能当编号。" if given else f"文件名“{name}”不能当编号，请用 --id 另起一个。"

@@ -56,6 +56,18 @@ def text_of(path: str, content: bytes) -> Decoded:
     return Decoded(source, (problem,))
 
 
+def text_in_any_encoding(content: bytes) -> str | None:
+    """The text of a file that need not be UTF-8: a page or an old text; ``None`` if no encoding fits."""
+    wide = _utf16(content)
+    body = content.removeprefix(_BOM)
+    for name in (wide or "utf-8", _eight_bit(body)):
+        try:
+            return body.decode(name or "utf-8").removeprefix("\ufeff")
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
 def _too_large(path: str, content: bytes) -> Decoded:
     # The head is enough to show; nothing behind it is read.
     source = SourceText(path, content[:4096].decode("utf-8", "ignore"))
