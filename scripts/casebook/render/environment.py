@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from casebook.codes import visible
 from casebook.derive.ground.addresses import term_uri
 from casebook.derive.ground.browse_address import browse_address
+from casebook.derive.ground.long_lists import leaf_uri
 from casebook.language.typography import phrases, quoted
 from casebook.language.words import words_of
 
@@ -91,6 +92,7 @@ def environment(templates: Mapping[str, str]) -> Environment:
     made.globals["link"] = link
     made.globals["browse"] = browse_address
     made.globals["term_uri"] = term_uri
+    made.globals["leaf_uri"] = leaf_uri
     made.filters["visible"] = visible
     made.filters["quoted"] = quoted
     made.filters["heading"] = heading

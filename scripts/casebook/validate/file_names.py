@@ -93,7 +93,8 @@ def _bad_name(path: str) -> Problem | None:
 
 def _reserved(path: str) -> Problem | None:
     name = PurePosixPath(path).stem
-    if kind_of(path) == "vocabulary" or name not in RESERVED:
+    # The further pages of a long list are numbered.
+    if kind_of(path) == "vocabulary" or not (name in RESERVED or name.isdecimal()):
         return None
     text = f"编号 {name} 是网站自己的地址或数据文件的名字，请换一个，例如加上地名。"
     return file_problem(path, "LIB-011", text)

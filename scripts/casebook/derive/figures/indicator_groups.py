@@ -20,6 +20,7 @@ from casebook.derive.figures.figures import Figure, figure
 from casebook.derive.figures.interval import Interval, interval
 from casebook.derive.ground.addresses import case_uri, term_uri
 from casebook.derive.ground.items import Item
+from casebook.derive.ground.long_lists import MOST_LISTED
 from casebook.derive.ground.place_names import place_tag, scope_words
 from casebook.model.case import Case
 from casebook.model.library import Library
@@ -233,6 +234,18 @@ def figures_of(word: str, library: Library) -> tuple[PlacedFigure, ...]:
         for observation in case.observations
         if observation.indicator == word
     )
+
+
+def few_of(rows: tuple[PlacedFigure, ...]) -> tuple[PlacedFigure, ...]:
+    """Return as many figures as one page can hold, from as many provinces as there are, in the same order."""
+    if len(rows) <= MOST_LISTED:
+        return rows
+    turns: dict[str, int] = {}
+    numbered = []
+    for index, row in enumerate(rows):
+        turn = turns[row.code[:2]] = turns.get(row.code[:2], 0) + 1
+        numbered.append((turn, index))
+    return tuple(rows[index] for index in sorted(i for _, i in sorted(numbered)[:MOST_LISTED]))
 
 
 def indicator_view(term: Term, rows: tuple[PlacedFigure, ...]) -> IndicatorView:

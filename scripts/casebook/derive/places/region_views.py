@@ -10,6 +10,7 @@ from casebook.derive.case.problem_words import inferred_counts, so_many_inferred
 from casebook.derive.ground.addresses import region_uri, term_uri
 from casebook.derive.ground.browse_address import browse_address
 from casebook.derive.ground.items import Item
+from casebook.derive.ground.long_lists import MOST_LISTED
 from casebook.derive.library.indexes import terms_of
 from casebook.divisions import Division, divisions, lineage
 from casebook.language.closed_words import UMBRELLA
@@ -55,13 +56,14 @@ class RegionView:
     against: bool
     problems: tuple[TermCount, ...]
     measures: tuple[TermCount, ...]
+    count: int
     programmes: tuple[Card, ...]
     practices: tuple[Card, ...]
 
     @property
-    def count(self) -> int:
-        """The number of its cases."""
-        return len(self.programmes) + len(self.practices)
+    def deeper(self) -> int:
+        """How many of its cases are listed on the pages of the divisions below, because there are too many for one page."""
+        return self.count - len(self.programmes) - len(self.practices)
 
 
 def cases_by_region(library: Library) -> Mapping[str, tuple[Case, ...]]:
@@ -124,8 +126,8 @@ def region_view(
 
     ``below`` and ``siblings`` are codes with numbers of cases: of the divisions in it, and of those of the same parent.
     """
-    cases = library.cases.values()
-    cards = {case.id: card(case, library) for case in cases}
+    cases, below = library.cases.values(), tuple(below)
+    listed = [c for c in cases if c.place.code == code or not below or len(cases) <= MOST_LISTED]
     return RegionView(
         division=divisions()[code],
         uri=region_uri(code),
@@ -135,6 +137,7 @@ def region_view(
         against=any(case.place.code == code for case in cases),
         problems=term_counts(cases, "problems", code, library),
         measures=term_counts(cases, "measures", code, library),
-        programmes=tuple(cards[c.id] for c in cases if c.type == UMBRELLA),
-        practices=tuple(cards[c.id] for c in cases if c.type != UMBRELLA),
+        count=len(cases),
+        programmes=tuple(card(c, library) for c in listed if c.type == UMBRELLA),
+        practices=tuple(card(c, library) for c in listed if c.type != UMBRELLA),
     )

@@ -16,6 +16,7 @@ from casebook.derive.ground.addresses import (
 )
 from casebook.derive.ground.browse_address import BROWSE_FACETS
 from casebook.derive.ground.items import Item, Section
+from casebook.derive.ground.long_lists import MOST_LISTED
 from casebook.derive.practice.lessons import lessons
 from casebook.divisions import divisions, lineage
 from casebook.model.case import Case
@@ -68,8 +69,13 @@ def pages(frame: Frame) -> Iterator[Page]:
     cases_by_province: dict[str, list[Case]] = {}
     for case in frame.library.cases.values():
         cases_by_province.setdefault(f"{case.place.code[:2]}0000", []).append(case)
+    listed = len(frame.library.cases) <= MOST_LISTED
     groups = [
-        (divisions()[code], cards(tuple(of_province), frame.library))
+        (
+            divisions()[code],
+            len(of_province),
+            cards(tuple(of_province), frame.library) if listed else (),
+        )
         for code, of_province in sorted(cases_by_province.items())
     ]
     yield Page(

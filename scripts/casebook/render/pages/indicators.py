@@ -9,6 +9,7 @@ from casebook.derive.figures.indicator_groups import (
     IndicatorView,
     PlacedFigure,
     cases_by_indicator,
+    few_of,
     figures_of,
     indicator_tallies,
     indicator_view,
@@ -87,7 +88,8 @@ def _denominator(view: IndicatorView) -> str:
 
 def _indicator(frame: Frame, word: str, decisions: tuple[Item, ...]) -> Iterator[Page]:
     term = frame.library.vocabulary.term(_INDICATORS.name, word)
-    view = indicator_view(term, figures_of(word, frame.library))
+    every = figures_of(word, frame.library)
+    view = indicator_view(term, few_of(every))
     facts = (
         Row("单位", (Item("、".join(term.units) or "不限"),)),
         Row("层级", (Item(term.level or "不限"),)),
@@ -117,6 +119,7 @@ def _indicator(frame: Frame, word: str, decisions: tuple[Item, ...]) -> Iterator
             groups=groups,
             alone=alone,
             decisions=decisions,
+            more=len(every) - len(view.rows),
         ),
         path=frame.trail(
             Item(_INDICATORS.title, vocabulary_uri(_INDICATORS.name)), Item(term.term, view.uri)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from casebook.derive.ground.addresses import CASES_URI, LESSONS_URI
 from casebook.derive.ground.items import Item, Section
+from casebook.derive.ground.long_lists import MOST_LISTED
 from casebook.derive.practice.lessons import Lessons, lessons
 from casebook.render.page import Frame, Page
 
@@ -43,7 +44,9 @@ def pages(frame: Frame) -> Iterator[Page]:
         title=TITLE,
         description="文章自己承认的问题，没有交代的失败，没有成效数字的案例，只有说法的案例。",
         section="cases",
-        content=frame.render("lessons.html", title=TITLE, found=sheet, titles=titles),
+        content=frame.render(
+            "lessons.html", title=TITLE, found=sheet, titles=titles, most=MOST_LISTED
+        ),
         path=frame.trail(Item("案例", CASES_URI), Item(TITLE, LESSONS_URI)),
         toc=frame.contents(Section(name, title) for name, title in titles.items()),
     )

@@ -104,6 +104,8 @@ def _provinces(frame: Frame, pair: ProvincePair) -> Page:
 def _region(frame: Frame, code: str, below: Counts, siblings: Counts) -> Iterator[Page]:
     view = region_view(code, below, siblings, frame.library)
     sections = [Section("problems", "难题"), Section("measures", "做法")]
+    if view.deeper:
+        sections.append(Section("below", "下面的地方"))
     if view.programmes:
         sections.append(Section("programmes", "项目"))
     if view.practices:

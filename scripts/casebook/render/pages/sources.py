@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from casebook.derive.ground.addresses import SOURCES_URI
 from casebook.derive.ground.items import Item
+from casebook.derive.ground.long_lists import leaf_uri, leaves
 from casebook.derive.library.indexes import cases_by_source, source_lines, source_page
 from casebook.render.page import Frame, Job, Page
 
@@ -19,14 +20,19 @@ def jobs(frame: Frame) -> Iterator[Job]:
 
 
 def _index(frame: Frame) -> Iterator[Page]:
-    yield Page(
-        uri=SOURCES_URI,
-        title="来源",
-        description="案例里的数字出自哪些文字。",
-        section="sources",
-        content=frame.render("sources.html", lines=source_lines(frame.library)),
-        path=frame.trail(Item("来源", SOURCES_URI)),
-    )
+    cut = leaves(source_lines(frame.library))
+    for number, lines in enumerate(cut, 1):
+        uri = leaf_uri(SOURCES_URI, number)
+        yield Page(
+            uri=uri,
+            title="来源",
+            description="案例里的数字出自哪些文字。",
+            section="sources",
+            content=frame.render(
+                "sources.html", lines=lines, uri=SOURCES_URI, number=number, of=len(cut)
+            ),
+            path=frame.trail(Item("来源", uri)),
+        )
 
 
 def _source(frame: Frame, name: str) -> Iterator[Page]:

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from casebook.derive.case.visit import visit_sheet
 from casebook.derive.ground.addresses import CASES_URI, VISITS_URI
 from casebook.derive.ground.items import Item, Section
+from casebook.derive.ground.long_lists import MOST_LISTED
 from casebook.divisions import divisions
+from casebook.model.case import Case
+from casebook.model.library import Library
 from casebook.render.around import Around
 from casebook.render.page import Frame, Page
 
@@ -43,12 +46,14 @@ def page(around: Around) -> Page:
 
 def pages(frame: Frame) -> Iterator[Page]:
     """Yield the index of the question lists by province."""
-    sheets_by_province: dict[str, list[Item]] = {}
+    cases_by_province: dict[str, list[Case]] = {}
     for case in sorted(frame.library.cases.values(), key=lambda case: (case.place.code, case.id)):
-        sheet = visit_sheet(case, frame.library)
-        asked = Item(sheet.title, sheet.uri, note=f"{sheet.gaps + sheet.derived} 个问题")
-        sheets_by_province.setdefault(f"{case.place.code[:2]}0000", []).append(asked)
-    groups = [(divisions()[code], items) for code, items in sheets_by_province.items()]
+        cases_by_province.setdefault(f"{case.place.code[:2]}0000", []).append(case)
+    listed = len(frame.library.cases) <= MOST_LISTED
+    groups = [
+        (divisions()[code], len(cases), [_line(c, frame.library) for c in cases] if listed else [])
+        for code, cases in cases_by_province.items()
+    ]
     yield Page(
         uri=VISITS_URI,
         title=TITLE,
@@ -56,5 +61,10 @@ def pages(frame: Frame) -> Iterator[Page]:
         section="cases",
         content=frame.render("visits.html", title=TITLE, groups=groups),
         path=frame.trail(Item("案例", CASES_URI), Item(TITLE, VISITS_URI)),
-        toc=frame.contents(Section(f"p{d.code}", d.name) for d, _ in groups),
+        toc=frame.contents(Section(f"p{d.code}", d.name) for d, _, _ in groups),
     )
+
+
+def _line(case: Case, library: Library) -> Item:
+    sheet = visit_sheet(case, library)
+    return Item(sheet.title, sheet.uri, note=f"{sheet.gaps + sheet.derived} 个问题")
