@@ -29,7 +29,9 @@ function show(data: Features, filled: Filled, neighbours: Neighbour[]): void {
     fill(
       more,
       shown < neighbours.length &&
-        button(`再看 ${Math.min(SHOWN, neighbours.length - shown)} 个`, "cb-button", () => next(true)),
+        button(`再看 ${Math.min(SHOWN, neighbours.length - shown)} 个`, "cb-button", () =>
+          next(true),
+        ),
     );
     status.textContent = `越像的越在前，${neighbours.length} 个案例里列出了 ${shown} 个。`;
   };

@@ -18,7 +18,7 @@ let latest = 0;
 /* Draws what is found, and returns the ids of the records that answer. */
 window.__casebook_answer = async (place, query, filters) => {
   const turn = ++latest;
-  const found = query ? await answersTo(query, filters).catch(() => NOTHING) : NOTHING;
-  if (turn === latest) draw(place, found);
-  return Array.from(new Set(found.answers.map(({ record }) => record.id)));
+  const answer = query ? await answersTo(query, filters).catch(() => NOTHING) : NOTHING;
+  if (turn === latest) draw(place, answer);
+  return Array.from(new Set(answer.answers.map(({ record }) => record.id)));
 };

@@ -29,10 +29,10 @@ function start(): void {
   const links = Array.from(document.querySelectorAll<HTMLElement>("[data-sift-to]"));
   const index = Array.from(document.querySelectorAll<HTMLElement>("[data-sift-index]"));
 
-  const tell = (found: number): void => {
+  const tell = (count: number): void => {
     const typed = field.value.trim();
-    if (!typed || found) {
-      fill(status, typed && `本页有 ${found} 个。`);
+    if (!typed || count) {
+      fill(status, typed && `本页有 ${count} 个。`);
       return;
     }
     const search = `${root.href}cases/index.html${TYPED}${encodeURIComponent(typed)}`;

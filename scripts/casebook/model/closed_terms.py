@@ -13,6 +13,7 @@ from typing import Final
 from casebook.language.closed_words import (
     ADMITTED,
     BENEFITING,
+    DESIGNED,
     INFERRED,
     LEADING,
     NOT_LISTED,
@@ -43,7 +44,7 @@ CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
 NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "actors": ("物业企业",),
     "attributions": ("原文自述", "独立评估"),
-    "bases": (STATED, INFERRED, NOT_STATED),
+    "bases": (STATED, INFERRED, DESIGNED, NOT_STATED),
     "curriculum_kinds": ("班次",),
     "editorial_statuses": ("草稿",),
     "gap_topics": (
@@ -56,7 +57,7 @@ NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "limit_kinds": (ADMITTED, "适用条件", "副作用"),
     "necessities": ("必须",),
-    "quality_flags": ("截断", "转载"),
+    "quality_flags": ("截断", "转载", "乱码", "注音噪声"),
     "quote_roles": ("自述", "转述他处"),
     "record_types": ("治理做法", UMBRELLA),
     "resource_kinds": ("资金",),
@@ -64,5 +65,6 @@ NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "settlements": ("三无小区",),
     "slogan_states": ("已解释", "原文未解释"),
     "statuses": (PLANNED, "实施中", NOT_STATED),
+    "training_formats": ("现场教学",),
 }
 """Terms that are asked for in vocabularies that may have any others beside them."""

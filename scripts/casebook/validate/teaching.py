@@ -191,7 +191,7 @@ def _secrets(document: Document) -> _Secrets:
     taken = [name for _, name in words(_mapping(guide, "decision", "taken"), "measures")]
     results = {name for _, name in words(_mapping(guide, "happened"), "figures")}
     results |= {name for _, name in words(document.data, "headline")}
-    results |= {name for name, figure in figures.items() if figure.get("level") in _NO_RESULT}
+    results |= {name for name, figure in figures.items() if str(figure.get("level")) in _NO_RESULT}
     return _Secrets(
         frozenset(results),
         tuple(

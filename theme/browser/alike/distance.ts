@@ -91,35 +91,35 @@ function ofSettlements(mine: number[], theirs: number[]): number {
 
 /** The terms of one case, in the order of the form: only those that the reader filled in. */
 export function terms(features: Pick<Features, "asked">, reader: Reader, of: Case): Term[] {
-  const found: Term[] = [];
+  const list: Term[] = [];
   if (reader.problem !== null) {
     const same = of.problems.some(([one]) => one === reader.problem);
-    found.push({ key: "problem", distance: same ? 0 : MOST });
+    list.push({ key: "problem", distance: same ? 0 : MOST });
   }
-  found.push({ key: "level", distance: capped(Math.abs(reader.level - of.level) / STEPS) });
+  list.push({ key: "level", distance: capped(Math.abs(reader.level - of.level) / STEPS) });
   if (reader.settlements.length) {
-    found.push({
+    list.push({
       key: "settlements",
       distance: ofSettlements(reader.settlements, of.settlements),
     });
   }
   for (const asked of features.asked) {
     const value = reader.numbers[asked.key];
-    if (value !== undefined) found.push(ofNumber(asked, value, reader, of));
+    if (value !== undefined) list.push(ofNumber(asked, value, reader, of));
   }
   if (reader.manager !== null) {
     const distance = of.manager === null ? null : of.manager === reader.manager ? 0 : MOST;
-    found.push({ key: "manager", distance });
+    list.push({ key: "manager", distance });
   }
-  return found;
+  return list;
 }
 
 /** One case with its distance. */
 export function neighbour(features: Pick<Features, "asked">, reader: Reader, of: Case): Neighbour {
-  const found = terms(features, reader, of);
-  const low = found.reduce((sum, term) => sum + (term.distance ?? 0), 0);
-  const unknown = found.filter((term) => term.distance === null).length;
-  return { case: of, terms: found, low, high: low + unknown * MOST };
+  const all = terms(features, reader, of);
+  const low = all.reduce((sum, term) => sum + (term.distance ?? 0), 0);
+  const unknown = all.filter((term) => term.distance === null).length;
+  return { case: of, terms: all, low, high: low + unknown * MOST };
 }
 
 /** All cases, the nearest first. */

@@ -12,10 +12,10 @@ export interface Filled {
 const TIMES: Record<string, number> = { 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 };
 
 function plainNumber(text: string): number | null {
-  const found = /^(\d+(?:\.\d+)?)([百千万亿])?$/.exec(text);
-  if (!found) return spoken(text);
+  const number = /^(\d+(?:\.\d+)?)([百千万亿])?$/.exec(text);
+  if (!number) return spoken(text);
   /* 1.1万 is 11000, not 11000.000000000002. */
-  return Number((Number(found[1]) * (TIMES[found[2] ?? ""] ?? 1)).toFixed(6));
+  return Number((Number(number[1]) * (TIMES[number[2] ?? ""] ?? 1)).toFixed(6));
 }
 
 /**

@@ -52,9 +52,9 @@ function ofNumber(asked: Asked, value: number, term: Term): Omit<Said, "counted"
 
 function ofProblem({ problems }: Features, reader: Reader, of: Case): string {
   const wanted = problems[reader.problem ?? -1] ?? "";
-  const found = of.problems.find(([one]) => one === reader.problem);
-  if (!found) return `你选“${wanted}”，案例没有写到。`;
-  return `你选“${wanted}”，案例也写到${found[1] ? "（由做法推断）" : ""}。`;
+  const problem = of.problems.find(([one]) => one === reader.problem);
+  if (!problem) return `你选“${wanted}”，案例没有写到。`;
+  return `你选“${wanted}”，案例也写到${problem[1] ? "（由做法推断）" : ""}。`;
 }
 
 function ofLevel({ levels }: Features, reader: Reader, of: Case): string {
@@ -81,15 +81,15 @@ function ofManager(reader: Reader, of: Case): string {
 }
 
 /** Say one term. */
-export function said(features: Features, reader: Reader, found: Neighbour, term: Term): Said {
+export function said(features: Features, reader: Reader, neighbour: Neighbour, term: Term): Said {
   const counted = term.distance === null ? "记 0 到 1" : `记 ${written(term.distance)}`;
   const asked = features.asked.find((one) => one.key === term.key);
   if (asked) return { ...ofNumber(asked, reader.numbers[asked.key] ?? 0, term), counted };
   const [label, before] = {
-    problem: ["难题", () => ofProblem(features, reader, found.case)] as const,
-    level: ["大小", () => ofLevel(features, reader, found.case)] as const,
-    settlements: ["社区类型", () => ofSettlements(features, reader, found.case)] as const,
-    manager: ["物业", () => ofManager(reader, found.case)] as const,
+    problem: ["难题", () => ofProblem(features, reader, neighbour.case)] as const,
+    level: ["大小", () => ofLevel(features, reader, neighbour.case)] as const,
+    settlements: ["社区类型", () => ofSettlements(features, reader, neighbour.case)] as const,
+    manager: ["物业", () => ofManager(reader, neighbour.case)] as const,
   }[term.key as "problem" | "level" | "settlements" | "manager"];
   return { label, before: before(), after: "", counted };
 }
@@ -137,14 +137,14 @@ function phrase(features: Features, reader: Reader, of: Case, term: Term): strin
 }
 
 /** Sort the terms of a case: nearer than half way is alike, except a kind of place, of which one in common is enough. */
-export function likeness(features: Features, reader: Reader, found: Neighbour): Likeness {
+export function likeness(features: Features, reader: Reader, neighbour: Neighbour): Likeness {
   const lists: Likeness = { alike: [], unlike: [], unknown: [] };
-  for (const term of found.terms) {
+  for (const term of neighbour.terms) {
     const { key, distance } = term;
     const near = key === "level" ? distance === 0 : (distance ?? MOST) < MOST;
     const far = asked(features, key) ? (distance ?? 0) > HALF : !near;
     const list = distance === null ? "unknown" : far ? "unlike" : "alike";
-    lists[list].push(phrase(features, reader, found.case, term));
+    lists[list].push(phrase(features, reader, neighbour.case, term));
   }
   return lists;
 }

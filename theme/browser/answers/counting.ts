@@ -102,7 +102,7 @@ export function openCounting({ plain, same, run }: Reading) {
     const { counted, measure, content, done } = question;
     const lead = plain(stated.lead);
     const heads = headsOf(stated.lead);
-    const own = `${lead}\n${plain(stated.about)}`;
+    const said = `${lead}\n${plain(stated.about)}`;
     const ends = (word: string): boolean =>
       same(word).some((other) => heads.some((head) => head.endsWith(other)));
     const people = /^(?:人|户|人次)$/.test(measure);
@@ -112,18 +112,18 @@ export function openCounting({ plain, same, run }: Reading) {
     if (people) {
       const rest = counted.slice(measure.length);
       if (rest)
-        return VERB.test(rest) && [rest, rest.slice(1)].some((deed) => run(deed, 0, own) > 1);
+        return VERB.test(rest) && [rest, rest.slice(1)].some((deed) => run(deed, 0, said) > 1);
       // 星城社区有多少人
       const thing = before.replace(DOING, "");
       if (!thing || plain(stated.where).includes(thing))
-        return own.includes(measure === "人" ? "常住人口" : "户数");
+        return said.includes(measure === "人" ? "常住人口" : "户数");
     } else if (counted.length > 1 && !VERB.test(counted)) {
       // 培养了多少书记: those who were 培养 are counted under another name, which the label says.
       if (done && /^[名人位]$/.test(stated.unit) && deedIn(before, lead)) return true;
       const words = countedIn(counted);
-      if (!hasRest(counted, own)) return false;
+      if (!hasRest(counted, said)) return false;
       for (let start = 0; start + 2 <= words.length; start++)
-        if (ends(words.slice(start)) && (!start || run(words, 0, own) >= Math.min(start, 2)))
+        if (ends(words.slice(start)) && (!start || run(words, 0, said) >= Math.min(start, 2)))
           return true;
       return false;
     }
@@ -145,7 +145,7 @@ export function openCounting({ plain, same, run }: Reading) {
     const qualified = (start: number): boolean =>
       start < 2 ||
       plain(stated.where).includes(word.slice(0, 2)) ||
-      pairOf(word.slice(0, start), own);
+      pairOf(word.slice(0, start), said);
     for (let start = 0; start + 2 <= word.length; start++)
       if (ends(word.slice(start)) && qualified(start)) return true;
     // 五星超市有几家, 集市开到多少个村

@@ -144,7 +144,7 @@ export function openReading({ fold, longestAt, alike }: Language) {
 
   /** How an answer has the words of a question; null where it lacks one that tells something. */
   function cover(content: string, texts: Texts, loose: boolean): Cover | null {
-    const found: Cover = {
+    const covered: Cover = {
       told: 0,
       weight: 0,
       near: 0,
@@ -163,28 +163,28 @@ export function openReading({ fold, longestAt, alike }: Language) {
       const small = SMALL.exec(content.slice(at, at + 6))?.[0].length || 0;
       if (place && place >= match.length) {
         at += place;
-        found.placed = true;
-        if (texts.own.includes(content.slice(at - place, at))) found.within += place;
+        covered.placed = true;
+        if (texts.own.includes(content.slice(at - place, at))) covered.within += place;
         side = false;
       } else if (match.length && small < match.length) {
         const word = content.slice(at, at + match.length);
         const common = COMMON.test(word);
         const length = match.length * (common ? COMMON_WEIGHT : 1);
-        found.told += length;
-        found.weight += length * match.weight;
-        if (side && !common) found.breaks++;
+        covered.told += length;
+        covered.weight += length * match.weight;
+        if (side && !common) covered.breaks++;
         if (common) {
-          if (match.tier === "own") found.common += match.length;
+          if (match.tier === "own") covered.common += match.length;
         } else {
-          found.words += match.length;
-          if (match.tier !== "asked" && match.tier !== "record") found.near += match.length;
+          covered.words += match.length;
+          if (match.tier !== "asked" && match.tier !== "record") covered.near += match.length;
           else {
-            if (match.tier === "record") found.record += match.length;
-            found.near += Math.max(
+            if (match.tier === "record") covered.record += match.length;
+            covered.near += Math.max(
               ...[texts.own, texts.around, texts.beside].map((text) => nearIn(word, text)),
             );
           }
-          if (match.tier === "own") found.own += match.length;
+          if (match.tier === "own") covered.own += match.length;
         }
         side = !common;
         at += match.length;
@@ -199,14 +199,14 @@ export function openReading({ fold, longestAt, alike }: Language) {
         else if (word) return null;
         else if (SMALL_CHARACTERS.includes(character)) at++;
         else if (DEEDS.test(character) && (texts.own + texts.around).includes(character)) {
-          found.told++;
-          found.weight += WHOLE;
+          covered.told++;
+          covered.weight += WHOLE;
           at++;
         } else return null;
         side = false;
       }
     }
-    return found;
+    return covered;
   }
 
   /**

@@ -52,19 +52,19 @@ export function openMatcher(language: Language): Matcher {
   const { fits, cut } = openFits(reading, counting);
 
   /** Whether an answer that has no rare word of the question is about nothing else all the same. */
-  function enough(question: Question, stated: Stated, found: Cover): boolean {
+  function enough(question: Question, stated: Stated, cover: Cover): boolean {
     const { kind, each, content } = question;
     const { source, per } = stated;
-    const { words, common, record } = found;
+    const { words, common, record } = cover;
     const topic = source === "gap" && (TOPICS[stated.lead] || []).includes(kind);
     // The only money of a record about 巷长 is what these cost; so is what its article leaves out.
     if (record && record === words && (topic || kind === "money" || kind === "payer")) return true;
-    if (kind === "size" && source === "aspect" && found.told) return true;
+    if (kind === "size" && source === "aspect" && cover.told) return true;
     // 铜都街道分成了哪两个街道: the place is in the sentence itself.
-    if (/^(?:where|way|who)$/.test(kind) && found.within > 2) return true;
-    if (source === "not counted") return found.placed;
+    if (/^(?:where|way|who)$/.test(kind) && cover.within > 2) return true;
+    if (source === "not counted") return cover.placed;
     if (source !== "figure") return false;
-    if (!found.told) return kind === "count" ? found.placed : measureFits(stated, question);
+    if (!cover.told) return kind === "count" ? cover.placed : measureFits(stated, question);
     if (each && per && content.includes(thingOf(per))) return true;
     // 博罗有多少个社区, 博罗面积多大: a place and what is measured.
     return (
@@ -116,19 +116,19 @@ export function openMatcher(language: Language): Matcher {
   }
 
   /** Whether a gap leaves out what is asked for, and of whom it is asked. */
-  function missing({ kind, content, counted }: Question, found: Cover): boolean {
+  function missing({ kind, content, counted }: Question, cover: Cover): boolean {
     // Who gets too little to be told of is named in the gap itself; what is counted is counted of something.
-    if (kind === "money" && PAID.test(content)) return found.own >= found.words;
-    return kind !== "count" || found.placed || found.words > countedIn(counted).length;
+    if (kind === "money" && PAID.test(content)) return cover.own >= cover.words;
+    return kind !== "count" || cover.placed || cover.words > countedIn(counted).length;
   }
 
   /**
    * Whether what a gap leaves out is left out of just what is asked: of money the gap or the title has to name it, for a record
    * of many things tells of each apart. How many is often told elsewhere in the record by another name: no gap answers that.
    */
-  function ofRecord({ kind, content }: Question, found: Cover, record: Record): boolean {
+  function ofRecord({ kind, content }: Question, cover: Cover, record: Record): boolean {
     if (kind === "count") return false;
-    return kind !== "money" || found.own > 0 || shares(content, plain(record.title));
+    return kind !== "money" || cover.own > 0 || shares(content, plain(record.title));
   }
 
   const shares = (content: string, title: string): boolean =>
@@ -150,10 +150,10 @@ export function openMatcher(language: Language): Matcher {
     const beside = loose || ((kind === "payer" || kind === "who") && !silent);
     const texts = textsOf(stated, record, beside, loose);
     const text = plain(stated.text);
-    const found = cover(question.content, texts, loose);
-    if (!found || (question.context && !stands(question, found, texts, loose))) return 0;
-    if (!found.near && !enough(question, stated, found)) return 0;
-    if (source === "gap" && (!missing(question, found) || !ofRecord(question, found, record)))
+    const covered = cover(question.content, texts, loose);
+    if (!covered || (question.context && !stands(question, covered, texts, loose))) return 0;
+    if (!covered.near && !enough(question, stated, covered)) return 0;
+    if (source === "gap" && (!missing(question, covered) || !ofRecord(question, covered, record)))
       return 0;
     if (kind === "who" && otherLevel(question.content, plain(stated.lead))) return 0;
     // Who is in charge of 拆 is not who is in charge where nothing was 拆.
@@ -167,8 +167,8 @@ export function openMatcher(language: Language): Matcher {
     )
       return 0;
 
-    let value = found.told ? found.weight / found.told / WHOLE : BARE;
-    value -= found.breaks * BREAK;
+    let value = covered.told ? covered.weight / covered.told / WHOLE : BARE;
+    value -= covered.breaks * BREAK;
     if (source === "gap") value += 0.1;
     if (value < (kind === "who" ? ENOUGH_WHO : kind === "way" ? ENOUGH_WAY : ENOUGH)) return 0;
     if (source === "figure") value += exactness(question, stated);
@@ -192,17 +192,17 @@ export function openMatcher(language: Language): Matcher {
   function leavesOut({ content }: Question, text: string): boolean {
     const parts = text.split(/[;。]/).filter(Boolean);
     const left = parts.filter((part) => part.includes("没有写")).join("\n");
-    const told = parts.filter((part) => !part.includes("没有写")).join("\n");
+    const stated = parts.filter((part) => !part.includes("没有写")).join("\n");
     if (!left) return false;
     for (let at = 0; at + 1 < content.length; at++) {
       const pair = content.slice(at, at + 2);
-      if (left.includes(pair) && !told.includes(pair)) return true;
+      if (left.includes(pair) && !stated.includes(pair)) return true;
     }
     return false;
   }
 
   function answers(question: Question, records: Record[]): Answer[] {
-    const found: Answer[] = [];
+    const answers: Answer[] = [];
     // For a way the search knows best which records are about it; a programme only tells of its parts again.
     const named = records.flatMap(({ names }) => names.map(plain));
     const some =
@@ -217,9 +217,9 @@ export function openMatcher(language: Language): Matcher {
         if (elsewhere(question, stated, named) || disowned(question, stated)) continue;
         const value = score(question, stated, record);
         const silent = SILENT.includes(stated.source) || leavesOut(question, plain(stated.text));
-        if (value) found.push({ stated: cut(question, stated), record, score: value, silent });
+        if (value) answers.push({ stated: cut(question, stated), record, score: value, silent });
       }
-    return found.sort((a, b) => b.score - a.score);
+    return answers.sort((a, b) => b.score - a.score);
   }
 
   return { answers };
@@ -235,9 +235,9 @@ const TIE = 0.02;
 const ALIKE = 0.2;
 
 /** Of answers, best first, those to show: one county once, but for a tie; what sources leave out only where nothing answers. */
-export function chosen(found: Answer[]): Answer[] {
-  const told = found.filter(({ silent }) => !silent);
-  const best = told.length ? told : found;
+export function chosen(answers: Answer[]): Answer[] {
+  const stated = answers.filter(({ silent }) => !silent);
+  const best = stated.length ? stated : answers;
   const top = best[0]?.score ?? 0;
   const shown: Answer[] = [];
   for (const answer of best) {

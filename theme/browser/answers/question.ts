@@ -142,13 +142,13 @@ export function questionOf(text: string): Question | null {
   const clauses = said.split(/[,。;?!，；？！]+/).filter(Boolean);
   const ways = clauses.map(asksWayAlone).filter(isThere);
   const others = ways.length ? ways : clauses.map(asks).filter(isThere);
-  const found = others.length ? others : clauses.map(asksWay).filter(isThere);
+  const questions = others.length ? others : clauses.map(asksWay).filter(isThere);
   // Of several clauses that ask the longest says most; the rest says what it is about.
-  const [question] = (found.length ? found : clauses.map(asksShort).filter(isThere)).sort(
+  const [question] = (questions.length ? questions : clauses.map(asksShort).filter(isThere)).sort(
     (a, b) => b.asked.length - a.asked.length,
   );
   if (!question) return null;
-  const asking = found.map(({ asked }) => asked);
+  const asking = questions.map(({ asked }) => asked);
   const context = clauses.filter((clause) => !asking.includes(clause) && clause !== question.asked);
   return { ...question, context: context.join("\n") };
 }
@@ -160,11 +160,11 @@ const PARTED = /(?:拆分?|划分|拆开|分家)[到成为是按得要]*\n/;
 
 function asks(clause: string): Question | null {
   for (const [kind, asking] of KINDS) {
-    const found = asking.exec(clause);
-    if (!found) continue;
+    const match = asking.exec(clause);
+    if (!match) continue;
     // 几个部门怎么 … asks for a way.
-    if (kind === "count" && found[0].includes("几") && /怎么|怎样|如何/.test(clause)) continue;
-    const question = read(kind, clause, found.index, found[0]);
+    if (kind === "count" && match[0].includes("几") && /怎么|怎样|如何/.test(clause)) continue;
+    const question = read(kind, clause, match.index, match[0]);
     // 社区拆分多少户 asks the same as 按多少户拆分社区.
     const standard = kind === "count" && PARTED.test(question.content);
     return standard && /[户人]/.test(question.measure)
@@ -179,14 +179,14 @@ function asksWayAlone(clause: string): Question | null {
 }
 
 function asksWay(clause: string): Question | null {
-  const found = WAY.exec(clause);
-  return found && read("way", clause, found.index, found[0]);
+  const way = WAY.exec(clause);
+  return way && read("way", clause, way.index, way[0]);
 }
 
 function asksShort(clause: string): Question | null {
   for (const [kind, asking] of SHORT) {
-    const found = asking.exec(clause);
-    if (found && found.index > 1) return { ...read(kind, clause, found.index, ""), short: true };
+    const match = asking.exec(clause);
+    if (match && match.index > 1) return { ...read(kind, clause, match.index, ""), short: true };
   }
   return null;
 }
@@ -197,10 +197,10 @@ export function halvesOf(text: string): Question[] {
   if (WHY.test(said)) return [];
   const spans: [Kind, number, string][] = [];
   for (const [kind, asking] of KINDS) {
-    const found = asking.exec(said);
-    const end = found ? found.index + found[0].length : 0;
-    if (found && spans.every(([, at, words]) => end <= at || found.index >= at + words.length))
-      spans.push([kind, found.index, found[0]]);
+    const match = asking.exec(said);
+    const end = match ? match.index + match[0].length : 0;
+    if (match && spans.every(([, at, words]) => end <= at || match.index >= at + words.length))
+      spans.push([kind, match.index, match[0]]);
   }
   if (spans.length < 2) return [];
   return spans

@@ -77,10 +77,10 @@ export function openUnseen({ fold, longestAt, alike }: Language) {
     const { source, lead, text, about, around, unit, quotes } = stated;
     const wanted = KIND_UNITS[kind];
     if (!wanted || (source === "figure" ? !wanted.test(unit) : !/\d/.test(text))) return false;
-    const own = fold([lead, text, about, around, ...quotes].join("\n"));
+    const words = fold([lead, text, about, around, ...quotes].join("\n"));
     if (source !== "figure" && !(kind === "rate" ? /%/ : wanted).test(text.replace(/\D+/, "")))
       return false;
-    return [thing, ...alike(thing, true)].some((word) => own.includes(word));
+    return [thing, ...alike(thing, true)].some((word) => words.includes(word));
   }
 
   /** Whether a figure may count the households of a place: neither a plan nor how many there are to each of something. */

@@ -68,13 +68,13 @@ export function facetGroup(
 
   /** Lay values into a list, and into the open ones of its items those below. */
   function lay(into: HTMLUListElement, shown: FacetValue[]): void {
-    const items = shown.map((found) => {
-      const { item, input, count, below, opener } = boxOf(found);
-      input.checked = chosen.includes(found.value);
-      fill(count, String(found.count));
-      const parts = values.filter(({ parent }) => parent === found.value);
+    const items = shown.map((value) => {
+      const { item, input, count, below, opener } = boxOf(value);
+      input.checked = chosen.includes(value.value);
+      fill(count, String(value.count));
+      const parts = values.filter(({ parent }) => parent === value.value);
       opener.hidden = !parts.length;
-      below.hidden = !opened.has(found.value);
+      below.hidden = !opened.has(value.value);
       opener.setAttribute("aria-expanded", String(!below.hidden));
       if (!below.hidden) lay(below, parts);
       return item;

@@ -51,9 +51,9 @@ function combobox(form: HTMLFormElement): void {
       close();
       return;
     }
-    const found = await window.casebook.suggest(query, SUGGESTIONS).catch(() => []);
+    const suggestions = await window.casebook.suggest(query, SUGGESTIONS).catch(() => []);
     if (turn !== latest || document.activeElement !== input) return;
-    options = found.map(({ text, kind, url }, i) => {
+    options = suggestions.map(({ text, kind, url }, i) => {
       const id = `${list.id}-${i}`;
       const item = h(
         "li",
@@ -68,7 +68,7 @@ function combobox(form: HTMLFormElement): void {
       return item;
     });
     fill(list, ...options);
-    show(found.length > 0);
+    show(suggestions.length > 0);
   }
 
   const field = watch(input, (query) => void ask(query));
@@ -116,10 +116,10 @@ document.addEventListener("DOMContentLoaded", () => {
   glass()?.addEventListener("click", (event) => {
     event.preventDefault();
     /* The search of the page itself, if it has one: the browse page's or the home page's. */
-    const own = document.querySelector<HTMLInputElement>("#cb-query, #cb-hero-query");
+    const ofPage = document.querySelector<HTMLInputElement>("#cb-query, #cb-hero-query");
     const form = document.querySelector(".cb-search");
-    const field = own ?? form?.querySelector("input");
-    if (!own) form?.classList.add("is-open");
+    const field = ofPage ?? form?.querySelector("input");
+    if (!ofPage) form?.classList.add("is-open");
     field?.focus();
     field?.select();
   });

@@ -10,9 +10,9 @@ function sides(steps: Step[], kind: Step["kind"], side: "from" | "to"): string[]
 }
 
 /** The shortest of some words, which a phone has room for, and how many there are. */
-function some(name: string, found: string[]): string {
-  const [first] = Array.from(found).sort((a, b) => a.length - b.length);
-  const more = found.length > 1 ? words(line, "more", found.length) : "";
+function some(name: string, terms: string[]): string {
+  const [first] = Array.from(terms).sort((a, b) => a.length - b.length);
+  const more = terms.length > 1 ? words(line, "more", terms.length) : "";
   return first ? words(line, name, first) + more : "";
 }
 

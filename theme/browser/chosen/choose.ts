@@ -31,8 +31,8 @@ function link(href: string, text: string): HTMLElement {
 }
 
 function titleOf(place: Element): string {
-  const own = place.querySelector(".cb-case__title") ?? document.querySelector("h1");
-  return (own?.textContent ?? "").trim();
+  const title = place.querySelector(".cb-case__title") ?? document.querySelector("h1");
+  return (title?.textContent ?? "").trim();
 }
 
 function toggle(list: List, id: string, title: string): void {
@@ -67,8 +67,8 @@ function draw(places: string): void {
 }
 
 /** What there is to do with the cases chosen for a comparison; `compared` may be these, or those of a shared address. */
-function ways(own: Chosen[]): Element[] {
-  const ids = own.map((c) => c.id);
+function ways(chosen: Chosen[]): Element[] {
+  const ids = chosen.map((c) => c.id);
   const there = `compare/index.html?c=${ids.join(",")}`;
   if (!ids.length) return [];
   if (!compared.length) return [link(there, `已选 ${ids.length} 个，去比较`)];

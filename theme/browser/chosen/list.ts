@@ -11,8 +11,8 @@ export const MOST: Record<List, number> = { compare: 4, course: 60 };
 const CHANGED = "cb-chosen";
 
 export function chosen(list: List): Chosen[] {
-  const found = stored(`__${list}`) as Chosen[] | null;
-  return Array.isArray(found) ? found.filter((c) => c.id && c.title) : [];
+  const kept = stored(`__${list}`) as Chosen[] | null;
+  return Array.isArray(kept) ? kept.filter((c) => c.id && c.title) : [];
 }
 
 /** Keep `cases`; everything that shows the list is told. */

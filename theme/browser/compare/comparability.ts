@@ -43,15 +43,15 @@ export function reasons(pairs: Pair[], rules: Against): string[] {
       if (place === 0) break;
     }
     const words = new Set<string>();
-    let told = !isImplied;
+    let worthSaying = !isImplied;
     for (const [a, b] of values) {
       if (a == null || b == null || a === b) continue;
       words.add(a || absent).add(b || absent);
-      if (a && b) told = true;
+      if (a && b) worthSaying = true;
     }
     if (words.size) {
       const text = fill(rules.difference, { aspect: name, words: Array.from(words).join("，") });
-      (told ? said : implied).push(text);
+      (worthSaying ? said : implied).push(text);
     }
   }
   return said.length ? said : implied;
@@ -75,18 +75,18 @@ export function differences(pairs: [Named, Named][], rules: Wording): string[] {
       said.push(fill(named["open"] ?? "", { who: whole ? (named["all"] ?? "") : some, unknown }));
     }
     const words = new Set<string>();
-    let told = !implied;
+    let worthSaying = !implied;
     for (const [[, one], [, other]] of pairs) {
       const a = one[place] ?? null;
       const b = other[place] ?? null;
       if (a === null || b === null || a === b) continue;
       words.add(a || absent).add(b || absent);
-      if (a && b) told = true;
+      if (a && b) worthSaying = true;
     }
     if (words.size) {
       const aspect = implied ? name : respect;
       const text = fill(named["differ"] ?? "", { aspect, words: Array.from(words).join("，") });
-      (told ? said : untold).push(text);
+      (worthSaying ? said : untold).push(text);
     }
   }
   return said.length ? said : untold;

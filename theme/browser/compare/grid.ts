@@ -44,8 +44,8 @@ function own(cell: Element): Line[] {
 
 function lines(cell: Element): Line[] {
   if (cell.matches("[data-cb-own]")) return own(cell);
-  const found = Array.from(cell.querySelectorAll("p:not(.cb-told p), li, .cb-told__text"));
-  return found.map((line) => ({
+  const lines = Array.from(cell.querySelectorAll("p:not(.cb-told p), li, .cb-told__text"));
+  return lines.map((line) => ({
     text: text(line),
     strong: line.matches(".cb-compared__value, .cb-absent"),
   }));

@@ -50,22 +50,22 @@ type Group = [string, string, Entry[]];
 const NOTHING: Held = { state: "不清楚", text: "" };
 
 function own(): Own {
-  const found = stored(KEY) as Partial<Own> | null;
-  return { on: false, rows: {}, conditions: {}, ...found };
+  const kept = stored(KEY) as Partial<Own> | null;
+  return { on: false, rows: {}, conditions: {}, ...kept };
 }
 
 function conditionsOf(cases: Case[], letters: string): Condition[] {
-  const found = new Map<string, Condition>();
+  const conditions = new Map<string, Condition>();
   for (const [place, { check }] of cases.entries()) {
     const letter = letters.charAt(place);
     for (const [name, necessity, note] of check.conditions) {
-      const known = found.get(name) ?? { name, needs: [], notes: [] };
+      const known = conditions.get(name) ?? { name, needs: [], notes: [] };
       known.needs.push(`${letter} ${necessity}`);
       if (note) known.notes.push(`${letter}：${note}`);
-      found.set(name, known);
+      conditions.set(name, known);
     }
   }
-  return Array.from(found.values());
+  return Array.from(conditions.values());
 }
 
 /**

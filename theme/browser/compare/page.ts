@@ -57,8 +57,8 @@ class ChosenCases {
    * a list of other cases is left as it is.
    */
   private async change(ids: string[]): Promise<void> {
-    const own = chosen("compare").map(({ id }) => id);
-    const follows = !own.length || sameCases(own, this.ids);
+    const listed = chosen("compare").map(({ id }) => id);
+    const follows = !listed.length || sameCases(listed, this.ids);
     history.pushState(null, "", this.addressOf(ids));
     await this.show(ids);
     if (follows) {
@@ -75,10 +75,10 @@ class ChosenCases {
 
   private async show(ids: string[]): Promise<void> {
     const turn = ++this.latest;
-    const found = await Promise.all(ids.map((id) => caseOf(id)));
+    const loaded = await Promise.all(ids.map((id) => caseOf(id)));
     if (turn !== this.latest) return;
-    const known = found.filter((c): c is Case => Boolean(c));
-    const unknown = ids.filter((_, place) => !found[place]);
+    const known = loaded.filter((c): c is Case => Boolean(c));
+    const unknown = ids.filter((_, place) => !loaded[place]);
     const shown = known.slice(0, this.rules.most);
     const left = known.slice(this.rules.most);
     for (const c of known) this.cases.set(c.id, c);
@@ -197,9 +197,9 @@ export async function start(): Promise<void> {
     showing(ids.map((id, place) => ({ id, title: titles[place]?.textContent ?? id })));
     try {
       const cases = await Promise.all(ids.map((id) => caseOf(id)));
-      const found = cases.filter((c): c is Case => Boolean(c));
-      if (found.length === ids.length) {
-        ownColumn(part("table"), part("tools"), found, (await rules()).letters);
+      const shown = cases.filter((c): c is Case => Boolean(c));
+      if (shown.length === ids.length) {
+        ownColumn(part("table"), part("tools"), shown, (await rules()).letters);
       }
     } catch {
       /* The table can be read without a column of one's own. */

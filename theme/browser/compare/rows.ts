@@ -68,21 +68,21 @@ function said(
   const refer = pairs.get("refer");
   const apart = pairs.get("apart");
   if (pairs.size === 1 && pairs.has("same")) return word(drawn.size ? "same" : "undrawn");
-  const told = pairs.has("same") ? [word(drawn.size ? "drawn" : "agree")] : [];
+  const said = pairs.has("same") ? [word(drawn.size ? "drawn" : "agree")] : [];
   if (refer) {
     const differing = differences(
       refer.map(([a, b]): [Named, Named] => [named(a), named(b)]),
       rules,
     );
-    told.push(
+    said.push(
       fill(word(pairs.size > 1 ? "some_refer" : "refer"), { differences: differing.join("，") }),
     );
   }
   if (apart) {
     const against = reasons(apart.map(aspects), rules).join("；");
-    told.push(fill(word(told.length ? "rest" : "apart"), { reasons: against }));
+    said.push(fill(word(said.length ? "rest" : "apart"), { reasons: against }));
   }
-  return told.join("");
+  return said.join("");
 }
 
 function verdict(
@@ -102,8 +102,8 @@ function verdict(
   for (const [ours, theirs] of two(given)) {
     for (const a of ours) {
       for (const b of theirs) {
-        const found = state(aspects([a, b]), rules);
-        pairs.set(found, [...(pairs.get(found) ?? []), [a, b]]);
+        const ofPair = state(aspects([a, b]), rules);
+        pairs.set(ofPair, [...(pairs.get(ofPair) ?? []), [a, b]]);
       }
     }
   }
@@ -121,7 +121,7 @@ function bars(cases: Figure[][], rules: Rules): Map<string, Bar> {
     const key = JSON.stringify(figure.aspects);
     groups.set(key, [...(groups.get(key) ?? []), figure]);
   }
-  const found = new Map<string, Bar>();
+  const byFigure = new Map<string, Bar>();
   for (const group of groups.values()) {
     if (new Set(group.map(caseId)).size < rules.fewest) continue;
     if (group.some((figure) => figure.amount === null)) continue;
@@ -130,7 +130,7 @@ function bars(cases: Figure[][], rules: Rules): Map<string, Bar> {
     const longest = group[amounts.indexOf(top)];
     for (const [place, figure] of group.entries()) {
       const amount = amounts[place] ?? 0;
-      found.set(figure.id, {
+      byFigure.set(figure.id, {
         width: top ? Math.max(1, Math.floor((amount * rules.bar) / top + 1e-6)) : 1,
         edge: figure.edge,
         title: fill(rules.words["bar"] ?? "", { label: figure.label, display: figure.display }),
@@ -142,7 +142,7 @@ function bars(cases: Figure[][], rules: Rules): Map<string, Bar> {
       });
     }
   }
-  return found;
+  return byFigure;
 }
 
 function row(made: Partial<Row> & Pick<Row, "title" | "cells" | "answered">): Row {
@@ -150,20 +150,20 @@ function row(made: Partial<Row> & Pick<Row, "title" | "cells" | "answered">): Ro
 }
 
 function figureRow(level: string, title: string, cases: Case[], rules: Rules): Row {
-  const own = cases.map((c) => c.figures.filter((f) => f.level === level && f.row === title));
-  const drawn = bars(own, rules);
-  const [words, stand, mixed] = verdict(own, drawn, rules);
-  const indicator = own.flat()[0]?.indicator ?? "";
-  const given = own.filter((figures) => figures.length).length;
+  const ofCases = cases.map((c) => c.figures.filter((f) => f.level === level && f.row === title));
+  const drawn = bars(ofCases, rules);
+  const [words, stand, mixed] = verdict(ofCases, drawn, rules);
+  const indicator = ofCases.flat()[0]?.indicator ?? "";
+  const given = ofCases.filter((figures) => figures.length).length;
   return row({
     title,
-    uri: own.flat()[0]?.uri ?? "",
+    uri: ofCases.flat()[0]?.uri ?? "",
     verdict: words,
     state: stand,
     mixed,
     answered: given,
     given,
-    cells: own.map((figures, place) =>
+    cells: ofCases.map((figures, place) =>
       figures.length
         ? figures.map((figure): [Figure, Bar | undefined] => [figure, drawn.get(figure.id)])
         : (cases[place]?.elsewhere[indicator] ?? cases[place]?.absent[level] ?? ""),
@@ -172,8 +172,8 @@ function figureRow(level: string, title: string, cases: Case[], rules: Rules): R
 }
 
 function figureRows([level, bare]: [string, string], cases: Case[], rules: Rules): Row[] {
-  const found = cases.flatMap((c) => c.figures).filter((figure) => figure.level === level);
-  const titles = new Map(found.map((figure) => [figure.row, figure.order]));
+  const figures = cases.flatMap((c) => c.figures).filter((figure) => figure.level === level);
+  const titles = new Map(figures.map((figure) => [figure.row, figure.order]));
   if (!titles.size) {
     return rules.asked.includes(level) ? [figureRow(level, bare, cases, rules)] : [];
   }
@@ -234,10 +234,10 @@ function chosen(cases: Case[], rules: Rules): [string, string][] {
     .sort((a, b) => a.order - b.order)
     .filter(({ chose }) => new Set(chose.map(([, text]) => text)).size >= rules.fewest)
     .map(({ title, chose }) => {
-      const own = new Map(chose);
+      const taken = new Map(chose);
       const letters = cases.map((_, place) => rules.letters.charAt(place));
       const said = letters.map(
-        (one) => `${one} ${own.get(one) ?? rules.words["unrecorded"] ?? ""}`,
+        (one) => `${one} ${taken.get(one) ?? rules.words["unrecorded"] ?? ""}`,
       );
       return [letters.join(rules.separator), `${title}${said.join("；")}。`];
     });
@@ -271,12 +271,12 @@ function decisions(cases: Case[], rules: Rules): Row[] {
   return Array.from(known.values())
     .sort((a, b) => a[1] - b[1])
     .map(([id, , title, uri]) => {
-      const own = cases.map((c) => c.decisions.find(([name]) => name === id)?.[4]);
+      const states = cases.map((c) => c.decisions.find(([name]) => name === id)?.[4]);
       return row({
         title,
         uri,
-        cells: own.map((cell) => cell ?? rules.not_recorded),
-        answered: own.filter((cell) => cell !== undefined).length,
+        cells: states.map((cell) => cell ?? rules.not_recorded),
+        answered: states.filter((cell) => cell !== undefined).length,
       });
     })
     .filter(({ answered }) => answered >= rules.fewest);

@@ -39,8 +39,8 @@ export async function sheet(page: HTMLElement): Promise<void> {
   const said = named("[data-cb-compare=said]", page);
   try {
     const known = await rules();
-    const found = await Promise.all(asked(location.search).map((id) => caseOf(id)));
-    const cases = found.filter((c): c is Case => Boolean(c)).slice(0, known.most);
+    const loaded = await Promise.all(asked(location.search).map((id) => caseOf(id)));
+    const cases = loaded.filter((c): c is Case => Boolean(c)).slice(0, known.most);
     if (cases.length < known.fewest) {
       said.textContent = `要选 ${known.fewest} 到 ${known.most} 个案例，在比较页上选。`;
       return;

@@ -130,9 +130,9 @@ export function tools(
   named: string,
   { kinds = AWAY, whole = "" } = {},
 ): () => void {
-  const told = h("p", { class: "cb-compare__told", role: "status" });
+  const message = h("p", { class: "cb-compare__told", role: "status" });
   const say = (text: string): void => {
-    told.textContent = text;
+    message.textContent = text;
   };
   const tables = tablesOf(shown);
   const made = (): Grid => grid(tables, title);
@@ -184,7 +184,7 @@ export function tools(
             );
             say("CSV 文件做好了。");
           })),
-    told,
+    message,
   );
   place.hidden = false;
   if (awayInAddress().length) follow();

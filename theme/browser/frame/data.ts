@@ -21,9 +21,9 @@ export function store(folder: string): { receive: Receiver; ask: Ask } {
     let waiting = loading.get(path);
     if (!waiting) {
       waiting = script(folder + path).then(() => {
-        const found = received.get(`${kind}/${name}`);
-        if (found === undefined) throw new Error(`nothing in ${path}`);
-        return found;
+        const payload = received.get(`${kind}/${name}`);
+        if (payload === undefined) throw new Error(`nothing in ${path}`);
+        return payload;
       });
       waiting.catch(() => loading.delete(path));
       loading.set(path, waiting);

@@ -22,8 +22,8 @@ window.__md_hash = (text) =>
   Array.from(text).reduce((hash, c) => (hash << 5) - hash + c.charCodeAt(0), 0);
 window.__md_get = (key, storage, scope) => {
   try {
-    const found = (storage || localStorage).getItem(`${(scope || root).pathname}.${key}`);
-    return JSON.parse(found as string);
+    const text = (storage || localStorage).getItem(`${(scope || root).pathname}.${key}`);
+    return JSON.parse(text as string);
   } catch {
     return null;
   }

@@ -5,8 +5,8 @@ const SPOKEN = "[data-cb-spoken], .cb-answers";
 /** The lines that are read: the title, then each line of the first block. */
 function spoken(): string[] {
   const block = document.querySelector(SPOKEN);
-  const found = [document.querySelector("h1"), ...(block?.querySelectorAll("dt, dd") ?? [])];
-  return found.map((line) => (line?.textContent ?? "").replace(/\s+/g, " ").trim()).filter(Boolean);
+  const parts = [document.querySelector("h1"), ...(block?.querySelectorAll("dt, dd") ?? [])];
+  return parts.map((line) => (line?.textContent ?? "").replace(/\s+/g, " ").trim()).filter(Boolean);
 }
 
 const voiceOf = (speech: SpeechSynthesis): SpeechSynthesisVoice | undefined =>

@@ -36,25 +36,25 @@ const plain = (text: string): string => text.replace(/\s+/g, " ");
 
 /** The pieces of a line, bold or not, without what is only for the eye or only for the ear. */
 export function runs(line: Element): Run[] {
-  const found: Run[] = [];
+  const runs: Run[] = [];
   const walk = (node: Node, strong: boolean): void => {
     if (node instanceof Element) {
       if (node.matches("[aria-hidden=true], .cb-sr")) return;
       const bold = strong || node.matches(STRONG);
       node.childNodes.forEach((child) => walk(child, bold));
-      if (node.matches("dt, .cb-visit__topic")) found.push({ text: "：", strong: bold });
+      if (node.matches("dt, .cb-visit__topic")) runs.push({ text: "：", strong: bold });
     } else if (node.textContent) {
       const text = plain(node.textContent);
-      const last = found[found.length - 1];
+      const last = runs[runs.length - 1];
       if (last?.strong === strong) last.text += text;
-      else found.push({ text, strong });
+      else runs.push({ text, strong });
     }
   };
   walk(line, false);
-  const [first, last] = [found[0], found[found.length - 1]];
+  const [first, last] = [runs[0], runs[runs.length - 1]];
   if (first) first.text = first.text.trimStart();
   if (last) last.text = last.text.trimEnd();
-  return found.filter(({ text }) => text);
+  return runs.filter(({ text }) => text);
 }
 
 export const words = (line: Run[]): string => line.map(({ text }) => text).join("");

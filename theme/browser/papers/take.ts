@@ -9,8 +9,8 @@ type Say = (text: string) => void;
 
 /** The address under which others find this page: the one that the site knows of itself, else the one it has here. */
 export function addressOf(href = location.href): string {
-  const own = document.querySelector<HTMLLinkElement>("link[rel=canonical]");
-  if (own && href === location.href && !location.search) return own.href;
+  const canonical = document.querySelector<HTMLLinkElement>("link[rel=canonical]");
+  if (canonical && href === location.href && !location.search) return canonical.href;
   return told(href).replace(/(^|\/)index\.html(?=$|\?)/, "$1");
 }
 

@@ -21,12 +21,12 @@ function lines(block: Block): string[] {
     case "write":
       return block.label ? [`${block.label}：`] : [];
     case "part": {
-      const found = block.lines.map(words);
-      const many = found.length > 1;
+      const lines = block.lines.map(words);
+      const many = lines.length > 1;
       return [
         "",
         `【${block.title}】`,
-        ...found.map((text, n) => (many ? `${n + 1}．${text}` : text)),
+        ...lines.map((text, n) => (many ? `${n + 1}．${text}` : text)),
         ...block.notes.map(words),
       ];
     }

@@ -45,8 +45,8 @@ async function figures(given: Index, sides: [Side, Side]): Promise<HTMLElement[]
   const load = async (term: Term): Promise<HTMLElement> =>
     sharedView(shared(given, term, await figuresOf(term[0], given.version), sides), apart);
   if (!terms.length) return [h("p", {}, "两地没有报告同一个指标，没有可以放在一起的数字。")];
-  const found = await Promise.all(terms.slice(0, AT_ONCE).map(load));
-  return [...found, ...terms.slice(AT_ONCE).map((term) => later(term, () => load(term)))];
+  const loaded = await Promise.all(terms.slice(0, AT_ONCE).map(load));
+  return [...loaded, ...terms.slice(AT_ONCE).map((term) => later(term, () => load(term)))];
 }
 
 /** Show two places, or say why not. */
@@ -92,8 +92,8 @@ async function show(given: Index, { a, b }: State): Promise<void> {
   );
   document.title = `${name(a)}与${name(b)} · ${title}`;
   say(`下面是${name(a)}与${name(b)}。`);
-  const found = await figures(given, sides);
-  if (mine === turn) fill(numbers, ...found);
+  const byTerm = await figures(given, sides);
+  if (mine === turn) fill(numbers, ...byTerm);
 }
 
 /** Whether records are about a place itself, and not only about places within it. */
@@ -102,9 +102,9 @@ function own(given: Index, code: string): boolean {
 }
 
 function list(side: string): HTMLSelectElement {
-  const found = part(side);
-  if (!(found instanceof HTMLSelectElement)) throw new Error(`there is no list ${side}`);
-  return found;
+  const list = part(side);
+  if (!(list instanceof HTMLSelectElement)) throw new Error(`there is no list ${side}`);
+  return list;
 }
 
 /** Bring the page to life. */

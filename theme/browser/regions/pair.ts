@@ -54,13 +54,13 @@ export interface Shared {
 
 /** The region and those above it, from below. */
 export function above(regions: Region[], code: string): Region[] {
-  const found: Region[] = [];
+  const chain: Region[] = [];
   let region = regions.find((entry) => entry[0] === code);
   while (region) {
-    found.push(region);
+    chain.push(region);
     region = regions[region[2]];
   }
-  return found;
+  return chain;
 }
 
 /** Whether the first place holds the second. */
@@ -73,12 +73,12 @@ export function sideOf(given: Index, code: string, rows: CaseRow[], without: str
   const { regions } = given;
   const codes = new Map<string, Set<string>>();
   const within = (row: CaseRow): Set<string> => {
-    let found = codes.get(row[2]);
-    if (!found) {
-      found = new Set(above(regions, row[2]).map(([each]) => each));
-      codes.set(row[2], found);
+    let cases = codes.get(row[2]);
+    if (!cases) {
+      cases = new Set(above(regions, row[2]).map(([each]) => each));
+      codes.set(row[2], cases);
     }
-    return found;
+    return cases;
   };
   const named = (wanted: string): string =>
     regions.find(([each]) => each === wanted)?.[1] ?? wanted;
@@ -93,32 +93,32 @@ export function sideOf(given: Index, code: string, rows: CaseRow[], without: str
 /** The measures of a place by their kinds; what programmes tell again only where nobody else tells it. */
 function kindsOf({ cases }: Side): Map<number, Told[]> {
   const all = cases.flatMap((row) => row[7].map((deed): Told => [row, deed]));
-  const own = all.filter(([row]) => !row[6]);
-  const found = new Map<number, Told[]>();
-  for (const told of own.length ? own : all) {
-    for (const kind of told[1][0]) {
-      const group = found.get(kind);
-      if (group) group.push(told);
-      else found.set(kind, [told]);
+  const ofPractices = all.filter(([row]) => !row[6]);
+  const byKind = new Map<number, Told[]>();
+  for (const deed of ofPractices.length ? ofPractices : all) {
+    for (const kind of deed[1][0]) {
+      const group = byKind.get(kind);
+      if (group) group.push(deed);
+      else byKind.set(kind, [deed]);
     }
   }
-  return found;
+  return byKind;
 }
 
 const first = ([, deed]: Told, kind: number): boolean => deed[0][0] === kind;
 
 /** What both places do: the same rule as derive/places/shared_measures.py. */
 export function common(given: Index, sides: [Side, Side]): Common {
-  const found = sides.map(kindsOf);
+  const bySide = sides.map(kindsOf);
   const result: Common = { shared: [], beside: [] };
   given.measures.forEach((term, kind) => {
-    const groups = found.map((kinds) => kinds.get(kind) ?? []);
+    const groups = bySide.map((kinds) => kinds.get(kind) ?? []);
     if (!groups.every((group) => group.length)) return;
-    if (!groups.some((group) => group.some((told) => first(told, kind)))) {
+    if (!groups.some((group) => group.some((deed) => first(deed, kind)))) {
       result.beside.push(term);
       return;
     }
-    const told = groups.map((group, place) => ({
+    const ofSides = groups.map((group, place) => ({
       name: sides[place]?.name ?? "",
       shown: [
         ...group.filter((each) => first(each, kind)),
@@ -126,28 +126,28 @@ export function common(given: Index, sides: [Side, Side]): Common {
       ].slice(0, given.deeds),
       total: group.length,
     }));
-    result.shared.push({ term, sides: told });
+    result.shared.push({ term, sides: ofSides });
   });
   return result;
 }
 
 /** The cases of each side behind each word. */
 function behind(facet: "problems" | "measures", side: Side): Map<number, CaseRow[]> {
-  const found = new Map<number, CaseRow[]>();
+  const byWord = new Map<number, CaseRow[]>();
   if (facet === "measures") {
     for (const [kind, told] of kindsOf(side)) {
-      found.set(kind, [...new Set(told.map(([row]) => row))]);
+      byWord.set(kind, [...new Set(told.map(([row]) => row))]);
     }
-    return found;
+    return byWord;
   }
   for (const row of side.cases) {
     for (const place of row[3]) {
-      const group = found.get(place);
+      const group = byWord.get(place);
       if (group) group.push(row);
-      else found.set(place, [row]);
+      else byWord.set(place, [row]);
     }
   }
-  return found;
+  return byWord;
 }
 
 /** Whether one place has so many times the records of the other that what only it has tells nothing. */
@@ -158,21 +158,21 @@ export function uneven(given: Index, sides: [Side, Side]): boolean {
 
 export function split(given: Index, facet: "problems" | "measures", sides: [Side, Side]): Split {
   const parts: Split = [[], [], []];
-  const found = sides.map((side) => behind(facet, side));
+  const byWord = sides.map((side) => behind(facet, side));
   const only = !uneven(given, sides);
   given[facet].forEach((term, place) => {
-    const rows = found.map((words) => words.get(place) ?? []);
-    const told = sides
+    const rows = byWord.map((words) => words.get(place) ?? []);
+    const ofSides = sides
       .map(({ name, code }, side) => {
-        const own = rows[side] ?? [];
-        return { name, code, shown: own.slice(0, given.shown), total: own.length };
+        const cases = rows[side] ?? [];
+        return { name, code, shown: cases.slice(0, given.shown), total: cases.length };
       })
       .filter(({ total }) => total);
-    const [one] = told;
-    if (!one || (told.length === 1 && !only)) return;
+    const [one] = ofSides;
+    if (!one || (ofSides.length === 1 && !only)) return;
     const inferred = facet === "problems" && rows.flat().every((row) => row[4].includes(place));
-    const part = told.length > 1 ? 0 : one.code === sides[0].code ? 1 : 2;
-    parts[part].push({ term, sides: told, inferred });
+    const part = ofSides.length > 1 ? 0 : one.code === sides[0].code ? 1 : 2;
+    parts[part].push({ term, sides: ofSides, inferred });
   });
   return parts;
 }

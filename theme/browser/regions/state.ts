@@ -10,8 +10,8 @@ const CODE = /^\d{6}$/;
 export function parse(search: string): State {
   const given = new URLSearchParams(search);
   const code = (name: string): string => {
-    const found = given.get(name) ?? "";
-    return CODE.test(found) ? found : "";
+    const code = given.get(name) ?? "";
+    return CODE.test(code) ? code : "";
   };
   return { a: code("a"), b: code("b") };
 }

@@ -154,7 +154,7 @@ function sameView(given: Index, { term, sides }: Same): HTMLElement {
           "div",
           {},
           h("p", { class: "cb-same__place" }, name),
-          ...shown.map((told) => deed(given, term, told)),
+          ...shown.map((shownDeed) => deed(given, term, shownDeed)),
           total > shown.length && h("p", { class: "cb-same__facts" }, `一共 ${total} 项`),
         ),
       ),
@@ -180,19 +180,19 @@ export function commonView(given: Index, { shared, beside }: Common): HTMLElemen
 /** What has to be known before anything is read: that the places are not of one kind, that records are uneven. */
 export function notes(given: Index, sides: [Side, Side]): string[] {
   const [one, other] = sides.map(({ code }) => given.regions.find(([each]) => each === code));
-  const found: string[] = [];
+  const phrases: string[] = [];
   if (one && other && one[5] !== other[5]) {
-    found.push(
+    phrases.push(
       `${one[1]}是${one[5]}，${other[1]}是${other[5]}：管的范围和权限不同，对照时要留意。`,
     );
   }
   if (uneven(given, sides)) {
     const counts = sides.map(({ name, cases: rows }) => `${name} ${rows.length} 条记录`);
-    found.push(
+    phrases.push(
       `${counts.join("，")}，相差 ${given.lopsided} 倍以上。“只有一地有”看出来的会是记录多少，所以不列；也不挑哪一对数字最接近。`,
     );
   }
-  return found;
+  return phrases;
 }
 
 /** Who is compared, and what to bear in mind. */
@@ -270,13 +270,13 @@ function verdict(
   }
   const [a, b] = nearest;
   const said = `口径最接近的一对是${a[3]}的${a[6]}和${b[3]}的${b[6]}。`;
-  const told = why.length ? why.join("；") : "其中有平均数或最高值，不画在轴上";
+  const reason = why.length ? why.join("；") : "其中有平均数或最高值，不画在轴上";
   return [
     h(
       "p",
       { class: "cb-pair__verdict" },
       h("strong", {}, STANDING[stand]),
-      apart ? "各自的数字见下表。" : `${said}${told}。`,
+      apart ? "各自的数字见下表。" : `${said}${reason}。`,
     ),
   ];
 }

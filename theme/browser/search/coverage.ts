@@ -44,7 +44,7 @@ export function coverage(
   const { title, place, problems, measures, settlements } = text.card;
   const named = fold([title, place, ...problems, ...measures, ...settlements].join("\n"));
   const passages = folded(text, fold);
-  let told = 0;
+  let total = 0;
   let had = 0;
 
   /** The greatest weight of a passage that has `wording`; 0 where none has. */
@@ -72,10 +72,10 @@ export function coverage(
       as = wording.text;
     }
     best = Math.max(best, partly, full[document] ? SCATTERED : 0);
-    const own = Math.min(information, MOST);
-    told += own;
-    had += best * own;
+    const bounded = Math.min(information, MOST);
+    total += bounded;
+    had += best * bounded;
     return { word: typed, as: as || typed, has: as !== "" };
   });
-  return { share: told && had / told, standing };
+  return { share: total && had / total, standing };
 }

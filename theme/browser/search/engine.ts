@@ -125,12 +125,12 @@ export function openEngine(store: Store): Casebook {
   }
 
   /** What the first `hits` have of the query, and whether one of them answers it. */
-  async function lookedInto(hits: Hit[], { words, found: own }: Reading, fold: Fold) {
+  async function lookedInto(hits: Hit[], { words, found: postings }: Reading, fold: Fold) {
     const before = await order("relevance");
     const all = await Promise.all(
       top(hits, 0, LOOKED_INTO, before).map(async ({ document }) => {
-        const found = coverage(await store.text(document), document, words, own, fold);
-        return { document, ...found };
+        const covered = coverage(await store.text(document), document, words, postings, fold);
+        return { document, ...covered };
       }),
     );
     return {

@@ -44,14 +44,14 @@ export function folded(text: Text, fold: Fold): Folded[] {
 
 /** Where the words stand in `text`: whole alternatives, or the pairs of those that stand nowhere whole. */
 function marks(text: string, { text: plain, origins }: Folded, words: string[][]): Mark[] {
-  const found: Mark[] = [];
+  const ranges: Mark[] = [];
   const all = (needle: string, weight: number, word: number): boolean => {
     let start = plain.indexOf(needle);
     const any = start >= 0;
     for (; start >= 0; start = plain.indexOf(needle, start + needle.length)) {
       const last = origins[start + needle.length - 1]!;
       const end = last + (text.codePointAt(last)! > 0xffff ? 2 : 1);
-      found.push({ start: origins[start]!, end, weight, word });
+      ranges.push({ start: origins[start]!, end, weight, word });
     }
     return any;
   };
@@ -61,17 +61,17 @@ function marks(text: string, { text: plain, origins }: Folded, words: string[][]
     );
     if (!stand.includes(true)) for (const pair of terms(alternatives[0]!)) all(pair, 0.6, word);
   });
-  return found.sort((a, b) => a.start - b.start || b.end - a.end);
+  return ranges.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 /** The densest window of a passage: its value and where it begins. */
-function densest(found: Mark[]): { value: number; start: number } {
+function densest(ranges: Mark[]): { value: number; start: number } {
   let best = { value: 0, start: 0 };
-  found.forEach((first, i) => {
+  ranges.forEach((first, i) => {
     const seen = new Map<number, number>();
     let value = 0;
-    for (let j = i; j < found.length && found[j]!.end <= first.start + WINDOW; j++) {
-      const mark = found[j]!;
+    for (let j = i; j < ranges.length && ranges[j]!.end <= first.start + WINDOW; j++) {
+      const mark = ranges[j]!;
       const times = seen.get(mark.word) || 0;
       seen.set(mark.word, times + 1);
       // Another word of the query says more than the same word again.
@@ -100,19 +100,19 @@ export function excerpt(
   let chosen: Mark[] = [];
   const plain = folded(text, fold);
   text.p.forEach((candidate, i) => {
-    const found = marks(candidate[1], plain[i]!, words);
-    const { value, start } = densest(found);
+    const marked = marks(candidate[1], plain[i]!, words);
+    const { value, start } = densest(marked);
     const weighed = value * saying(candidate);
     if (weighed > best.value) {
       best = { value: weighed, start };
       passage = candidate;
-      chosen = found;
+      chosen = marked;
     }
   });
   return { excerpt: cut(passage[1], best.start, chosen), anchor: passage[0] };
 }
 
-function cut(text: string, around: number, found: Mark[]): Excerpt {
+function cut(text: string, around: number, marked: Mark[]): Excerpt {
   let start = Math.max(0, Math.min(around - 14, text.length - WINDOW));
   // Begin after punctuation where there is some nearby.
   const lead = text.slice(start, around);
@@ -123,7 +123,7 @@ function cut(text: string, around: number, found: Mark[]): Excerpt {
   if (isTrail(text, end)) end++;
   const head = start ? "…" : "";
   const ranges: [number, number][] = [];
-  for (const mark of found) {
+  for (const mark of marked) {
     if (mark.start < start || mark.end > end) continue;
     const from = mark.start - start + head.length;
     const to = mark.end - start + head.length;

@@ -110,11 +110,11 @@ export function openFacets(store: Store) {
       for (const document of candidates)
         if (!refused[document] || (refused[document] === 1 && by[document] === name))
           for (const value of rows[document]!) totals[value]!++;
-      const found: FacetValue[] = (all[name] = []);
+      const counted: FacetValue[] = (all[name] = []);
       values.forEach((value, i) => {
         if (!totals[i] && !filters[name]?.includes(value)) return;
         const parent = values[parents[i]!];
-        found.push({ value, label: labels[i]!, count: totals[i]!, ...(parent && { parent }) });
+        counted.push({ value, label: labels[i]!, count: totals[i]!, ...(parent && { parent }) });
       });
     }
     return all;

@@ -81,15 +81,17 @@ export function openLexicon(file: LexiconFile, said: Iterable<string>) {
 
   /** Words that begin with `prefix`, in characters or in pinyin; the most frequent first. */
   function starting(prefix: string, limit: number): string[] {
-    const found = new Set<string>();
+    const readings = new Set<string>();
     if (!/^[a-z]+$/.test(prefix))
-      words.forEach((word) => word.startsWith(prefix) && found.size < limit && found.add(word));
+      words.forEach(
+        (word) => word.startsWith(prefix) && readings.size < limit && readings.add(word),
+      );
     else
       for (const table of [initials, sounds])
         table.forEach(([word], sound) => {
-          if (sound.startsWith(prefix) && found.size < limit) found.add(word!);
+          if (sound.startsWith(prefix) && readings.size < limit) readings.add(word!);
         });
-    return Array.from(found);
+    return Array.from(readings);
   }
 
   /**
@@ -108,14 +110,14 @@ export function openLexicon(file: LexiconFile, said: Iterable<string>) {
         const before = best[start];
         const part = letters.slice(start, end);
         const spelt = sounds.get(part);
-        const found = spelt || (part.length > 1 && initials.get(part));
-        if (!before || !found) continue;
+        const spellings = spelt || (part.length > 1 && initials.get(part));
+        if (!before || !spellings) continue;
         const cost = before.cost + (spelt ? 1 : INITIALS);
         if (!best[end] || best[end]!.cost > cost)
           best[end] = {
             cost,
             spelt: before.spelt || Boolean(spelt),
-            words: [...before.words, found.slice(0, MOST)],
+            words: [...before.words, spellings.slice(0, MOST)],
           };
       }
     }
@@ -143,22 +145,22 @@ export function openLexicon(file: LexiconFile, said: Iterable<string>) {
    * three only by their sound.
    */
   function repaired(text: string, apart: boolean): [string, boolean][] {
-    const found: [string, number, boolean][] = [];
+    const ways: [string, number, boolean][] = [];
     const least = apart ? 2 : 3;
     for (let length = Math.min(text.length, 8); length >= least; length--) {
       for (let start = 0; start + length <= text.length; start++) {
         const part = text.slice(start, start + length);
         if (words.has(part)) continue;
         const put = (word: string, value: number, sounds: boolean): void => {
-          found.push([text.slice(0, start) + word + text.slice(start + length), value, sounds]);
+          ways.push([text.slice(0, start) + word + text.slice(start + length), value, sounds]);
         };
         for (const word of alike(part)) put(word, length + 2, true);
         if (length > least)
           for (const word of words) if (differByOne(word, part)) put(word, length, false);
       }
     }
-    found.sort((a, b) => b[1] - a[1]);
-    const once = new Map(found.reverse().map(([text, , sounds]) => [text, sounds]));
+    ways.sort((a, b) => b[1] - a[1]);
+    const once = new Map(ways.reverse().map(([text, , sounds]) => [text, sounds]));
     return Array.from(once).reverse().slice(0, MOST_REPAIRS);
   }
 

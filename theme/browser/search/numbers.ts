@@ -21,11 +21,11 @@ export function decode(text: string): number[] {
 /** Reads lists, each its first number, how many follow, and those: as one list each. */
 export function lists(text: string): number[][] {
   const numbers = decode(text);
-  const found: number[][] = [];
+  const lists: number[][] = [];
   for (let at = 0; at < numbers.length;) {
     const end = at + 2 + numbers[at + 1]!;
-    found.push([numbers[at]!, ...numbers.slice(at + 2, end)]);
+    lists.push([numbers[at]!, ...numbers.slice(at + 2, end)]);
     at = end;
   }
-  return found;
+  return lists;
 }

@@ -13,10 +13,10 @@ function value(numeral: string): number {
   let digit = 0;
   let unit = 1;
   for (const character of numeral.replace(/两/g, "二")) {
-    const found = DIGITS.indexOf(character);
-    if (found >= 0) {
-      digit = found;
-      if (!found) unit = 1;
+    const place = DIGITS.indexOf(character);
+    if (place >= 0) {
+      digit = place;
+      if (!place) unit = 1;
       continue;
     }
     unit = UNITS[character]!;

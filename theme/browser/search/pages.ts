@@ -69,8 +69,8 @@ export function named(
   limit: number,
 ): Suggestion[] {
   const whole = typed.filter((word) => word.length > 1);
-  const told = words.reduce((sum, { information }) => sum + information, 0);
-  const found: [number, number, Suggestion][] = [];
+  const total = words.reduce((sum, { information }) => sum + information, 0);
+  const ranked: [number, number, Suggestion][] = [];
   for (const line of linesOf(lines)) {
     const { kind, uri, name, others: known, empty } = lineOf(line);
     const fits = (called: string): number => {
@@ -88,19 +88,19 @@ export function named(
         wordings.some((wording) => all.includes(wording)) ? sum + information : sum,
       0,
     );
-    const about = had >= told * ABOUT && had >= TELLING ? 1 + had / told / 2 : 0;
+    const about = had >= total * ABOUT && had >= TELLING ? 1 + had / total / 2 : 0;
     const value =
       Math.max(fits(name) + 0.5, about, ...names.slice(1).map(fits)) - (kind === COUNTED ? 1 : 0);
     const url = uri.replace(/\/(?=#|$)/, "/index.html");
     if (value >= LEAST)
-      found.push([
+      ranked.push([
         value - (empty ? EMPTY : 0),
         KINDS.indexOf(kind),
         { text: name, kind: empty ? `${kind}（还没有案例）` : kind, url },
       ]);
   }
   const called = new Map<string, Suggestion>();
-  for (const [, , page] of found.sort((a, b) => b[0] - a[0] || a[1] - b[1]))
+  for (const [, , page] of ranked.sort((a, b) => b[0] - a[0] || a[1] - b[1]))
     if (!called.has(page.text)) called.set(page.text, page);
   return Array.from(called.values()).slice(0, limit);
 }

@@ -57,8 +57,8 @@ const plainLetters = (letters: string): string => letters.replace(/ü/g, "v");
 
 /** The number in characters that stands in `text` at `at`, or "". */
 function numeralAt(text: string, at: number): string {
-  const found = NUMERAL.exec(text.slice(at));
-  return found && !found.index ? found[0] : "";
+  const numeral = NUMERAL.exec(text.slice(at));
+  return numeral && !numeral.index ? numeral[0] : "";
 }
 
 export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) {
@@ -107,9 +107,9 @@ export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) 
     for (const run of runs(text))
       for (let at = 0; at < run.length;) {
         const stop = tables.stop.find((phrase) => run.startsWith(phrase, at));
-        const own = stop || run.charAt(at);
-        if (!stop && !tables.particles.includes(own)) rest += own;
-        at += own.length;
+        const skipped = stop || run.charAt(at);
+        if (!stop && !tables.particles.includes(skipped)) rest += skipped;
+        at += skipped.length;
       }
     return rest;
   }
@@ -185,7 +185,7 @@ export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) 
     async function withoutLetters(texts: string[]): Promise<string[]> {
       if (!texts.some((text) => /[a-z]/.test(text))) return texts;
       const { heard } = await openLexicon();
-      const found: string[] = [];
+      const wordings: string[] = [];
       for (let i = 0; i < texts.length; i++) {
         // Letters with blanks between them may be one word.
         let end = i;
@@ -204,9 +204,9 @@ export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) 
             step("pinyin", letters, to);
             text = text.replace(letters, to);
           }
-        found.push(text);
+        wordings.push(text);
       }
-      return found;
+      return wordings;
     }
 
     /** Cuts phrases out that say nothing, unless a record has the whole. Words with synonyms stay whole. */
@@ -218,11 +218,11 @@ export function openReader(tables: Tables, openLexicon: () => Promise<Lexicon>) 
         const known = longestAt(typed, at) || numeralAt(typed, at);
         const stop = known ? "" : tables.stop.find((phrase) => typed.startsWith(phrase, at)) || "";
         if (stop) dropped.push(stop);
-        const own = known || stop || typed[at]!;
-        at += own.length;
+        const piece = known || stop || typed[at]!;
+        at += piece.length;
         if (NUMERAL.test(known)) pieces.push(known, "");
-        else if (stop || (!known && tables.particles.includes(own))) pieces.push("");
-        else pieces.push(pieces.pop()! + own);
+        else if (stop || (!known && tables.particles.includes(piece))) pieces.push("");
+        else pieces.push(pieces.pop()! + piece);
       }
       const said = pieces.filter(Boolean);
       if (said[0] === typed || (typed.length < 9 && (await isThere(typed)))) return [typed];

@@ -89,8 +89,8 @@ export function finding(store: Store, count: number): Find {
   }
 
   function one({ alternatives }: Word, postings: Map<string, Postings>): Found {
-    const found = phrase(alternatives[0]!.text, postings);
-    const { scores, full, information } = found;
+    const word = phrase(alternatives[0]!.text, postings);
+    const { scores, full, information } = word;
     const asTyped = full.slice();
     for (const { text, weight } of alternatives.slice(1)) {
       const other = phrase(text, postings);
@@ -100,15 +100,15 @@ export function finding(store: Store, count: number): Find {
       for (let document = 0; document < count; document++) {
         if (!other.full[document] || asTyped[document]) continue;
         more = true;
-        if (!scores[document]) found.some++;
+        if (!scores[document]) word.some++;
         scores[document] = Math.max(scores[document]!, other.scores[document]! * factor);
         if (full[document] || weight < RELATED) continue;
         full[document] = 1;
-        found.fulls++;
+        word.fulls++;
       }
-      if (more) found.otherwise.push(text);
+      if (more) word.otherwise.push(text);
     }
-    if (found.otherwise.length) {
+    if (word.otherwise.length) {
       // Documents that have the word as typed come before all others.
       let best = 0;
       for (let document = 0; document < count; document++)
@@ -117,7 +117,7 @@ export function finding(store: Store, count: number): Find {
         if (asTyped[document])
           scores[document] = Math.max(scores[document]!, best + scores[document]! / 100);
     }
-    return found;
+    return word;
   }
 
   return async (words) => {
@@ -146,35 +146,35 @@ export interface Hit {
  * word tells: a document about both words of a query comes before one that is full of the first and mentions
  * the second.
  */
-export function joined(found: Found[], count: number): Hit[] {
-  const total = found.reduce((sum, { information }) => sum + information, 0);
+export function joined(words: Found[], count: number): Hit[] {
+  const total = words.reduce((sum, { information }) => sum + information, 0);
   const hits: Hit[] = [];
   let best = 0;
   for (let document = 0; document < count; document++) {
-    if (!found.some(({ scores }) => scores[document])) continue;
+    if (!words.some(({ scores }) => scores[document])) continue;
     let logarithm = 0;
-    for (const { scores, information } of found)
+    for (const { scores, information } of words)
       logarithm += (Math.log(MISSING + scores[document]! / information) * information) / total;
     const score = Math.exp(logarithm);
     best = Math.max(best, score);
-    hits.push({ document, score, full: found.every(({ full }) => full[document]) });
+    hits.push({ document, score, full: words.every(({ full }) => full[document]) });
   }
   // Who has every word by the way does not come before who is about it: 小饭桌 is opened elsewhere, 一天 said of something else.
   const whole = hits.reduce((most, hit) => (hit.full ? Math.max(most, hit.score) : most), 0);
-  if (whole && found.length > 1) for (const hit of hits) if (hit.score >= whole) hit.full = true;
+  if (whole && words.length > 1) for (const hit of hits) if (hit.score >= whole) hit.full = true;
   return hits.filter((hit) => hit.full || hit.score >= best * LEAST);
 }
 
 /** Puts each of `wholes` behind those of its parts that are found about as well as it is: they say it where it happened. */
 export function partsFirst(hits: Hit[], wholes: number[][]): Hit[] {
-  const found = new Map(wholes.length ? hits.map((hit) => [hit.document, hit]) : []);
+  const byDocument = new Map(wholes.length ? hits.map((hit) => [hit.document, hit]) : []);
   for (const [whole, ...parts] of wholes) {
-    const hit = found.get(whole!);
+    const hit = byDocument.get(whole!);
     if (!hit) continue;
-    const own = hit.score;
+    const score = hit.score;
     for (const part of parts) {
-      const other = found.get(part);
-      if (other && Number(other.full) >= Number(hit.full) && other.score >= own * AS_WELL)
+      const other = byDocument.get(part);
+      if (other && Number(other.full) >= Number(hit.full) && other.score >= score * AS_WELL)
         hit.score = Math.min(hit.score, other.score * BEHIND);
     }
   }

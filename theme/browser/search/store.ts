@@ -69,7 +69,7 @@ export function openIndex(ask: Ask) {
   /** Loads the postings of `terms`; of a term that is only one Han character, of all terms that begin with it. */
   async function postings(terms: string[], prefixes: string[]): Promise<Map<string, Postings>> {
     const { firsts, shards: names } = await manifest();
-    const found = new Map<string, Postings>();
+    const postings = new Map<string, Postings>();
     /** The number of the last shard that begins no later than `term`, or -1. */
     const place = (term: string): number => {
       let low = 0;
@@ -93,7 +93,7 @@ export function openIndex(ask: Ask) {
     };
     const one = async (term: string): Promise<void> => {
       const number = place(term);
-      if (number >= 0) found.set(term, list(await shard(number), term));
+      if (number >= 0) postings.set(term, list(await shard(number), term));
     };
     const many = async (prefix: string): Promise<void> => {
       const sums = new Map<number, number>();
@@ -107,13 +107,13 @@ export function openIndex(ask: Ask) {
               sums.set(posting >> 3, (sums.get(posting >> 3) || 0) + STEPS[posting & 7]!);
       const level = (sum: number): number => STEPS.filter((step) => step <= sum).length - 1;
       const sorted = Array.from(sums, ([document, sum]) => (document << 3) | level(sum));
-      found.set(
+      postings.set(
         prefix,
         sorted.sort((a, b) => a - b),
       );
     };
     await Promise.all([...Array.from(new Set(terms), one), ...Array.from(new Set(prefixes), many)]);
-    return found;
+    return postings;
   }
 
   return { manifest, named, facet, text, postings };

@@ -45,8 +45,8 @@ export const runs = (folded: string): string[] => folded.match(RUN) || [];
 export function terms(word: string): string[] {
   const all = symbols(word);
   if (all.length < 2) return all;
-  return runs(word).reduce<string[]>((found, run) => {
-    const own = symbols(run);
-    return found.concat(own.slice(1).map((symbol, i) => own[i]! + symbol));
+  return runs(word).reduce<string[]>((terms, run) => {
+    const ofRun = symbols(run);
+    return terms.concat(ofRun.slice(1).map((symbol, i) => ofRun[i]! + symbol));
   }, []);
 }
