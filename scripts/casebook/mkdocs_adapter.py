@@ -11,6 +11,8 @@ import html
 import logging
 import shutil
 import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, cast
@@ -31,6 +33,7 @@ from watchdog.observers import Observer
 from casebook.clock import today
 from casebook.engine.build import Builder
 from casebook.engine.lent import LentFrame, frame_key, keep_frame, kept_frame, room_for_frame
+from casebook.engine.make import Silent
 from casebook.engine.surroundings import not_published
 from casebook.engine.trouble import BuildError
 from casebook.publish import lost_page
@@ -202,7 +205,7 @@ class Server(LiveReloadServer):
         """Build the site again; whatever goes wrong is shown, and ends when it is mended."""
         try:
             frame = lend(self._workspace, self.url)
-            outcome = self._builder.build(frame, today=today(), ahead=self._show)
+            outcome = self._builder.build(frame, today=today(), progress=_Ahead(self._show))
         except BuildError as error:
             self._trouble = str(error).strip()
         except Exception:  # noqa: BLE001  the server has to survive whatever somebody is typing
@@ -237,6 +240,17 @@ class Server(LiveReloadServer):
     def _page(self) -> bytes:
         page = b'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><body>'
         return self._inject_js_into_html(page, self._visible_epoch)
+
+
+@dataclass(frozen=True)
+class _Ahead(Silent):
+    """Shows what is there before everything is."""
+
+    show: Callable[[], None]
+
+    def ahead(self) -> None:
+        """Let browsers load it."""
+        self.show()
 
 
 def _lost(site: Path) -> bytes | None:

@@ -7,7 +7,7 @@ import sys
 import threading
 from pathlib import Path
 
-from casebook.engine.build import Silent
+from casebook.engine.make import Silent
 from tests.engine.conftest import TODAY, Project
 from tests.sample.real import PROJECT
 
@@ -39,7 +39,12 @@ def test_two_builds_at_once(small: Project) -> None:
     thread = threading.Thread(target=first)
     thread.start()
     assert began.wait(60)
-    outcome = small.builder().build(small.frame, today=TODAY, waits=waiting.set)
+
+    class Waits(Silent):
+        def wait(self) -> None:
+            waiting.set()
+
+    outcome = small.builder().build(small.frame, today=TODAY, progress=Waits())
     thread.join(60)
     assert outcome.site.written == 0
     assert sites == [small.lies()]

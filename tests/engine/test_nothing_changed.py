@@ -9,6 +9,7 @@ import pytest
 
 from casebook.engine.build import Builder, Outcome
 from casebook.engine.judge import Judge
+from casebook.engine.make import Silent
 from casebook.workspace import Workspace
 from tests.engine.conftest import TODAY, Project, make_project
 
@@ -88,7 +89,12 @@ def test_another_day_is_another_build(small: Project, never_judged: Callable[[],
 
 def _served(project: Project, ahead: Callable[[], None]) -> Callable[[], Outcome]:
     builder = Builder(Workspace(project.root), project.site, serving=True, workers=1)
-    return lambda: builder.build(project.frame, today=TODAY, ahead=ahead)
+
+    class Watched(Silent):
+        def ahead(self) -> None:
+            ahead()
+
+    return lambda: builder.build(project.frame, today=TODAY, progress=Watched())
 
 
 def test_an_edited_record_is_shown_before_what_tells_of_it(

@@ -62,3 +62,10 @@ class Bars:
         if not self._console.is_terminal and now - self._told >= _SECONDS:
             self._told = now
             click.echo(f"{self._title}：{self._done}/{self._count}", err=True)
+
+    def wait(self) -> None:
+        """Tell that another build has to end first."""
+        click.echo("另一次生成正在写同一个网站，等它做完……", err=True)
+
+    def ahead(self) -> None:
+        """Nobody looks at a site that is not served."""

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
-from typing import Protocol
 
 from jinja2 import Environment
 from pydantic import BaseModel
@@ -24,8 +23,10 @@ from casebook.engine.inputs import inputs
 from casebook.engine.judge import Check, Judge, Step
 from casebook.engine.lent import LentFrame
 from casebook.engine.lock import lock
+from casebook.engine.make import Maker, Progress, Silent
 from casebook.engine.packed import packed, unpacked
-from casebook.engine.plan import Piece, Plan
+from casebook.engine.parts import WHOLE, Part, Share, note_part
+from casebook.engine.plan import Plan
 from casebook.engine.site import (
     Published,
     Stage,
@@ -42,10 +43,6 @@ from casebook.render.environment import environment
 from casebook.report import text as text_report
 from casebook.workspace import Workspace
 
-WORTH_A_CREW = 100
-"""With fewer pieces of work than this, one process is as quick as two."""
-_MOST_SHARES = 4000
-"""A crew is handed so many shares of the work at most."""
 _FEW_EDITED = 20
 """So many cases at most are published before what tells of them."""
 _FEWER = 0.7
@@ -66,26 +63,6 @@ class FewerPagesError(BuildError):
             f"这次只生成 {now} 页，现有的网站有 {before} 页：少了这么多，多半是丢了文件夹或文件。"
             "网站没有动。如果确实要这样，请运行 casebook build --yes。"
         )
-
-
-class Progress(Protocol):
-    """Whoever shows how far the build is."""
-
-    def begin(self, title: str, count: int) -> None:
-        """Begin something that takes ``count`` steps."""
-
-    def step(self) -> None:
-        """Tell that one step is done."""
-
-
-class Silent:
-    """Shows nothing."""
-
-    def begin(self, title: str, count: int) -> None:
-        """Begin something."""
-
-    def step(self) -> None:
-        """Do a step."""
 
 
 @dataclass(frozen=True)
@@ -139,23 +116,22 @@ class Builder:
         *,
         today: str,
         agreed: bool = False,
+        share: Share = WHOLE,
+        parts: Sequence[Part] = (),
         progress: Progress | None = None,
-        waits: Callable[[], None] = lambda: None,
-        ahead: Callable[[], None] = lambda: None,
     ) -> Outcome:
         """Build the site. ``today`` is an ISO date; ``agreed``: it may have far fewer pages than before.
 
-        ``waits`` is called once if another build of the same site is under way; ``ahead``, while serving, when the
-        pages of the records that somebody has edited are there, and what tells of them is still being made.
+        Of the site only a ``share`` is made, which is a part; what ``parts`` hold that were made elsewhere is taken over.
         Raises :class:`BuildError`.
         """
         shown = progress or Silent()
         cache = self._workspace.root / CACHE
-        with lock(cache, self._site, waits), opened(self._workspace) as store, _no_collector():
+        with lock(cache, self._site, shown.wait), opened(self._workspace) as store, _no_collector():
             recover(self._site)
             made_from = inputs(self._workspace, frame, today)
             last = self._last(store, made_from)
-            if last is not None:
+            if last is not None and share is WHOLE:
                 return last
             judged = self._judged(store, today, shown)
             with told():
@@ -171,18 +147,21 @@ class Builder:
                     self._serving,
                 )
             if self._serving and self._ahead(plan, store):
-                ahead()
+                shown.ahead()
             with stage(self._site, _noted(store, self._site)) as next_site:
-                make = _Maker(next_site, store, self._workers, shown)
-                make("准备网页框架", plan.frame())
-                make("生成网页", chain(plan.pages(), plan.cases()))
-                make("生成检索", plan.search())
-                make("收尾", plan.conclusion(next_site.files))
-                make.forget_others()
-                if not agreed and not self._serving:
-                    _stop_if_shrunk(next_site)
+                make = Maker(next_site, store, self._workers, shown, parts)
+                make("准备网页框架", share.of(plan.frame()))
+                make("生成网页", share.of(chain(plan.pages(), plan.cases())))
+                make("生成检索", share.of(plan.search()))
+                if share is WHOLE:
+                    make("收尾", plan.conclusion(next_site.files))
+                    make.forget_others()
+                    if not agreed and not self._serving:
+                        _stop_if_shrunk(next_site)
                 with told():
                     published = next_site.publish()
+                    if share is not WHOLE:
+                        note_part(self._site, make.notes)
             outcome = Outcome(
                 judged.problems,
                 {p.path: judged.texts[p.path] for p in judged.problems if p.path in judged.texts},
@@ -190,7 +169,7 @@ class Builder:
                 published,
             )
             _note(store, self._site, published)
-            self._keep(store, made_from, outcome)
+            self._keep(store, made_from if share is WHOLE else "", outcome)
             store.commit()
             self._marks.keep_used()
         return outcome
@@ -203,7 +182,7 @@ class Builder:
         noted = _noted(store, self._site)
         with stage(self._site, noted) as site:
             whole = noted.keys() == site.published.keys() == site.left
-            make = _Maker(site, store, 1, Silent())
+            make = Maker(site, store, 1, Silent())
             stale = make.stale(plan.cases()) if whole else []
             if not 0 < len(stale) <= _FEW_EDITED:
                 return False
@@ -270,89 +249,6 @@ class _Marks:
     def keep_used(self) -> None:
         """Let go of the records that nobody asked for since the last time."""
         self._known, self._used = self._used, {}
-
-
-class _Maker:
-    """Lets pieces of work be done, where they have not been done before, and takes their files into the next site."""
-
-    def __init__(self, site: Stage, store: Store, workers: int, progress: Progress) -> None:
-        self._site = site
-        self._shelf = store.shelf("made")
-        self._noted = {name: _Note.of(note) for name, note in store.read_all("made").items()}
-        self._workers = workers
-        self._progress = progress
-        self._names: set[str] = set()
-
-    def __call__(self, title: str, pieces: Iterable[Piece]) -> None:
-        """Do the work; as much of it as has not been done before, by a crew where there is enough for one."""
-        stale = self.stale(pieces)
-        size = max(1, len(stale) // _MOST_SHARES)
-        shares = [stale[first : first + size] for first in range(0, len(stale), size)]
-        workers = self._workers if len(stale) >= WORTH_A_CREW else 1
-        self._progress.begin(title, len(shares))
-        for number, made in crew.each(self._share, shares, workers=workers):
-            if isinstance(made, str):
-                raise BuildError(made)
-            for piece, files in zip(shares[number], made, strict=True):
-                self._take(piece, files)
-            self._progress.step()
-
-    def stale(self, pieces: Iterable[Piece]) -> list[Piece]:
-        """Return the pieces that have to be made; take the files of the others as they lie in the site."""
-        stale = []
-        for piece in pieces:
-            self._names.add(piece.name)
-            if not self._stands(piece):
-                stale.append(piece)
-        return stale
-
-    def forget_others(self) -> None:
-        """Forget what was noted of pieces that there are no longer."""
-        self._shelf.keep_only(self._names)
-
-    def _stands(self, piece: Piece) -> bool:
-        """Take the files of a piece as they lie in the site, if they are those that it would make."""
-        note = self._noted.get(piece.name)
-        if note is None or note.key != piece.key:
-            return False
-        stamps = {path: self._site.published.get(path) for path in note.digests}
-        if any(s is None or s.digest != note.digests[path] for path, s in stamps.items()):
-            return False
-        for path, stamp in stamps.items():
-            if stamp is not None:
-                self._site.accept(path, stamp)
-        return True
-
-    def _share(self, share: list[Piece]) -> list[list[tuple[str, Stamp]]] | str:
-        """Put the files of some pieces; return them, or what went wrong: words can be sent from one process to another."""
-        try:
-            with told():
-                return [[(p, self._site.put(p, c)) for p, c in piece.make()] for piece in share]
-        except BuildError as error:
-            return str(error)
-
-    def _take(self, piece: Piece, files: list[tuple[str, Stamp]]) -> None:
-        for path, stamp in files:
-            self._site.accept(path, stamp)
-        note = _Note(piece.key, {path: stamp.digest for path, stamp in files})
-        self._shelf.write(piece.name, json.dumps([note.key, note.digests]).encode())
-
-
-@dataclass(frozen=True)
-class _Note:
-    """What a piece of work was made from, and the digests of its files by path."""
-
-    key: str
-    digests: Mapping[str, str]
-
-    @classmethod
-    def of(cls, note: bytes) -> _Note:
-        """Read what was noted."""
-        try:
-            key, digests = json.loads(note)
-            return cls(str(key), dict(digests))
-        except (ValueError, TypeError):
-            return cls("", {})
 
 
 def _stop_if_shrunk(next_site: Stage) -> None:
