@@ -141,7 +141,7 @@ class Run:
                 written = weight(project.site)
                 self.book.write(Tool(YARDSTICK, "", ()), project.size, COLD, cost, written)
         if "served" in self.states:
-            self.book.write(tool, project.size, "served", served(project, self.limit), None)
+            self.book.write(tool, project.size, "served", served(project), None)
 
     def _checks(self, project: Project, tool: Tool) -> None:
         if "check" in self.states:
