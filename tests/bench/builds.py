@@ -11,7 +11,7 @@ the clock, CPU seconds of all processes, the memory of all of them at their peak
     check, check-one   ``casebook check`` without a store; after one record was changed
     served      ``casebook serve``: from saving a figure until a page with it is sent
 
-Before each state but the first two the site is up to date; afterwards the edit is undone. The yardstick is measured right
+Before each state but the first the site is up to date; afterwards the edit is undone. The yardstick is measured right
 after a cold build: every file parsed by PyYAML's C loader, as many files and bytes written. Plain mkdocs-material is run up
 to 2,000 cases, and its cost at 10,000 continued from there. More than 10,000 cases are measured with ours alone.
 
@@ -41,7 +41,7 @@ from pathlib import Path
 from casebook.derive.library.performance import STATES, TOOLS, disturbed
 from casebook.model.measurements import COLD, OWN, YARDSTICK, Measurements, Row
 from tests.bench import goals, results
-from tests.bench.cost import Cost, FailedError, Weight, measured, weight
+from tests.bench.cost import PATIENCE, Cost, FailedError, Weight, measured, weight
 from tests.bench.generators import INSTALL, LAY_OUT, LaidOut, Tool, installed, replaced
 from tests.bench.library import PROJECT
 from tests.bench.own import BUILDS, Edited, Project, yardstick
@@ -130,7 +130,7 @@ class Run:
             if state == COLD:
                 project.clear()
             else:
-                project.build(self.limit)
+                project.build()
             if state == "kept":
                 shutil.rmtree(project.site)
             with _edited(edits(project)):
@@ -141,14 +141,14 @@ class Run:
                 written = weight(project.site)
                 self.book.write(Tool(YARDSTICK, "", ()), project.size, COLD, cost, written)
         if "served" in self.states:
-            self.book.write(tool, project.size, "served", served(project, self.limit), None)
+            self.book.write(tool, project.size, "served", served(project), None)
 
     def _checks(self, project: Project, tool: Tool) -> None:
         if "check" in self.states:
             shutil.rmtree(project.root / ".cache", ignore_errors=True)
             self.book.write(tool, project.size, "check", project.check(self.limit), None)
         if "check-one" in self.states:
-            project.check(self.limit)
+            project.check()
             with _edited(project.figure(1)):
                 self.book.write(tool, project.size, "check-one", project.check(self.limit), None)
 
@@ -163,7 +163,7 @@ class Run:
             if tool is None:
                 continue
             if not pages:
-                project.build(self.limit)
+                project.build()
                 pages += same_pages(project.site)
             folder = project.root.parent / name
             shutil.rmtree(folder, ignore_errors=True)
@@ -177,8 +177,7 @@ class Run:
     def _other(self, tool: Tool, laid: LaidOut, project: Project) -> None:
         """Measure another generator in the states that it knows: it checks nothing, and is not served."""
 
-        def build() -> Cost:
-            limit = self.limit
+        def build(limit: float = PATIENCE) -> Cost:
             return measured(tool.command, laid.folder, variables=tool.variables, limit=limit)
 
         for state, edit in _edits(laid, project).items():
@@ -189,7 +188,8 @@ class Run:
             else:
                 build()
             with _edited(edit):
-                self.book.write(tool, project.size, state, build(), weight(laid.output))
+                cost = build(self.limit)
+                self.book.write(tool, project.size, state, cost, weight(laid.output))
 
 
 def _edits(laid: LaidOut, project: Project) -> dict[str, Edited | None]:
@@ -231,7 +231,7 @@ def arguments() -> argparse.ArgumentParser:
     add("--only", nargs="+", choices=names, default=names, help="which tools are measured")
     add("--results", type=Path, default=results.RESULTS, help="where rows are written down")
     add("--afresh", action="store_true", help="forget all rows that were written down")
-    add("--limit", type=float, default=3600, help="seconds that one build may take")
+    add("--limit", type=float, default=PATIENCE, help="seconds that a measured step may take")
     add("--show", action="store_true", help="measure nothing, print what was written down")
     return parser
 
@@ -266,7 +266,10 @@ def _size(size: int, options: argparse.Namespace, book: Notebook) -> None:
     project = Project(size, folder)
     run = Run(options.states, book, options.limit)
     if OWN in options.only:
-        run.ours(project)
+        try:
+            run.ours(project)
+        except FailedError as error:
+            say(f"ours with {size:,} cases: {error}")
     if size <= MOST_BESIDE:
         run.beside(project, [name for name in options.only if name != OWN])
 

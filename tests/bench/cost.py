@@ -16,6 +16,8 @@ from pathlib import Path
 
 _OFTEN, _SHARE = 0.02, 20
 """Seconds between two looks at the memory; and no look takes more than one part in so many of the time."""
+PATIENCE = 3600.0
+"""Seconds after which a command is ended that nobody set another limit for."""
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -113,7 +115,7 @@ def measured(
     folder: Path,
     *,
     variables: Mapping[str, str] | None = None,
-    limit: float = 3600,
+    limit: float = PATIENCE,
 ) -> Cost:
     """Run a command in a folder and return what it took. Raises :class:`FailedError`; ``limit`` counts seconds."""
     with tempfile.TemporaryFile("w+") as output:

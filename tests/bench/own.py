@@ -26,7 +26,7 @@ from casebook.language.fingerprint import (
 )
 from casebook.model.measurements import COLD
 from casebook.synth.case import Story, story
-from tests.bench.cost import Cost, measured
+from tests.bench.cost import PATIENCE, Cost, measured
 from tests.bench.library import PROJECT, vocabulary
 
 CASEBOOK = str(Path(sys.executable).with_name("casebook"))
@@ -129,11 +129,11 @@ class Project:
         shutil.rmtree(self.site, ignore_errors=True)
         shutil.rmtree(self.root / ".cache", ignore_errors=True)
 
-    def build(self, limit: float) -> Cost:
+    def build(self, limit: float = PATIENCE) -> Cost:
         """Build as somebody at a terminal does."""
         return measured([CASEBOOK, "build", "--yes"], self.root, limit=limit)
 
-    def check(self, limit: float) -> Cost:
+    def check(self, limit: float = PATIENCE) -> Cost:
         """Check as somebody at a terminal does."""
         return measured([CASEBOOK, "check"], self.root, limit=limit)
 

@@ -35,10 +35,15 @@ def this_machine() -> Machine:
 
 
 def this_commit() -> str:
-    """Return the short name of the commit that is measured, with a mark if files differ from it."""
-    command = ["git", "describe", "--always", "--exclude", "*", "--dirty=+"]
-    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
-    return done.stdout.strip() or "unknown"
+    """Return the short name of the commit that is measured, with a ``+`` if files differ from it; the results may."""
+    own = f":(exclude){RESULTS.relative_to(PROJECT).as_posix()}"
+    name = _git("rev-parse", "--short", "HEAD").stdout.strip()
+    changed = _git("diff", "--quiet", "HEAD", "--", ".", own).returncode
+    return f"{name}{'+' if changed else ''}" if name else "unknown"
+
+
+def _git(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(["git", *words], cwd=PROJECT, capture_output=True, text=True, check=False)
 
 
 def kept(path: Path, machine: Machine) -> Measurements:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from tests.bench.cost import Cost, FailedError, Peak, cpu_of, family, machine_cpu
+from tests.bench.cost import PATIENCE, Cost, FailedError, Peak, cpu_of, family, machine_cpu
 from tests.bench.generators import replaced
 from tests.bench.own import CASEBOOK, Project
 
@@ -22,10 +22,10 @@ _PAUSE = 0.005
 _PATIENCE = 120.0
 
 
-def served(project: Project, limit: float) -> Cost:
+def served(project: Project) -> Cost:
     """Serve the project, edit a figure some times, and return the medians; the memory is the peak of the server.
 
-    Raises :class:`FailedError` if the server does not begin within ``limit`` seconds, or never shows an edit.
+    Raises :class:`FailedError` if the server does not begin, or never shows an edit.
     """
     room = project.root.parent / "served"
     room.mkdir(exist_ok=True)
@@ -41,7 +41,7 @@ def served(project: Project, limit: float) -> Cost:
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "TMPDIR": str(room)},
         )
         try:
-            _until(page, "<h1>", limit, process)
+            _until(page, project.phrase(0), PATIENCE, process)
             peak = Peak(process.pid)
             peak.start()
             costs = [_save(project, page, number, process) for number in range(1, SAVES + 1)]
