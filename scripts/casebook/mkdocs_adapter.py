@@ -182,7 +182,7 @@ class Server(LiveReloadServer):
         super().__init__(self.build, host, port, str(site), mount_path)
         self._workspace = workspace
         self._builder = Builder(workspace, site, serving=True)
-        self._trouble = ""
+        self._trouble, self._shown = "", False
         self.observer = cast("Any", Observer())  # of the same base, which is all that is used
         self.error_handler = lambda _: self._page() if self._trouble else _lost(site)
         news = FileSystemEventHandler()
@@ -203,6 +203,7 @@ class Server(LiveReloadServer):
 
     def build(self) -> None:
         """Build the site again; whatever goes wrong is shown, and ends when it is mended."""
+        self._shown = False
         try:
             frame = lend(self._workspace, self.url)
             outcome = self._builder.build(frame, today=today(), progress=_Ahead(self._show))
@@ -212,17 +213,17 @@ class Server(LiveReloadServer):
             self._trouble = traceback.format_exc(limit=-3)
         else:
             self._trouble = ""
-            # Later than what was shown ahead, so that every page is loaded again.
-            self._wanted_epoch = max(self._wanted_epoch, self._visible_epoch + 1)
+            if self._shown:
+                self._show()
             log.info(outcome.report())
             return
         log.error(self._trouble)
 
     def _show(self) -> None:
-        """Let browsers load what is there already."""
-        self._trouble = ""
+        """Let browsers load what is there already; each time a page has to be loaded again."""
+        self._trouble, self._shown = "", True
         with self._epoch_cond:
-            self._visible_epoch = self._wanted_epoch
+            self._visible_epoch = self._wanted_epoch = self._wanted_epoch + 1
             self._epoch_cond.notify_all()
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:

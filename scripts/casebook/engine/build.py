@@ -146,7 +146,8 @@ class Builder:
                     self._marks,
                     self._serving,
                 )
-            if self._serving and self._ahead(plan, store):
+            # A broken record is shown where it stands and where it is missing, at once.
+            if self._serving and not judged.broken and self._ahead(plan, store):
                 shown.ahead()
             with stage(self._site, _noted(store, self._site)) as next_site:
                 make = Maker(next_site, store, self._workers, shown, parts)
