@@ -9,7 +9,7 @@ from casebook.model.case import Case
 from casebook.model.library import Library
 from casebook.model.teaching import TeachingGuide
 from casebook.read import read_document
-from casebook.validate.decode import decode
+from casebook.validate.as_model import as_model
 from tests.sample.library import sample_library
 
 TAUGHT = "jia-estate-parking"
@@ -19,7 +19,7 @@ _GUIDE = Path(__file__).parent / "guide.yml"
 def guide() -> TeachingGuide:
     """Return the guide of the sample."""
     document = read_document("guide.yml", _GUIDE.read_bytes())
-    made, problems = decode(document, TeachingGuide, sample_library().vocabulary)
+    made, problems = as_model(document, TeachingGuide, sample_library().vocabulary)
     assert made is not None, problems
     return made
 
