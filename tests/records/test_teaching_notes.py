@@ -137,7 +137,8 @@ def test_every_figure_of_a_note_comes_with_its_source(
 ) -> None:
     case, guide, _ = _case(real, name)
     page = unescape(pages[f"cases/{name}/teach/"])
-    listed = set(re.findall(r'<b data-cb-(?:figure|calculation)="[^"#]*#([a-z0-9]+)"', page))
+    rows = r'<(?:b|li data-cb-line="item") data-cb-(?:figure|calculation)="[^"#]*#([a-z0-9]+)"'
+    listed = set(re.findall(rows, page))
     assert leaks.figures_marked(guide) <= listed
     for source in case.sources:
         assert real.library.sources[source].name in page

@@ -242,11 +242,18 @@ class _Teller:
         for start, end, name in marks(text):
             if start > at:
                 yield Piece(text[at:start])
-            number = self._number(name)
-            yield Piece(number.text, number.figure, number.calculation)
+            yield self._piece(name)
             at = end
         if at < len(text):
             yield Piece(text[at:])
+
+    def _piece(self, name: str) -> Piece:
+        """What stands in a text: a figure as its article writes it, of a calculation the whole equation."""
+        if name in self.figures:
+            f = self.figures[name]
+            return Piece(f.quantity.text, figure=f.reference)
+        c = self.calculations[name]
+        return Piece(c.equation, calculation=c.key)
 
     def _number(self, name: str) -> NumberShown:
         if name in self.figures:
