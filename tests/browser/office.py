@@ -1,4 +1,4 @@
-"""Find a LibreOffice, which shows how many sheets a Word file takes, or provide one.
+"""Find a LibreOffice, which shows how many sheets a Word file takes, and a reader of PDF, or provide them.
 
 Run as a module (``python -m tests.browser.office``) it installs one where there is none and prints its path on standard
 output, as :mod:`tests.browser.chromium` does for the browser. The tests only look.
@@ -18,7 +18,9 @@ from tests.browser.chromium import as_root, run, say
 
 VARIABLE = "SOFFICE"
 NAMES = ("soffice", "libreoffice")
-PACKAGES = ("libreoffice-writer-nogui", "fonts-noto-cjk")
+PACKAGES = ("libreoffice-writer-nogui", "fonts-noto-cjk", "poppler-utils")
+READER = "pdftotext"
+"""Poppler's: what a reader of a PDF would find in it."""
 SECONDS = 300
 
 
@@ -36,6 +38,9 @@ def find() -> str:
         message = (
             f"没有找到 LibreOffice。请运行 make test（会自动安装），或用 {VARIABLE}=路径 指明。"
         )
+        raise NoOfficeError(message)
+    if not shutil.which(READER):
+        message = f"没有找到 {READER}。请运行 make test（会自动安装 poppler-utils）。"
         raise NoOfficeError(message)
     return found
 
@@ -57,6 +62,13 @@ def provide() -> str:
 def pages(pdf: bytes) -> int:
     """Count the pages of a PDF as Chromium and LibreOffice write them."""
     return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
+
+
+def words(pdf: bytes) -> str:
+    """Return what a PDF says, without blanks and breaks of lines."""
+    command = [READER, "-enc", "UTF-8", "-", "-"]
+    told = subprocess.run(command, input=pdf, check=True, capture_output=True, timeout=SECONDS)
+    return "".join(told.stdout.decode().split())
 
 
 def sheets(files: Sequence[Path], folder: Path) -> Mapping[str, int]:

@@ -28,7 +28,7 @@ _WORDS = {
     "answer_kinds": "写明 明说没有",
     "attributions": "原文自述 原文报道 独立评估",
     "audiences": "社区书记 街道干部",
-    "bases": "原文写明 推断 整理者分析 未说明",
+    "bases": "原文写明 推断 整理者分析 未说明 编者设计",
     "comparators": "等于 超过 不少于 不足 不超过 约 余 近 平均 最高 区间",
     "competences": "议事协商 成效评估",
     "conditions": "有地方可用 熟人社会基础",
@@ -49,6 +49,7 @@ _WORDS = {
     "roles": "牵头 实施 出资 受益",
     "slogan_states": "已解释 部分解释 原文未解释",
     "statuses": "实施中 计划中 未说明",
+    "training_formats": "案例研讨 讲授",
     "units": "人 个 次 场 元 件 % 户",
 }
 

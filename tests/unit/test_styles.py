@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-MOST_LINES = 2950
-MOST_DECLARATIONS = 1800
+MOST_LINES = 3000
+MOST_DECLARATIONS = 1830
 MAKERS = ("theme/templates", "theme/material", "theme/browser", "scripts/casebook", "cases/pages")
 """Where the classes of elements are written."""
 HOOKS = {

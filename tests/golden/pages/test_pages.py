@@ -14,10 +14,11 @@ from casebook.problem import Problem
 from casebook.render.broken import Broken
 from casebook.render.environment import ROOT, environment
 from casebook.render.page import Settings
-from casebook.render.site import SiteRenderer
+from casebook.render.site import SiteRenderer, pages_of_case
 from casebook.workspace import Workspace
 from tests.sample.library import sample_library
 from tests.sample.real import PROJECT
+from tests.sample.taught import TAUGHT, taught_library
 
 BROKEN = Broken(
     "cases/records/sample/broken.yml",
@@ -87,8 +88,30 @@ def _without_blank_lines(page: str) -> str:
     return "".join(f"{line.strip()}\n" for line in page.splitlines() if line.strip())
 
 
+@cache
+def _taught() -> Mapping[str, str]:
+    """The pages of a case with a full teaching note."""
+    templates = environment(Workspace(PROJECT).read_tree("theme/templates", ".html"))
+    renderer = SiteRenderer(taught_library(), templates, Settings())
+    return {
+        page.uri: f"{page.path}\n{page.content}\n{page.toc}"
+        for around in renderer.around()
+        if around.case.id == TAUGHT
+        for page in pages_of_case(around)
+    }
+
+
 @pytest.mark.parametrize("uri", ["", *URIS], ids=lambda uri: uri.strip("/") or "home")
 def test_page(uri: str, golden: Callable[[str, str], None]) -> None:
     name = uri.strip("/").replace("/", "-") or "home"
     readable = _pages()[uri].replace(ROOT, "@@CASEBOOK:root@@")
     golden(f"{name}.html", _without_blank_lines(readable))
+
+
+@pytest.mark.parametrize("edition", ["handout", "teach"])
+def test_edition_of_a_teaching_note(edition: str, golden: Callable[[str, str], None]) -> None:
+    page = _taught()[f"cases/{TAUGHT}/{edition}/"]
+    golden(
+        f"cases-{TAUGHT}-{edition}.html",
+        _without_blank_lines(page.replace(ROOT, "@@CASEBOOK:root@@")),
+    )

@@ -19,7 +19,7 @@ from casebook.derive.case.measures_taken import (
 )
 from casebook.derive.case.related import RelatedCase
 from casebook.derive.case.relations import RelationGroup, relation_groups
-from casebook.derive.case.teaching import Told, questions
+from casebook.derive.case.teaching import Handout, Told, guide_of, handout, questions
 from casebook.derive.figures.calculations import Calculated, calculated
 from casebook.derive.figures.figures import Figure, figures, headline, source_day
 from casebook.derive.figures.quantities import SIC
@@ -103,6 +103,7 @@ class CaseView:
     sources: tuple[SourceView, ...]
     citation: str
     questions: tuple[Told, ...]
+    handout: Handout | None
     sections: tuple[Section, ...]
     links: TermLinks
     source_names: SourceNames
@@ -340,6 +341,7 @@ def case_view(
         sources=_sources(case, library),
         citation=case_citation(case, site_name=site_name, address=address),
         questions=questions(case, library),
+        handout=handout(case, library) if guide_of(case) else None,
         sections=sections,
         links=TermLinks(library.vocabulary),
         source_names=SourceNames(library),

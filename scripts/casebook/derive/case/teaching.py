@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from string import ascii_uppercase
 
 from casebook.derive.figures.calculations import MARK, Calculated, calculated
@@ -206,12 +207,17 @@ class _Teller:
 
     def __init__(self, case: Case, library: Library, *, proven: bool = False) -> None:
         self.proven = proven
-        self.figures: Mapping[str, Figure] = {
-            o.id: figure(case, o, library) for o in case.observations
-        }
-        self.calculations: Mapping[str, Calculated] = {
-            c.id: c for c in calculated(case, library.vocabulary)
-        }
+        self._case, self._library = case, library
+
+    @cached_property
+    def figures(self) -> Mapping[str, Figure]:
+        """The figures of the record, by their ids."""
+        return {o.id: figure(self._case, o, self._library) for o in self._case.observations}
+
+    @cached_property
+    def calculations(self) -> Mapping[str, Calculated]:
+        """What comes of the calculations of the record, by their ids."""
+        return {c.id: c for c in calculated(self._case, self._library.vocabulary)}
 
     def told(self, text: str) -> Told:
         """Return ``text`` in pieces, its marks replaced by numbers."""
@@ -236,11 +242,18 @@ class _Teller:
         for start, end, name in marks(text):
             if start > at:
                 yield Piece(text[at:start])
-            number = self._number(name)
-            yield Piece(number.text, number.figure, number.calculation)
+            yield self._piece(name)
             at = end
         if at < len(text):
             yield Piece(text[at:])
+
+    def _piece(self, name: str) -> Piece:
+        """What stands in a text: a figure as its article writes it, of a calculation the whole equation."""
+        if name in self.figures:
+            f = self.figures[name]
+            return Piece(f.quantity.text, figure=f.reference)
+        c = self.calculations[name]
+        return Piece(c.equation, calculation=c.key)
 
     def _number(self, name: str) -> NumberShown:
         if name in self.figures:

@@ -13,7 +13,7 @@ from casebook.derive.case.cards import Card, card
 from casebook.derive.case.evidence_grade import EvidenceGrade, grade
 from casebook.derive.case.problem_words import problem_words
 from casebook.derive.case.shortfalls import shortfalls
-from casebook.derive.case.teaching import questions, text_of
+from casebook.derive.case.teaching import handout, questions, text_of
 from casebook.derive.figures.quantities import in_words, of_observation, plain
 from casebook.derive.ground.place_names import place_names
 from casebook.derive.search.query_tables import PARTICLES, STOP_PHRASES
@@ -185,6 +185,10 @@ def _teaching(case: Case, library: Library) -> Iterator[Passage]:
     yield Passage("teaching", "、".join((*note.audiences, *note.competences)), ASIDE)
     for question in questions(case, library):
         yield Passage("questions", text_of(question), ASIDE)
+    if note.guide is not None:
+        learners = handout(case, library)
+        offered = (learners.ask, *(choice.told for choice in learners.choices))
+        yield Passage("decision-1", " ".join(map(text_of, offered)), ASIDE)
     for number, point in enumerate(note.decision_points, 1):
         text = f"{point.situation}{' '.join(point.options)} {point.chosen}"
         yield Passage(f"decision-{number}", text, ASIDE)

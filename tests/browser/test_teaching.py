@@ -1,0 +1,125 @@
+"""The two editions of a teaching note: read on a phone, printed, saved, and nothing of the answer for learners."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from casebook.derive.case.teaching import TeacherView, guide_of, teacher_view, text_of
+from casebook.model.case import Case
+from tests.browser import office
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.server import Server
+from tests.sample import leaks
+from tests.sample.real import real_library
+
+pytestmark = pytest.mark.browser
+
+LIBRARY = real_library()
+TAUGHT = sorted(name for name, case in LIBRARY.cases.items() if guide_of(case))
+CASE = "yanta-grassroots-governance"
+SCREENS = {"phone": PHONE, "desktop": DESKTOP}
+EDITIONS = ("handout", "teach")
+HANDOUT_SHEETS = 3
+"""As many sheets of paper as learners read before a class."""
+
+
+def _uri(name: str, edition: str) -> str:
+    return f"cases/{name}/{edition}/index.html"
+
+
+def _made(name: str) -> tuple[Case, TeacherView]:
+    case = LIBRARY.cases[name]
+    return case, teacher_view(case, LIBRARY)
+
+
+def _given_away(name: str, told: str) -> list[str]:
+    """What ``told`` says without blanks that only the teacher may know."""
+    case, view = _made(name)
+    hidden = (*leaks.secrets(case, view), *leaks.names_of_what_was_done(case))
+    return [text for text in hidden if text in told]
+
+
+def test_a_case_leads_to_both_editions(page: Page) -> None:
+    page.goto(f"cases/{CASE}/index.html")
+    page.locator("#teaching > summary").click()
+    fold = page.locator("#teaching")
+    for ask in leaks.guide_of(LIBRARY.cases[CASE]).questions:
+        expect(fold).to_contain_text(ask.ask)
+    fold.get_by_role("link", name="教师版").click()
+    expect(page).to_have_url(re.compile(re.escape(_uri(CASE, "teach"))))
+    expect(page.locator("h1")).to_have_text(LIBRARY.cases[CASE].title)
+    page.get_by_role("link", name="学员版").first.click()
+    expect(page).to_have_url(re.compile(re.escape(_uri(CASE, "handout"))))
+    expect(page.locator("h1")).to_have_text(leaks.guide_of(LIBRARY.cases[CASE]).title)
+
+
+def test_a_case_with_a_short_note_has_no_editions(page: Page) -> None:
+    short = next(n for n, case in LIBRARY.cases.items() if case.teaching and n not in TAUGHT)
+    page.goto(f"cases/{short}/index.html")
+    expect(page.locator("#teaching a[href*=handout]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_axe_finds_nothing(page: Page, screen: str, edition: str) -> None:
+    page.set_viewport_size(SCREENS[screen])
+    page.goto(_uri(CASE, edition))
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
+    found = Axe().run(page, options={"resultTypes": ["violations"]})
+    assert [v["id"] for v in found.response["violations"]] == []
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_narrowest_phone_does_not_scroll_sideways(page: Page, edition: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    for name in TAUGHT:
+        page.goto(_uri(name, edition))
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_the_printed_handout_gives_nothing_away(
+    browser: Browser, server: Server, *, scripts: bool
+) -> None:
+    context = browser.new_context(base_url=server.address, java_script_enabled=scripts)
+    page = context.new_page()
+    for name in TAUGHT:
+        page.goto(_uri(name, "handout"))
+        pdf = page.pdf(prefer_css_page_size=True)
+        told = office.words(pdf)
+        assert office.pages(pdf) <= HANDOUT_SHEETS, name
+        for choice in _made(name)[1].handout.choices:
+            assert "".join(text_of(choice.told).split()) in told, name
+        assert _given_away(name, told) == [], name
+    context.close()
+
+
+def test_the_printed_teachers_edition_has_everything(page: Page) -> None:
+    page.goto(_uri(CASE, "teach"))
+    told = office.words(page.pdf(prefer_css_page_size=True))
+    view = _made(CASE)[1]
+    everything = (*(q.judgement for q in view.questions), view.taken.told, view.follow_up)
+    # A page's foot may stand in the middle of a sentence.
+    unbroken = re.sub("—[0-9]+—", "", told)
+    for text in everything:
+        assert "".join(text_of(text).split()) in unbroken
+    for choice in view.handout.choices:
+        assert "".join(text_of(choice.told).split()) in unbroken
+
+
+def test_the_handout_saved_for_word_gives_nothing_away(desktop: Page, tmp_path: Path) -> None:
+    desktop.goto(_uri(CASE, "handout"))
+    with desktop.expect_download() as download:
+        desktop.get_by_role("button", name="存成 Word").click()
+    target = tmp_path / "handout.docx"
+    download.value.save_as(target)
+    assert office.sheets([target], tmp_path)["handout"] <= HANDOUT_SHEETS
+    told = office.words((tmp_path / "handout.pdf").read_bytes())
+    for choice in _made(CASE)[1].handout.choices:
+        assert "".join(text_of(choice.told).split()) in told
+    assert _given_away(CASE, told) == []
