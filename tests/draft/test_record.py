@@ -48,12 +48,13 @@ def finished(source: str) -> str:
 
 def problems(run: Run, path: Path) -> Iterator[tuple[str, str, str]]:
     """The code, the line and the message of every error in a record."""
-    done = run("check", str(path), "--format", "rdjson")
+    done = run("check", str(path), "--format", "gitlab")
     lines = path.read_text("utf-8").split("\n")
-    for entry in json.loads(done.stdout)["diagnostics"]:
-        if entry["location"]["path"].endswith(path.name) and entry["severity"] == "ERROR":
-            line = lines[entry["location"]["range"]["start"]["line"] - 1]
-            yield entry["code"]["value"], line, entry["message"]
+    for entry in json.loads(done.stdout):
+        place = entry["location"]
+        if place["path"].endswith(path.name) and entry["severity"] == "major":
+            line = lines[place["lines"]["begin"] - 1]
+            yield entry["check_name"], line, entry["description"]
 
 
 @pytest.mark.parametrize("path", invented(), ids=lambda path: path.stem)

@@ -34,7 +34,8 @@ class Figure:
     """One figure at ``[start, end)`` of paragraph ``paragraph``; ``end`` is where its unit ends.
 
     ``value`` and ``value_to`` are in the plain unit. ``period`` are the article's words, empty if there are none.
-    ``place`` names whose figure it is, empty where the article names nobody. ``clause`` is the text around it.
+    ``place`` names whose figure it is, empty where the
+    article names nobody; ``label`` is the few words before the number. ``level`` and ``kind`` are guesses, or empty.
     """
 
     paragraph: int
