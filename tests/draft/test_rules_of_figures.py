@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+
 import pytest
+import yaml
 
 from casebook.draft.cleaning import CleanArticle
 from casebook.draft.figures import Figure
@@ -92,3 +97,21 @@ def test_the_code_is_given_only_where_it_is_certain(
     text: str, code: str, words: Vocabulary
 ) -> None:
     assert propose(CleanArticle("", (text,)), words, None).places.place.code == code
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _texts(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _texts(part)
+
+
+def test_the_patterns_are_those_that_javascript_reads_too() -> None:
+    """The browser will be given the same rules: nothing that only Python's ``re`` understands."""
+    told = yaml.safe_load((files("casebook.draft") / "rules.yml").read_text("utf-8"))
+    only_python = re.compile(r"[*+?}]\+|\(\?(?:P|>|[aiLmsux-]+[:)]|\(|#)|\\[AZ]")
+    assert [text for text in _texts(told) if only_python.search(text)] == []

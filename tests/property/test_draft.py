@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook.draft.cleaning import clean
@@ -82,7 +82,6 @@ def proposed(text: str) -> Proposals:
     return propose(clean(text.splitlines(), "", rules()), words(), "2025-03")
 
 
-@settings(max_examples=150)
 @given(damaged() | st.text(max_size=200))
 def test_every_figure_is_proven_by_a_phrase_of_its_paragraph(text: str) -> None:
     found = proposed(text)
@@ -108,7 +107,6 @@ def _all(found: Proposals) -> tuple[str, ...]:
     return found.article.paragraphs
 
 
-@settings(max_examples=100)
 @given(damaged())
 def test_a_draft_can_be_read_and_is_the_same_twice(text: str) -> None:
     def told() -> str:
@@ -139,7 +137,6 @@ EDITS = st.lists(
 )
 
 
-@settings(max_examples=150)
 @given(st.sampled_from(sorted(FILES)), EDITS)
 def test_a_damaged_file_is_read_or_refused(name: str, edits: list[tuple[int, int, bytes]]) -> None:
     content = FILES[name]
