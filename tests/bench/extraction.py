@@ -55,23 +55,21 @@ def real_scores(folder: Path) -> Iterator[tuple[str, Score, tuple[Slip, ...]]]:
 
 def row(name: str, result: Score) -> str:
     """One row of the table in Markdown; shares in percent."""
-    shares = (
+    shares = [
         result.found_share,
         *(
             result.of_found(count)
             for count in (
-                result.number,
-                result.unit,
-                result.comparator,
-                result.period,
+                *(result.number, result.unit, result.comparator, result.period),
                 result.right,
             )
         ),
-        result.of_found(result.scope),
-        result.of_found(result.plan),
-        result.false_share,
-    )
-    cells = [name, str(result.asked), *(f"{share:.1%}" for share in shares)]
+    ]
+    # The list of facts about the real articles names neither.
+    asked = ((result.scope, result.scope_asked), (result.plan, result.plan_asked))
+    others = [f"{right / of:.1%}" if of else "–" for right, of in asked]
+    cells = [name, str(result.asked), *(f"{share:.1%}" for share in shares), *others]
+    cells.append(f"{result.false_share:.1%}")
     return f"| {' | '.join(cells)} |"
 
 

@@ -67,7 +67,9 @@ class Score:
     period: int = 0
     right: int = 0
     scope: int = 0
+    scope_asked: int = 0
     plan: int = 0
+    plan_asked: int = 0
     proposed: int = 0
     false: int = 0
 
@@ -312,8 +314,12 @@ def _judge(answer: Answer, figure: Figure, result: Score) -> Iterator[Slip]:
     result.right += all(parts.values())
     for name, right in parts.items():
         setattr(result, name, getattr(result, name) + right)
-    result.scope += not answer.scopes or any(figure.place.endswith(s) for s in answer.scopes)
-    result.plan += answer.plan is None or answer.plan == figure.plan
+    if answer.scopes:
+        result.scope_asked += 1
+        result.scope += any(figure.place.endswith(s) for s in answer.scopes)
+    if answer.plan is not None:
+        result.plan_asked += 1
+        result.plan += answer.plan == figure.plan
     said = {
         "number": f"{figure.value}–{figure.value_to}",
         "unit": figure.unit,

@@ -17,7 +17,7 @@ import pytest
 
 import casebook
 
-READERS = ("read", "validate", "language", "canonical", "publish", "codes")
+READERS = ("read", "validate", "language", "canonical", "publish", "codes", "draft")
 """Where patterns look at what contributors write."""
 
 ANCHORED = (

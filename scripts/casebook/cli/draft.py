@@ -141,7 +141,10 @@ def _of_source(cleaned: CleanArticle, published: str) -> dict[str, object]:
         proposed["content"] = {
             "value": Unsure(published, "按发布日期推算，成文可能更早"),
             "basis": Unsure("推断"),
+            "note": Unsure("按看到的文本的发布日期推断，成文可能更早。"),
         }
+    if cleaned.changes.get(REPOSTED):
+        proposed["first_publisher"] = Unsure("未知", "查得到首发的，写首发的报刊或单位")
     flags = [
         {"flag": Unsure(flag), "note": f"起草时清理掉{kind}{cleaned.changes[kind]}处。"}
         for kind, flag in _FLAGS.items()

@@ -26,6 +26,11 @@ _STRAIGHT = re.compile('"([^"\n]{1,60})"')
 _HEADING = re.compile(r"^(?:#{1,6}\s+|[>*-]\s+)")
 _EMPHASIS = re.compile(r"\*\*([^*\n]+)\*\*")
 _NUMBER_OF_DATE = 2
+_HALF_WIDTH = str.maketrans(",;:!?()", "，；：！？（）")
+# Punctuation typed with a Western keyboard, beside a Chinese character or a mark of one.
+_TYPED_WESTERN = re.compile(
+    "(?<=[\u4e00-\u9fff”》）])[,;:!?()]|[,;:!?()](?=[\u4e00-\u9fff“《（])|(?<=[%％])[,;]"
+)
 
 
 @dataclass(frozen=True)
@@ -94,7 +99,11 @@ def _legible(line: str, changes: dict[str, int]) -> str:
         text = plain
     text, read = _BRACKETS.subn(lambda m: "" if _is_pinyin(m.group(1)) else m.group(), text)
     _count(changes, PINYIN, read)
-    return _STRAIGHT.sub(r"“\1”", text)
+    return _TYPED_WESTERN.sub(_wide, _STRAIGHT.sub(r"“\1”", text))
+
+
+def _wide(mark: re.Match[str]) -> str:
+    return mark.group().translate(_HALF_WIDTH)
 
 
 def _is_pinyin(text: str) -> bool:

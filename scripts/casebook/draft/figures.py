@@ -7,14 +7,15 @@ figures. Nothing is worked out: value, unit and comparator are those of the text
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from casebook.draft.places import PlaceNames
 from casebook.draft.quotes import Quote, quote_for
 from casebook.draft.rules import Rules
-from casebook.draft.times import TimeWords, last_moment, raw, time_of, time_words
+from casebook.draft.times import SentenceTimes, TimeWords, raw
 from casebook.language.numerals import fold
 from casebook.language.quantity import Quantity, find_quantities
 
@@ -23,6 +24,9 @@ _TITLE = re.compile("《[^《》]{0,60}》")
 _NAME = re.compile("“([^“”]*)”")
 _CLAUSE_END = re.compile("[，。；！？]")
 _CONTEXT = 16
+_REACH = 80
+"""Characters on each side of a number within which its clause is looked for."""
+PLAN_LEVEL = "目标"
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,8 @@ class Figure:
     """One figure at ``[start, end)`` of paragraph ``paragraph``; ``end`` is where its unit ends.
 
     ``value`` and ``value_to`` are in the plain unit. ``period`` are the article's words, empty if there are none.
-    ``place`` names whose figure it is, empty where the article names nobody. ``clause`` is the text around it.
+    ``place`` names whose figure it is, empty where the
+    article names nobody; ``label`` is the few words before the number. ``level`` and ``kind`` are guesses, or empty.
     """
 
     paragraph: int
@@ -85,47 +90,76 @@ def _of_paragraph(
     planned: str,
 ) -> Iterator[Figure]:
     folded = fold(paragraph)
-    hidden = _hidden(folded, rules)
-    quantities = find_quantities(paragraph, units)
+    names_and_titles = _Spans(_hidden(folded, rules))
+    quantities = iter(find_quantities(paragraph, units))
+    quantity = next(quantities, None)
     handed: TimeWords | None = None
     for start, text in sentences(paragraph):
-        words = time_words(folded[start : start + len(text)], rules.times)
+        end = start + len(text)
         goes_on = bool(rules.times.goes_on.search(text))
-        before = handed if goes_on else None
+        times = SentenceTimes(folded[start:end], rules.times, before=handed if goes_on else None)
         plan = rules.plans.search(text)
-        for quantity in quantities:
-            if not start <= quantity.start < start + len(text):
-                continue
-            if quantity.ordinal or any(a <= quantity.start < b for a, b in hidden):
-                continue
+        while quantity is not None and quantity.start < end:
             at = quantity.start - start
-            if _in_time(at, quantity.end - start, words):
-                continue
-            if not _is_figure(quantity, folded, rules):
-                continue
-            quote = quote_for(paragraph, quantity, units)
-            if quote is None:
-                continue
-            said = time_of(text, at, words, before=before)
-            clause = _clause(text, at)
-            is_plan = bool(planned) or (plan is not None and plan.start() < at)
-            yield Figure(
-                paragraph=number,
-                start=quantity.start,
-                end=quantity.end,
-                value=quantity.value,
-                value_to=quantity.value_to,
-                unit=quantity.unit,
-                comparator=quantity.comparator,
-                period=raw(said) or planned,
-                plan=is_plan,
-                level="目标" if is_plan else _level(clause, rules),
-                kind=_kind(quantity, text, at, rules),
-                place=names.whose(number, quantity.start),
-                label=_label(paragraph, quantity),
-                quote=quote,
-            )
-        handed = last_moment(words) or before
+            out = quantity.ordinal or names_and_titles.hold(quantity.start)
+            if not (out or times.holds(at, quantity.end - start)) and _is_figure(
+                quantity, folded, rules
+            ):
+                is_plan = bool(planned) or (plan is not None and plan.start() < at)
+                period = raw(times.governing(at)) or planned
+                found = _Found(number, paragraph, quantity, period, plan=is_plan)
+                if figure := _figure(found, units, names, rules):
+                    yield figure
+            quantity = next(quantities, None)
+        handed = times.last
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A quantity of a paragraph that is a figure, with what its sentence says of it."""
+
+    number: int
+    paragraph: str
+    quantity: Quantity
+    period: str
+    plan: bool
+
+
+def _figure(found: _Found, units: frozenset[str], names: PlaceNames, rules: Rules) -> Figure | None:
+    """The figure, unless no phrase proves it."""
+    paragraph, quantity = found.paragraph, found.quantity
+    quote = quote_for(paragraph, quantity, units)
+    if quote is None:
+        return None
+    return Figure(
+        paragraph=found.number,
+        start=quantity.start,
+        end=quantity.end,
+        value=quantity.value,
+        value_to=quantity.value_to,
+        unit=quantity.unit,
+        comparator=quantity.comparator,
+        period=found.period,
+        plan=found.plan,
+        level=PLAN_LEVEL if found.plan else _level(_clause(paragraph, quantity.start), rules),
+        kind=_kind(quantity, paragraph, rules),
+        place=names.whose(found.number, quantity.start),
+        label=_label(paragraph, quantity),
+        quote=quote,
+    )
+
+
+class _Spans:
+    """Stretches that do not overlap, in order."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [start for start, _ in self._spans]
+
+    def hold(self, place: int) -> bool:
+        at = bisect_right(self._starts, place) - 1
+        # A quoted name may stand in a title: the one before may reach further.
+        return any(place < end for _, end in self._spans[max(0, at - 1) : at + 1])
 
 
 def _hidden(folded: str, rules: Rules) -> tuple[tuple[int, int], ...]:
@@ -139,10 +173,6 @@ def _hidden(folded: str, rules: Rules) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-def _in_time(start: int, end: int, words: tuple[TimeWords, ...]) -> bool:
-    return any(word.start <= start and end <= word.end for word in words)
-
-
 def _is_figure(quantity: Quantity, folded: str, rules: Rules) -> bool:
     text = folded[quantity.start : quantity.end]
     before = folded[max(0, quantity.start - _CONTEXT) : quantity.start]
@@ -150,19 +180,19 @@ def _is_figure(quantity: Quantity, folded: str, rules: Rules) -> bool:
     return not any(rule.fits(quantity.unit, text, before, after) for rule in rules.not_figures)
 
 
-def _clause(text: str, at: int) -> str:
-    """The clause of a sentence around a place."""
-    starts = [m.end() for m in _CLAUSE_END.finditer(text, 0, at)]
-    end = _CLAUSE_END.search(text, at)
-    return text[starts[-1] if starts else 0 : end.start() if end else len(text)]
+def _clause(paragraph: str, at: int) -> str:
+    """The clause around a place, as far as it matters."""
+    before = paragraph[max(0, at - _REACH) : at]
+    end = _CLAUSE_END.search(paragraph, at, at + _REACH)
+    return _CLAUSE_END.split(before)[-1] + paragraph[at : end.start() if end else at + _REACH]
 
 
 def _level(clause: str, rules: Rules) -> str:
     return next((rule.word for rule in rules.levels if rule.cue.search(clause)), "")
 
 
-def _kind(quantity: Quantity, text: str, at: int, rules: Rules) -> str:
-    before = text[:at]
+def _kind(quantity: Quantity, paragraph: str, rules: Rules) -> str:
+    before = re.split("[。！？]", paragraph[max(0, quantity.start - _REACH) : quantity.start])[-1]
     for rule in rules.kinds:
         if rule.cue.search(before):
             return rule.word
@@ -173,7 +203,7 @@ def _kind(quantity: Quantity, text: str, at: int, rules: Rules) -> str:
 
 def _label(paragraph: str, quantity: Quantity) -> str:
     """The few words before a number that say what is counted, from its clause; may be empty."""
-    before = paragraph[: quantity.said_start]
+    before = paragraph[max(0, quantity.said_start - _REACH) : quantity.said_start]
     piece = re.split("[，。；！？、：（）()“”]", before)[-1].strip()
     piece = re.sub("^(?:其中|共|累计|先后|已|现有|约|目前)+", "", piece)
     return piece[-16:]

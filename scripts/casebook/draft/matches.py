@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from casebook.draft.figures import sentences
 from casebook.draft.quotes import phrase_around
@@ -23,6 +24,9 @@ _SHORTEST_SYNONYM = 4
 _OFFICES = frozenset({"actors", "settlements"})  # whose names may be of two characters: 区委
 _MOST = {"problems": 4, "measures": 8, "actors": 12, "settlements": 3, "policies": 4}
 _MOST_QUOTES = 3
+_MOST_PLACES = 12
+_MOST_DATES = _MOST_SLOGANS = 8
+_MOST_PHRASES = 6
 
 
 # 今年 alone dates nothing.
@@ -92,7 +96,7 @@ def _match(name: str, term: Term, paragraphs: tuple[str, ...], rules: Rules) -> 
     pattern = re.compile("|".join(map(re.escape, _words(name, term))) or r"(?!)")
     places = [(n, m) for n, text in enumerate(paragraphs) for m in pattern.finditer(text)]
     quotes: dict[str, int] = {}
-    for number, match in places:
+    for number, match in places[:_MOST_PLACES]:
         quote = phrase_around(paragraphs[number], *match.span())
         if quote is not None:
             quotes.setdefault(quote, number)
@@ -146,7 +150,7 @@ def dates(paragraphs: tuple[str, ...], content_date: str | None, rules: Rules) -
                         bool(re.match(r"\D{0,2}[0-9]{4}年", said)),
                         quote,
                     )
-    return tuple(found.values())[:8]
+    return tuple(islice(found.values(), _MOST_DATES))
 
 
 def _date(said: str, content_date: str | None) -> str:
@@ -166,14 +170,19 @@ def slogans(paragraphs: tuple[str, ...], rules: Rules) -> tuple[SloganMatch, ...
         for start, end in places:
             text = paragraph[start:end]
             known = any(text in other for other in found)
-            if known or len(text) > rules.slogan.longest or rules.slogan.standing.search(text):
+            if (
+                known
+                or len(found) == _MOST_SLOGANS
+                or len(text) > rules.slogan.longest
+                or rules.slogan.standing.search(text)
+            ):
                 continue
             if re.search("[。；！？]", text):
                 continue
             quote = phrase_around(paragraph, start, end)
             if quote:
                 found[text] = SloganMatch(text, quote)
-    return tuple(found.values())[:8]
+    return tuple(found.values())
 
 
 def admitted(paragraphs: tuple[str, ...], rules: Rules) -> tuple[str, ...]:
@@ -194,7 +203,9 @@ def _phrases(paragraphs: Iterable[str], cue: re.Pattern[str]) -> tuple[str, ...]
                 quote = phrase_around(paragraph, start + match.start(), start + match.end())
                 if quote:
                     found[quote] = None
-    return tuple(found)[:6]
+                if len(found) == _MOST_PHRASES:
+                    return tuple(found)
+    return tuple(found)
 
 
 def silent(paragraphs: tuple[str, ...], rules: Rules) -> tuple[Gap, ...]:

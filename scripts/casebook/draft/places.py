@@ -7,10 +7,11 @@ known by their endings and by how often they stand in the text. A name that coul
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 
 from casebook.divisions import Division, divisions, lineage, without_counties
@@ -102,28 +103,34 @@ class PlaceNames:
 
     def whose(self, paragraph: int, at: int) -> str:
         """Return the place that a figure at ``at`` belongs to: the last one named before it in its paragraph."""
-        near: tuple[int, str] = (-1, self.default)
+        named = self._named.get(paragraph, ())
+        count = bisect_right(named, at, key=lambda place: place[0])
+        return named[count - 1][1] if count else self.default
+
+    @cached_property
+    def _named(self) -> Mapping[int, tuple[tuple[int, str], ...]]:
+        """For each paragraph the ends of names with what they name, in order."""
+        found: dict[int, list[tuple[int, str]]] = {}
+        last: Mention | None = None
+        name = ""
         for mention in self.mentions:
-            if mention.paragraph == paragraph and near[0] < mention.end <= at:
-                near = (mention.end, self._chain(mention))
-        for number, place, name in self.collective:
-            if number == paragraph and near[0] < place <= at:
-                near = (place, name)
-        return near[1]
+            follows = (
+                last is not None
+                and (last.paragraph, last.end) == (mention.paragraph, mention.start)
+                and last.level >= _COUNTY
+            )
+            name = name + mention.name if follows else mention.name
+            found.setdefault(mention.paragraph, []).append((mention.end, name))
+            last = mention
+        for number, place, said in self.collective:
+            found.setdefault(number, []).append((place, said))
+        return {number: tuple(sorted(places)) for number, places in found.items()}
 
     @property
     def default(self) -> str:
         """The place of figures that stand beside no name: the article's township and community."""
         lowest = max(self.place.names, default=0)
         return self.place.name_down_from(min(3, lowest))
-
-    def _chain(self, mention: Mention) -> str:
-        """The name with those right before it: 白鹭街道石桥湾社区."""
-        name, start = mention.name, mention.start
-        for other in reversed(self.mentions):
-            if other.paragraph == mention.paragraph and other.end == start and other.level >= 2:
-                name, start = other.name + name, other.start
-        return name
 
 
 @cache

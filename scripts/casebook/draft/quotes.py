@@ -14,6 +14,7 @@ from casebook.validate.personal_data import SOMEBODY
 
 SHORTEST, LONGEST = WINDOW, 30
 _END = re.compile("[，。；！？：\n]")
+_REACH = 2 * LONGEST
 _DIGIT = re.compile("[0-9.０-９]")
 _TOUCHING = " ，。；：、！？"
 
@@ -69,8 +70,7 @@ def _proving(text: str, quantity: Quantity, units: frozenset[str]) -> Quote | No
 
 def _windows(paragraph: str, said_start: int, said_end: int) -> Iterator[tuple[int, int]]:
     """Yield stretches that hold the figure: its clause, then more before, then more behind, then less."""
-    before = [0, *(m.end() for m in _END.finditer(paragraph, 0, said_start))]
-    behind = [*(m.start() for m in _END.finditer(paragraph, said_end)), len(paragraph)]
+    before, behind = _ends(paragraph, said_start, said_end)
     for start in (before[-1], *before[-2:-4:-1]):
         for end in behind[:2]:
             yield start, end
@@ -85,13 +85,20 @@ def _windows(paragraph: str, said_start: int, said_end: int) -> Iterator[tuple[i
     yield said_start, min(len(paragraph), said_start + LONGEST)
 
 
+def _ends(paragraph: str, start: int, end: int) -> tuple[list[int], list[int]]:
+    """Where the clauses before a place begin, and those behind it end; as far as a phrase may reach."""
+    first, last = max(0, start - _REACH), min(len(paragraph), end + _REACH)
+    before = [first, *(m.end() for m in _END.finditer(paragraph, first, start))]
+    behind = [*(m.start() for m in _END.finditer(paragraph, end, last)), last]
+    return before, behind
+
+
 def phrase_around(paragraph: str, start: int, end: int) -> str | None:
     """Return a phrase of 8 to 30 characters that holds ``[start, end)``, or ``None`` where there is none.
 
     It is the clause, cut where it is too long, with what is around it where it is too short. No number is cut.
     """
-    before = [0, *(m.end() for m in _END.finditer(paragraph, 0, start))]
-    behind = [*(m.start() for m in _END.finditer(paragraph, end)), len(paragraph)]
+    before, behind = _ends(paragraph, start, end)
     spans = [(before[-1], behind[0]), (before[-1], min(behind[0], before[-1] + LONGEST))]
     spans += [
         (max(before[-1], start - 8), min(behind[0], end + 12)),

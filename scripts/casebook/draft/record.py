@@ -98,6 +98,7 @@ def new_draft(  # noqa: PLR0913  what a draft is made of
         "policies": Unsure(
             [{"policy": Unsure(m.term), "evidence": cite.all(m.quotes[:1])} for m in found.policies]
         ),
+        "transfer": Unsure({}, "照搬的前提和提示，由人来写"),
         "sources": [Unsure(source, f"先补好 cases/sources/{source}.yml，才能核对短语")],
         "editorial": {"status": "草稿", "recorded": today, "review_by": Unsure(_next_year(today))},
     }

@@ -110,7 +110,6 @@ class Rules:
     surroundings: re.Pattern[str]
     reposting: re.Pattern[str]
     byline: re.Pattern[str]
-    navigation: re.Pattern[str]
     published: re.Pattern[str]
     publisher: re.Pattern[str]
 
@@ -157,7 +156,7 @@ _PATTERNS = (
         "reposting",
         "byline",
     ),
-    *("navigation", "published", "publisher"),
+    *("published", "publisher"),
 )
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from casebook.draft.rules import Times
 
 _CLAUSE_END = re.compile("[，。；！？：:,;]")
 _QUOTES = "“”"
+_NEAR = 12
+"""How many characters before words about time are looked at."""
 
 
 @dataclass(frozen=True)
@@ -39,49 +41,60 @@ def time_words(text: str, rules: Times) -> tuple[TimeWords, ...]:
         if chosen and words.start < chosen[-1].end:
             continue
         chosen.append(words)
-    return tuple(w for w in chosen if w.rate or not rules.compared.search(text[: w.start]))
+    return tuple(
+        w
+        for w in chosen
+        if w.rate or not rules.compared.search(text[max(0, w.start - _NEAR) : w.start])
+    )
 
 
 def _words(text: str, match: re.Match[str], rules: Times, *, rate: bool) -> TimeWords:
     start, said = match.start(), match.group()
-    if said[0] in "到至" and rules.changed.search(text[:start]):
+    if said[0] in "到至" and rules.changed.search(text[max(0, start - _NEAR) : start]):
         start, said = start + 1, said[1:]
     return TimeWords(start, match.end(), said, rate=rate)
 
 
-def time_of(
-    sentence: str, at: int, words: Iterable[TimeWords], *, before: TimeWords | None = None
-) -> TimeWords | None:
-    """Return what governs the number at ``at``: the rate of its clause, else the last moment before it.
+class SentenceTimes:
+    """The words about time of one sentence, asked for many places from left to right or in any order.
 
     ``before`` is the moment that an earlier sentence hands on.
     """
-    moment, rate = before, None
-    clause = _clause_start(sentence, at)
-    for word in words:
-        if word.end > at:
-            break
-        if not word.rate:
-            moment = word
-        elif word.start >= clause:
-            rate = word
-    if rate is not None and (moment is None or moment.start < rate.start or moment is before):
-        return rate
-    return moment
 
+    def __init__(self, sentence: str, rules: Times, *, before: TimeWords | None = None) -> None:
+        self.words = time_words(sentence, rules)
+        self._sentence = sentence
+        self._ends = [word.end for word in self.words]
+        # For each count of words, the last moment and the last rate among the first so many.
+        self._moments: list[TimeWords | None] = [before]
+        self._rates: list[TimeWords | None] = [None]
+        for word in self.words:
+            self._moments.append(self._moments[-1] if word.rate else word)
+            self._rates.append(word if word.rate else self._rates[-1])
 
-def last_moment(words: Iterable[TimeWords]) -> TimeWords | None:
-    """Return the last words of a sentence that are no rate."""
-    moments = [word for word in words if not word.rate]
-    return moments[-1] if moments else None
+    def holds(self, start: int, end: int) -> bool:
+        """Whether ``[start, end)`` is part of words about time."""
+        at = bisect_left(self._ends, end)
+        return at < len(self.words) and self.words[at].start <= start
 
+    def governing(self, at: int) -> TimeWords | None:
+        """What governs the number at ``at``: the rate of its clause, else the last moment before it."""
+        count = bisect_right(self._ends, at)
+        moment, rate = self._moments[count], self._rates[count]
+        if rate is None or _CLAUSE_END.search(self._sentence, rate.end, at):
+            return moment
+        told_before = moment is None or moment is self._moments[0] or moment.start < rate.start
+        return rate if told_before else moment
 
-def _clause_start(sentence: str, at: int) -> int:
-    ends = [match.end() for match in _CLAUSE_END.finditer(sentence, 0, at)]
-    return ends[-1] if ends else 0
+    @property
+    def last(self) -> TimeWords | None:
+        """The last words that are no rate: what the next sentence may go on with."""
+        return self._moments[-1]
 
 
 def raw(words: TimeWords | None) -> str:
-    """Return the words as an editor would copy them: without marks of quotation, and 从 where nothing follows 今年."""
-    said = "" if words is None else words.text.strip(_QUOTES)
+    """Return the words as an editor would copy them: without half a pair of quotation marks, or a 从 alone."""
+    said = "" if words is None else words.text
+    if said.count("“") != said.count("”"):
+        said = said.strip(_QUOTES)
     return said if said.endswith(("以来", "起", "开始")) else said.removeprefix("从")
