@@ -633,7 +633,7 @@ def test_word(desktop: Page, tmp_path: Path, address: str) -> None:
         "0",
         "可参照",
         "不可直接比较",
-        *["都没有记"] * desktop.locator(f"{SHOWN} .cb-nobody").count(),
+        *["都没有内容"] * desktop.locator(f"{SHOWN} .cb-nobody").count(),
         "口径不同的数字不能直接比较，也不能相加。",
         "来源",
         "日期",

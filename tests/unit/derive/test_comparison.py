@@ -212,7 +212,8 @@ def test_one_number_is_not_compared_and_stands_apart() -> None:
 def test_what_nobody_answers_is_one_sentence() -> None:
     made = _made(YI, BING)
     assert "成本" in made.nobody
-    assert made.headings["nobody"] == f"都没有记：{'、'.join(made.nobody)}。"
+    titles = "、".join(made.nobody)
+    assert made.headings["nobody"] == f"都没有内容：{titles}（原文没有写，或者记录里没有）。"
     assert not {*made.nobody} & {*_all(made)}
 
 
@@ -447,3 +448,22 @@ def test_no_two_real_cases_share_a_bar() -> None:
     held = Elsewhere(library)
     figures = [column(case, library, held).figures for case in library.cases.values()]
     assert bars(figures) == {}
+
+
+def test_what_was_chosen_against_another_problem_is_shown_and_says_so() -> None:
+    """Not to show it would deny what the page of the case says."""
+    library = real_library()
+    case = library.cases["boluo-estate-party"]
+    made = column(case, library, Elsewhere(library), "诉求响应慢")
+    (elsewhere,) = (d for d in made.decisions if "写在别的难题下" in d.chose)
+    assert "居民互助" in elsewhere.chose
+    assert all("写在别的难题下" in item.note for item in elsewhere.cell.entries)
+    assert elsewhere.contrasts == ()
+
+
+def test_what_the_article_leaves_out_of_money_it_leaves_out_of_every_problem() -> None:
+    library = real_library()
+    case = library.cases["boluo-estate-party"]
+    cost = column(case, library, Elsewhere(library), "诉求响应慢").glance["cost"]
+    assert (cost.entries, cost.absent) == ((), NOT_WRITTEN)
+    assert cost.note == next(g.text for g in case.not_reported if g.topic == "经费")

@@ -29,6 +29,8 @@ class Aimed:
     measures: tuple[Measure, ...]
     observations: tuple[Observation, ...]
     decisions: tuple[Decision, ...]
+    elsewhere: tuple[Decision, ...] = ()
+    """Decisions that belong to the problem, but that the case took by measures against other problems alone."""
 
     @property
     def whole(self) -> bool:
@@ -76,20 +78,22 @@ class Aimed:
 
 def _tied(
     case: Case, problem: str, measures: AbstractSet[str], vocabulary: Vocabulary
-) -> tuple[Decision, ...]:
-    """Return the decisions that belong to the problem.
+) -> tuple[tuple[Decision, ...], tuple[Decision, ...]]:
+    """Return the decisions that belong to the problem, and apart those that the case took against another problem.
 
-    Where the case has ``measures`` against the problem, those are left out that it took by other measures alone.
+    These are, where the case has ``measures`` against the problem, the ones that it took by other measures alone.
     """
 
     def by_others(decision: Decision) -> bool:
         named = {name for answer in decision.answers for name in answer.measures}
         return bool(measures and named) and measures.isdisjoint(named)
 
-    return tuple(
-        d
-        for d in case.decisions
-        if problem in vocabulary.term("decisions", d.decision).problems and not by_others(d)
+    belonging = [
+        d for d in case.decisions if problem in vocabulary.term("decisions", d.decision).problems
+    ]
+    return (
+        tuple(d for d in belonging if not by_others(d)),
+        tuple(d for d in belonging if by_others(d)),
     )
 
 
@@ -111,7 +115,7 @@ def aimed(case: Case, problem: str, vocabulary: Vocabulary) -> Aimed:
     ids = {p.id for p in problems}
     measures = tuple(m for m in case.measures if not ids.isdisjoint(m.problems))
     names = {m.id for m in measures}
-    decisions = _tied(case, problem, names, vocabulary)
+    decisions, elsewhere = _tied(case, problem, names, vocabulary)
     return replace(
         whole,
         problem=problem,
@@ -119,4 +123,5 @@ def aimed(case: Case, problem: str, vocabulary: Vocabulary) -> Aimed:
         measures=measures,
         observations=_figures(case, names, decisions),
         decisions=decisions,
+        elsewhere=elsewhere,
     )

@@ -19,6 +19,7 @@ from casebook.derive.compare.glance import (
     NOT_TIED,
     Cell,
     glance,
+    lead,
     nothing,
     unreported,
 )
@@ -46,6 +47,7 @@ from casebook.model.observation import Observation
 
 NOT_ANALYSED = "还没有分析"
 NO_CALCULATION = "没有可推算的数"
+OTHER_PROBLEM = "写在别的难题下"
 CONTRAST = "对照"
 """The relation in which an editor says what tells two cases apart."""
 
@@ -304,7 +306,7 @@ def _cells(of: Aimed, library: Library) -> dict[str, Cell]:
         "period": Cell((Item(case.status, strong="进展"), *_events(case)))
         if case.timeline
         else _unknown_time(case),
-        "lead": Cell(leading) if leading else nobody,
+        "lead": Cell(leading) if leading else lead(of, library.vocabulary),
         "part": _others(leading, tuple(i for i in others if i.note != BENEFITING), nobody),
         "served": _served(others),
         "measures": _measures(case),
@@ -403,13 +405,14 @@ def _sources(case: Case, library: Library) -> Cell:
 
 
 def _decisions(of: Aimed, library: Library) -> tuple[TakenDecision, ...]:
-    if not of.decisions:
+    if not (of.decisions or of.elsewhere):
         return ()
     order = {term.term: n for n, term in enumerate(library.vocabulary.terms("decisions"))}
     taken: dict[str, list[Item]] = {}
     options: dict[str, dict[str, None]] = {}
-    for d in of.decisions:
+    for d in (*of.decisions, *of.elsewhere):
         marks = [d.state, *([] if d.basis == STATED else [d.basis])]
+        marks += [OTHER_PROBLEM] if d in of.elsewhere else []
         item = Item(d.option, strong=d.scope.place, note="，".join(marks))
         taken.setdefault(d.decision, []).append(item)
         unusual = [mark for mark in marks if mark != _DONE]
@@ -421,7 +424,8 @@ def _decisions(of: Aimed, library: Library) -> tuple[TakenDecision, ...]:
         cell = Cell(tuple(taken[word]))
         uri = term_uri("decisions", term)
         rests = ((c.text, tuple(dict.fromkeys(a.case for a in c.answers))) for c in term.contrast)
-        lines = tuple((text, cases) for text, cases in rests if of.case.id in cases)
+        here = any(d.decision == word for d in of.decisions)
+        lines = tuple((text, cases) for text, cases in rests if here and of.case.id in cases)
         question = term.question or word
         chose = "、".join(options[word])
         decisions.append(TakenDecision(term.id, order[word], question, uri, cell, chose, lines))

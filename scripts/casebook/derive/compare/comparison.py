@@ -70,7 +70,7 @@ HEADINGS: Mapping[str, str] = {
     "corner": "比什么",
     "glance": "一眼看",
     "lone": "只有一个地方写了：{titles}",
-    "nobody": "都没有记：{titles}。",
+    "nobody": "都没有内容：{titles}（原文没有写，或者记录里没有）。",
     "contrasts": "一句话看差别",
     "edited": "整理者写的对照，不是原文的话。",
     "decisions": "都要拿的主意，各选了什么",

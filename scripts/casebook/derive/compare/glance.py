@@ -41,7 +41,7 @@ _PROBLEMS = _MEASURES = _COSTS = _PLANS = _PEOPLE = 2
 _RESULTS = 3
 _SENTENCE, _WHAT, _EACH, _LABEL = 34, 46, 30, 22
 _ASPECTS: Mapping[str, frozenset[str]] = {
-    "lead": frozenset({"lead", "organiser", "leader"}),
+    "lead": frozenset({"lead", "organiser"}),
     "often": frozenset({"often", "how-often"}),
     "cost": frozenset({"money", "cost", "payer"}),
     "done": frozenset({"result", "done", "scale", "count", "use", "number", "coverage"}),
@@ -192,7 +192,8 @@ def _answer(decision: Decision, answer: Answer) -> Item:
     )
 
 
-def _lead(of: Aimed, vocabulary: Vocabulary) -> Cell:
+def lead(of: Aimed, vocabulary: Vocabulary) -> Cell:
+    """Return who leads: as the record names them, else as it answers in its decisions, else who does it."""
     who = [p for m in of.measures for p in m.who]
     if of.whole:
         who = [*of.case.actors, *who]
@@ -265,7 +266,13 @@ def _cost(of: Aimed, vocabulary: Vocabulary) -> Cell:
     if of.whole:
         costs += [Item(in_short(r.text), note=_payer(r)) for r in funds if not r.observations]
     shown = tuple(costs[:_COSTS]) or _answered(of, vocabulary, "cost")
-    return Cell(shown) if shown else nothing(of, "经费")
+    # Of money an editor looks in the whole article: what it leaves out it leaves out of every problem.
+    return Cell(shown) if shown else nothing(of, "经费") if of.whole else _no_money(of)
+
+
+def _no_money(of: Aimed) -> Cell:
+    said = unreported(of.case, "经费")
+    return said if said.note else Cell(absent=NOT_TIED)
 
 
 def _said(case: Case, o: Observation, note: str) -> Item:
@@ -341,7 +348,7 @@ def glance(of: Aimed, vocabulary: Vocabulary) -> Mapping[str, Cell]:
     """Return the cells of a case, by the keys of :data:`GLANCE`."""
     return {
         "problem": _problem(of),
-        "lead": _lead(of, vocabulary),
+        "lead": lead(of, vocabulary),
         "what": _what(of, vocabulary),
         "often": _often(of, vocabulary),
         "cost": _cost(of, vocabulary),
