@@ -65,8 +65,8 @@ def pages(pdf: bytes) -> int:
 
 
 def words(pdf: bytes) -> str:
-    """Return what a PDF says, without blanks and breaks of lines."""
-    command = [READER, "-enc", "UTF-8", "-", "-"]
+    """Return what a PDF says, in the order in which it was written, without blanks and breaks of lines."""
+    command = [READER, "-raw", "-enc", "UTF-8", "-", "-"]
     told = subprocess.run(command, input=pdf, check=True, capture_output=True, timeout=SECONDS)
     return "".join(told.stdout.decode().split())
 

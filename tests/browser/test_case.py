@@ -12,6 +12,8 @@ from tests.site.building import Built
 pytestmark = pytest.mark.browser
 
 CASE = "cases/dongguan-xingcheng-grid/index.html"
+SHORT_NOTE = "cases/boluo-four-asks/index.html"
+"""A case whose teaching note stands on its page, with parts for the trainer alone."""
 
 
 def test_each_answer_leads_to_its_section(page: Page) -> None:
@@ -57,7 +59,7 @@ def test_on_paper_stands_what_the_reader_opened_and_what_the_source_leaves_out(
     """With everything opened 雁塔 took 28 sheets: whoever wants a phrase on paper opens it, or prints the one-page sheet."""
     context = browser.new_context(base_url=server.address, java_script_enabled=scripts)
     page = context.new_page()
-    page.goto(CASE)
+    page.goto(SHORT_NOTE)
     page.locator(".cb-line > summary").first.click()
     page.emulate_media(media="print")
     if scripts:
@@ -90,7 +92,7 @@ def test_a_printed_case_takes_few_sheets(page: Page, site: Built) -> None:
 
 
 def test_printing_leaves_the_page_as_it_was(page: Page) -> None:
-    page.goto(CASE)
+    page.goto(SHORT_NOTE)
     page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = false; })")
     page.evaluate("document.getElementById('teaching').open = true")
     page.locator(".cb-teacher summary").first.click()
@@ -101,7 +103,7 @@ def test_printing_leaves_the_page_as_it_was(page: Page) -> None:
 
 
 def test_engines_that_cannot_open_by_style_open_by_script(page: Page) -> None:
-    page.goto(CASE)
+    page.goto(SHORT_NOTE)
     closed = page.locator(".cb-article details:not(.cb-teacher):not([open])")
     page.evaluate("document.getElementById('teaching').open = true")
     before = closed.count()
@@ -121,7 +123,7 @@ def test_engines_that_cannot_open_by_style_open_by_script(page: Page) -> None:
 
 
 def test_what_the_trainer_opened_is_printed(page: Page) -> None:
-    page.goto(CASE)
+    page.goto(SHORT_NOTE)
     page.evaluate("document.getElementById('teaching').open = true")
     teacher = page.locator(".cb-teacher").first
     teacher.locator("summary").click()
