@@ -17,22 +17,38 @@ from casebook.engine.parts import NOTE, WHOLE, Part, Share
 from casebook.engine.plan import Piece
 from casebook.engine.trouble import BuildError
 from casebook.workspace import Workspace
-from tests.engine.conftest import TODAY, Project, lies
+from tests.engine.conftest import TODAY, Project, lies, make_project
 
 COUNT = 3
 
 
-@pytest.fixture
-def parts(small: Project, tmp_path: Path) -> list[Path]:
-    """The folders of three parts, each made without anything that was kept."""
-    folders = []
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project, with its parts beside it, each made without anything that was kept, and its whole site."""
+    project = make_project(tmp_path_factory.mktemp("parts"))
     for number in range(1, COUNT + 1):
-        shutil.rmtree(small.root / ".cache", ignore_errors=True)
-        folder = tmp_path / f"part-{number}"
-        builder = Builder(Workspace(small.root), folder, workers=1)
-        builder.build(small.frame, today=TODAY, share=Share(number, COUNT))
-        folders.append(folder)
-    shutil.rmtree(small.root / ".cache")
+        folder = project.site.with_name(f"part-{number}")
+        builder = Builder(Workspace(project.root), folder, workers=1)
+        builder.build(project.frame, today=TODAY, share=Share(number, COUNT))
+        shutil.rmtree(project.root / ".cache")
+    project.build()
+    shutil.rmtree(project.root / ".cache")
+    return project
+
+
+@pytest.fixture
+def small(made: Project, tmp_path: Path) -> Project:
+    """A copy of the project, of which nobody has built anything."""
+    shutil.copytree(made.root, tmp_path / "project", symlinks=True)
+    return Project(tmp_path / "project", made.frame, tmp_path / "site")
+
+
+@pytest.fixture
+def parts(made: Project, tmp_path: Path) -> list[Path]:
+    """Copies of the parts."""
+    folders = [tmp_path / f"part-{number}" for number in range(1, COUNT + 1)]
+    for folder in folders:
+        shutil.copytree(made.site.with_name(folder.name), folder)
     return folders
 
 
@@ -43,24 +59,20 @@ def _joined(small: Project, parts: list[Path]) -> dict[str, bytes]:
 
 
 def test_the_joined_site_is_the_whole_one(
-    small: Project, parts: list[Path], monkeypatch: pytest.MonkeyPatch
+    made: Project, small: Project, parts: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made: list[str] = []
+    done: list[str] = []
     usual = Maker._made
 
     def watched(self: Maker, piece: Piece) -> object:
         if not any(part.files(piece.name, piece.key) is not None for part in self._parts):
-            made.append(piece.name)
+            done.append(piece.name)
         return usual(self, piece)
 
     monkeypatch.setattr(Maker, "_made", watched)
     joined = _joined(small, parts)
-    assert made == ["rules", "sitemap"]
-    monkeypatch.undo()
-    shutil.rmtree(small.root / ".cache")
-    shutil.rmtree(small.site)
-    small.build()
-    assert small.lies() == joined
+    assert done == ["rules", "sitemap"]
+    assert joined == made.lies()
 
 
 def test_each_part_makes_something_and_no_two_the_same(parts: list[Path]) -> None:
@@ -89,14 +101,10 @@ SPOILT: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT)
 def test_what_is_not_as_it_was_noted_is_made(
-    small: Project, parts: list[Path], spoil: Callable[[Path], object]
+    made: Project, small: Project, parts: list[Path], spoil: Callable[[Path], object]
 ) -> None:
     spoil(parts[1])
-    joined = _joined(small, parts)
-    shutil.rmtree(small.root / ".cache")
-    shutil.rmtree(small.site)
-    small.build()
-    assert small.lies() == joined
+    assert _joined(small, parts) == made.lies()
 
 
 def test_parts_of_other_records_are_of_no_use_but_do_no_harm(
