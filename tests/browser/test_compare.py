@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
-from casebook.derive.compare.comparison import MOST
+from casebook.derive.compare.conclusion import MOST
 from casebook.derive.compare.glance import GLANCE
 from casebook.derive.compare.usual_sets import usual_sets
 from tests.bench.comparisons import SCREENS as MOST_SCREENS
@@ -554,10 +554,10 @@ def test_csv(page: Page, tmp_path: Path) -> None:
     lines = page.locator(f"{ALL} tbody tr:not(.cb-comparison__part)").count()
     contrasts = page.locator(f"{SHOWN} .cb-contrasts li").count()
     assert len(rows) == 1 + contrasts + lines + 2
-    assert [row[:2] for row in rows[1 : 1 + contrasts]] == [
-        ["一句话看差别", letters]
-        for letters in page.locator(f"{SHOWN} .cb-letters").all_inner_texts()
-    ]
+    shown = page.locator(f"{SHOWN} .cb-contrasts li").all_text_contents()
+    for row, text in zip(rows[1 : 1 + contrasts], shown, strict=True):
+        assert row[0] == "一句话看差别"
+        assert "".join(row[1:]).replace(" ", "") == text.replace(" ", "")
     first = rows[1 + contrasts]
     assert first[:2] == ["一眼看", GLANCE[0].title]
     said = page.locator(f"{TABLE} tbody tr").first.locator("td > div").first.inner_text()
@@ -625,6 +625,7 @@ def test_word(desktop: Page, tmp_path: Path, address: str) -> None:
     text = "".join(document.itertext())
     today = desktop.evaluate("`${new Date().getFullYear()} 年 ${new Date().getMonth() + 1} 月`")
     below = _below(document)
+    silent = desktop.locator(f"{SHOWN} .cb-nobody").all_text_contents()
     assert [line.partition("：")[0] for line in below] == [
         "原文没有",
         "记录里没有",
@@ -633,7 +634,7 @@ def test_word(desktop: Page, tmp_path: Path, address: str) -> None:
         "0",
         "可参照",
         "不可直接比较",
-        *["都没有内容"] * desktop.locator(f"{SHOWN} .cb-nobody").count(),
+        *(text.partition("：")[0] for text in silent),
         "口径不同的数字不能直接比较，也不能相加。",
         "来源",
         "日期",

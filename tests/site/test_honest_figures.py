@@ -12,6 +12,8 @@ from tests.site.honesty import CALCULATION, COUNTS, FIGURES, MEASURED, Known, fa
 
 MONTHLY, IN_ALL = "yanta-grassroots-governance#o10", "xinchang-service-market#o4"
 LECTURES, CONSULTING = "dongguan-xingcheng-health#o3", "dongguan-xingcheng-health#o4"
+LIKE_LECTURES = "nowhere-else#o1"
+"""A number that measures the very same, as no two of the library do."""
 SHARE = "dongguan-xingcheng-grid#c1"
 
 
@@ -27,6 +29,7 @@ def known() -> Known:
         for case in cases
         for c in case.calculations
     }
+    figures[LIKE_LECTURES] = figures[LECTURES]
     return Known(
         measured={**figures, **{name: found.measured for name, found in sums.items()}},
         equations={name: found.equation for name, found in sums.items()},
@@ -93,6 +96,7 @@ def _svg(*figures: str) -> str:
             f'<table><tr data-cb-state="可参照"><td>{_svg(MONTHLY)}</tr></table>',
             f"a row of numbers that are 可参照 draws {MONTHLY}",
         ),
+        (_svg(LECTURES, CONSULTING), "数的对象不同"),
         (_svg(LECTURES, "nowhere#o1"), "nowhere#o1, which is no figure"),
         (_svg("boluo-fusion-centre#c1", "yanta-grassroots-governance#c2"), "没有写是什么时间的数"),
         ('<svg role="img"><rect width="50"/></svg>', "does not say which figures"),
@@ -120,7 +124,7 @@ def test_a_dishonest_page_is_found_out(page: str, said: str, known: Known) -> No
 @pytest.mark.parametrize(
     "page",
     [
-        _svg(LECTURES, CONSULTING),
+        _svg(LECTURES, LIKE_LECTURES),
         _svg(MONTHLY),
         f'<table><tr data-cb-state="可比"><td>{_svg(LECTURES)}</tr></table>',
         f"<table><tr><td>{_svg(MONTHLY)}</tr><tr><td>{_svg(IN_ALL)}</tr></table>",

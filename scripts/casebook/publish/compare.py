@@ -15,23 +15,20 @@ from casebook.derive.compare.compared_case import (
 from casebook.derive.compare.comparison import (
     BAR,
     DIFFERING,
-    FEWEST,
     HEADINGS,
-    LETTERS,
-    MOST,
     PARTS,
     SENTENCES,
-    SEPARATOR,
     SHEET,
     WORDS,
     indicator_order,
     row_title,
 )
+from casebook.derive.compare.conclusion import FEWEST, LETTERS, MOST, SEPARATOR
 from casebook.derive.compare.glance import GLANCE, Cell
 from casebook.derive.figures import comparability
 from casebook.derive.figures.comparability import ASPECTS, NAMED, State
 from casebook.derive.figures.quantities import plain
-from casebook.language.closed_words import NOT_RECORDED
+from casebook.language.closed_words import NOT_RECORDED, NOT_WRITTEN
 from casebook.model.library import Library
 from casebook.publish.script import call, compact, digest
 from casebook.render.around import Around
@@ -123,6 +120,7 @@ class Cells:
                 "cells": [key for key, cell in given.cells.items() if not cell.entries],
                 "glance": [key for key, cell in given.glance.items() if not cell.entries],
             },
+            "unwritten": [k for k, cell in given.glance.items() if cell.absent == NOT_WRITTEN],
             "absent": {level: self.html(cell) for level, cell in given.absent.items()},
             "sheet": {key: self.html(cell) for key, cell in given.sheet.items()},
             "elsewhere": {word: self.html(cell) for word, cell in given.elsewhere.items()},
@@ -132,6 +130,7 @@ class Cells:
                 for d in given.decisions
             ],
             "contrasts": given.contrasts,
+            "does": given.does,
             "check": {
                 "conditions": given.check.conditions,
                 "limits": given.check.limits,

@@ -19,7 +19,7 @@ from casebook.derive.figures.indicator_groups import (
 )
 from casebook.derive.library.indexes import terms_of
 from casebook.derive.places.place_kind import place_kind
-from casebook.derive.places.region_pairs import CASES_SHOWN, LOPSIDED
+from casebook.derive.places.region_pairs import CASES_SHOWN, LOPSIDED, NAMED
 from casebook.derive.places.region_views import FACETS, cases_by_region
 from casebook.derive.places.shared_measures import DEEDS_SHOWN, line
 from casebook.derive.practice.answers import Deed
@@ -142,6 +142,7 @@ def files(library: Library) -> dict[str, bytes]:
         "shown": CASES_SHOWN,
         "deeds": DEEDS_SHOWN,
         "lopsided": LOPSIDED,
+        "listed": NAMED,
         "regions": _regions(library),
         **terms,
         "aspects": [[a.name, a.unknown, a.absent, a.implied, a.respect, a.stated] for a in ASPECTS],

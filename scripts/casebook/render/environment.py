@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -45,8 +46,15 @@ def first_few(entries: Sequence[Any], most: int) -> Sequence[Any]:
     return entries if len(entries) <= most + 1 else entries[:most]
 
 
+_COUNT = re.compile(r"\d+ (?:个地方|[一-鿿])")
+"""A number and what it counts, which stay on one line: 3 个地方."""
+
+
 def heading(text: str) -> Markup:
-    """Mark in a title where it may break: between phrases, and within one that is longer than a line between words."""
+    """Mark in a title where it may break: between phrases, and within one that is longer than a line between words.
+
+    A number stays with what it counts.
+    """
     marked = Markup("")
     for part in phrases(text):
         if len(part.strip()) > _LINE:
@@ -54,7 +62,12 @@ def heading(text: str) -> Markup:
             marked += Markup('<span class="cb-phrase">{}</span>').format(words)
         else:
             marked += escape(part)
-    return marked
+    kept, end = Markup(""), 0
+    for counted in _COUNT.finditer(marked):
+        kept += marked[end : counted.start()]
+        kept += Markup('<span class="cb-kept">{}</span>').format(counted.group())
+        end = counted.end()
+    return kept + marked[end:]
 
 
 def _unbroken(phrase: str) -> Iterator[str]:

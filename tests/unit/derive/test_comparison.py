@@ -325,7 +325,7 @@ def test_what_it_costs_stands_open_even_if_one_case_alone_says_it() -> None:
     )
     assert row.answered == 1
     nobody = comparison([silent, replace(silent, id="x")], library.vocabulary).glance
-    assert "花多少、谁出" in nobody.nobody
+    assert "花多少、谁出" in nobody.unwritten
 
 
 def test_an_editors_contrast_is_said_once() -> None:
@@ -409,7 +409,7 @@ def test_under_the_heading_of_what_may_stand_together_stands_nothing_else() -> N
             seen.update(name for name in ("apart", "mixed") if HEADINGS[name] in parts)
             seen.update({"together"} if made.together else ())
     assert {"apart", "together"} <= seen
-    partly = ("boluo-community-split", "dongchuan-resettlement", "yanta-grassroots-governance")
+    partly = ("boluo-alley-chief", "boluo-three-workers", "songyuan-party-alliance")
     made = comparison(
         [column(library.cases[name], library, held) for name in partly], library.vocabulary
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casebook.derive.ground.place_names import place_short
+from casebook.derive.ground.place_names import place_short, told_place
 from casebook.derive.practice import measure_table as module
 from casebook.derive.practice.answers import deeds
 from casebook.derive.practice.measure_table import MeasureTable, in_short, measure_table
@@ -70,10 +70,21 @@ def test_the_heads_of_the_library_name_the_places_of_their_records() -> None:
     given = real_library()
     for view in mechanism_views(given):
         names = {
-            place_short(d.case.place) for d in deeds(given) if view.term.term in d.measure.types
+            place_short(told_place(d.case))
+            for d in deeds(given)
+            if view.term.term in d.measure.types
         }
         assert {column.name for column in view.table.columns} <= names
         assert view.places <= view.table.places
+
+
+def test_a_record_of_a_whole_county_stands_under_its_county() -> None:
+    """Though it names the township that one of its measures belongs to."""
+    place = Place.model_construct(code=BOLUO, path=("某省",), township="乙街道", community=None)
+    whole = case("a", place=place).model_copy(update={"title": "博罗县：网格"})
+    part = whole.model_copy(update={"title": "博罗县乙街道：网格"})
+    assert place_short(told_place(whole)) == "博罗县"
+    assert place_short(told_place(part)) == "博罗县乙街道"
 
 
 def test_a_place_that_rests_on_it_stands_before_one_that_only_uses_it() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casebook.derive.compare.aim import aimed
-from casebook.derive.compare.comparison import FEWEST, MOST
+from casebook.derive.compare.conclusion import FEWEST, MOST
 from casebook.derive.compare.usual_sets import GROUPS, PROGRAMMES, usual_sets
 from casebook.language.closed_words import UMBRELLA
 from casebook.model.case import Relation

@@ -66,9 +66,11 @@ def test_long_phrases_of_a_title_are_marked() -> None:
     """They may break between words, so that no line begins with half a word, or with punctuation."""
     long, short = "党的组织覆盖不到小区楼栋：", "“聚焦”分类："
     assert str(heading(f"{long}3 个地方（都为推断）")) == (
-        '<span class="cb-phrase">党的<wbr>组织<wbr>覆盖<wbr>不到<wbr>小区<wbr>楼栋：</span>3 个地方（都为推断）'
+        '<span class="cb-phrase">党的<wbr>组织<wbr>覆盖<wbr>不到<wbr>小区<wbr>楼栋：</span>'
+        '<span class="cb-kept">3 个地方</span>（都为推断）'
     )
     assert str(heading(f"城市、{short}四项")) == f"城市、{short}四项"
+    assert str(heading("<甲>：2 例")) == '&lt;甲&gt;：<span class="cb-kept">2 例</span>'
     assert str(heading("<甲> & 乙")) == "&lt;甲&gt; &amp; 乙"
     for title in ("", "）。", f"{long}{short}《甲》（乙）“丙” 丁"):
         assert "".join(phrases(title)) == title

@@ -42,6 +42,8 @@ export interface Case {
   glance: Record<string, string>;
   /** The keys of the cells that answer nothing. */
   silent: { cells: string[]; glance: string[] };
+  /** The keys of the glance that the article leaves out, as an editor says. */
+  unwritten: string[];
   absent: Record<string, string>;
   /** What a sheet to take along says of evidence and sources. */
   sheet: Record<string, string>;
@@ -55,6 +57,8 @@ export interface Case {
   decisions: [string, number, string, string, string, [string, string[]][], string][];
   /** By the other case: what an editor says of the difference. */
   contrasts: Record<string, string>;
+  /** What it does, in one sentence. */
+  does: string;
   check: ToCheck;
 }
 
@@ -72,7 +76,7 @@ export interface Rules {
   fewest: number;
   most: number;
   letters: string;
-  /** How many sentences on the difference a sheet has. */
+  /** How many sentences on the difference stand open, and on a sheet. */
   sentences: number;
   /** The keys of the rows of the glance of which one may come first, where no editor says what differs. */
   differing: string[];

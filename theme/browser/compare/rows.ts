@@ -41,7 +41,7 @@ export interface Row {
 export interface Comparison {
   /** The rows that a sheet to take along has: those of the glance, how sure it is, and whence. */
   sheet: Row[];
-  glance: { rows: Row[]; lone: Row[]; nobody: string[] };
+  glance: { rows: Row[]; lone: Row[]; nobody: string[]; unwritten: string[] };
   contrasts: [string, string][];
   decisions: Row[];
   together: Row[];
@@ -235,11 +235,13 @@ function chosen(cases: Case[], rules: Rules): [string, string][] {
     .filter(({ chose }) => new Set(chose.map(([, text]) => text)).size >= rules.fewest)
     .map(({ title, chose }) => {
       const taken = new Map(chose);
-      const letters = cases.map((_, place) => rules.letters.charAt(place));
-      const said = letters.map(
-        (one) => `${one} ${taken.get(one) ?? rules.words["unrecorded"] ?? ""}`,
-      );
-      return [letters.join(rules.separator), `${title}${said.join("；")}。`];
+      const places = cases.map((c) => c.title.split("：")[0] ?? "");
+      const alike = new Set(places).size < places.length;
+      const said = places.map((name, place) => {
+        const letter = rules.letters.charAt(place);
+        return `${alike ? letter : name} ${taken.get(letter) ?? rules.words["unrecorded"] ?? ""}`;
+      });
+      return ["", `${title}${said.join("；")}。`];
     });
 }
 
@@ -251,19 +253,27 @@ function contrasts(cases: Case[], rules: Rules): [string, string][] {
   }
   const ids = cases.map(({ id }) => id);
   const said = new Set<string>();
+  const named = new Set<string>();
   const shared: [string, string][] = [];
-  for (const [, text, rests] of Array.from(lines.values()).sort((a, b) => a[0] - b[0])) {
+  const ordered = Array.from(lines.values()).sort(
+    ([a, , of], [b, , others]) => others.length - of.length || a - b,
+  );
+  for (const [, text, rests] of ordered) {
     if (rests.length < rules.fewest || !rests.every((id) => ids.includes(id))) continue;
     const whose = lettered.filter(([, { id }]) => rests.includes(id)).map(([letter]) => letter);
     for (const pair of two(whose)) said.add(pair.join(rules.separator));
-    shared.push([whose.join(rules.separator), text]);
+    for (const letter of whose) named.add(letter);
+    shared.push(["", text]);
   }
   const pairs = two(lettered).flatMap(([[a, one], [b, other]]): [string, string][] => {
     const note = one.contrasts[other.id] ?? other.contrasts[one.id];
     const pair = a + rules.separator + b;
-    return note && !said.has(pair) ? [[pair, note]] : [];
+    if (!note || said.has(pair)) return [];
+    named.add(a).add(b);
+    return [[pair, note]];
   });
-  return [...shared, ...pairs];
+  const others = lettered.filter(([letter]) => named.size && !named.has(letter));
+  return [...shared, ...pairs, ...others.map(([, { does }]): [string, string] => ["", does])];
 }
 
 function decisions(cases: Case[], rules: Rules): Row[] {
@@ -306,7 +316,10 @@ export function comparison(cases: Case[], rules: Rules): Comparison {
   const shown = parts.filter(([, rows]) => rows.length);
   const single = figures.filter(({ given }) => given === 1);
   const lone = first.filter((made) => made.answered && !open(made));
-  const unseen = first.filter(({ answered }) => !answered);
+  const left = (key: string): boolean => cases.every((c) => c.unwritten.includes(key));
+  const silentRows = first.filter(({ answered }) => !answered);
+  const unseen = silentRows.filter(({ key }) => !left(key));
+  const unwritten = silentRows.filter(({ key }) => left(key));
   const silent = [
     ...texts.flatMap(([, rows]) => rows.filter(({ answered }) => !answered)),
     ...figures.filter(({ given }) => !given),
@@ -333,6 +346,7 @@ export function comparison(cases: Case[], rules: Rules): Comparison {
       rows: said.length ? first.filter(open) : mostDifferentFirst(first.filter(open), rules),
       lone,
       nobody: unseen.map(({ title }) => title),
+      unwritten: unwritten.map(({ title }) => title),
     },
     contrasts: said,
     decisions: taken,
@@ -343,6 +357,7 @@ export function comparison(cases: Case[], rules: Rules): Comparison {
     headings: {
       ...rules.headings,
       lone: heading("lone", { titles: titles(lone) }),
+      unwritten: heading("unwritten", { titles: titles(unwritten) }),
       unseen: heading("nobody", { titles: titles(unseen) }),
       nobody: heading("nobody", { titles: titles(silent) }),
       rest: heading("rest", {

@@ -105,7 +105,7 @@ const nobody = (titles: string[], text: string, mark = ""): string =>
   titles.length ? `<p class="cb-nobody"${mark}>${escape(text)}</p>` : "";
 
 const lettered = (letters: string, note: string, mark = ""): string =>
-  `<li${mark}><span class="cb-letters">${letters}</span> ${escape(note)}</li>`;
+  `<li${mark}>${letters && `<span class="cb-letters">${letters}</span> `}${escape(note)}</li>`;
 
 const linked = (html: string, rules: Rules): string => html.split(rules.marks.root).join(root.href);
 
@@ -116,9 +116,10 @@ export function sheet(cases: Case[], rules: Rules): string {
     .slice(0, rules.sentences)
     .map(([letters, note]) => lettered(letters, note, ' data-cb-line="item"'));
   return linked(
-    tableOf(cases, rules, "glance", "", [["", sheet]]) +
-      nobody(glance.nobody, headings["unseen"] ?? "", ' data-cb-line="hint"') +
-      (notes.length ? `<ul class="cb-contrasts">${notes.join("")}</ul>` : ""),
+    (notes.length ? `<ul class="cb-contrasts">${notes.join("")}</ul>` : "") +
+      tableOf(cases, rules, "glance", "", [["", sheet]]) +
+      nobody(glance.unwritten, headings["unwritten"] ?? "", ' data-cb-line="hint"') +
+      nobody(glance.nobody, headings["unseen"] ?? "", ' data-cb-line="hint"'),
     rules,
   );
 }
@@ -161,6 +162,7 @@ export function table(cases: Case[], rules: Rules): string {
     heading("glance"),
     of("glance", word("glance"), glance.rows),
     glance.lone.length && folded(' cb-folded--small"', word("lone"), of("glance", "", glance.lone)),
+    nobody(glance.unwritten, word("unwritten")),
     nobody(glance.nobody, word("unseen")),
     section("decisions", made.decisions),
     section("together", made.together),

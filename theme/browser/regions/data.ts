@@ -44,6 +44,8 @@ export interface Index extends Wording {
   deeds: number;
   /** Beyond so many times the records of the other, what only one place has is not shown. */
   lopsided: number;
+  /** How many of what both places have are named in the sentence on top. */
+  listed: number;
   regions: Region[];
   problems: Term[];
   measures: Term[];

@@ -4,7 +4,7 @@ import { offer } from "./chooser";
 import { casesOfProvince, figuresOf, index, type Index, type Term } from "./data";
 import { common, holds, shared, sharedIndicators, type Side, sideOf, split, uneven } from "./pair";
 import { format, parse, type State } from "./state";
-import { commonView, lead, onlyView, problemsView, sharedView } from "./view";
+import { alikeView, commonView, lead, onlyView, problemsView, sharedView } from "./view";
 
 function part(name: string): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-cb-against="${name}"]`);
@@ -81,11 +81,16 @@ async function show(given: Index, { a, b }: State): Promise<void> {
   const sides: [Side, Side] = [sideOf(given, a, rowsA, b), sideOf(given, b, rowsB, a)];
   const numbers = h("div", {}, h("p", { class: "cb-muted" }, "正在读数字……"));
   const only = !uneven(given, sides);
+  const measures = common(given, sides);
+  const problems = split(given, "problems", sides);
+  const [named, ...remarks] = lead(given, sides, inside);
   fill(
     result,
-    ...lead(given, sides, inside),
-    ...commonView(given, common(given, sides)),
-    ...problemsView(split(given, "problems", sides), sides, only),
+    named,
+    alikeView(given, measures, problems, sharedIndicators(given, sides)),
+    ...remarks,
+    ...commonView(given, measures),
+    ...problemsView(problems, sides, only),
     ...(only ? onlyView(split(given, "measures", sides), sides) : []),
     h("h2", { id: "figures" }, "数字能不能比"),
     numbers,

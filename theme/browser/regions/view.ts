@@ -141,11 +141,17 @@ function deed(given: Index, kind: Term, [row, told]: Told): HTMLElement {
   );
 }
 
-function sameView(given: Index, { term, sides }: Same): HTMLElement {
+function sameView(given: Index, { term, sides }: Same, first: boolean): HTMLElement {
+  const counts = sides.map(({ name, total }) => `${name} ${total} 项`).join("，");
   return h(
-    "section",
-    { class: "cb-same" },
-    h("h3", {}, link(`measures/${term[0]}/`, term[1])),
+    "details",
+    { class: "cb-fold cb-same", ...(first && { open: "" }) },
+    h(
+      "summary",
+      {},
+      h("h3", { class: "cb-fold__title" }, term[1]),
+      h("span", { class: "cb-note cb-fold__note" }, counts),
+    ),
     h(
       "div",
       { class: "cb-two" },
@@ -159,8 +165,30 @@ function sameView(given: Index, { term, sides }: Same): HTMLElement {
         ),
       ),
     ),
+    h("p", { class: "cb-more" }, link(`measures/${term[0]}/`, `各地怎么做“${term[1]}”`)),
   );
 }
+
+/** What both places have, in one sentence. */
+export function alikeView(given: Index, measures: Common, problems: Split, shared: Term[]): Node {
+  const named = (what: string, counted: string, words: string[]): string => {
+    const { length } = words;
+    const first = words.slice(0, given.listed).join("、") + (length > given.listed ? "等" : "");
+    return `${what} ${length} ${counted}${length ? `：${first}` : ""}。`;
+  };
+  const text =
+    named("都用的做法", "种", words(measures.shared.map(({ term }) => term))) +
+    named("都有的难题", "个", words(problems[0].map(({ term }) => term))) +
+    named("都给了数字的指标", "个", words(shared));
+  return h(
+    "section",
+    { class: "cb-insight", "aria-labelledby": "alike" },
+    h("h2", { id: "alike" }, "两地相同的"),
+    h("p", {}, text),
+  );
+}
+
+const words = (terms: Term[]): string[] => terms.map(([, text]) => text);
 
 /** What both places do, side by side. */
 export function commonView(given: Index, { shared, beside }: Common): HTMLElement[] {
@@ -171,7 +199,7 @@ export function commonView(given: Index, { shared, beside }: Common): HTMLElemen
   return [
     h("h2", { id: "shared" }, "两地都用的做法"),
     ...(shared.length
-      ? shared.map((same) => sameView(given, same))
+      ? shared.map((same, place) => sameView(given, same, !place))
       : [h("p", {}, "没有哪种做法是两地都用、又有一地主要靠它的。")]),
     ...(beside.length ? [h("p", {}, "两地都只是附带用到：", ...named, "。")] : []),
   ];

@@ -48,8 +48,8 @@ from casebook.model.observation import Observation
 NOT_ANALYSED = "还没有分析"
 NO_CALCULATION = "没有可推算的数"
 OTHER_PROBLEM = "写在别的难题下"
-CONTRAST = "对照"
-"""The relation in which an editor says what tells two cases apart."""
+CONTRASTS = ("配套", "同地", "对照")
+"""The relations in which an editor says how two cases stand to each other; the last tells most."""
 
 _AMONG = "含"
 _DONE = "已做"
@@ -126,7 +126,7 @@ class Column:
     ``cells`` by the keys of the rows of :data:`casebook.derive.compare.comparison.PARTS`, ``glance`` by those of
     :data:`casebook.derive.compare.glance.GLANCE`; ``sheet``: what a sheet to take along says of
     evidence and sources; ``absent`` by level; ``elsewhere`` by indicator: what the record says
-    in another row, or another record of the same source; ``contrasts`` by the other case.
+    in another row, or another record of the same source; ``contrasts`` by the other case; ``does`` in one sentence.
     """
 
     id: str
@@ -142,6 +142,7 @@ class Column:
     sheet: Mapping[str, Cell]
     decisions: tuple[TakenDecision, ...] = ()
     contrasts: Mapping[str, str] = field(default_factory=dict)
+    does: str = ""
     check: ToCheck = ToCheck()
     whole: bool = True
 
@@ -449,10 +450,30 @@ def _check(case: Case, library: Library) -> ToCheck:
     )
 
 
+def _related(of: Aimed, library: Library) -> dict[str, str]:
+    """Return what editors say of the case and another; of which problem such a note speaks nobody says."""
+    told = [r for r in of.case.relations if r.type in CONTRASTS and r.target in library.cases]
+    ranked = sorted(told, key=lambda r: CONTRASTS.index(r.type))
+    return {str(r.target): r.note for r in ranked} if of.whole else {}
+
+
+def _does(of: Aimed, what: Cell) -> str:
+    """Say in one sentence what the case does."""
+    place = place_short(of.case.place)
+    if not what.entries:
+        return f"{place}{what.absent}。"
+    first = what.entries[0]
+    does = f"{place}写的做法是{first.text}{f'（{first.strong}）' if first.strong else ''}"
+    if not first.note:
+        return f"{does}。"
+    return f"{does}：{first.note}{'' if first.note.endswith('……') else '。'}"
+
+
 def column(case: Case, library: Library, held: Held, problem: str = "") -> Column:
     """Return ``case`` as a column: whole, or only what is tied to ``problem``."""
     of = aimed(case, problem, library.vocabulary)
     levels = library.vocabulary.terms("levels")
+    shown = glance(of, library.vocabulary)
     return Column(
         id=case.id,
         title=case.title,
@@ -462,16 +483,12 @@ def column(case: Case, library: Library, held: Held, problem: str = "") -> Colum
         cells=_cells(of, library),
         figures=tuple(compared_figure(case, o, library) for o in of.observations),
         absent={level.term: absent(case, level.term, whole=of.whole) for level in levels},
-        glance=glance(of, library.vocabulary),
+        glance=shown,
         elsewhere=_elsewhere(of, held),
         sheet={"evidence": _grade(case, library), "sources": _sources(case, library)},
         decisions=_decisions(of, library),
-        contrasts={
-            str(r.target): r.note
-            for r in case.relations
-            # Nobody says of which problem such a note speaks.
-            if of.whole and r.type == CONTRAST and r.target in library.cases
-        },
+        contrasts=_related(of, library),
+        does=_does(of, shown["what"]),
         check=_check(case, library),
         whole=of.whole,
     )

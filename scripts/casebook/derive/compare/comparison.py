@@ -19,9 +19,9 @@ from casebook.derive.compare.compared_case import (
     ALWAYS_ASKED,
     Column,
     ComparedFigure,
-    TakenDecision,
 )
-from casebook.derive.compare.glance import GLANCE, NOT_TIED, Cell
+from casebook.derive.compare.conclusion import FEWEST, LETTERS, MOST, SEPARATOR, conclusions
+from casebook.derive.compare.glance import GLANCE, Cell
 from casebook.derive.figures.comparability import (
     NAMED,
     State,
@@ -31,19 +31,16 @@ from casebook.derive.figures.comparability import (
     reasons,
     state,
 )
-from casebook.language.closed_words import NOT_LISTED, NOT_RECORDED
+from casebook.language.closed_words import NOT_LISTED, NOT_RECORDED, NOT_WRITTEN
 from casebook.model.vocabulary import Vocabulary
 
-MOST = 4
-FEWEST = 2
-LETTERS = "ABCD"
 SHEET = ("evidence", "sources")
 """What a sheet to take along says below the rows of the glance."""
 DIFFERING = ("lead", "what", "often", "cost", "done", "plan")
 """The rows of the glance of which one may come first, where no editor says what differs."""
 _HAN = re.compile("[一-鿿]")
 SENTENCES = 2
-"""As many sentences on the difference stand on a sheet to take along."""
+"""As many sentences on the difference stand open on top, and on a sheet to take along."""
 BAR = 220
 """Width of the longest bar of a row, in the units of its drawing."""
 
@@ -71,6 +68,7 @@ HEADINGS: Mapping[str, str] = {
     "glance": "一眼看",
     "lone": "只有一个地方写了：{titles}",
     "nobody": "都没有内容：{titles}（原文没有写，或者记录里没有）。",
+    "unwritten": f"{{titles}}：{NOT_WRITTEN}，各地都一样。",
     "contrasts": "一句话看差别",
     "edited": "整理者写的对照，不是原文的话。",
     "decisions": "都要拿的主意，各选了什么",
@@ -83,7 +81,6 @@ HEADINGS: Mapping[str, str] = {
     "sources": "来源",
 }
 """What stands over the parts of a comparison, here and in the browser."""
-SEPARATOR = "、"
 
 
 @dataclass(frozen=True)
@@ -188,11 +185,15 @@ Rows = tuple[Row, ...]
 
 @dataclass(frozen=True)
 class Glance:
-    """What is read at one glance: ``rows`` that stand open, those that one case alone answers, titles nobody does."""
+    """What is read at one glance: ``rows`` that stand open, those that one case alone answers, titles nobody does.
+
+    ``unwritten`` are titles of which every article leaves the matter out, as editors say.
+    """
 
     rows: Rows
     lone: Rows
     nobody: tuple[str, ...]
+    unwritten: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -250,6 +251,7 @@ class Comparison:
             "lone": HEADINGS["lone"].format(
                 titles=SEPARATOR.join(row.title for row in self.glance.lone)
             ),
+            "unwritten": HEADINGS["unwritten"].format(titles=SEPARATOR.join(self.glance.unwritten)),
             "unseen": HEADINGS["nobody"].format(titles=SEPARATOR.join(self.glance.nobody)),
             "nobody": HEADINGS["nobody"].format(titles=SEPARATOR.join(self.nobody)),
             "rest": HEADINGS["rest"].format(
@@ -404,41 +406,14 @@ def _glance(columns: Sequence[Column]) -> Glance:
     return Glance(
         tuple(row for row, stands in answered if stands),
         tuple(row for row, stands in answered if row.answered and not stands),
-        tuple(row.title for row, _ in answered if not row.answered),
+        tuple(row.title for row, _ in answered if not row.answered and not _unwritten(row)),
+        tuple(row.title for row, _ in answered if not row.answered and _unwritten(row)),
     )
 
 
-def _chosen(columns: Sequence[Column]) -> Iterator[tuple[str, str]]:
-    """Yield what the cases chose in the decisions that two of them took, and took differently."""
-    lettered = list(zip(LETTERS, columns, strict=False))
-    silent = {letter: NOT_RECORDED if c.whole else NOT_TIED for letter, c in lettered}
-    taken: dict[str, list[tuple[str, TakenDecision]]] = {}
-    for letter, d in ((letter, d) for letter, c in lettered for d in c.decisions):
-        taken.setdefault(d.id, []).append((letter, d))
-    for group in sorted(taken.values(), key=lambda group: group[0][1].order):
-        chose = silent | {letter: d.chose for letter, d in group}
-        if len({d.chose for _, d in group}) >= FEWEST:
-            title = group[0][1].title
-            yield SEPARATOR.join(chose), f"{title}{'；'.join(map(' '.join, chose.items()))}。"
-
-
-def _contrasts(columns: Sequence[Column]) -> Iterator[tuple[str, str]]:
-    """Yield what editors say of the cases: on the decisions they share, then on two cases of which nothing is said yet."""
-    letters = {c.id: letter for letter, c in zip(LETTERS, columns, strict=False)}
-    lines = {
-        (d.order, text): cases for c in columns for d in c.decisions for text, cases in d.contrasts
-    }
-    said: set[tuple[str, str]] = set()
-    # Those of one decision stay in the order of the vocabulary.
-    for (_, text), cases in sorted(lines.items(), key=lambda line: line[0][0]):
-        if len(cases) >= FEWEST and all(name in letters for name in cases):
-            whose = [letter for name, letter in letters.items() if name in cases]
-            said.update(combinations(whose, 2))
-            yield SEPARATOR.join(whose), text
-    for (a, one), (b, other) in combinations(zip(LETTERS, columns, strict=False), 2):
-        note = one.contrasts.get(other.id) or other.contrasts.get(one.id)
-        if note and (a, b) not in said:
-            yield f"{a}{SEPARATOR}{b}", note
+def _unwritten(row: Row) -> bool:
+    """Whether every case says that its article leaves this out."""
+    return all(isinstance(c, Cell) and c.absent == NOT_WRITTEN for c in row.cells)
 
 
 def _decisions(columns: Sequence[Column]) -> Iterator[Row]:
@@ -481,7 +456,7 @@ def comparison(columns: Sequence[Column], vocabulary: Vocabulary) -> Comparison:
         (HEADINGS["apart"], tuple(row for row in shared if row.state == State.APART.value)),
         *((title, tuple(row for row in rows if row.answered)) for title, rows in texts),
     )
-    contrasts = tuple(_contrasts(columns)) or tuple(_chosen(columns))
+    contrasts = conclusions(columns)
     glance = _glance(columns)
     if not contrasts:
         glance = replace(glance, rows=_most_different_first(glance.rows))

@@ -11,7 +11,7 @@ from casebook.derive.figures.figures import BEST_ORDER
 from casebook.derive.figures.quantities import SIC, of_observation, of_reference
 from casebook.derive.ground.addresses import case_uri
 from casebook.derive.ground.items import Item
-from casebook.derive.ground.remarks import without_remarks
+from casebook.derive.ground.remarks import remark_of, without_remarks
 from casebook.derive.ground.sentences import NAMING, left_unsaid
 from casebook.language.closed_words import (
     LEADING,
@@ -171,6 +171,12 @@ def _names(who: Iterable[Participant], roles: frozenset[str]) -> tuple[str, ...]
     return tuple(dict.fromkeys(named))
 
 
+def _remarks(who: Iterable[Participant], roles: frozenset[str]) -> str:
+    """Return what the editor remarks on the names of these: 原文只写县名."""
+    told = (remark_of(p.name or "") for p in who if p.role in roles)
+    return "，".join(dict.fromkeys(filter(None, told)))
+
+
 def _answered(of: Aimed, vocabulary: Vocabulary, row: str) -> tuple[Item, ...]:
     """Return what the record answers in its decisions on one of the aspects of ``row``."""
     answers = []
@@ -199,7 +205,8 @@ def lead(of: Aimed, vocabulary: Vocabulary) -> Cell:
         who = [*of.case.actors, *who]
     if names := _names(who, LEADING):
         shown = "、".join(names[:_PEOPLE])
-        return Cell((Item(f"{shown}等" if len(names) > _PEOPLE else shown),))
+        doubts = _remarks(who, LEADING) if len(names) == 1 else ""
+        return Cell((Item(f"{shown}等" if len(names) > _PEOPLE else shown, note=doubts),))
     if answers := _answered(of, vocabulary, "lead"):
         return Cell(answers)
     if names := _names(who, frozenset({_DOING})):

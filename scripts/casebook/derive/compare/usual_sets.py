@@ -15,7 +15,7 @@ from itertools import combinations, islice, product
 
 from casebook.derive.case.problem_words import so_many_inferred
 from casebook.derive.compare.aim import Aimed, aimed
-from casebook.derive.compare.comparison import FEWEST, MOST
+from casebook.derive.compare.conclusion import FEWEST, MOST
 from casebook.derive.figures.comparability import State, measurand, state
 from casebook.derive.ground.addresses import set_uri
 from casebook.divisions import lineage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from casebook.derive.ground.remarks import without_remarks
 from casebook.divisions import lineage
-from casebook.model.case import Place
+from casebook.model.case import Case, Place
 
 DOT = "\u00a0· "
 """Between the parts of a line: it stays with the word before it, so that no line begins with a dot."""
@@ -24,6 +24,18 @@ def place_short(place: Place) -> str:
     local = without_remarks(place.community or place.township or "")
     first, comma, _ = local.partition("、")
     return f"{county}{first}{'等' if comma else ''}"
+
+
+def told_place(case: Case) -> Place:
+    """Return the place whose practice ``case`` tells: the whole county where its title names no more than the county.
+
+    Such a record may name a township only for one of its measures; a community it names for most of them.
+    """
+    chain = lineage(case.place.code)
+    whole = bool(chain) and case.title.partition("：")[0] == chain[-1].name
+    if whole and not case.place.community:
+        return case.place.model_copy(update={"township": None})
+    return case.place
 
 
 _TAG_LENGTH = 3

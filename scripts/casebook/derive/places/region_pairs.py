@@ -44,6 +44,8 @@ MOST_PROVINCES = 10
 """Old addresses of two provinces are kept while there are no more provinces with cases."""
 FEWEST_SHARED = 2
 """So many kinds of measures two places share before their pair is prepared."""
+NAMED = 4
+"""As many of what both places have are named in the sentence on top."""
 LOPSIDED = 4
 """Beyond so many times the records of the other, what “only one place has” tells of the records and not of the places."""
 
@@ -113,6 +115,26 @@ class RegionPair:
     problems: Split
     measures: Split
     indicators: tuple[SharedIndicator, ...]
+
+    @property
+    def alike(self) -> str:
+        """What both places have, in one sentence: kinds of measures, problems, indicators."""
+        kinds = [shared.term.text for shared in self.common.shared]
+        problems = [word.term.text for word in self.problems.both]
+        indicators = [shared.term.text for shared in self.indicators]
+        return "".join(
+            f"{what} {len(words)} {counted}{f'：{_listed(words)}' if words else ''}。"
+            for what, counted, words in (
+                ("都用的做法", "种", kinds),
+                ("都有的难题", "个", problems),
+                ("都给了数字的指标", "个", indicators),
+            )
+        )
+
+
+def _listed(words: Sequence[str]) -> str:
+    """Name the first of ``words``."""
+    return f"{'、'.join(words[:NAMED])}{'等' if len(words) > NAMED else ''}"
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from typing import Final
 from casebook.derive.figures.figures import Figure, figure
 from casebook.derive.ground.addresses import case_uri, region_uri
 from casebook.derive.ground.items import Item
-from casebook.derive.ground.place_names import DOT, place_short
+from casebook.derive.ground.place_names import DOT, place_short, told_place
 from casebook.derive.ground.remarks import without_remarks
 from casebook.derive.practice.answers import (
     Deed,
@@ -160,7 +160,7 @@ def measure_table(all_deeds: Sequence[Deed], kind: str, library: Library) -> Mea
     """Lay out the measures of one ``kind``; what programmes tell again counts only where nobody else tells it."""
     by_place: dict[Whose, list[Deed]] = {}
     for deed in practices(all_deeds):
-        by_place.setdefault(_whose(deed.case.place), []).append(deed)
+        by_place.setdefault(_whose(told_place(deed.case)), []).append(deed)
     # Those that rest on it first; of many, from every province one before any has two.
     beside = {whose: all(deed.main != kind for deed in group) for whose, group in by_place.items()}
     order = sorted(by_place, key=lambda whose: (beside[whose], whose))
@@ -198,7 +198,7 @@ def _whose(place: Place) -> Whose:
 def _column(group: Sequence[Deed], kind: str, library: Library) -> PlaceColumn:
     ordered = sorted(group, key=lambda deed: deed.main != kind)
     shown = ordered[:DEEDS_SHOWN]
-    place = shown[0].case.place
+    place = told_place(shown[0].case)
     chain = lineage(place.code)
     cells: dict[str, list[Told]] = {name: [] for name, _ in ASPECTS}
     for deed in shown:
