@@ -37,7 +37,6 @@ CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
     "decision_states": ("已做", "试行", "打算", "明说不做"),
     "half_days": HALF_DAYS,
     "kinds": ("存量", "流量", "比率", "变化", "标准"),
-    "lesson_kinds": ("思想课", "政策课", CASE_TEACHING),
     "levels": (
         *("背景", "目标", "成本", "投入", "活动", "产出", "覆盖", "成效", "评价", "荣誉报道"),
     ),
@@ -65,6 +64,7 @@ NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "limit_kinds": (ADMITTED, "适用条件", "副作用"),
     "necessities": ("必须",),
     "quality_flags": ("截断", "转载", "乱码", "注音噪声"),
+    "lesson_kinds": (CASE_TEACHING,),
     "quote_roles": ("自述", "转述他处"),
     "record_types": ("治理做法", UMBRELLA),
     "resource_kinds": ("资金",),

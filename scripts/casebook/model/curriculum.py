@@ -33,6 +33,9 @@ from casebook.model.vocabulary import HoursRule, Vocabulary
 CASE_SHARE: Final = Fraction(1, 3)
 """The least share of case teaching in the 学时 of a training (案例课程不少于三分之一): a reminder, no limit."""
 
+MOST_SESSIONS: Final = 80
+"""So many sessions a curriculum has at most."""
+
 Minutes = Annotated[int, Field(ge=0, le=1440), Whole]
 
 
@@ -56,7 +59,9 @@ class Session(Entity):
     """One session: a lesson that counts 学时, or a slot (报到, 用餐, 乘车) that only takes minutes."""
 
     id: LocalId = described("编号", "本方案内的编号：s1、s2 ……")
-    title: Phrase | None = described("标题", "不写就取案例标题。", default=None)
+    title: Phrase | None = described(
+        "标题", "不写就取案例使用说明的标题，没有说明的取案例标题。", default=None
+    )
     day: Annotated[int, Field(ge=1, le=60), Whole] | None = described(
         "第几天", "从 1 数起；方案和班次都要写。", default=None
     )
@@ -133,7 +138,7 @@ class Curriculum(Entity):
         "能力", "这次培训要练的能力，每一种至少有一节课练。", default=()
     )
     prerequisites: tuple[Sentence, ...] = described("入学要求", "学员来之前要有什么。", default=())
-    sessions: tuple[Session, ...] = described("课次", "按先后排。", min_length=1, max_length=80)
+    sessions: tuple[Session, ...] = described("课次", "按先后排。", min_length=1, max_length=MOST_SESSIONS)
     assessment: tuple[Sentence, ...] = described("考核方式", "怎样算学完，看什么。", default=())
     organisers: tuple[Phrase, ...] = described(
         "主办单位", "报道里写的，或者办班的单位。", default=()

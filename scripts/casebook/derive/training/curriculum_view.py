@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from casebook.derive.case.teaching import Piece, TeacherView, Told, guide_of, teacher_view
 from casebook.derive.ground.addresses import (
     case_uri,
     curriculum_uri,
+    decision_sheet_uri,
     decision_uri,
     source_uri,
     teach_uri,
+    visit_uri,
 )
 from casebook.derive.ground.items import Item
 from casebook.derive.practice.quotes import Quoted, quoted
@@ -19,6 +21,7 @@ from casebook.derive.training.timetable import (
     HalfDay,
     Slot,
     Totals,
+    lesson_title,
     timetable,
     totals,
 )
@@ -53,7 +56,11 @@ class Lesson:
 
 @dataclass(frozen=True)
 class CurriculumView:
-    """The whole page. ``rule`` says how 学时 are counted, ``covered`` which lessons train a capacity."""
+    """The whole page.
+
+    ``rule`` says how 学时 are counted, ``covered`` which lessons train a capacity, ``prints`` what is to be printed and
+    for whom; the latter is empty for a report.
+    """
 
     curriculum: Curriculum
     uri: str
@@ -62,6 +69,7 @@ class CurriculumView:
     totals: Totals | None
     rule: str
     covered: tuple[tuple[str, tuple[Item, ...]], ...]
+    prints: tuple[tuple[str, tuple[Item, ...]], ...]
     based_on: Item | None
     classes: tuple[Item, ...]
     sources: tuple[Item, ...]
@@ -80,10 +88,17 @@ class CurriculumView:
 
 
 def curriculum_view(
-    curriculum: Curriculum, library: Library, classes: Iterable[Item] = ()
+    curriculum: Curriculum,
+    library: Library,
+    classes: Iterable[Item] = (),
+    compared: Collection[str] = (),
 ) -> CurriculumView:
-    """Work out the page of a curriculum. ``library`` holds its cases, its sources and the plan that it is based on."""
-    titles = {name: case.title for name, case in library.cases.items()}
+    """Work out the page of a curriculum.
+
+    ``library`` holds its cases, its sources and the plan that it is based on; ``classes`` follow it, ``compared`` are
+    the decisions of which there is a sheet to print.
+    """
+    titles = {name: lesson_title(case) for name, case in library.cases.items()}
     halves = timetable(curriculum, titles, library.vocabulary)
     rule = rule_of(curriculum, library.vocabulary)
     notes = {
@@ -119,6 +134,9 @@ def curriculum_view(
             (word, tuple(Item(x.slot.title, f"#{x.slot.id}") for x in _training(word, lessons)))
             for word in curriculum.competences
         ),
+        prints=tuple(_prints(curriculum, notes, library, compared))
+        if curriculum.kind != REPORT
+        else (),
         based_on=Item(plan.title, curriculum_uri(plan.id)) if plan else None,
         classes=tuple(classes),
         sources=tuple(
@@ -129,6 +147,46 @@ def curriculum_view(
             (told.label, told.text, quoted(told.evidence, library)) for told in curriculum.reported
         ),
     )
+
+
+def _prints(
+    curriculum: Curriculum,
+    notes: Mapping[str, TeacherView],
+    library: Library,
+    compared: Collection[str],
+) -> Iterator[tuple[str, tuple[Item, ...]]]:
+    """Yield for whom what is to be printed: (who and how many, the papers)."""
+    sessions = curriculum.sessions
+    taught = list(dict.fromkeys(n for s in sessions for n in s.cases if n in notes))
+    shared = list(dict.fromkeys(word for s in sessions for word in s.decisions if word in compared))
+    visited = list(dict.fromkeys(n for s in sessions if s.place for n in s.cases))
+    terms = [library.vocabulary.term("decisions", word) for word in shared]
+    for whose, papers in (
+        (
+            "每人一份",
+            [Item(f"学员版：{notes[n].handout.title}", notes[n].handout.uri) for n in taught],
+        ),
+        (
+            "每组一份",
+            [
+                *(Item(f"一页纸：{t.question or t.term}", decision_sheet_uri(t)) for t in terms),
+                *(
+                    Item(f"走访提纲：{library.cases[n].title}", visit_uri(n))
+                    for n in visited
+                    if n in library.cases
+                ),
+            ],
+        ),
+        (
+            "教师一份",
+            [
+                Item(f"教师版：{notes[n].title}", notes[n].uri, note=f"{notes[n].minutes} 分钟")
+                for n in taught
+            ],
+        ),
+    ):
+        if papers:
+            yield whose, tuple(papers)
 
 
 def _training(word: str, lessons: Iterable[Lesson]) -> list[Lesson]:
@@ -186,7 +244,7 @@ def _lesson(
 
 def _papers(notes: Iterable[TeacherView]) -> Iterable[Item]:
     for note in notes:
-        yield Item("学员版", note.handout.uri, note=f"：{note.handout.title}")
+        yield Item("学员版", note.handout.uri)
         yield Item("教师版", teach_uri(note.handout.case_id), note=f"（{note.minutes} 分钟）")
 
 

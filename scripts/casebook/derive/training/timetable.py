@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from casebook.derive.case.teaching import guide_of
 from casebook.language.time_of_day import clock, minute_of
+from casebook.model.case import Case
 from casebook.model.curriculum import (
     CASE_SHARE,
     Curriculum,
@@ -65,15 +67,21 @@ def counted(hours: float) -> str:
     return f"{float(hours):g}"
 
 
+def lesson_title(case: Case) -> str:
+    """Return what a lesson about a case is called: as its handout is, which gives no choice away, else as the case."""
+    guide = guide_of(case)
+    return guide.title if guide else case.title
+
+
 def title_of(session: Session, titles: Mapping[str, str]) -> str:
-    """Return what a session is called: as it says, or as its cases are by ``titles``."""
+    """Return what a session is called: as it says, or as its cases are by ``titles`` (:func:`lesson_title`)."""
     return session.title or "；".join(titles[name] for name in session.cases if name in titles)
 
 
 def timetable(
     curriculum: Curriculum, titles: Mapping[str, str], vocabulary: Vocabulary
 ) -> tuple[HalfDay, ...]:
-    """Return the half-days of a curriculum. ``titles`` are those of its cases, by their ids."""
+    """Return the half-days of a curriculum. ``titles`` are the :func:`lesson_title` of its cases, by their ids."""
     rule = rule_of(curriculum, vocabulary)
     together = groupby(curriculum.sessions, key=lambda s: (s.day, s.half))
     return tuple(
@@ -122,7 +130,7 @@ def totals(curriculum: Curriculum) -> Totals | None:
         days=max((s.day or 0 for s in curriculum.sessions), default=0),
         hours=counted(float(total)),
         case_hours=counted(float(cases)),
-        share=f"{'' if exact else '约 '}{round(share)}%",
+        share=f"{'' if exact else '约'}{round(share)}%",
         enough=cases >= CASE_SHARE * total,
         lessons=sum(1 for s in curriculum.sessions if s.hours),
     )

@@ -8,6 +8,7 @@ from casebook.derive.ground.addresses import CURRICULA_URI, curriculum_uri
 from casebook.derive.ground.items import Item, Section
 from casebook.derive.training.curriculum_view import curriculum_view
 from casebook.derive.training.index import curriculum_index
+from casebook.model.curriculum import Curriculum
 from casebook.render.page import Frame, Job, Page
 
 TITLE = "备课"
@@ -23,6 +24,7 @@ def jobs(frame: Frame) -> Iterator[Job]:
         if curriculum.based_on:
             item = Item(curriculum.title, curriculum_uri(curriculum.id))
             classes.setdefault(curriculum.based_on, []).append(item)
+    taken = {own.decision for case in library.cases.values() for own in case.decisions}
     for curriculum in library.curricula.values():
         named = dict.fromkeys(name for session in curriculum.sessions for name in session.cases)
         if curriculum.record:
@@ -34,8 +36,16 @@ def jobs(frame: Frame) -> Iterator[Job]:
             [library.cases[name] for name in named if name in library.cases],
             sources=curriculum.sources,
             curricula=(curriculum.id, *([plan] if plan and plan in library.curricula else [])),
-            facts=(curriculum.id, tuple(classes.get(curriculum.id, ()))),
+            facts=(
+                curriculum.id,
+                tuple(classes.get(curriculum.id, ())),
+                tuple(sorted(taken.intersection(_decisions(curriculum)))),
+            ),
         )
+
+
+def _decisions(curriculum: Curriculum) -> set[str]:
+    return {word for session in curriculum.sessions for word in session.decisions}
 
 
 def _index(frame: Frame) -> Iterator[Page]:
@@ -55,17 +65,21 @@ def _index(frame: Frame) -> Iterator[Page]:
     )
 
 
-def _curriculum(frame: Frame, name: str, classes: tuple[Item, ...]) -> Iterator[Page]:
+def _curriculum(
+    frame: Frame, name: str, classes: tuple[Item, ...], compared: tuple[str, ...]
+) -> Iterator[Page]:
     library = frame.library
-    view = curriculum_view(library.curricula[name], library, classes)
+    view = curriculum_view(library.curricula[name], library, classes, compared)
     sections = [
         Section(id_, title)
         for id_, title, shown in (
-            ("aims", "目标和能力", view.curriculum.objectives or view.covered),
             ("timetable", "课程表" if view.planned else "有哪些活动", True),
+            ("prints", "上课前要印的", view.prints),
+            ("aims", "目标和能力", view.curriculum.objectives or view.covered),
             ("lessons", "逐节", view.planned),
             ("prepare", "要准备什么", view.planned),
             ("assessment", "考核方式", view.curriculum.assessment),
+            ("about", "这份方案", view.planned),
             ("reported", "文章还写了", view.reported),
             ("unwritten", "文章没写", view.curriculum.not_reported),
         )
