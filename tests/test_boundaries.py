@@ -39,7 +39,7 @@ DERIVED = (
     ("case",),
     ("compare", "library"),
     ("practice",),
-    ("places",),
+    ("places", "training"),
     ("search",),
 )
 """The subjects of the views: each imports only from itself and from the rows before its own."""

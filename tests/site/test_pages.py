@@ -34,7 +34,11 @@ def test_the_build_succeeds_without_a_warning(plain: Built) -> None:
 
 def test_every_record_has_its_page(plain: Built) -> None:
     library = real_library()
-    for folder, names in (("cases", library.cases), ("sources", library.sources)):
+    for folder, names in (
+        ("cases", library.cases),
+        ("sources", library.sources),
+        ("curricula", library.curricula),
+    ):
         found = {
             n.split("/")[1] for n in plain.pages if re.fullmatch(f"{folder}/[^/]+/index.html", n)
         }

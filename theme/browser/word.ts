@@ -173,11 +173,13 @@ const setOf = ({ single, size }: Paper): Set =>
   single ? { font: SONG, size: size * 2, height: Math.round(size * 28) } : CELL;
 
 /** A table of `width` with a head that each sheet repeats. */
-function table({ corner, heads, rows }: Rows, width: number, paper: Paper): Table {
+function table({ corner, heads, rows, shares }: Rows, width: number, paper: Paper): Table {
   const set = setOf(paper);
   const first = paper.single ? 1100 : 2400;
   const each = Math.floor((width - first) / heads.length);
-  const widths = [first, ...heads.map(() => each)];
+  const widths = shares
+    ? shares.map((share) => Math.floor((width * share) / 100))
+    : [first, ...heads.map(() => each)];
   const head = new TableRow({
     tableHeader: true,
     cantSplit: true,

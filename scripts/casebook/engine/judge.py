@@ -224,11 +224,10 @@ class Judge:
 
     def _record(self, basis: Basis, origins: _Origins, path: str) -> _Judged:
         document, digest = self._read(path)
-        if kind_of(path) == "curriculum":
-            return _Judged(digest, (), judge_curriculum(document, basis))
+        judge = judge_curriculum if kind_of(path) == "curriculum" else judge_case
         names = cited(document)
         known = {name: origin for name in names if (origin := origins.of(name)) is not None}
-        return _Judged(digest, names, judge_case(document, basis, known))
+        return _Judged(digest, names, judge(document, basis, known))
 
     def _basis_of(self, key: str, files: Mapping[str, bytes], shelf: Shelf) -> Basis:
         """Return what records are judged by: as it is remembered, as it was kept, or judged anew."""

@@ -130,6 +130,7 @@ class Plan:
             self._shared,
             *(self.mark(case) for case in library.cases.values()),
             *(self.mark(source) for source in library.sources.values()),
+            *(self.mark(curriculum) for curriculum in library.curricula.values()),
             *map(repr, sorted(library.paths.items())),
             *(repr((one.path, one.uri, one.shown())) for one in self._broken),
         )
@@ -144,8 +145,10 @@ class Plan:
             self._shared,
             *(self.mark(case) for case in job.cases),
             *(self.mark(library.sources[name]) for name in sorted(cited)),
+            *(self.mark(library.curricula[name]) for name in job.curricula),
             *(library.paths.get(f"cases/{case.id}", "") for case in job.cases),
             *(library.paths.get(f"sources/{name}", "") for name in sorted(cited)),
+            *(library.paths.get(f"curricula/{name}", "") for name in job.curricula),
             repr(job.facts),
         )
 

@@ -13,12 +13,17 @@ from typing import Final
 from casebook.language.closed_words import (
     ADMITTED,
     BENEFITING,
+    CASE_TEACHING,
+    CLASS,
     DESIGNED,
+    HALF_DAYS,
     INFERRED,
     LEADING,
     NOT_LISTED,
     NOT_STATED,
+    PLAN,
     PLANNED,
+    REPORT,
     STATED,
     UMBRELLA,
 )
@@ -28,7 +33,9 @@ from casebook.language.period import PERIOD_KINDS
 CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
     "answer_kinds": ("写明", "明说没有"),
     "comparators": COMPARATORS,
+    "curriculum_kinds": (PLAN, CLASS, REPORT),
     "decision_states": ("已做", "试行", "打算", "明说不做"),
+    "half_days": HALF_DAYS,
     "kinds": ("存量", "流量", "比率", "变化", "标准"),
     "levels": (
         *("背景", "目标", "成本", "投入", "活动", "产出", "覆盖", "成效", "评价", "荣誉报道"),
@@ -45,7 +52,6 @@ NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "actors": ("物业企业",),
     "attributions": ("原文自述", "独立评估"),
     "bases": (STATED, INFERRED, DESIGNED, NOT_STATED),
-    "curriculum_kinds": ("班次",),
     "editorial_statuses": ("草稿",),
     "gap_topics": (
         *("经费", "人员", "场地设备", "基线", "分母", "起止时间", "口径", "成效", "满意度"),
@@ -58,6 +64,7 @@ NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "limit_kinds": (ADMITTED, "适用条件", "副作用"),
     "necessities": ("必须",),
     "quality_flags": ("截断", "转载", "乱码", "注音噪声"),
+    "lesson_kinds": (CASE_TEACHING,),
     "quote_roles": ("自述", "转述他处"),
     "record_types": ("治理做法", UMBRELLA),
     "resource_kinds": ("资金",),

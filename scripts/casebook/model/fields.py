@@ -88,6 +88,10 @@ Date = Annotated[
 Day = Annotated[
     str, _written(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", '加引号、写到日的日期，例如 "2024-07-12"。')
 ]
+Clock = Annotated[
+    str, _written(r"^([01][0-9]|2[0-3]):[0-5][0-9]$", '加引号的时刻，例如 "08:30"、"14:00"。')
+]
+"""A time of day, in hours and minutes."""
 Duration = Annotated[str, _written(r"^P[0-9]{1,4}[DWMY]$", "时长，例如两个月写 P2M，三周写 P3W。")]
 """ISO 8601 duration of one unit: P2M is two months."""
 DivisionCode = Annotated[str, _written(r"^[0-9]{6}$", '六位数字，加引号，例如 "441900"。')]

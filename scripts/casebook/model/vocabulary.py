@@ -12,6 +12,7 @@ from casebook.model.decision import Aspect, Contrast, Option
 from casebook.model.fields import (
     Date,
     Entity,
+    Hours,
     Phrase,
     Sentence,
     Slug,
@@ -30,6 +31,16 @@ WIDER: Final = "包含"
 RELATED: Final = "相关"
 """The term leads to its synonyms one way, and none of them is what was asked: they show what comes nearest."""
 SYNONYM_GROUPS: Final = (SAME, NEAR, WIDER, RELATED)
+
+
+class HoursRule(Entity):
+    """How 学时 are counted; it differs from place to place."""
+
+    per_day: Hours = described("每天学时", "一天最多几个学时。")
+    per_half_day: Hours = described("半天学时", "半天最多几个学时。")
+    minutes_per_hour: Annotated[int, Field(ge=15, le=60), Whole] = described(
+        "每学时分钟", "常见是 45。"
+    )
 
 
 class Term(Entity):
@@ -65,6 +76,9 @@ class Term(Entity):
     )
     base: TermWord | None = described(
         "同口径单位", "单位：比较时等同的单位，例如 名 等同 人。", default=None
+    )
+    hours: HoursRule | None = described(
+        "学时怎样算", "学时规则：一天、半天各几个学时，一个学时几分钟。", default=None
     )
     trust: Annotated[int, Field(ge=1, le=5), Whole] | None = described(
         "可信等级", "来源类型：T1—T5。", default=None

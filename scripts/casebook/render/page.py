@@ -144,17 +144,18 @@ class Job:
 
     ``make`` is called with a frame and the ``facts``: what it is told about the records that it is not handed. They are
     plain values, the same for two libraries only if they read the same. The frame holds ``cases`` with the sources they
-    cite, and ``sources``; the whole library where ``cases`` is ``None``.
+    cite, ``sources`` and ``curricula``; the whole library where ``cases`` is ``None``.
     """
 
     name: str
     make: Callable[..., Iterable[Page]]
     cases: Sequence[Case] | None = None
     sources: Sequence[str] = ()
+    curricula: Sequence[str] = ()
     facts: tuple[object, ...] = ()
 
     def pages(self, frame: Frame) -> Iterable[Page]:
         """Make the pages. ``frame`` is the one over the whole library."""
         if self.cases is not None:
-            frame = frame.over(frame.library.only(self.cases, self.sources))
+            frame = frame.over(frame.library.only(self.cases, self.sources, self.curricula))
         return self.make(frame, *self.facts)

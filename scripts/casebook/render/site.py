@@ -9,7 +9,7 @@ from jinja2 import Environment
 from casebook.derive.ground.addresses import (
     ALIKE_URI,
     COMPARE_URI,
-    SLOGANS_URI,
+    CURRICULA_URI,
     VISITS_URI,
 )
 from casebook.derive.ground.items import Item
@@ -28,6 +28,7 @@ from casebook.render.pages import (
     alike,
     cases,
     compare,
+    curricula,
     decisions,
     errors,
     indicators,
@@ -49,7 +50,7 @@ DECISIONS_SHOWN = 8
 _TOOLS = (
     (COMPARE_URI, "比一比", "案例、地方、做法：哪里不同。"),
     (ALIKE_URI, "我像谁", "先选难题，再找情况相近的案例。"),
-    (SLOGANS_URI, "口号", "“1+10+N”指什么，讲清了没有。"),
+    (CURRICULA_URI, "备课", "一天、三天的方案，能直接上的案例。"),
     (VISITS_URI, "走访提纲", "原文没交代的，到当地怎么问。"),
 )
 """What a reader can do here besides reading: (address, title, what it shows)."""
@@ -74,6 +75,7 @@ _ONE_BY_ONE: tuple[Callable[[Frame], Iterator[Job]], ...] = (
     indicators.jobs,
     regions.jobs,
     sources.jobs,
+    curricula.jobs,
 )
 """The families whose pages each tell of some cases."""
 

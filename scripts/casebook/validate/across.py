@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from casebook.language.closed_words import NOT_LISTED
+from casebook.language.closed_words import NOT_LISTED, PLAN
 from casebook.language.fingerprint import HASH_BYTES
 from casebook.model.case import Case
+from casebook.model.curriculum import Curriculum
 from casebook.problem import Problem
 from casebook.validate import decisions
 from casebook.validate.likeness import Letters, Names, ratio_bound
@@ -140,10 +141,10 @@ def contrasts_hold(basis: Basis, cases: ByName) -> Iterator[Problem]:
         yield from decisions.contrasts_hold(basis.choices, basis.scope({}), compared)
 
 
-def quoted_share(cases: ByName, sources: ByName) -> Mapping[str, float]:
+def quoted_share(quoting: Sequence[Verdict], sources: ByName) -> Mapping[str, float]:
     """How much of each source's text the quotes of the library cover, from 0 to 1, where that may be too much."""
     quoted: dict[str, list[bytes]] = {}
-    for verdict in cases.values():
+    for verdict in quoting:
         for name, hashes in verdict.quoted:
             quoted.setdefault(name, []).append(hashes)
     shares = {}
@@ -162,9 +163,9 @@ def _distinct(pieces: Iterable[bytes], size: int) -> set[bytes]:
     return {piece[at : at + size] for piece in pieces for at in range(0, len(piece), size)}
 
 
-def quotes_within_limits(cases: ByName, sources: ByName) -> Iterator[Problem]:
+def quotes_within_limits(quoting: Sequence[Verdict], sources: ByName) -> Iterator[Problem]:
     """Refuse a library that quotes nearly the whole of one source."""
-    for name, share in sorted(quoted_share(cases, sources).items()):
+    for name, share in sorted(quoted_share(quoting, sources).items()):
         if share > QUOTED_SHARE:
             text = (
                 f"各条记录一共引用了这篇文章约 {share:.0%} 的文字，"
@@ -173,9 +174,9 @@ def quotes_within_limits(cases: ByName, sources: ByName) -> Iterator[Problem]:
             yield sources[name].problem("SRC-003", ("id",), text)
 
 
-def sources_used(cases: ByName, sources: ByName) -> Iterator[Problem]:
+def sources_used(quoting: Sequence[Verdict], sources: ByName) -> Iterator[Problem]:
     """Warn of a source that no record refers to."""
-    used = {name for verdict in cases.values() for name, _ in verdict.quoted}
+    used = {name for verdict in quoting for name, _ in verdict.quoted}
     for name, verdict in sorted(sources.items()):
         if name not in used:
             yield verdict.problem("SRC-006", ("id",), f"没有记录引用来源 {name}。")
@@ -245,7 +246,7 @@ def across_library(verdicts: Iterable[Verdict], basis: Basis, today: str) -> tup
     """Everything that is wrong on the ISO day ``today``, in order: what the verdicts say, and what they say together.
 
     ``verdicts`` are those of all cases, sources and curricula; those of the vocabulary are in ``basis``. Of a
-    case, ``entity`` is looked at only if a contrast of the vocabulary names it.
+    curriculum, ``entity`` tells its kind; of a case, ``entity`` is looked at only if a contrast of the vocabulary names it.
     """
     listed = sorted(verdicts, key=lambda verdict: verdict.path)
     by_kind, problems = _sorted_out(listed)
@@ -271,6 +272,13 @@ def _sorted_out(listed: Iterable[Verdict]) -> tuple[dict[str, dict[str, Verdict]
     return by_kind, problems
 
 
+def _plans(curricula: ByName) -> Iterator[str]:
+    """The ids of curricula that classes may be based on; one that is broken may be such."""
+    for name, verdict in curricula.items():
+        if not isinstance(verdict.entity, Curriculum) or verdict.entity.kind == PLAN:
+            yield name
+
+
 def second_of_its_id(verdict: Verdict, first: str) -> Problem:
     """A second file of one kind with the same id."""
     text = f"编号（id）{verdict.name} 已经用在 {first}，编号就是网址，不能重复。"
@@ -282,12 +290,14 @@ def _together(
 ) -> Iterator[Problem]:
     cases, sources = by_kind["case"], by_kind["source"]
     ids = {kind: Names(verdicts) for kind, verdicts in by_kind.items()}
+    quoting = (*cases.values(), *by_kind["curriculum"].values())
+    ids["plan"] = Names(tuple(_plans(by_kind["curriculum"])))
     for rule, arguments in (
         (references_known, (firsts, ids)),
         (part_of_cycles, (cases,)),
         (contrasts_hold, (basis, cases)),
-        (quotes_within_limits, (cases, sources)),
-        (sources_used, (cases, sources)),
+        (quotes_within_limits, (quoting, sources)),
+        (sources_used, (quoting, sources)),
         (sources_distinct, (sources,)),
         (titles_distinct, (cases,)),
         (other_indicator_rare, (cases,)),

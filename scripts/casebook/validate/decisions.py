@@ -133,7 +133,7 @@ def answer_numbers_proven(document: Document, scope: Scope) -> Iterator[Problem]
                 *(q for _, o in words(answer, "observations") for q in quotes_of(figures.get(o))),
             ]
             where = ("decisions", index, "answers", n, "text")
-            for span, why in _unproven(text, said_by(quotes, scope), scope):
+            for span, why in unproven(text, said_by(quotes, scope), scope):
                 yield document.problem("DEC-007", where, why, span=span)
 
 
@@ -183,7 +183,7 @@ def _is_figure(quantity: Quantity) -> bool:
     return bool(_DIGITS.search(fold(quantity.text))) or claims(quantity)
 
 
-def _unproven(text: str, said: Said, scope: Scope) -> Iterator[tuple[tuple[int, int], str]]:
+def unproven(text: str, said: Said, scope: Scope) -> Iterator[tuple[tuple[int, int], str]]:
     """Yield where ``text`` has numbers that are not said, each with what to tell."""
     in_quantities: set[int] = set()
     for quantity in find_quantities(text, scope.units):
@@ -297,7 +297,7 @@ def _contrast(
             quotes += [q for figure in named for q in quotes_of(figure.model_dump())]
     if lacking:
         return  # its numbers may well stand in the answer that is not there
-    for span, why in _unproven(contrast.text, said_by(quotes, scope), scope):
+    for span, why in unproven(contrast.text, said_by(quotes, scope), scope):
         yield document.problem("DEC-011", (*where, "text"), why, span=span)
     if PLANNED in states and not _PLAN_WORDS.search(contrast.text):
         why = "这句话根据的答案里有打算，要写明是打算、计划或下一步，不能写成已经做了。"

@@ -68,6 +68,14 @@ _RECORD_RULES: Sequence[Rule] = (
     *teaching.RECORD_RULES,
     *sentences.RECORD_RULES,
 )
+_CURRICULUM_RULES: Sequence[Rule] = (
+    references.local_ids_unique,
+    references.sources_known,
+    *proofs.RECORD_RULES,
+    wording.title_neutral,
+    wording.prose_neutral,
+    wording.nothing_copied,
+)
 _CASE_RULES: Sequence[Rule] = (*sources.CASE_RULES, *periods.CASE_RULES)
 _OBSERVATION_RULES: Sequence[Rule] = (*proofs.RULES, *figures.RULES, *periods.RULES)
 
@@ -155,7 +163,9 @@ def judged(documents: Iterable[Document], *, since: str = "") -> tuple[tuple[Ver
     for document in by_kind["case"]:
         sources = {name: origins[name] for name in cited(document) if name in origins}
         verdicts.append(judge_case(document, basis, sources))
-    verdicts += [judge_curriculum(document, basis) for document in by_kind["curriculum"]]
+    for document in by_kind["curriculum"]:
+        sources = {name: origins[name] for name in cited(document) if name in origins}
+        verdicts.append(judge_curriculum(document, basis, sources))
     verdicts += [_Saying(document, since).verdict("") for document in by_kind[None]]
     return tuple(verdicts), basis
 
@@ -287,21 +297,23 @@ def origin_of(verdict: Verdict) -> Origin:
     return Origin(source, sources.fingerprint_of(source) if source else None)
 
 
-def judge_curriculum(document: Document, basis: Basis) -> Verdict:
-    """Judge one curriculum, given nothing but the vocabulary."""
+def judge_curriculum(document: Document, basis: Basis, origins: Mapping[str, Origin]) -> Verdict:
+    """Judge one curriculum, given the vocabulary and the ``origins`` of its :func:`cited` sources that are there."""
     saying = _Saying(document, basis.since)
     curriculum = saying.decoded(Curriculum, basis.vocabulary) if basis.complete else None
     _check_texts(saying)
     if curriculum is not None:
-        scope = basis.scope({})
-        saying.apply(references.local_ids_unique, document, scope)
+        scope = basis.scope(origins)
+        for document_rule in _CURRICULUM_RULES:
+            saying.apply(document_rule, document, scope)
         for rule in curricula.RULES:
             saying.apply(rule, document, curriculum, scope)
-    return saying.verdict("curriculum", entity=curriculum)
+    quoted = sources.quoted_hashes(document, basis.scope(origins))
+    return saying.verdict("curriculum", entity=curriculum, quoted=quoted)
 
 
 def cited(document: Document) -> tuple[str, ...]:
-    """The ids of the sources that a case cites: beside its own file, nothing else bears on its verdict."""
+    """The ids of the sources that a case or a curriculum cites: beside its own file, nothing else bears on its verdict."""
     listed = (name for _, name in words(document.data, "sources"))
     return tuple(sorted({*listed, *(quoted.source for quoted in evidences(document))}))
 

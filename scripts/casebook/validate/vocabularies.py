@@ -16,7 +16,8 @@ REQUIRED = (
     *("actors", "answer_kinds", "attributions", "audiences", "bases", "citation_media"),
     *("comparators", "competences", "conditions", "curriculum_kinds", "curriculum_statuses"),
     *("decision_states", "decisions"),
-    *("editorial_statuses", "gap_topics", "indicators", "kinds", "levels", "limit_kinds"),
+    *("editorial_statuses", "gap_topics", "half_days", "hours_rules", "indicators", "kinds"),
+    *("lesson_kinds", "levels", "limit_kinds"),
     *("measures", "necessities", "period_kinds", "policies", "policy_relations", "problems"),
     *(
         "quality_flags",
@@ -113,6 +114,16 @@ def ids_portable(document: Document, file: VocabularyFile) -> Iterator[Problem]:
             yield document.problem("LIB-010", ("terms", index, "id"), text)
 
 
+def hours_counted(document: Document, file: VocabularyFile) -> Iterator[Problem]:
+    """Refuse a rule of 学时 that does not say how they are counted."""
+    for index, term in enumerate(file.terms if file.name == "hours_rules" else ()):
+        if term.hours is None:
+            text = (
+                f"学时规则“{term.term}”要写怎样算（hours）：一天、半天各几个学时，一个学时几分钟。"
+            )
+            yield document.problem("FLD-014", ("terms", index), text, on="key")
+
+
 def known_terms_kept(document: Document, file: VocabularyFile) -> Iterator[Problem]:
     """Refuse a vocabulary without a term that the program knows by name, and any other term in one that is closed."""
     closed = CLOSED.get(file.name, ())
@@ -148,6 +159,7 @@ RULES = (
     aliases_distinct,
     parents_exist,
     synonym_groups_known,
+    hours_counted,
 )
 
 # Fields of a term that hold words of another vocabulary.

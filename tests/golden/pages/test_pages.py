@@ -16,6 +16,7 @@ from casebook.render.environment import ROOT, environment
 from casebook.render.page import Settings
 from casebook.render.site import SiteRenderer, pages_of_case
 from casebook.workspace import Workspace
+from tests.sample.courses import PLAN, REPORT, course_library
 from tests.sample.library import sample_library
 from tests.sample.real import PROJECT
 from tests.sample.taught import TAUGHT, taught_library
@@ -115,3 +116,14 @@ def test_edition_of_a_teaching_note(edition: str, golden: Callable[[str, str], N
         f"cases-{TAUGHT}-{edition}.html",
         _without_blank_lines(page.replace(ROOT, "@@CASEBOOK:root@@")),
     )
+
+
+@pytest.mark.parametrize("name", ["", PLAN, REPORT], ids=lambda name: name or "index")
+def test_curricula(name: str, golden: Callable[[str, str], None]) -> None:
+    templates = environment(Workspace(PROJECT).read_tree("theme/templates", ".html"))
+    renderer = SiteRenderer(course_library(), templates, Settings())
+    uri = f"curricula/{name}/" if name else "curricula/"
+    jobs = (job for job in renderer.jobs() if job.name in {"curricula", f"curriculum {name}"})
+    (page,) = (page for job in jobs for page in renderer.made(job) if page.uri == uri)
+    readable = f"{page.path}\n{page.content}\n{page.toc}".replace(ROOT, "@@CASEBOOK:root@@")
+    golden(f"{uri.strip('/').replace('/', '-')}.html", _without_blank_lines(readable))

@@ -63,7 +63,10 @@ def _judged(documents: Iterable[Document], since: str) -> tuple[list[Verdict], B
         few = judge_case(document, basis, {n: origins[n] for n in names if n in origins})
         assert few == judge_case(document, basis, origins), document.path
         verdicts.append(_travelled(few))
-    verdicts += [_travelled(judge_curriculum(d, basis)) for d in _of("curriculum", documents)]
+    for document in _of("curriculum", documents):
+        names = cited(document)
+        known = {n: origins[n] for n in names if n in origins}
+        verdicts.append(_travelled(judge_curriculum(document, basis, known)))
     return verdicts, basis
 
 

@@ -19,6 +19,8 @@ export interface Table {
   corner: string;
   heads: string[];
   rows: GridRow[];
+  /** How wide the columns are, in parts of a hundred; without it the titles of rows have a width and the others are alike. */
+  shares?: number[];
 }
 export interface Grid extends Table {
   title: string;
@@ -96,7 +98,8 @@ const NOTHING: Table = { corner: "", heads: [], rows: [] };
 /** Read one table. */
 export function tableOf(table: HTMLTableElement): Table {
   const [corner = "", ...heads] = Array.from(table.tHead?.rows[0]?.cells ?? [], text);
-  return { corner, heads, rows: rowsOf(table, heads.length) };
+  const shares = table.dataset.cbShares?.split(" ").map(Number);
+  return { corner, heads, rows: rowsOf(table, heads.length), ...(shares && { shares }) };
 }
 
 /** Read `tables`, which stand over the same columns, rows that are not shown just now too. */

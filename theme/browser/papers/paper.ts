@@ -29,7 +29,8 @@ export interface Paper {
   blocks: Block[];
 }
 
-const MARKED = "[data-cb-line], [data-cb-part], [data-cb-write], table.cb-comparison";
+const MARKED =
+  "[data-cb-line], [data-cb-part], [data-cb-write], table.cb-comparison, table.cb-timetable";
 const STRONG = "b, strong, .cb-items__strong, .cb-letters";
 
 const plain = (text: string): string => text.replace(/\s+/g, " ");
@@ -84,7 +85,7 @@ export function paperOf(page: Element, address: string): Paper {
     title: title ? words(runs(title)) : "",
     address,
     wide: page.matches(".cb-paper--wide"),
-    single: true,
+    single: (page as HTMLElement).dataset.cbPaper !== "pages",
     size: typeSize(blocks),
     blocks: blocks.filter((made) => made.kind !== "line" || made.runs.length),
   };

@@ -15,6 +15,7 @@ CASES_URI: Final = "cases/"
 COMPARE_URI: Final = "compare/"
 CONTRIBUTE_URI: Final = "contribute/"
 COURSE_URI: Final = f"{COMPARE_URI}course/"
+CURRICULA_URI: Final = "curricula/"
 ERRORS_URI: Final = f"{CONTRIBUTE_URI}errors/"
 LESSONS_URI: Final = "lessons/"
 ALIKE_URI: Final = "match/"
@@ -41,6 +42,11 @@ def handout_uri(case_id: str) -> str:
 def teach_uri(case_id: str) -> str:
     """Return the address of the teacher's edition of a case."""
     return f"{CASES_URI}{case_id}/teach/"
+
+
+def curriculum_uri(curriculum_id: str, part: str = "") -> str:
+    """Return the address of a curriculum, or of a session on its page."""
+    return f"{CURRICULA_URI}{curriculum_id}/{f'#{part}' if part else ''}"
 
 
 def visit_uri(case_id: str) -> str:

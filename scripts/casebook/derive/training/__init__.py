@@ -1,0 +1,1 @@
+"""What curricula come to: timetables, totals, lessons with the notes of their cases."""

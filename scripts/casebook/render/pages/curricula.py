@@ -1,0 +1,106 @@
+"""教: the curricula that trainers start from, each on a page of its own, and the cases that can be taught as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casebook.derive.ground.addresses import CURRICULA_URI, curriculum_uri
+from casebook.derive.ground.items import Item, Section
+from casebook.derive.training.curriculum_view import curriculum_view
+from casebook.derive.training.index import curriculum_index
+from casebook.model.curriculum import Curriculum
+from casebook.render.page import Frame, Job, Page
+
+TITLE = "备课"
+_HOME = Item(TITLE, CURRICULA_URI)
+
+
+def jobs(frame: Frame) -> Iterator[Job]:
+    """Yield the index and the page of each curriculum, which is handed the cases that it names."""
+    library = frame.library
+    yield Job("curricula", _index)
+    classes: dict[str, list[Item]] = {}
+    for curriculum in library.curricula.values():
+        if curriculum.based_on:
+            item = Item(curriculum.title, curriculum_uri(curriculum.id))
+            classes.setdefault(curriculum.based_on, []).append(item)
+    taken = {own.decision for case in library.cases.values() for own in case.decisions}
+    for curriculum in library.curricula.values():
+        named = dict.fromkeys(name for session in curriculum.sessions for name in session.cases)
+        if curriculum.record:
+            named[curriculum.record] = None
+        plan = curriculum.based_on
+        yield Job(
+            f"curriculum {curriculum.id}",
+            _curriculum,
+            [library.cases[name] for name in named if name in library.cases],
+            sources=curriculum.sources,
+            curricula=(curriculum.id, *([plan] if plan and plan in library.curricula else [])),
+            facts=(
+                curriculum.id,
+                tuple(classes.get(curriculum.id, ())),
+                tuple(sorted(taken.intersection(_decisions(curriculum)))),
+            ),
+        )
+
+
+def _decisions(curriculum: Curriculum) -> set[str]:
+    return {word for session in curriculum.sessions for word in session.decisions}
+
+
+def _index(frame: Frame) -> Iterator[Page]:
+    found = curriculum_index(frame.library)
+    sections = [
+        *(Section(f"k{number}", group.title) for number, group in enumerate(found.groups, 1)),
+        *([Section("notes", "能直接上的案例")] if found.notes else []),
+    ]
+    yield Page(
+        uri=CURRICULA_URI,
+        title=TITLE,
+        description="现成的培训方案和报道：课程表、案例、目标、要准备什么；能直接上的案例，有学员版和教师版。",
+        section="curricula",
+        content=frame.render("curricula.html", title=TITLE, found=found, sections=sections),
+        path=frame.trail(_HOME),
+        toc=frame.contents(sections),
+    )
+
+
+def _curriculum(
+    frame: Frame, name: str, classes: tuple[Item, ...], compared: tuple[str, ...]
+) -> Iterator[Page]:
+    library = frame.library
+    view = curriculum_view(library.curricula[name], library, classes, compared)
+    sections = [
+        Section(id_, title)
+        for id_, title, shown in (
+            ("timetable", "课程表" if view.planned else "有哪些活动", True),
+            ("prints", "上课前要印的", view.prints),
+            ("aims", "目标和能力", view.curriculum.objectives or view.covered),
+            ("lessons", "逐节", view.planned),
+            ("prepare", "要准备什么", view.planned),
+            ("assessment", "考核方式", view.curriculum.assessment),
+            ("about", "这份方案", view.planned),
+            ("reported", "文章还写了", view.reported),
+            ("unwritten", "文章没写", view.curriculum.not_reported),
+        )
+        if shown
+    ]
+    told = view.curriculum.theme or "；".join(view.curriculum.objectives)
+    yield Page(
+        uri=view.uri,
+        title=view.curriculum.title,
+        description=f"{view.curriculum.kind}：{told}"[:150],
+        section="curricula",
+        content=frame.render(
+            "curriculum.html",
+            view=view,
+            titles={section.id: section.title for section in sections},
+            site=frame.settings.site_name,
+            address=frame.address(view.uri),
+        ),
+        path=frame.trail(_HOME, Item(view.curriculum.title, view.uri)),
+        toc=frame.contents(sections),
+        edit=frame.links(library.paths.get(f"curricula/{name}", "")),
+        scripts=("papers",),
+        sheet="teach",
+    )
