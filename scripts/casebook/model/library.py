@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from casebook.model.case import Case
 from casebook.model.curriculum import Curriculum
 from casebook.model.source import Source
 from casebook.model.vocabulary import Vocabulary
+
+View = TypeVar("View")
 
 
 @dataclass(frozen=True)
@@ -21,16 +24,47 @@ class Library:
     curricula: Mapping[str, Curriculum]
     paths: Mapping[str, str]
     """Path of each record, keyed ``cases/<id>``, ``sources/<id>`` and ``curricula/<id>``."""
+    _views: dict[tuple[object, ...], tuple[object, object]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What :meth:`once` worked out, with what each was worked out of."""
 
     def only(self, cases: Iterable[Case], sources: Iterable[str] = ()) -> Library:
         """Return a library of ``cases``, the sources that they cite, and further ``sources`` by their ids."""
         chosen = {case.id: case for case in cases}
         cited = {name for case in chosen.values() for name in case.sources}.union(sources)
         paths = (*(f"cases/{name}" for name in chosen), *(f"sources/{name}" for name in cited))
-        return Library(
+        return self.part(chosen, sorted(cited), paths)
+
+    def part(
+        self, cases: Mapping[str, Case], sources: Iterable[str], paths: Iterable[str]
+    ) -> Library:
+        """Return a library of some ``cases`` and ``sources`` of this one, with those of the ``paths`` that are known.
+
+        What :meth:`once` works out for one of the two, the other has as well.
+        """
+        made = Library(
             vocabulary=self.vocabulary,
-            cases=chosen,
-            sources={name: self.sources[name] for name in sorted(cited)},
+            cases=cases,
+            sources={name: self.sources[name] for name in sources},
             curricula={},
             paths={path: self.paths[path] for path in paths if path in self.paths},
         )
+        object.__setattr__(made, "_views", self._views)
+        return made
+
+    def once(self, view: Callable[..., View], case: Case, *parts: object) -> View:
+        """Return ``view(case, *parts, self)``, which is worked out once for this library and its parts.
+
+        ``view`` looks at nothing but the case, the sources it cites and the vocabulary; ``parts`` are parts of the case.
+        Where a source is not at hand, nothing is kept.
+        """
+        for name in case.sources:
+            if name not in self.sources:
+                return view(case, *parts, self)
+        key = (view, id(case), *map(id, parts))
+        kept = self._views.get(key)
+        if kept is None:
+            # With what it was worked out of: as long as that lives nothing else has its id.
+            kept = self._views[key] = view(case, *parts, self), (case, parts)
+        return cast("View", kept[0])
