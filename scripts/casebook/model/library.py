@@ -24,7 +24,7 @@ class Library:
     curricula: Mapping[str, Curriculum]
     paths: Mapping[str, str]
     """Path of each record, keyed ``cases/<id>``, ``sources/<id>`` and ``curricula/<id>``."""
-    _views: dict[tuple[object, ...], tuple[object, object]] = field(
+    _views: dict[tuple[object, ...], tuple[object, Case, object]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
     """What :meth:`once` worked out, with what each was worked out of."""
@@ -53,6 +53,29 @@ class Library:
         object.__setattr__(made, "_views", self._views)
         return made
 
+    def take_over(self, before: Library) -> None:
+        """Take over what was worked out in an earlier library of records that are the very same in this one."""
+        if before.vocabulary is not self.vocabulary:
+            return
+        for key, kept in before._views.items():
+            case = kept[1]
+            if self.cases.get(case.id) is case and all(
+                self.sources.get(name) is before.sources.get(name) for name in case.sources
+            ):
+                self._views[key] = kept
+
+    def changed_since(self, before: Library) -> tuple[str, ...]:
+        """Return the ids of the cases that stand in both, and are not the very same or cite a source that is not."""
+        return tuple(
+            name
+            for name, case in self.cases.items()
+            if name in before.cases
+            and (
+                before.cases[name] is not case
+                or any(self.sources[s] is not before.sources.get(s) for s in case.sources)
+            )
+        )
+
     def once(self, view: Callable[..., View], case: Case, *parts: object) -> View:
         """Return ``view(case, *parts, self)``, which is worked out once for this library and its parts.
 
@@ -66,5 +89,5 @@ class Library:
         kept = self._views.get(key)
         if kept is None:
             # With what it was worked out of: as long as that lives nothing else has its id.
-            kept = self._views[key] = view(case, *parts, self), (case, parts)
+            kept = self._views[key] = view(case, *parts, self), case, parts
         return cast("View", kept[0])

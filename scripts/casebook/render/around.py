@@ -52,7 +52,7 @@ class Around:
             frame.over(near),
             case,
             backlinks,
-            frame.related_cases.get(case.id, ()),
+            frame.closeness.of(case.id),
             frame.slogans_of_case.get(case.id, ()),
             frame.usual_sets_of_case.get(case.id, ()),
             HeldOfOne(frame.elsewhere.of(case)),
