@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -71,6 +71,7 @@ def divisions() -> Mapping[str, Division]:
     return MappingProxyType({d.code: d for d in _walk(AREAS, None)})
 
 
+@lru_cache(maxsize=1 << 13)
 def lineage(code: str) -> tuple[Division, ...]:
     """Return the divisions from the province down to ``code``; empty for an unknown code."""
     upwards: list[Division] = []

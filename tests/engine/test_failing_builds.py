@@ -79,11 +79,11 @@ def _full(after: int) -> Break:
     def fill(project: Project, patch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
         real, written = engine_site._write, 0
 
-        def write(path: Path, content: bytes, mark: str) -> object:
+        def write(path: str, content: bytes, mark: str) -> object:
             nonlocal written
             written += 1
             if written > after:
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
             return real(path, content, mark)
 
         patch.setattr(engine_site, "_write", write)

@@ -38,6 +38,7 @@ from casebook.engine.site import (
 )
 from casebook.engine.store import CACHE, Store, opened
 from casebook.engine.trouble import BuildError, told
+from casebook.model.library import Library
 from casebook.problem import Problem, Severity
 from casebook.render.environment import environment
 from casebook.report import text as text_report
@@ -109,6 +110,7 @@ class Builder:
         self._judge = Judge(workspace, workers=self._workers)
         self._marks = _Marks()
         self._templates: tuple[Mapping[str, str], Environment] | None = None
+        self._before: Library | None = None
 
     def build(
         self,
@@ -134,6 +136,10 @@ class Builder:
             if last is not None and share is WHOLE:
                 return last
             judged = self._judged(store, today, shown)
+            edited = None
+            if self._before is not None:
+                judged.library.take_over(self._before)
+                edited = judged.library.changed_since(self._before)
             with told():
                 texts, templates = self._templates_now()
                 plan = Plan(
@@ -147,7 +153,7 @@ class Builder:
                     self._serving,
                 )
             # A broken record is shown where it stands and where it is missing, at once.
-            if self._serving and not judged.broken and self._ahead(plan, store):
+            if self._serving and not judged.broken and self._ahead(plan, store, edited):
                 shown.ahead()
             with stage(self._site, _noted(store, self._site)) as next_site:
                 make = Maker(next_site, store, self._workers, shown, parts)
@@ -173,10 +179,13 @@ class Builder:
             self._keep(store, made_from if share is WHOLE else "", outcome)
             store.commit()
             self._marks.keep_used()
+            self._before = judged.library
         return outcome
 
-    def _ahead(self, plan: Plan, store: Store) -> bool:
-        """Put the pages of a few edited cases in their places before all others; tell whether there were any.
+    def _ahead(self, plan: Plan, store: Store, edited: Sequence[str] | None) -> bool:
+        """Put the pages of a few ``edited`` cases in their places before all others; tell whether there were any.
+
+        Where nobody knows which were edited all are looked at.
 
         Only over a site that is whole: what stands there is left as it is, so that no link breaks.
         """
@@ -184,7 +193,7 @@ class Builder:
         with stage(self._site, noted) as site:
             whole = noted.keys() == site.published.keys() == site.left
             make = Maker(site, store, 1, Silent())
-            stale = make.stale(plan.cases()) if whole else []
+            stale = make.stale(plan.cases(edited)) if whole else []
             if not 0 < len(stale) <= _FEW_EDITED:
                 return False
             make("", stale)

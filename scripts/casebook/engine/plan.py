@@ -82,10 +82,10 @@ class Plan:
             name = f"data {files.__module__.rpartition('.')[2]}"
             yield Piece(name, partial(self._data, files), self._whole)
 
-    def cases(self) -> Iterator[Piece]:
-        """Yield the pages and the data of each case."""
+    def cases(self, only: Iterable[str] | None = None) -> Iterator[Piece]:
+        """Yield the pages and the data of each case, or ``only`` of those of some ids."""
         shared = self._shared
-        for around in self._renderer.around():
+        for around in self._renderer.around(only):
             key = _digest(shared, around.needs(self.mark))
             yield Piece(f"case {around.case.id}", partial(self._of_case, around), key)
 

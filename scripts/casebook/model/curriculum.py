@@ -138,7 +138,9 @@ class Curriculum(Entity):
         "能力", "这次培训要练的能力，每一种至少有一节课练。", default=()
     )
     prerequisites: tuple[Sentence, ...] = described("入学要求", "学员来之前要有什么。", default=())
-    sessions: tuple[Session, ...] = described("课次", "按先后排。", min_length=1, max_length=MOST_SESSIONS)
+    sessions: tuple[Session, ...] = described(
+        "课次", "按先后排。", min_length=1, max_length=MOST_SESSIONS
+    )
     assessment: tuple[Sentence, ...] = described("考核方式", "怎样算学完，看什么。", default=())
     organisers: tuple[Phrase, ...] = described(
         "主办单位", "报道里写的，或者办班的单位。", default=()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TypeVar, cast
 
 from casebook.model.case import Case
 from casebook.model.curriculum import Curriculum
 from casebook.model.source import Source
 from casebook.model.vocabulary import Vocabulary
+
+View = TypeVar("View")
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,10 @@ class Library:
     curricula: Mapping[str, Curriculum]
     paths: Mapping[str, str]
     """Path of each record, keyed ``cases/<id>``, ``sources/<id>`` and ``curricula/<id>``."""
+    _views: dict[tuple[object, ...], tuple[object, Case, object]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What :meth:`once` worked out, with what each was worked out of."""
 
     def only(
         self, cases: Iterable[Case], sources: Iterable[str] = (), curricula: Iterable[str] = ()
@@ -34,10 +42,64 @@ class Library:
             *(f"sources/{name}" for name in cited),
             *(f"curricula/{name}" for name in taught),
         )
-        return Library(
+        return self.part(chosen, sorted(cited), paths, taught)
+
+    def part(
+        self,
+        cases: Mapping[str, Case],
+        sources: Iterable[str],
+        paths: Iterable[str],
+        curricula: Mapping[str, Curriculum] = MappingProxyType({}),
+    ) -> Library:
+        """Return a library of some ``cases``, ``sources`` and ``curricula`` of this one, with those of the ``paths`` that are known.
+
+        What :meth:`once` works out for one of the two, the other has as well.
+        """
+        made = Library(
             vocabulary=self.vocabulary,
-            cases=chosen,
-            sources={name: self.sources[name] for name in sorted(cited)},
-            curricula=taught,
+            cases=cases,
+            sources={name: self.sources[name] for name in sources},
+            curricula=curricula,
             paths={path: self.paths[path] for path in paths if path in self.paths},
         )
+        object.__setattr__(made, "_views", self._views)
+        return made
+
+    def take_over(self, before: Library) -> None:
+        """Take over what was worked out in an earlier library of records that are the very same in this one."""
+        if before.vocabulary is not self.vocabulary:
+            return
+        for key, kept in before._views.items():
+            case = kept[1]
+            if self.cases.get(case.id) is case and all(
+                self.sources.get(name) is before.sources.get(name) for name in case.sources
+            ):
+                self._views[key] = kept
+
+    def changed_since(self, before: Library) -> tuple[str, ...]:
+        """Return the ids of the cases that stand in both, and are not the very same or cite a source that is not."""
+        return tuple(
+            name
+            for name, case in self.cases.items()
+            if name in before.cases
+            and (
+                before.cases[name] is not case
+                or any(self.sources[s] is not before.sources.get(s) for s in case.sources)
+            )
+        )
+
+    def once(self, view: Callable[..., View], case: Case, *parts: object) -> View:
+        """Return ``view(case, *parts, self)``, which is worked out once for this library and its parts.
+
+        ``view`` looks at nothing but the case, the sources it cites and the vocabulary; ``parts`` are parts of the case.
+        Where a source is not at hand, nothing is kept.
+        """
+        for name in case.sources:
+            if name not in self.sources:
+                return view(case, *parts, self)
+        key = (view, id(case), *map(id, parts))
+        kept = self._views.get(key)
+        if kept is None:
+            # With what it was worked out of: as long as that lives nothing else has its id.
+            kept = self._views[key] = view(case, *parts, self), case, parts
+        return cast("View", kept[0])

@@ -16,7 +16,6 @@ from casebook.derive.compare.elsewhere import HeldOfOne
 from casebook.derive.ground.items import Item
 from casebook.derive.practice.slogans import SloganUse
 from casebook.model.case import Case
-from casebook.model.library import Library
 from casebook.render.page import Frame
 
 Mark = Callable[[BaseModel], str]
@@ -44,18 +43,16 @@ class Around:
         library = frame.library
         backlinks = frame.backlinks.get(case.id, ())
         named = {r.target for r in case.relations if r.target} | {name for _, name, _ in backlinks}
-        near = Library(
-            vocabulary=library.vocabulary,
-            cases={n: library.cases[n] for n in sorted({case.id, *named} & library.cases.keys())},
-            sources={name: library.sources[name] for name in case.sources},
-            curricula={},
-            paths={f"cases/{case.id}": library.paths.get(f"cases/{case.id}", "")},
+        near = library.part(
+            {n: library.cases[n] for n in sorted({case.id, *named} & library.cases.keys())},
+            case.sources,
+            [f"cases/{case.id}"],
         )
         return cls(
             frame.over(near),
             case,
             backlinks,
-            frame.related_cases.get(case.id, ()),
+            frame.closeness.of(case.id),
             frame.slogans_of_case.get(case.id, ()),
             frame.usual_sets_of_case.get(case.id, ()),
             HeldOfOne(frame.elsewhere.of(case)),

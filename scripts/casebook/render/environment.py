@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -16,6 +17,7 @@ from casebook.derive.ground.browse_address import browse_address
 from casebook.derive.ground.long_lists import leaf_uri
 from casebook.language.typography import phrases, quoted
 from casebook.language.words import words_of
+from casebook.render.template_code import TemplateEnvironment
 
 ROOT = "\ufdd0"
 """Stands for the way up to the site's root until the depth of a page is known.
@@ -50,6 +52,8 @@ _COUNT = re.compile(r"\d+ (?:个地方|[一-鿿])")
 """A number and what it counts, which stay on one line: 3 个地方."""
 
 
+# A title stands on its page and in many lists.
+@lru_cache(maxsize=1 << 14)
 def heading(text: str) -> Markup:
     """Mark in a title where it may break: between phrases, and within one that is longer than a line between words.
 
@@ -95,7 +99,7 @@ class Unprintable(Undefined):
 
 def environment(templates: Mapping[str, str]) -> Environment:
     """Return an environment over ``templates``, a mapping of names to texts."""
-    made = Environment(
+    made = TemplateEnvironment(
         loader=DictLoader(dict(templates)),
         autoescape=select_autoescape(("html",)),
         trim_blocks=True,

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from casebook.derive.case.related import RelatedCase, related_cases
+from casebook.derive.case.related import Closeness
 from casebook.derive.case.relations import backlinks
 from casebook.derive.compare.elsewhere import Elsewhere
 from casebook.derive.compare.usual_sets import UsualSet, usual_sets
@@ -102,9 +102,9 @@ class Frame:
         return backlinks(self.library)
 
     @cached_property
-    def related_cases(self) -> Mapping[str, tuple[RelatedCase, ...]]:
-        """The cases that are most like one, by its id."""
-        return related_cases(self.library)
+    def closeness(self) -> Closeness:
+        """Finds the cases that are most like one."""
+        return Closeness(self.library)
 
     @cached_property
     def elsewhere(self) -> Elsewhere:

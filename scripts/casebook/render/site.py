@@ -117,10 +117,10 @@ class SiteRenderer:
         """Make the pages of a job."""
         return job.pages(self._frame)
 
-    def around(self) -> Iterator[Around]:
-        """Yield each case with what stands around it."""
-        for case in self.library.cases.values():
-            yield Around.of(self._frame, case)
+    def around(self, only: Iterable[str] | None = None) -> Iterator[Around]:
+        """Yield each case with what stands around it, or ``only`` those of some ids."""
+        for name in self.library.cases if only is None else only:
+            yield Around.of(self._frame, self.library.cases[name])
 
     def home(self, broken: Sequence[Broken] = ()) -> str:
         """Return what the generator adds to the home page; ``broken`` files are named there."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from casebook.codes import code
@@ -48,12 +49,15 @@ def file_problem(path: str, name: str, text: str, suggestion: str = "") -> Probl
     return Problem(path, 1, 1, name, text, suggestion=suggestion, severity=severity)
 
 
+@lru_cache(maxsize=1 << 16)
 def kind_of(path: str) -> str | None:
     """Return case, source, curriculum or vocabulary for a project-relative path, else ``None``."""
     parts = PurePosixPath(path).parts
     return KINDS.get(parts[1]) if len(parts) > 2 and parts[0] == "cases" else None
 
 
+# While serving all files are looked at again after every change.
+@lru_cache(maxsize=1 << 16)
 def misplaced(path: str) -> Problem | None:
     """Say what is wrong with a file's place or name, before anybody reads it."""
     rules = (_stray_page,) if path.startswith(f"{PAGES}/") else (_stray, _bad_name, _reserved)

@@ -55,6 +55,10 @@ def figure_note(figure: Figure) -> str:
 
 def card(case: Case, library: Library) -> Card:
     """Return the card of ``case``."""
+    return library.once(_card, case)
+
+
+def _card(case: Case, library: Library) -> Card:
     first = next(iter(headline(case, figures(case, library))), None)
     mains = [m.types[0] for m in case.measures]
     return Card(

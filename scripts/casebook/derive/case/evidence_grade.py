@@ -133,6 +133,10 @@ def _missing_for_next(
 
 def grade(case: Case, library: Library) -> EvidenceGrade:
     """Grade ``case``. A case known only from template sites (T1) never rises above E1."""
+    return library.once(_grade, case)
+
+
+def _grade(case: Case, library: Library) -> EvidenceGrade:
     graded = _graded(case, case.observations, library)
     if case.type == UMBRELLA and graded.e == 0:
         return replace(graded, e_word=UMBRELLA_WORD)
@@ -144,6 +148,10 @@ def grade_of_measure(case: Case, measure: Measure, library: Library) -> Evidence
 
     T is that of the case: who says so does not change from one of its measures to the next.
     """
+    return library.once(_grade_of_measure, case, measure)
+
+
+def _grade_of_measure(case: Case, measure: Measure, library: Library) -> EvidenceGrade:
     tied = tuple(o for o in case.observations if measure.id in o.measures)
     return _graded(case, tied, library)
 

@@ -77,63 +77,64 @@ def _points(one: _Traits, other: _Traits) -> int:
     return MET * len(one.answers.keys() & other.answers.keys()) + decisions
 
 
-def related_cases(library: Library) -> Mapping[str, tuple[RelatedCase, ...]]:
-    """Return the close cases of every case: other places first, then those that share more, then by id.
+class Closeness:
+    """Finds the close cases of one case after the other; what all of them need is worked out once."""
 
-    Cases that a record names as relations, in either direction, have a section of their own and are left out.
-    """
-    traits = {name: _traits(library.cases[name]) for name in sorted(library.cases)}
-    index: dict[Answer, list[str]] = {}
-    for name, its in traits.items():
-        for word in its.words:
-            index.setdefault(word, []).append(name)
-    linked: dict[str, set[str]] = {name: set() for name in traits}
-    for name in traits:
-        for relation in library.cases[name].relations:
-            if relation.target in traits:
-                linked[name].add(str(relation.target))
-                linked[str(relation.target)].add(name)
-    return {name: _closest(name, traits, index, linked[name], library) for name in traits}
+    def __init__(self, library: Library) -> None:
+        """Look at every case once."""
+        self._library = library
+        self._traits = {name: _traits(library.cases[name]) for name in sorted(library.cases)}
+        self._index: dict[Answer, list[str]] = {}
+        for name, its in self._traits.items():
+            for word in its.words:
+                self._index.setdefault(word, []).append(name)
+        self._linked: dict[str, set[str]] = {name: set() for name in self._traits}
+        for name in self._traits:
+            for relation in library.cases[name].relations:
+                if relation.target in self._traits:
+                    self._linked[name].add(str(relation.target))
+                    self._linked[str(relation.target)].add(name)
 
+    def of(self, name: str) -> tuple[RelatedCase, ...]:
+        """Return the close cases of a case: other places first, then those that share more, then by id.
 
-def _met(
-    name: str, its: _Traits, index: Mapping[Answer, list[str]], left_out: set[str]
-) -> Iterator[str]:
-    """Yield cases that share a word: of a common word those that follow in the order of ids."""
-    met = {name, *left_out}
-    for word in sorted(its.words, key=lambda word: (len(index[word]), word)):
-        sharing = index[word]
-        at = bisect_left(sharing, name)
-        for step in range(1, min(len(sharing), _OF_ONE_WORD + 1)):
-            other = sharing[(at + step) % len(sharing)]
-            if other not in met:
-                met.add(other)
-                yield other
-                if len(met) > MET:
-                    return
-
-
-def _closest(
-    name: str,
-    traits: Mapping[str, _Traits],
-    index: Mapping[Answer, list[str]],
-    left_out: set[str],
-    library: Library,
-) -> tuple[RelatedCase, ...]:
-    its, here = traits[name], library.cases[name].place.code
-    ranked = sorted(
-        (library.cases[other].place.code == here, -_points(its, traits[other]), other)
-        for other in _met(name, its, index, left_out)
-    )
-    return tuple(
-        RelatedCase(
-            Item(library.cases[other].title, case_uri(other)),
-            place_short(library.cases[other].place),
-            _reason(its, traits[other], library),
-            same_place,
+        Cases that a record names as relations, in either direction, have a section of their own and are left out.
+        """
+        cases, its = self._library.cases, self._traits[name]
+        here = cases[name].place.code
+        ranked = sorted(
+            (cases[other].place.code == here, -_points(its, self._traits[other]), other)
+            for other in self._met(name)
         )
-        for same_place, _, other in ranked[:SHOWN]
-    )
+        return tuple(
+            RelatedCase(
+                Item(cases[other].title, case_uri(other)),
+                place_short(cases[other].place),
+                _reason(its, self._traits[other], self._library),
+                same_place,
+            )
+            for same_place, _, other in ranked[:SHOWN]
+        )
+
+    def _met(self, name: str) -> Iterator[str]:
+        """Yield cases that share a word: of a common word those that follow in the order of ids."""
+        met, index = {name, *self._linked[name]}, self._index
+        for word in sorted(self._traits[name].words, key=lambda word: (len(index[word]), word)):
+            sharing = index[word]
+            at = bisect_left(sharing, name)
+            for step in range(1, min(len(sharing), _OF_ONE_WORD + 1)):
+                other = sharing[(at + step) % len(sharing)]
+                if other not in met:
+                    met.add(other)
+                    yield other
+                    if len(met) > MET:
+                        return
+
+
+def related_cases(library: Library) -> Mapping[str, tuple[RelatedCase, ...]]:
+    """Return the close cases of every case."""
+    closeness = Closeness(library)
+    return {name: closeness.of(name) for name in library.cases}
 
 
 def _reason(its: _Traits, other: _Traits, library: Library) -> str:

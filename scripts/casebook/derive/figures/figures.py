@@ -156,6 +156,10 @@ def _denominator(o: Observation) -> str:
 
 def figure(case: Case, observation: Observation, library: Library) -> Figure:
     """Word one observation of ``case`` for readers."""
+    return library.once(_figure, case, observation)
+
+
+def _figure(case: Case, observation: Observation, library: Library) -> Figure:
     o = observation
     term = library.vocabulary.term("indicators", o.indicator)
     source = library.sources[o.evidence.source]

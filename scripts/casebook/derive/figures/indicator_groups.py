@@ -98,6 +98,10 @@ class IndicatorView:
 
 def placed_figure(case: Case, observation: Observation, library: Library) -> PlacedFigure:
     """Return one observation of ``case`` with where it comes from."""
+    return library.once(_placed_figure, case, observation)
+
+
+def _placed_figure(case: Case, observation: Observation, library: Library) -> PlacedFigure:
     worded = figure(case, observation, library)
     where = scope_words(observation.scope.place, case.place)
     group = observation.scope.group

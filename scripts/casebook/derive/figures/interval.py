@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
-from functools import reduce
+from functools import lru_cache, reduce
 
 from casebook.derive.figures.quantities import in_words, next_step, of_observation, plain
 from casebook.model.observation import Baseline, Control, Observation
@@ -127,6 +127,8 @@ def total(parts: tuple[Interval, ...]) -> Interval:
     return reduce(Interval.__add__, parts)
 
 
+# The same numbers are read for many pages.
+@lru_cache(maxsize=1 << 14)
 def interval(value: str, comparator: str, *, value_to: str | None = None) -> Interval | None:
     """Return what a number may stand for; ``None`` for 平均 and 最高, which are no amounts to calculate with.
 

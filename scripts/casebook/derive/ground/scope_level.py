@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from casebook.derive.ground.remarks import without_remarks
 from casebook.divisions import Division, divisions
@@ -40,6 +40,7 @@ def _division(text: str) -> Division | None:
     return None
 
 
+@cache
 def _paths(code: str | None) -> frozenset[str]:
     """The ways of writing a division, with any of those above it in front or none."""
     division = divisions().get(code or "")
@@ -55,6 +56,7 @@ def _own_name(text: str) -> str:
     return text[next(ends, 0) :]
 
 
+@lru_cache(maxsize=1 << 14)
 def scope_level(place: str) -> str | None:
     """Return 省级, 市级, 县级, 乡级, 村级 or 小区 for the place of a number; ``None`` where the text leaves it open."""
     text = without_remarks(place).strip()

@@ -156,17 +156,22 @@ def source_lines(library: Library) -> tuple[SourceLine, ...]:
             source_uri(name),
             source_citation(source, library),
             len(using.get(name, ())),
-            _quoted_from(name, using.get(name, ())),
+            _quoted_from(name, using.get(name, ()), library),
         )
         for name, source in library.sources.items()
     )
 
 
-def _quoted_from(name: str, using: Iterable[Case]) -> int:
+def _quoted_from(name: str, using: Iterable[Case], library: Library) -> int:
     phrases = {
-        quote for case in using for source, quote in _quotes(case.model_dump()) if source == name
+        quote for case in using for source, quote in library.once(_phrases, case) if source == name
     }
     return len(phrases)
+
+
+def _phrases(case: Case, _: Library) -> frozenset[tuple[str, str]]:
+    """Every phrase that a case quotes, with its source."""
+    return frozenset(_quotes(case.model_dump()))
 
 
 def source_page(name: str, library: Library) -> SourcePage:
@@ -197,7 +202,7 @@ def source_page(name: str, library: Library) -> SourcePage:
         facts=tuple(rows),
         citation=source_citation(source, library),
         cases=tuple(Item(case.title, case_uri(case.id)) for case in using),
-        quotes=_quoted_from(name, using),
+        quotes=_quoted_from(name, using, library),
     )
 
 
