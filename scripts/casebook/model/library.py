@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import TypeVar, cast
 
 from casebook.model.case import Case
@@ -49,7 +48,7 @@ class Library:
         cases: Mapping[str, Case],
         sources: Iterable[str],
         paths: Iterable[str],
-        curricula: Mapping[str, Curriculum] = MappingProxyType({}),
+        curricula: Mapping[str, Curriculum] | None = None,
     ) -> Library:
         """Return a library of some ``cases``, ``sources`` and ``curricula`` of this one, with those of the ``paths`` that are known.
 
@@ -59,7 +58,7 @@ class Library:
             vocabulary=self.vocabulary,
             cases=cases,
             sources={name: self.sources[name] for name in sources},
-            curricula=curricula,
+            curricula=curricula or {},
             paths={path: self.paths[path] for path in paths if path in self.paths},
         )
         object.__setattr__(made, "_views", self._views)
