@@ -85,6 +85,7 @@ def _points(w: Walk) -> None:
 
 def _split(w: Walk) -> None:
     w.search("社区太大要拆分")
+    w.tap(_offered(w))
     w.read("3500户")
 
 

@@ -21,6 +21,7 @@ from casebook.derive.library.indexes import terms_of
 from casebook.derive.places.place_kind import place_kind
 from casebook.derive.places.region_pairs import CASES_SHOWN, LOPSIDED, NAMED
 from casebook.derive.places.region_views import FACETS, cases_by_region
+from casebook.derive.places.set_apart import choices_of, notes_of
 from casebook.derive.places.shared_measures import DEEDS_SHOWN, line
 from casebook.derive.practice.answers import Deed
 from casebook.divisions import divisions
@@ -31,7 +32,7 @@ from casebook.publish.script import call, compact, digest
 
 FOLDER = "assets/data/regions/"
 CALL = "__casebook_regions"
-_NEEDED = frozenset({"problems", "measures", "indicators"})
+_NEEDED = frozenset({"problems", "measures", "indicators", "decisions"})
 
 
 def _regions(library: Library) -> list[list[object]]:
@@ -57,7 +58,7 @@ def _terms(library: Library, name: str) -> list[list[str]]:
 
 
 def _case(case: Case, places: Mapping[str, Mapping[str, int]]) -> list[object]:
-    """Id, title, code, problems, those it infers, indicators, whether it is a programme, and its measures.
+    """Id, title, code, problems, those it infers, indicators, whether it is a programme, its measures, decisions and notes.
 
     Words are the places of terms in the lists of the index.
     """
@@ -67,8 +68,10 @@ def _case(case: Case, places: Mapping[str, Mapping[str, int]]) -> list[object]:
     indicators = sorted(places["indicators"][word] for word in reported)
     measures = [_deed(Deed(case, measure), places["measures"]) for measure in case.measures]
     programme = int(case.type == UMBRELLA)
+    chosen = [[places["decisions"][word], option] for word, option in choices_of(case)]
     return [
-        case.id, case.title, case.place.code, problems, inferred, indicators, programme, measures
+        case.id, case.title, case.place.code, problems, inferred, indicators, programme, measures, chosen,
+        list(notes_of(case)),
     ]  # fmt: skip
 
 
@@ -121,7 +124,7 @@ def files(library: Library) -> dict[str, bytes]:
     """Return the data files by their site-relative paths; none while a vocabulary is broken."""
     if not set(library.vocabulary.files) >= _NEEDED:
         return {}
-    names = (*(facet for facet, _ in FACETS), "indicators")
+    names = (*(facet for facet, _ in FACETS), "indicators", "decisions")
     terms = {name: _terms(library, name) for name in names}
     places = {name: {word: n for n, (_, word) in enumerate(made)} for name, made in terms.items()}
     provinces: dict[str, list[list[object]]] = {}
@@ -145,6 +148,7 @@ def files(library: Library) -> dict[str, bytes]:
         "listed": NAMED,
         "regions": _regions(library),
         **terms,
+        "questions": [t.question or t.term for t in library.vocabulary.terms("decisions")],
         "aspects": [[a.name, a.unknown, a.absent, a.implied, a.respect, a.stated] for a in ASPECTS],
         "difference": comparability.DIFFERENCE,
         "respects": comparability.MOST_RESPECTS,

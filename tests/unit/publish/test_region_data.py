@@ -44,7 +44,9 @@ def test_a_case_is_in_the_file_of_its_province_with_all_its_words() -> None:
     index = read["index.js"]
     rows = {row[0]: row for name in ("p-11.js", "p-44.js") for row in read[name]}
     assert set(rows) == set(SAMPLE.cases)
-    id_, title, code, problems, inferred, indicators, programme, told = rows["jia-estate-parking"]
+    (id_, title, code, problems, inferred, indicators, programme, told, chosen, notes) = rows[
+        "jia-estate-parking"
+    ]
     assert (id_, code) == ("jia-estate-parking", "441322")
     assert title == SAMPLE.cases[id_].title
     assert [index["problems"][n][1] for n in problems] == ["停车难", "议事没有地方"]
@@ -57,6 +59,12 @@ def test_a_case_is_in_the_file_of_its_province_with_all_its_words() -> None:
         p.domain for p in case.problems if p.basis == "推断"
     ]
     assert "其他指标" not in [index["indicators"][n][1] for n in indicators]
+    assert [index["decisions"][n][1] for n, _ in chosen] == [d.decision for d in case.decisions]
+    assert all(
+        given.startswith(d.option) for (_, given), d in zip(chosen, case.decisions, strict=True)
+    )
+    assert [[str(r.target), r.note] for r in case.relations if r.type == "对照"] == notes
+    assert len(index["questions"]) == len(index["decisions"])
 
 
 def test_figures_name_the_axis_that_the_page_of_the_indicator_draws() -> None:

@@ -26,6 +26,7 @@ const MEANT = 1500;
 const SLOW = 800;
 /* In the line that says how many were found. */
 const LONG = /^([^]{30})[^]+/u;
+const DECISION = "抉择";
 const LESSONS = "教训";
 const WORDLESS = /^[^\p{L}\p{N}]+$/u;
 const TWO_CHARACTERS = /^\p{Script=Han}{2}$/u;
@@ -188,6 +189,10 @@ async function show(answered?: string[]): Promise<void> {
         ),
       ),
     );
+    /* No case says all of it, and yet a page sets out what places decided on it. */
+    if (answer.weak && others.some(({ kind }) => kind === DECISION)) {
+      say(words(summary, "decided", query.replace(LONG, "$1…")), "", "");
+    }
     /* Who asks for failures has found the page of them. */
     const failures = others.some(({ kind }) => kind === LESSONS);
     part("lessons").hidden = !failures;

@@ -44,6 +44,8 @@ export interface Comparison {
   glance: { rows: Row[]; lone: Row[]; nobody: string[]; unwritten: string[] };
   contrasts: [string, string][];
   decisions: Row[];
+  /** The rows that a sheet has no room for. */
+  left: Row[];
   together: Row[];
   parts: [string, Row[]][];
   single: Row[];
@@ -220,8 +222,8 @@ function mostDifferentFirst(rows: Row[], rules: Rules): Row[] {
   return first ? [first, ...rows.filter((row) => row !== first)] : rows;
 }
 
-/** What the cases chose in the decisions that two of them took, and took differently. */
-function chosen(cases: Case[], rules: Rules): [string, string][] {
+/** What the cases chose in the decisions that two of them took, and took differently; and whether all took it. */
+function chosen(cases: Case[], rules: Rules): { text: string; byAll: boolean }[] {
   const taken = new Map<string, { order: number; title: string; chose: [string, string][] }>();
   cases.forEach((c, place) => {
     for (const [id, order, title, , , , chose] of c.decisions) {
@@ -241,30 +243,57 @@ function chosen(cases: Case[], rules: Rules): [string, string][] {
         const letter = rules.letters.charAt(place);
         return `${alike ? letter : name} ${taken.get(letter) ?? rules.words["unrecorded"] ?? ""}`;
       });
-      return ["", `${title}${said.join("；")}。`];
+      return { text: `${title}${said.join("；")}。`, byAll: chose.length === cases.length };
     });
 }
 
-function contrasts(cases: Case[], rules: Rules): [string, string][] {
-  const lettered = cases.map((c, place): [string, Case] => [rules.letters.charAt(place), c]);
+/** A sentence of the vocabulary, and the letters of the cases that it speaks of. */
+interface Line {
+  text: string;
+  whose: string[];
+}
+
+/** The sentences on decisions that speak of two or more of `cases` and of no others, as the vocabulary has them. */
+function linesOf(cases: Case[], rules: Rules): Line[] {
   const lines = new Map<string, [number, string, string[]]>();
   for (const [, order, , , , found] of cases.flatMap((c) => c.decisions)) {
     for (const [text, rests] of found) lines.set(`${order} ${text}`, [order, text, rests]);
   }
   const ids = cases.map(({ id }) => id);
+  return Array.from(lines.values())
+    .sort(([a], [b]) => a - b)
+    .filter(([, , rests]) => rests.length >= rules.fewest && rests.every((id) => ids.includes(id)))
+    .map(([, text, rests]) => ({
+      text,
+      whose: rests.map((id) => rules.letters.charAt(ids.indexOf(id))).sort(),
+    }));
+}
+
+/** Puts those lines first that together speak of as many cases as can be; of the others those of most cases. */
+function firstOfAll(lines: Line[]): Line[] {
+  const first: Line[] = [];
+  const named = new Set<string>();
+  const adds = ({ whose }: Line): number => whose.filter((letter) => !named.has(letter)).length;
+  while (lines.some(adds)) {
+    const most = Math.max(...lines.map(adds));
+    const line = lines.find((one) => adds(one) === most);
+    if (!line) break;
+    first.push(line);
+    for (const letter of line.whose) named.add(letter);
+  }
+  const others = lines.filter((line) => !first.includes(line));
+  return [...first, ...others.sort((a, b) => b.whose.length - a.whose.length)];
+}
+
+function edited(cases: Case[], rules: Rules, lines: Line[]): [string, string][] {
+  const lettered = cases.map((c, place): [string, Case] => [rules.letters.charAt(place), c]);
   const said = new Set<string>();
   const named = new Set<string>();
-  const shared: [string, string][] = [];
-  const ordered = Array.from(lines.values()).sort(
-    ([a, , of], [b, , others]) => others.length - of.length || a - b,
-  );
-  for (const [, text, rests] of ordered) {
-    if (rests.length < rules.fewest || !rests.every((id) => ids.includes(id))) continue;
-    const whose = lettered.filter(([, { id }]) => rests.includes(id)).map(([letter]) => letter);
+  const shared = firstOfAll(lines).map(({ text, whose }): [string, string] => {
     for (const pair of two(whose)) said.add(pair.join(rules.separator));
     for (const letter of whose) named.add(letter);
-    shared.push(["", text]);
-  }
+    return ["", text];
+  });
   const pairs = two(lettered).flatMap(([[a, one], [b, other]]): [string, string][] => {
     const note = one.contrasts[other.id] ?? other.contrasts[one.id];
     const pair = a + rules.separator + b;
@@ -274,6 +303,17 @@ function contrasts(cases: Case[], rules: Rules): [string, string][] {
   });
   const others = lettered.filter(([letter]) => named.size && !named.has(letter));
   return [...shared, ...pairs, ...others.map(([, { does }]): [string, string] => ["", does])];
+}
+
+/** What is said of `cases`: by editors, else what they chose; what all chose first where no editor speaks of all. */
+function conclusions(cases: Case[], rules: Rules): [string, string][] {
+  const lines = linesOf(cases, rules);
+  const told = edited(cases, rules, lines);
+  const choices = chosen(cases, rules);
+  const ofAll = choices.find(({ byAll }) => byAll);
+  const spokenOf = lines.some(({ whose }) => whose.length === cases.length);
+  if (told.length && ofAll && !spokenOf) return [["", ofAll.text], ...told];
+  return told.length ? told : choices.map(({ text }): [string, string] => ["", text]);
 }
 
 function decisions(cases: Case[], rules: Rules): Row[] {
@@ -291,6 +331,8 @@ function decisions(cases: Case[], rules: Rules): Row[] {
     })
     .filter(({ answered }) => answered >= rules.fewest);
 }
+
+const mostAnsweredFirst = (rows: Row[]): Row[] => [...rows].sort((a, b) => b.answered - a.answered);
 
 /** Put `cases` side by side. */
 export function comparison(cases: Case[], rules: Rules): Comparison {
@@ -316,24 +358,24 @@ export function comparison(cases: Case[], rules: Rules): Comparison {
   const shown = parts.filter(([, rows]) => rows.length);
   const single = figures.filter(({ given }) => given === 1);
   const lone = first.filter((made) => made.answered && !open(made));
-  const left = (key: string): boolean => cases.every((c) => c.unwritten.includes(key));
+  const leftOut = (key: string): boolean => cases.every((c) => c.unwritten.includes(key));
   const silentRows = first.filter(({ answered }) => !answered);
-  const unseen = silentRows.filter(({ key }) => !left(key));
-  const unwritten = silentRows.filter(({ key }) => left(key));
+  const unseen = silentRows.filter(({ key }) => !leftOut(key));
+  const unwritten = silentRows.filter(({ key }) => leftOut(key));
   const silent = [
     ...texts.flatMap(([, rows]) => rows.filter(({ answered }) => !answered)),
     ...figures.filter(({ given }) => !given),
   ];
-  const edited = contrasts(cases, rules);
-  const said = edited.length ? edited : chosen(cases, rules);
+  const said = conclusions(cases, rules);
   const taken = decisions(cases, rules);
+  const left = cases.length < rules.most ? [] : taken;
   const heading = (name: string, values: Record<string, string>): string =>
     fill(rules.headings[name] ?? "", values);
   const numbers = single.flatMap(({ cells }) => cells.filter((cell) => typeof cell !== "string"));
   return {
     sheet: [
       ...first.filter(({ answered }) => answered),
-      ...(cases.length < rules.most ? taken : []),
+      ...(cases.length < rules.most ? mostAnsweredFirst(taken) : []),
       ...rules.sheet.map((key) =>
         row({
           title: rules.headings[key] ?? "",
@@ -350,6 +392,7 @@ export function comparison(cases: Case[], rules: Rules): Comparison {
     },
     contrasts: said,
     decisions: taken,
+    left,
     together: shared.filter((made) => !made.mixed && !apart.includes(made)),
     parts: shown,
     single,
@@ -357,6 +400,7 @@ export function comparison(cases: Case[], rules: Rules): Comparison {
     headings: {
       ...rules.headings,
       lone: heading("lone", { titles: titles(lone) }),
+      left: heading("left", { titles: titles(left).replace(/？/g, "") }),
       unwritten: heading("unwritten", { titles: titles(unwritten) }),
       unseen: heading("nobody", { titles: titles(unseen) }),
       nobody: heading("nobody", { titles: titles(silent) }),

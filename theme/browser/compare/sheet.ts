@@ -23,16 +23,36 @@ function shorten(place: Element): void {
   const decided = Array.from(place.querySelectorAll("tr")).filter((row) =>
     row.querySelector(".cb-comparison__title a"),
   );
+  const places = new Map<Element, Comment>();
   const least = LEAST.map((key) => place.querySelector(`[data-cb-row=${key}]`));
-  const left: string[] = [];
+  const left: Element[] = [];
+  const hint = h("p", { class: "cb-nobody", "data-cb-line": "hint" });
+  const tell = (): void => {
+    const titles = left.map((row) => row.querySelector(".cb-comparison__title")?.textContent ?? "");
+    hint.textContent = `没有列的抉择和行，见比较的页面：${titles.join("、").replace(/？/g, "")}。`;
+    if (left.length) place.append(hint);
+    else hint.remove();
+  };
   for (const row of [...decided.reverse(), ...least]) {
     if (!row || holds(page)) continue;
-    left.push(row.querySelector(".cb-comparison__title")?.textContent ?? "");
-    row.remove();
+    const mark = document.createComment("");
+    row.replaceWith(mark);
+    left.push(row);
+    places.set(row, mark);
+    tell();
   }
-  if (left.length) {
-    place.append(h("p", { "data-cb-line": "hint" }, `纸上放不下，没有列：${left.join("、")}。`));
+  /* The last row that went may have been a long one: shorter ones come back, the most telling first. */
+  for (const row of [...left].reverse()) {
+    const mark = places.get(row);
+    mark?.replaceWith(row);
+    left.splice(left.indexOf(row), 1);
+    tell();
+    if (holds(page)) continue;
+    if (mark) row.replaceWith(mark);
+    left.push(row);
+    tell();
   }
+  for (const mark of places.values()) mark.remove();
 }
 
 export async function sheet(page: HTMLElement): Promise<void> {

@@ -111,13 +111,18 @@ const linked = (html: string, rules: Rules): string => html.split(rules.marks.ro
 
 /** What of `cases` stands on one sheet of paper. */
 export function sheet(cases: Case[], rules: Rules): string {
-  const { sheet, glance, contrasts, headings } = comparison(cases, rules);
+  const { sheet, glance, contrasts, headings, left } = comparison(cases, rules);
   const notes = contrasts
     .slice(0, rules.sentences)
     .map(([letters, note]) => lettered(letters, note, ' data-cb-line="item"'));
   return linked(
     (notes.length ? `<ul class="cb-contrasts">${notes.join("")}</ul>` : "") +
       tableOf(cases, rules, "glance", "", [["", sheet]]) +
+      nobody(
+        left.map(({ title }) => title),
+        headings["left"] ?? "",
+        ' data-cb-line="hint"',
+      ) +
       nobody(glance.unwritten, headings["unwritten"] ?? "", ' data-cb-line="hint"') +
       nobody(glance.nobody, headings["unseen"] ?? "", ' data-cb-line="hint"'),
     rules,

@@ -13,9 +13,21 @@ export type Term = [string, string];
 export type Deed = [number[], string, string, string, string, number];
 /**
  * Id, title, code; problems, those it infers, indicators, by their places in the index; whether it is a programme; its
- * measures.
+ * measures; decisions by their places in the index, with what was chosen; the ids of other cases, with what an editor says
+ * of the two.
  */
-export type CaseRow = [string, string, string, number[], number[], number[], 0 | 1, Deed[]];
+export type CaseRow = [
+  string,
+  string,
+  string,
+  number[],
+  number[],
+  number[],
+  0 | 1,
+  Deed[],
+  [number, string][],
+  [string, string][],
+];
 /** Shape, beginning and end of a mark on an axis, in percent of its width (derive/figures/axis.py). */
 export type Mark = ["点" | "约" | "段" | "以上" | "以下", number, number];
 /**
@@ -50,6 +62,9 @@ export interface Index extends Wording {
   problems: Term[];
   measures: Term[];
   indicators: Term[];
+  decisions: Term[];
+  /** The question of each decision. */
+  questions: string[];
 }
 
 export interface Figures {

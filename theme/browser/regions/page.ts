@@ -4,7 +4,16 @@ import { offer } from "./chooser";
 import { casesOfProvince, figuresOf, index, type Index, type Term } from "./data";
 import { common, holds, shared, sharedIndicators, type Side, sideOf, split, uneven } from "./pair";
 import { format, parse, type State } from "./state";
-import { alikeView, commonView, lead, onlyView, problemsView, sharedView } from "./view";
+import {
+  alikeView,
+  apartView,
+  commonView,
+  decisionsView,
+  lead,
+  onlyView,
+  problemsView,
+  sharedView,
+} from "./view";
 
 function part(name: string): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-cb-against="${name}"]`);
@@ -87,8 +96,10 @@ async function show(given: Index, { a, b }: State): Promise<void> {
   fill(
     result,
     named,
+    apartView(sides),
     alikeView(given, measures, problems, sharedIndicators(given, sides)),
     ...remarks,
+    ...decisionsView(given, sides),
     ...commonView(given, measures),
     ...problemsView(problems, sides, only),
     ...(only ? onlyView(split(given, "measures", sides), sides) : []),

@@ -52,6 +52,41 @@ export interface Shared {
   why: string[];
 }
 
+/** What editors say of cases of the two places, each pair of cases once: the two cases and the sentence. */
+export function setApart([one, other]: [Side, Side]): [string, string, string][] {
+  const told = new Set<string>();
+  return [
+    [one, other],
+    [other, one],
+  ].flatMap(([side, beside]) => {
+    const ids = new Set(beside?.cases.map(([id]) => id));
+    return (side?.cases ?? []).flatMap(([id, , , , , , , , , notes]) =>
+      notes.flatMap(([target, note]): [string, string, string][] => {
+        const pair = [id, target].sort().join();
+        if (!ids.has(target) || told.has(pair)) return [];
+        told.add(pair);
+        return [[id, target, note]];
+      }),
+    );
+  });
+}
+
+/** What both places chose where both had to decide: the place of the decision in the index, and what each chose. */
+export function decided(given: Index, sides: [Side, Side]): [number, string[]][] {
+  const chosen = sides.map(({ cases }) => {
+    const byDecision = new Map<number, Set<string>>();
+    for (const [place, option] of cases.flatMap((row) => row[8])) {
+      byDecision.set(place, (byDecision.get(place) ?? new Set()).add(option));
+    }
+    return byDecision;
+  });
+  return given.decisions.flatMap((_, place): [number, string[]][] =>
+    chosen.every((byDecision) => byDecision.has(place))
+      ? [[place, chosen.map((byDecision) => Array.from(byDecision.get(place) ?? []).join("、"))]]
+      : [],
+  );
+}
+
 /** The region and those above it, from below. */
 export function above(regions: Region[], code: string): Region[] {
   const chain: Region[] = [];

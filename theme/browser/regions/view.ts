@@ -5,6 +5,8 @@ import { address } from "../compare/table";
 import { axisView } from "./axis";
 import type { FigureRow, Index, Term } from "./data";
 import {
+  decided,
+  setApart,
   type CasesOfSide,
   type Common,
   type Same,
@@ -167,6 +169,41 @@ function sameView(given: Index, { term, sides }: Same, first: boolean): HTMLElem
     ),
     h("p", { class: "cb-more" }, link(`measures/${term[0]}/`, `各地怎么做“${term[1]}”`)),
   );
+}
+
+/** What editors say of cases of the two places. */
+export function apartView(sides: [Side, Side]): HTMLElement {
+  const notes = setApart(sides).map(([one, other, text]) =>
+    h("p", {}, `${text} `, link(`compare/index.html?c=${one},${other}`, "并排看")),
+  );
+  const none = "还没有人写过两地的差别，看下面各选了什么、各怎么做。";
+  const more = notes.slice(2);
+  return h(
+    "section",
+    { class: "cb-insight", "aria-labelledby": "apart" },
+    h("h2", { id: "apart" }, "两地不同的"),
+    ...(notes.length ? notes.slice(0, 2) : [h("p", {}, none)]),
+    more.length > 0 &&
+      h("details", { class: "cb-proof" }, h("summary", {}, `还有 ${more.length} 句`), ...more),
+  );
+}
+
+/** What each chose where both had to decide. */
+export function decisionsView(given: Index, sides: [Side, Side]): (HTMLElement | false)[] {
+  const both = decided(given, sides);
+  const line = ([place, chose]: [number, string[]]): HTMLElement =>
+    h(
+      "li",
+      {},
+      link(`decisions/${given.decisions[place]?.[0] ?? ""}/`, given.questions[place] ?? ""),
+      ...sides.map(({ name }, side) =>
+        h("p", {}, h("span", { class: "cb-muted" }, name), ` ${chose[side] ?? ""}`),
+      ),
+    );
+  return [
+    both.length > 0 && h("h2", { id: "decisions" }, "都要拿的主意，各选了什么"),
+    both.length > 0 && h("ul", { class: "cb-rows cb-pair__decisions" }, ...both.map(line)),
+  ];
 }
 
 /** What both places have, in one sentence. */

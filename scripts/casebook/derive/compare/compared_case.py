@@ -35,9 +35,11 @@ from casebook.derive.ground.place_names import place_short, place_words
 from casebook.derive.ground.remarks import without_remarks
 from casebook.language.closed_words import (
     BENEFITING,
+    DONE,
     LEADING,
     NOT_LISTED,
     NOT_RECORDED,
+    SET_AGAINST,
     STATED,
     UMBRELLA,
 )
@@ -48,12 +50,10 @@ from casebook.model.observation import Observation
 NOT_ANALYSED = "还没有分析"
 NO_CALCULATION = "没有可推算的数"
 OTHER_PROBLEM = "写在别的难题下"
-CONTRASTS = ("配套", "同地", "对照")
+CONTRASTS = ("配套", "同地", SET_AGAINST)
 """The relations in which an editor says how two cases stand to each other; the last tells most."""
 
 _AMONG = "含"
-_DONE = "已做"
-"""The state of a decision that goes without saying."""
 """Before the name of one of several: 各社区，含九村社区."""
 _DOUBTS = ("推断", "原文", "文章", "文中")
 """Words of an editor's remark on what the article does not say of a name."""
@@ -395,7 +395,8 @@ def _elsewhere(of: Aimed, held: Held) -> Mapping[str, Cell]:
 
 
 def _grade(case: Case, library: Library) -> Cell:
-    return Cell((Item(grade_words(grade(case, library))),))
+    doubt = "" if case.place.basis == STATED else f"地点是{case.place.basis}"
+    return Cell((Item(grade_words(grade(case, library)), note=doubt),))
 
 
 def _sources(case: Case, library: Library) -> Cell:
@@ -416,7 +417,7 @@ def _decisions(of: Aimed, library: Library) -> tuple[TakenDecision, ...]:
         marks += [OTHER_PROBLEM] if d in of.elsewhere else []
         item = Item(d.option, strong=d.scope.place, note="，".join(marks))
         taken.setdefault(d.decision, []).append(item)
-        unusual = [mark for mark in marks if mark != _DONE]
+        unusual = [mark for mark in marks if mark != DONE]
         marked = f"（{'，'.join(unusual)}）" if unusual else ""
         options.setdefault(d.decision, {})[f"{d.option}{marked}"] = None
     decisions = []
@@ -478,7 +479,7 @@ def column(case: Case, library: Library, held: Held, problem: str = "") -> Colum
         id=case.id,
         title=case.title,
         uri=case_uri(case.id),
-        place=place_words(case.place),
+        place=f"{place_words(case.place)}{'' if case.place.basis == STATED else f'（{case.place.basis}）'}",
         kind=case.type,
         cells=_cells(of, library),
         figures=tuple(compared_figure(case, o, library) for o in of.observations),

@@ -67,6 +67,7 @@ HEADINGS: Mapping[str, str] = {
     "corner": "比什么",
     "glance": "一眼看",
     "lone": "只有一个地方写了：{titles}",
+    "left": "纸上没有列的抉择：{titles}，见比较的页面。",
     "nobody": "都没有内容：{titles}（原文没有写，或者记录里没有）。",
     "unwritten": f"{{titles}}：{NOT_WRITTEN}，各地都一样。",
     "contrasts": "一句话看差别",
@@ -219,9 +220,18 @@ class Comparison:
         answered = (*self.glance.rows, *self.glance.lone)
         return (
             *sorted(answered, key=lambda row: order.index(row.key)),
-            *(self.decisions if len(self.columns) < MOST else ()),
+            *(
+                sorted(self.decisions, key=lambda row: -row.answered)
+                if len(self.columns) < MOST
+                else ()
+            ),
             *(Row(HEADINGS[key], tuple(c.sheet[key] for c in self.columns)) for key in SHEET),
         )
+
+    @property
+    def left(self) -> Rows:
+        """The rows that a sheet has no room for."""
+        return self.decisions if len(self.columns) == MOST else ()
 
     @property
     def sentences(self) -> int:
@@ -250,6 +260,9 @@ class Comparison:
             **HEADINGS,
             "lone": HEADINGS["lone"].format(
                 titles=SEPARATOR.join(row.title for row in self.glance.lone)
+            ),
+            "left": HEADINGS["left"].format(
+                titles=SEPARATOR.join(row.title.replace("？", "") for row in self.left)
             ),
             "unwritten": HEADINGS["unwritten"].format(titles=SEPARATOR.join(self.glance.unwritten)),
             "unseen": HEADINGS["nobody"].format(titles=SEPARATOR.join(self.glance.nobody)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from casebook.derive.compare.compared_case import Column, TakenDecision
@@ -16,12 +17,21 @@ SEPARATOR = "、"
 
 
 def conclusions(columns: Sequence[Column]) -> tuple[tuple[str, str], ...]:
-    """Return letters of cases and what is said of them: by editors, else what they chose; empty where neither is to be had."""
-    return tuple(_edited(columns)) or tuple(_chosen(columns))
+    """Return letters of cases and what is said of them: by editors, else what they chose; empty where neither is to be had.
+
+    Where no sentence of an editor speaks of all the cases, what all of them chose on one question comes first.
+    """
+    edited = tuple(_edited(columns))
+    whole = all(c.whole for c in columns)
+    of_all = next((line for line, all_took in _chosen(columns) if all_took and whole), None)
+    spoken_of = any(len(line.whose) == len(columns) for line in _lines(columns))
+    if edited and of_all and not spoken_of:
+        return (("", of_all), *edited)
+    return edited or tuple(("", line) for line, _ in _chosen(columns))
 
 
-def _chosen(columns: Sequence[Column]) -> Iterator[tuple[str, str]]:
-    """Yield what the cases chose in the decisions that two of them took, and took differently."""
+def _chosen(columns: Sequence[Column]) -> Iterator[tuple[str, bool]]:
+    """Yield what the cases chose in the decisions that two of them took, and took differently; and whether all took it."""
     lettered = list(zip(LETTERS, columns, strict=False))
     whose = dict(zip(LETTERS, _names(columns), strict=False))
     silent = {letter: NOT_RECORDED if c.whole else NOT_TIED for letter, c in lettered}
@@ -33,7 +43,7 @@ def _chosen(columns: Sequence[Column]) -> Iterator[tuple[str, str]]:
         if len({d.chose for _, d in group}) >= FEWEST:
             title = group[0][1].title
             said = [f"{whose[letter]} {chosen}" for letter, chosen in chose.items()]
-            yield "", f"{title}{'；'.join(said)}。"
+            yield f"{title}{'；'.join(said)}。", len(group) == len(columns)
 
 
 def _names(columns: Sequence[Column]) -> tuple[str, ...]:
@@ -42,28 +52,55 @@ def _names(columns: Sequence[Column]) -> tuple[str, ...]:
     return places if len(set(places)) == len(places) else tuple(LETTERS[: len(places)])
 
 
-def _edited(columns: Sequence[Column]) -> Iterator[tuple[str, str]]:
-    """Yield what editors say of the cases: those that tell most of them apart first, then what is said of pairs.
+@dataclass(frozen=True)
+class _Line:
+    """A sentence of the vocabulary, and the letters of the cases that it speaks of."""
 
-    A sentence on a decision names its places itself and has no letters. Whoever nobody speaks of says what it does.
-    """
+    text: str
+    whose: frozenset[str]
+
+
+def _lines(columns: Sequence[Column]) -> tuple[_Line, ...]:
+    """Return the sentences on decisions that speak of two or more of the cases and of no others, as the vocabulary has them."""
     letters = {c.id: letter for letter, c in zip(LETTERS, columns, strict=False)}
     lines = {
         (d.order, text): cases for c in columns for d in c.decisions for text, cases in d.contrasts
     }
-    said: set[tuple[str, str]] = set()
+    return tuple(
+        _Line(text, frozenset(letters[name] for name in cases))
+        for (_, text), cases in sorted(lines.items(), key=lambda line: line[0][0])
+        if len(cases) >= FEWEST and all(name in letters for name in cases)
+    )
+
+
+def _first_of_all(lines: Sequence[_Line]) -> tuple[_Line, ...]:
+    """Put those lines first that together speak of as many cases as can be; of the others those of most cases."""
+    first: list[_Line] = []
+    named: frozenset[str] = frozenset()
+    while any(line.whose - named for line in lines):
+        most = max(lines, key=lambda line: len(line.whose - named))
+        first.append(most)
+        named |= most.whose
+    others = (line for line in lines if line not in first)
+    return (*first, *sorted(others, key=lambda line: -len(line.whose)))
+
+
+def _edited(columns: Sequence[Column]) -> Iterator[tuple[str, str]]:
+    """Yield what editors say of the cases: on decisions, then of pairs; whoever nobody speaks of says what it does.
+
+    A sentence on a decision names its places itself and has no letters.
+    """
+    said: set[tuple[str, ...]] = set()
     named: set[str] = set()
-    # Those of one decision stay in the order of the vocabulary.
-    for (_, text), cases in sorted(lines.items(), key=lambda line: (-len(line[1]), line[0][0])):
-        if len(cases) >= FEWEST and all(name in letters for name in cases):
-            whose = [letter for name, letter in letters.items() if name in cases]
-            said.update(combinations(whose, 2))
-            named.update(whose)
-            yield "", text
+    for line in _first_of_all(_lines(columns)):
+        said.update(combinations(sorted(line.whose), 2))
+        named.update(line.whose)
+        yield "", line.text
     for (a, one), (b, other) in combinations(zip(LETTERS, columns, strict=False), 2):
         note = one.contrasts.get(other.id) or other.contrasts.get(one.id)
         if note and (a, b) not in said:
             named.update((a, b))
             yield f"{a}{SEPARATOR}{b}", note
     if named:
-        yield from (("", c.does) for c in columns if letters[c.id] not in named)
+        lettered = zip(LETTERS, columns, strict=False)
+        yield from (("", c.does) for letter, c in lettered if letter not in named)

@@ -14,6 +14,7 @@ from casebook.derive.ground.items import Item
 from casebook.derive.ground.remarks import remark_of, without_remarks
 from casebook.derive.ground.sentences import NAMING, left_unsaid
 from casebook.language.closed_words import (
+    LEAD_UNRECORDED,
     LEADING,
     NOT_RECORDED,
     NOT_WRITTEN,
@@ -210,7 +211,7 @@ def lead(of: Aimed, vocabulary: Vocabulary) -> Cell:
     if answers := _answered(of, vocabulary, "lead"):
         return Cell(answers)
     if names := _names(who, frozenset({_DOING})):
-        return Cell((Item("、".join(names[:_PEOPLE]), note="实施，没有记谁牵头"),))
+        return Cell((Item("、".join(names[:_PEOPLE]), note=f"{_DOING}，{LEAD_UNRECORDED}"),))
     return nothing(of, "选人与分工")
 
 

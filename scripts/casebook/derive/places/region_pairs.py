@@ -29,6 +29,7 @@ from casebook.derive.places.region_views import (
     cases_by_region,
     cases_of_words,
 )
+from casebook.derive.places.set_apart import SetApart, SharedDecision, decided, set_apart
 from casebook.derive.places.shared_measures import Common, common, common_kinds, kinds_of
 from casebook.derive.practice.answers import Deed, deeds
 from casebook.divisions import divisions, lineage
@@ -115,6 +116,8 @@ class RegionPair:
     problems: Split
     measures: Split
     indicators: tuple[SharedIndicator, ...]
+    notes: tuple[SetApart, ...]
+    decisions: tuple[SharedDecision, ...]
 
     @property
     def alike(self) -> str:
@@ -254,6 +257,8 @@ def _pair(a: _Place, b: _Place, library: Library) -> RegionPair:
         indicators=tuple(
             _shared(placed_figures(a.cases, library), placed_figures(b.cases, library), library)
         ),
+        notes=tuple(set_apart(a.cases, b.cases)),
+        decisions=tuple(decided(a.cases, b.cases, library)),
     )
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from casebook.derive.ground.addresses import decision_sheet_uri
+from casebook.derive.practice.answers import spread
 from casebook.derive.practice.decision_views import (
     ACROSS,
     AspectRow,
+    ContrastLine,
     DecisionView,
     Origin,
     PlaceColumn,
@@ -17,12 +20,16 @@ from casebook.derive.practice.decision_views import (
 
 NAMES: Final = 12
 """So many places that have no column are named at the foot."""
+SENTENCES: Final = 3
+"""So many sentences stand above the table, here and open on the page."""
 _LETTERS: Final = "ABCD"
 
 
 @dataclass(frozen=True)
 class DecisionSheet:
-    """The sheet. ``columns`` are the first places of the page, with their letters; ``remarks`` stand below the table.
+    """The sheet. ``columns`` are places of the page, with their letters; ``remarks`` stand below the table.
+
+    ``sentences`` speak of no place without a column.
 
     ``address`` is the full address of the page it was made from, or empty where the site has none.
     """
@@ -30,6 +37,7 @@ class DecisionSheet:
     view: DecisionView
     uri: str
     where: str
+    sentences: tuple[ContrastLine, ...]
     columns: tuple[tuple[str, PlaceColumn], ...]
     rows: tuple[AspectRow, ...]
     remarks: tuple[str, ...]
@@ -38,15 +46,30 @@ class DecisionSheet:
     address: str
 
 
-def _held(row: AspectRow, columns: Sequence[PlaceColumn]) -> AspectRow:
-    """Leave of a row only the cells of ``columns``, which are the first of the page."""
-    return AspectRow(row.aspect, row.id, row.ask, row.cells[: len(columns)])
+def _standing(view: DecisionView) -> tuple[int, ...]:
+    """Return which of the columns of the page stand on the sheet: of every county one before any has two, in their order."""
+    numbers = range(len(view.columns))
+    return tuple(sorted(spread(numbers, lambda n: view.columns[n].code)[:ACROSS]))
 
 
-def _sources(columns: Iterable[PlaceColumn], view: DecisionView) -> Iterator[Origin]:
-    """Yield the sources of what stands in ``columns`` and in the sentences above them, in the order of the page."""
+def _held(row: AspectRow, standing: Sequence[int]) -> AspectRow:
+    """Leave of a row only the cells that are ``standing``."""
+    return AspectRow(row.aspect, row.id, row.ask, tuple(row.cells[n] for n in standing))
+
+
+def _sentences(view: DecisionView, columns: Sequence[PlaceColumn]) -> tuple[ContrastLine, ...]:
+    """Return the first sentences that speak of no place but those of ``columns``."""
+    held = frozenset(case for column in columns for case in column.cases)
+    told = (line for line in view.contrast if held.issuperset(case.uri for case in line.cases))
+    return tuple(islice(told, SENTENCES))
+
+
+def _sources(
+    columns: Iterable[PlaceColumn], sentences: Iterable[ContrastLine], view: DecisionView
+) -> Iterator[Origin]:
+    """Yield the sources of what stands in ``columns`` and in the ``sentences`` above them, in the order of the page."""
     names = {name for column in columns for name in column.origins}
-    names.update(name for line in view.contrast for name in line.origins)
+    names.update(name for line in sentences for name in line.origins)
     yield from (origin for origin in view.sources if origin.id in names)
 
 
@@ -62,9 +85,18 @@ def _checked(view: DecisionView) -> str:
     return f"{'，'.join(clauses)}。"
 
 
-def _remarks(view: DecisionView, rows: Sequence[AspectRow], shown: int) -> Iterator[str]:
-    if left := view.places - shown:
-        names = "、".join(c.name for c in view.columns[shown:][:NAMES])
+def _remarks(
+    view: DecisionView, rows: Sequence[AspectRow], standing: Sequence[int]
+) -> Iterator[str]:
+    by_code: dict[str, list[str]] = {}
+    for n in standing:
+        by_code.setdefault(view.columns[n].code, []).append(view.columns[n].name)
+    for places in by_code.values():
+        if len(places) > 1:
+            yield f"{'、'.join(places)}在同一个县（市、区）。"
+    if left := view.places - len(standing):
+        others = [c.name for n, c in enumerate(view.columns) if n not in standing]
+        names = "、".join(others[:NAMES])
         yield f"没有列的 {left} 个地方：{names}{'等' if left > NAMES else ''}，全部见这件事的页面。"
     held = {row.id for row in rows}
     if elsewhere := [r.aspect for r in view.rows if r.answering and r.id not in held]:
@@ -75,17 +107,20 @@ def _remarks(view: DecisionView, rows: Sequence[AspectRow], shown: int) -> Itera
 
 def decision_sheet(view: DecisionView, *, site_name: str, address: str) -> DecisionSheet:
     """Put the page of a decision that somebody took on a sheet."""
-    columns = view.columns[:ACROSS]
-    held = (_held(row, columns) for row in view.rows)
+    standing = _standing(view)
+    columns = tuple(view.columns[n] for n in standing)
+    sentences = _sentences(view, columns)
+    held = (_held(row, standing) for row in view.rows)
     rows = tuple(row for row in held if row.answering)
     return DecisionSheet(
         view=view,
         uri=decision_sheet_uri(view.term),
         where=f"{view.places} 个地方" if view.places > 1 else "只有 1 个地方",
+        sentences=sentences,
         columns=tuple(zip(_LETTERS, columns, strict=False)),
         rows=rows,
-        remarks=(*_remarks(view, rows, len(columns)), _checked(view)),
-        sources=tuple(_sources(columns, view)),
+        remarks=(*_remarks(view, rows, standing), _checked(view)),
+        sources=tuple(_sources(columns, sentences, view)),
         site=site_name,
         address=address,
     )

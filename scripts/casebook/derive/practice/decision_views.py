@@ -97,6 +97,11 @@ class PlaceColumn:
     caution: str
 
     @property
+    def cases(self) -> frozenset[str]:
+        """The addresses of the records that tell of it."""
+        return frozenset(choice.case.uri for choice in self.choices)
+
+    @property
     def answered(self) -> int:
         """On how many aspects something is told."""
         return sum(1 for cell in self.cells.values() if cell.told)

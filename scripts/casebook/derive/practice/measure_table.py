@@ -26,7 +26,7 @@ from casebook.derive.practice.answers import (
 )
 from casebook.derive.practice.quotes import Quoted, quoted
 from casebook.divisions import lineage
-from casebook.language.closed_words import NOT_STATED, PLANNED, STATED
+from casebook.language.closed_words import LEAD_UNRECORDED, NOT_STATED, PLANNED, STATED
 from casebook.model.case import Place
 from casebook.model.library import Library
 from casebook.model.observation import Observation
@@ -273,8 +273,10 @@ def in_short(text: str) -> str:
 
 def _leads(deed: Deed) -> str:
     """Who is in charge; where the record names nobody, who does it, with that role."""
-    participants = leaders(deed.measure) or tuple(p for p in deed.measure.who if p.role == _DOES)
-    return named(participants)
+    if leading := leaders(deed.measure):
+        return named(leading)
+    doing = named(p for p in deed.measure.who if p.role == _DOES)
+    return f"{doing}，{LEAD_UNRECORDED}" if doing else ""
 
 
 def _figures(

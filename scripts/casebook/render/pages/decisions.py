@@ -11,6 +11,7 @@ from casebook.derive.ground.addresses import (
     vocabulary_uri,
 )
 from casebook.derive.ground.items import Item, Section
+from casebook.derive.practice.decision_sheet import SENTENCES
 from casebook.derive.practice.decision_views import DECISIONS, DecisionView, decision_views
 from casebook.render.page import Frame, Page
 
@@ -88,6 +89,7 @@ def _decision(frame: Frame, view: DecisionView) -> Page:
         content=frame.render(
             "decision.html",
             view=view,
+            sentences=SENTENCES,
             titles={section.id: section.title for section in sections} | {"from": "出自哪些记录"},
             lettered=list(zip(_LETTERS, view.columns, strict=False)) if view.across else [],
             terms=_belongs(frame, view),

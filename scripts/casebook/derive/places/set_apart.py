@@ -1,0 +1,73 @@
+"""In what two places differ: what editors say of a case of each, and what each chose where both had to decide.
+
+theme/browser/regions/ says the same of any two places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from casebook.derive.ground.addresses import chosen_uri, term_uri
+from casebook.derive.ground.items import Item
+from casebook.language.closed_words import DONE, SET_AGAINST
+from casebook.model.case import Case
+from casebook.model.library import Library
+
+
+@dataclass(frozen=True)
+class SetApart:
+    """What an editor says of a case of each place, and the address where the two stand side by side."""
+
+    text: str
+    uri: str
+
+
+@dataclass(frozen=True)
+class SharedDecision:
+    """A question that both places answered, and what each chose."""
+
+    question: Item
+    chose: tuple[str, str]
+
+
+def notes_of(case: Case) -> Iterator[tuple[str, str]]:
+    """Yield what editors say of ``case`` and another: the id of the other, and the sentence."""
+    yield from ((str(r.target), r.note) for r in case.relations if r.type == SET_AGAINST)
+
+
+def set_apart(one: Sequence[Case], other: Sequence[Case]) -> Iterator[SetApart]:
+    """Yield what editors say of cases of the two places, each pair of cases once."""
+    told: set[frozenset[str]] = set()
+    for cases, others in ((one, other), (other, one)):
+        ids = {case.id for case in others}
+        for case in cases:
+            for target, note in notes_of(case):
+                pair = frozenset((case.id, target))
+                if target in ids and pair not in told:
+                    told.add(pair)
+                    yield SetApart(note, chosen_uri((case.id, target)))
+
+
+def choices_of(case: Case) -> Iterator[tuple[str, str]]:
+    """Yield the word of each decision of ``case`` and what was chosen; a state is added where it is not done."""
+    for d in case.decisions:
+        yield d.decision, d.option if d.state == DONE else f"{d.option}（{d.state}）"
+
+
+def _chosen(cases: Iterable[Case]) -> Mapping[str, str]:
+    chosen: dict[str, dict[str, None]] = {}
+    for word, option in (choice for case in cases for choice in choices_of(case)):
+        chosen.setdefault(word, {})[option] = None
+    return {word: "、".join(options) for word, options in chosen.items()}
+
+
+def decided(
+    one: Iterable[Case], other: Iterable[Case], library: Library
+) -> Iterator[SharedDecision]:
+    """Yield the questions that both places answered, in the order of the vocabulary."""
+    ours, theirs = _chosen(one), _chosen(other)
+    for term in library.vocabulary.terms("decisions"):
+        if term.term in ours and term.term in theirs:
+            question = Item(term.question or term.term, term_uri("decisions", term))
+            yield SharedDecision(question, (ours[term.term], theirs[term.term]))
