@@ -10,7 +10,8 @@ from casebook.engine.parts import Note, Part
 from casebook.engine.plan import Piece
 from casebook.engine.site import Stage, Stamp
 from casebook.engine.store import Store
-from casebook.engine.trouble import BuildError, told
+from casebook.engine.told import told
+from casebook.engine.trouble import BuildError
 
 WORTH_A_CREW = 100
 """With fewer pieces of work than this, one process is as quick as two."""
