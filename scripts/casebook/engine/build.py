@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -36,7 +37,7 @@ from casebook.engine.told import told
 from casebook.engine.trouble import BuildError
 from casebook.model.library import Library
 from casebook.problem import Severity
-from casebook.render.environment import environment
+from casebook.render.environment import compile_all, environment
 from casebook.report import text as text_report
 from casebook.workspace import Workspace
 
@@ -124,8 +125,9 @@ class Builder:
             with stage(self._site, noted(store, self._site)) as next_site:
                 make = Maker(next_site, store, self._workers, shown, parts)
                 make("准备网页框架", share.of(plan.frame()))
-                make("生成网页", share.of(chain(plan.pages(), plan.cases())))
-                make("生成检索", share.of(plan.search()))
+                # What takes longest first, so that nobody waits for it.
+                pieces = chain(plan.search(), plan.pages(), plan.cases())
+                make("生成网页", share.of(pieces), partial(compile_all, templates))
                 if share is WHOLE:
                     make("收尾", plan.conclusion(next_site.files))
                     make.forget_others()
