@@ -106,6 +106,9 @@ def environment(templates: Mapping[str, str]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=Unprintable,
+        # The texts of an environment never change, and there are few.
+        auto_reload=False,
+        cache_size=-1,
     )
     made.globals["link"] = link
     made.globals["browse"] = browse_address
