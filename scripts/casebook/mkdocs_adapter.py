@@ -13,7 +13,6 @@ import shutil
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -59,7 +58,6 @@ _UNUSED = (
 _WATCHED = ("", "cases", "theme")
 """Folders of the project; of itself only the files that lie right in it."""
 _ALERT = "position:relative;z-index:9;margin:0;padding:1em;white-space:pre-wrap;background:#fff3cd;color:#000"
-_VERSIONS = " ".join(version(name) for name in ("mkdocs", "mkdocs-material", "markdown"))
 
 
 class CasebookConfig(Config):
@@ -134,7 +132,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
                 else:
                     path.unlink()
         address = config.site_url or ""
-        key = frame_key(self._workspace, _VERSIONS, address if self._serving else None)
+        key = frame_key(self._workspace, address if self._serving else None)
         settings = Settings(config.site_name, address, self.config.repository)
         self._frame = keep_frame(key, self._room, self._shells, self._by_hand, settings)
         if self.lends_only:
@@ -264,7 +262,7 @@ def lend(workspace: Workspace, site_url: str | None = None) -> LentFrame:
 
     Raises :class:`BuildError` if MkDocs fails.
     """
-    kept = kept_frame(workspace, frame_key(workspace, _VERSIONS, site_url))
+    kept = kept_frame(workspace, site_url)
     if kept is not None:
         return kept
     try:

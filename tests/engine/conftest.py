@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from casebook.engine.build import Builder, Outcome
+from casebook.engine.build import Builder
 from casebook.engine.lent import LentFrame
+from casebook.engine.outcome import Outcome
 from casebook.publish.shell import Shell
 from casebook.render.page import Settings
 from casebook.synth import RECORDS_PER_SOURCE, case_file, source_file

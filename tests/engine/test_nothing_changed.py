@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from casebook.engine.build import Builder, Outcome
+from casebook.engine.build import Builder
 from casebook.engine.judge import Judge
+from casebook.engine.lock import lock
 from casebook.engine.make import Silent
+from casebook.engine.outcome import Outcome, unchanged
+from casebook.engine.store import CACHE
 from casebook.workspace import Workspace
 from tests.engine.conftest import TODAY, Project, make_project
 
@@ -85,6 +90,32 @@ def test_another_day_is_another_build(small: Project, never_judged: Callable[[],
     never_judged()
     with pytest.raises(AssertionError, match="judged"):
         small.builder().build(small.frame, today="2026-11-22")
+
+
+def test_a_command_finds_that_nothing_changed_without_what_makes_a_site(small: Project) -> None:
+    def found() -> Outcome | None:
+        return unchanged(Workspace(small.root), small.frame, small.site, today=TODAY)
+
+    assert found() is None
+    built = small.build()
+    again = found()
+    assert again is not None
+    assert (again.cases, again.problems, again.site.written) == (built.cases, built.problems, 0)
+    with lock(small.root / CACHE, small.site.resolve(), lambda: None):
+        assert found() is None, "somebody is building"
+    _retitle(small, TITLE)
+    assert found() is None
+
+
+def test_the_command_imports_what_makes_a_site_only_where_something_changed() -> None:
+    code = (
+        "import sys, casebook.cli.build; print(*{name.partition('.')[0] for name in sys.modules})"
+    )
+    imported = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    makes = {"mkdocs", "material", "pydantic", "jinja2", "yaml", "pypinyin", "jieba", "watchdog"}
+    assert makes & {*imported.stdout.split()} == set()
 
 
 def _served(project: Project, ahead: Callable[[], None]) -> Callable[[], Outcome]:

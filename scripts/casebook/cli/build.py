@@ -10,11 +10,11 @@ import click
 from casebook import clock
 from casebook.cli import project
 from casebook.cli.chinese import Command
-from casebook.cli.progress import Bars
-from casebook.engine.build import Builder
+from casebook.engine.lent import kept_frame
+from casebook.engine.outcome import Outcome, unchanged
 from casebook.engine.parts import WHOLE, Part, Share
 from casebook.engine.trouble import BuildError
-from casebook.mkdocs_adapter import lend
+from casebook.workspace import Workspace
 
 _HELP = """检查全部记录，生成网站。
 
@@ -73,17 +73,44 @@ def build(
     if share is not None and (site is None or folders):
         raise project.Complaint("--shard 要和 --site 一起用，不能和 --merge 一起用。")
     workspace = project.find_workspace()
-    builder = Builder(workspace, site or workspace.root / "site", workers=workers or 0)
+    target = site or workspace.root / "site"
     try:
-        with Bars() as bars:
-            outcome = builder.build(
-                lend(workspace),
-                today=clock.today(),
-                agreed=yes,
-                share=share or WHOLE,
-                parts=[Part.read(folder) for folder in folders],
-                progress=bars,
+        outcome = None if share or folders else _nothing_to_do(workspace, target)
+        if outcome is None:
+            outcome = _built(
+                workspace, target, agreed=yes, workers=workers, share=share, folders=folders
             )
     except BuildError as error:
         raise project.Complaint(str(error).strip()) from error
     click.echo(outcome.report().strip())
+
+
+def _nothing_to_do(workspace: Workspace, site: Path) -> Outcome | None:
+    frame = kept_frame(workspace)
+    return unchanged(workspace, frame, site, today=clock.today()) if frame else None
+
+
+def _built(
+    workspace: Workspace,
+    site: Path,
+    *,
+    agreed: bool,
+    workers: int | None,
+    share: Share | None,
+    folders: Sequence[Path],
+) -> Outcome:
+    # What makes a site takes longer to import than it takes to see that there is nothing to do.
+    from casebook.cli.progress import Bars  # noqa: PLC0415
+    from casebook.engine.build import Builder  # noqa: PLC0415
+    from casebook.mkdocs_adapter import lend  # noqa: PLC0415
+
+    builder = Builder(workspace, site, workers=workers or 0)
+    with Bars() as bars:
+        return builder.build(
+            lend(workspace),
+            today=clock.today(),
+            agreed=agreed,
+            share=share or WHOLE,
+            parts=[Part.read(folder) for folder in folders],
+            progress=bars,
+        )

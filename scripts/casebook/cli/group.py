@@ -6,6 +6,7 @@ import shlex
 import sys
 import traceback
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -13,19 +14,12 @@ import click
 
 from casebook import __version__
 from casebook.cli import chinese
-from casebook.cli.build import build
-from casebook.cli.check import check
-from casebook.cli.draft import draft
-from casebook.cli.explain import explain
-from casebook.cli.fix import fix
-from casebook.cli.new import new
-from casebook.cli.pictures import pictures
-from casebook.cli.schema import schema
-from casebook.cli.serve import serve
-from casebook.cli.source import source
-from casebook.cli.synonyms import synonyms
-from casebook.cli.synth import synth
 
+_COMMANDS = (
+    *("build", "check", "draft", "explain", "fix", "new", "pictures", "schema", "serve", "source"),
+    *("synonyms", "synth"),
+)
+"""Each stands in the module of its name, which is imported when it is asked for: most need libraries of their own."""
 OWN_BUG = 2
 """Exit status for a bug of ours."""
 
@@ -33,7 +27,18 @@ _INTERRUPTED = 130
 
 
 class _Main(chinese.Group):
-    """Turns every exception into Chinese words and an exit status."""
+    """Imports a command when it is asked for; turns every exception into Chinese words and an exit status."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click names it
+        """Name all commands."""
+        return [*_COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command. Raises ``NoSuchCommand``, which names those that may have been meant."""
+        if cmd_name not in _COMMANDS:
+            raise click.exceptions.NoSuchCommand(cmd_name, possibilities=_COMMANDS, ctx=ctx)
+        command: click.Command = getattr(import_module(f"casebook.cli.{cmd_name}"), cmd_name)
+        return command
 
     def main(
         self,
@@ -96,9 +101,3 @@ def _apologise(error: Exception, words: Sequence[str]) -> None:
 @click.version_option(__version__, message="casebook %(version)s", help="显示版本。")
 def main() -> None:
     """Group all commands."""
-
-
-for command in (
-    *(build, check, draft, explain, fix, new, pictures, schema, serve, source, synonyms, synth),
-):
-    main.add_command(command)

@@ -14,6 +14,9 @@ from rich.progress import TimeElapsedColumn as Elapsed
 _SECONDS = 1.0
 """Where there is no terminal, so long passes before a line says how far the work is."""
 
+_DRAWN = 0.1
+"""A bar is drawn anew after so many seconds at least."""
+
 
 class Bars:
     """One bar for each thing that is done, drawn on the error output."""
@@ -29,6 +32,7 @@ class Bars:
             console=self._console,
             transient=True,
             disable=not self._console.is_terminal,
+            auto_refresh=False,  # it would be done by a thread, and beside one no worker is forked
         )
         self._task: TaskID | None = None
         self._title, self._count, self._done = "", 0, 0
@@ -52,6 +56,7 @@ class Bars:
         """Begin something that takes ``count`` steps."""
         self._title, self._count, self._done = title, count, 0
         self._task = self._progress.add_task(title, total=count)
+        self._progress.refresh()
 
     def step(self) -> None:
         """Tell that one step is done."""
@@ -59,7 +64,11 @@ class Bars:
         if self._task is not None:
             self._progress.advance(self._task)
         now = time.monotonic()
-        if not self._console.is_terminal and now - self._told >= _SECONDS:
+        if self._console.is_terminal:
+            if now - self._told >= _DRAWN or self._done == self._count:
+                self._told = now
+                self._progress.refresh()
+        elif now - self._told >= _SECONDS:
             self._told = now
             click.echo(f"{self._title}：{self._done}/{self._count}", err=True)
 

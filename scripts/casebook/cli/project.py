@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from pydantic import ValidationError
 
-from casebook.model.vocabulary import Vocabulary, VocabularyFile
-from casebook.read import read_document
-from casebook.validate.file_names import PAGES, kind_of
 from casebook.workspace import NoProjectError, Workspace
+
+if TYPE_CHECKING:
+    from casebook.model.vocabulary import Vocabulary
 
 
 class Complaint(click.ClickException):
@@ -58,6 +57,8 @@ def selected(workspace: Workspace, paths: Sequence[Path]) -> tuple[str, ...]:
             chosen.add(name)
             continue
         # Pages are checked like records.
+        from casebook.validate.file_names import PAGES  # noqa: PLC0415  as below
+
         pages = (one for one in workspace.content()[0] if one.startswith(f"{PAGES}/"))
         inside = {one for one in (*everything, *pages) if name == "." or one.startswith(f"{name}/")}
         if not inside:
@@ -68,6 +69,13 @@ def selected(workspace: Workspace, paths: Sequence[Path]) -> tuple[str, ...]:
 
 def read_vocabulary(workspace: Workspace) -> tuple[Vocabulary, tuple[str, ...]]:
     """Return the vocabulary of the project, and the paths of the files that are broken."""
+    # Not every command needs the models.
+    from pydantic import ValidationError  # noqa: PLC0415
+
+    from casebook.model.vocabulary import Vocabulary, VocabularyFile  # noqa: PLC0415
+    from casebook.read import read_document  # noqa: PLC0415
+    from casebook.validate.file_names import kind_of  # noqa: PLC0415
+
     files, broken = [], []
     for path in workspace.record_paths():
         if kind_of(path) != "vocabulary":

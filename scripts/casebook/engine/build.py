@@ -7,10 +7,9 @@ its problems on a page of its own.
 from __future__ import annotations
 
 import gc
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -24,23 +23,21 @@ from casebook.engine.judge import Check, Judge, Step
 from casebook.engine.lent import LentFrame
 from casebook.engine.lock import lock
 from casebook.engine.make import Maker, Progress, Silent
-from casebook.engine.packed import packed, unpacked
+from casebook.engine.outcome import Outcome, keep, kept, note, noted
 from casebook.engine.parts import WHOLE, Part, Share, note_part
 from casebook.engine.plan import Plan
 from casebook.engine.site import (
-    Published,
     Stage,
-    Stamp,
     number_of_pages,
     recover,
     stage,
-    untouched,
 )
 from casebook.engine.store import CACHE, Store, opened
-from casebook.engine.trouble import BuildError, told
+from casebook.engine.told import told
+from casebook.engine.trouble import BuildError
 from casebook.model.library import Library
-from casebook.problem import Problem, Severity
-from casebook.render.environment import environment
+from casebook.problem import Severity
+from casebook.render.environment import compile_all, environment
 from casebook.report import text as text_report
 from casebook.workspace import Workspace
 
@@ -64,36 +61,6 @@ class FewerPagesError(BuildError):
             f"这次只生成 {now} 页，现有的网站有 {before} 页：少了这么多，多半是丢了文件夹或文件。"
             "网站没有动。如果确实要这样，请运行 casebook build --yes。"
         )
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a build came to: problems that do not stop it, texts they point into, number of cases, and the site."""
-
-    problems: tuple[Problem, ...]
-    texts: Mapping[str, str]
-    cases: int
-    site: Published
-
-    def report(self) -> str:
-        """Say in Chinese what was done, after the problems that did not stop it."""
-        done = (
-            f"雁阵：{self.cases} 条案例，{self.site.pages} 个页面，写了 {self.site.written} 个文件"
-        )
-        if self.site.removed:
-            done += f"，去掉 {self.site.removed} 个"
-        problems = text_report.render(self.problems, self.texts) if self.problems else ""
-        return f"\n{problems}\n{done}" if problems else done
-
-
-@dataclass(frozen=True)
-class _Last:
-    """What a build came to, and the digest of what it was made from."""
-
-    made_from: str
-    problems: tuple[Problem, ...]
-    texts: Mapping[str, str]
-    cases: int
 
 
 class Builder:
@@ -132,7 +99,7 @@ class Builder:
         with lock(cache, self._site, shown.wait), opened(self._workspace) as store, _no_collector():
             recover(self._site)
             made_from = inputs(self._workspace, frame, today)
-            last = self._last(store, made_from)
+            last = kept(store, self._site, made_from, serving=self._serving)
             if last is not None and share is WHOLE:
                 return last
             judged = self._judged(store, today, shown)
@@ -155,11 +122,12 @@ class Builder:
             # A broken record is shown where it stands and where it is missing, at once.
             if self._serving and not judged.broken and self._ahead(plan, store, edited):
                 shown.ahead()
-            with stage(self._site, _noted(store, self._site)) as next_site:
+            with stage(self._site, noted(store, self._site)) as next_site:
                 make = Maker(next_site, store, self._workers, shown, parts)
                 make("准备网页框架", share.of(plan.frame()))
-                make("生成网页", share.of(chain(plan.pages(), plan.cases())))
-                make("生成检索", share.of(plan.search()))
+                # What takes longest first, so that nobody waits for it.
+                pieces = chain(plan.search(), plan.pages(), plan.cases())
+                make("生成网页", share.of(pieces), partial(compile_all, templates))
                 if share is WHOLE:
                     make("收尾", plan.conclusion(next_site.files))
                     make.forget_others()
@@ -175,8 +143,14 @@ class Builder:
                 len(judged.library.cases),
                 published,
             )
-            _note(store, self._site, published)
-            self._keep(store, made_from if share is WHOLE else "", outcome)
+            note(store, self._site, published)
+            keep(
+                store,
+                self._site,
+                made_from if share is WHOLE else "",
+                outcome,
+                serving=self._serving,
+            )
             store.commit()
             self._marks.keep_used()
             self._before = judged.library
@@ -189,9 +163,9 @@ class Builder:
 
         Only over a site that is whole: what stands there is left as it is, so that no link breaks.
         """
-        noted = _noted(store, self._site)
-        with stage(self._site, noted) as site:
-            whole = noted.keys() == site.published.keys() == site.left
+        known = noted(store, self._site)
+        with stage(self._site, known) as site:
+            whole = known.keys() == site.published.keys() == site.left
             make = Maker(site, store, 1, Silent())
             stale = make.stale(plan.cases(edited)) if whole else []
             if not 0 < len(stale) <= _FEW_EDITED:
@@ -202,23 +176,8 @@ class Builder:
             if site.files.keys() != site.published.keys():
                 return False  # a page comes or goes, which others have to know
             with told():
-                _note(store, self._site, site.publish())
+                note(store, self._site, site.publish())
         return True
-
-    def _last(self, store: Store, made_from: str) -> Outcome | None:
-        """Return what the last build came to, if it was made from the same and the site is as it left it."""
-        kept = unpacked(store.shelf("outcome").read(f"{self._serving} {self._site}"))
-        if not isinstance(kept, _Last) or not made_from or kept.made_from != made_from:
-            return None
-        noted = _noted(store, self._site)
-        if untouched(self._site, noted):
-            return Outcome(kept.problems, kept.texts, kept.cases, Published(noted, 0, 0))
-        return None
-
-    def _keep(self, store: Store, made_from: str, outcome: Outcome) -> None:
-        """Remember what this build came to."""
-        last = _Last(made_from, outcome.problems, dict(outcome.texts), outcome.cases)
-        store.shelf("outcome").write(f"{self._serving} {self._site}", packed(last))
 
     def _judged(self, store: Store, today: str, progress: Progress) -> Check:
         """Read and validate the records; stop at errors, unless the site is served."""
@@ -266,20 +225,6 @@ def _stop_if_shrunk(next_site: Stage) -> None:
     now = number_of_pages(next_site.files)
     if before >= _ENOUGH_PAGES and now < _FEWER * before:
         raise FewerPagesError(before, now)
-
-
-def _noted(store: Store, site: Path) -> Mapping[str, Stamp]:
-    """Return what the last build noted of the files of a site."""
-    try:
-        noted = json.loads(store.shelf("site").read(str(site)) or b"{}")
-        return {path: Stamp(*stamp) for path, stamp in noted.items()}
-    except (ValueError, TypeError, AttributeError):
-        return {}
-
-
-def _note(store: Store, site: Path, published: Published) -> None:
-    noted = {path: (s.size, s.written, s.digest) for path, s in published.files.items()}
-    store.shelf("site").write(str(site), json.dumps(noted).encode())
 
 
 @contextmanager

@@ -14,16 +14,18 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from casebook.publish.shell import Shell
-from casebook.render.page import Settings
+from casebook.publish.slots import Shell
+from casebook.render.settings import Settings
 from casebook.workspace import Workspace
 
 _FOLDER = ".cache/casebook/frame"
 _FILES, _SHELLS, _NOTE = "files", "shells", "frame.json"
 _INPUTS = ("cases/pages", "theme/material")
+_TOOLS = ("mkdocs", "mkdocs-material", "markdown")
 _VARIABLE = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
 
 
@@ -40,11 +42,12 @@ class LentFrame:
     settings: Settings
 
 
-def frame_key(workspace: Workspace, versions: str, site_url: str | None) -> str:
-    """Return the digest of what the frame is made from: settings, pages, theme, and ``versions`` of the tools.
+def frame_key(workspace: Workspace, site_url: str | None) -> str:
+    """Return the digest of what the frame is made from: settings, pages, theme, and the versions of the tools.
 
     ``site_url`` is an address that overrules the one in the settings; of the environment counts what ``mkdocs.yml`` names.
     """
+    versions = " ".join(map(version, _TOOLS))
     made_from = sha256(f"{versions}\0{site_url}".encode())
     config = (workspace.root / "mkdocs.yml").read_bytes()
     made_from.update(config)
@@ -59,9 +62,9 @@ def frame_key(workspace: Workspace, versions: str, site_url: str | None) -> str:
     return made_from.hexdigest()[:32]
 
 
-def kept_frame(workspace: Workspace, key: str) -> LentFrame | None:
-    """Return the frame that was kept under ``key``, if it is there and whole."""
-    folder = workspace.root / _FOLDER / key
+def kept_frame(workspace: Workspace, site_url: str | None = None) -> LentFrame | None:
+    """Return the frame that was kept, if it is there, whole, and made from what there is now."""
+    folder = workspace.root / _FOLDER / frame_key(workspace, site_url)
     try:
         note = json.loads((folder / _NOTE).read_text("utf-8"))
         shells = {int(path.stem): path.read_text("utf-8") for path in (folder / _SHELLS).iterdir()}

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from casebook.engine import crew
 from casebook.engine.parts import Note, Part
 from casebook.engine.plan import Piece
 from casebook.engine.site import Stage, Stamp
-from casebook.engine.store import Store
-from casebook.engine.trouble import BuildError, told
+from casebook.engine.store import Changes, Store
+from casebook.engine.told import told
+from casebook.engine.trouble import BuildError
 
 WORTH_A_CREW = 100
 """With fewer pieces of work than this, one process is as quick as two."""
@@ -50,6 +52,14 @@ class Silent:
         """Go on."""
 
 
+@dataclass(frozen=True)
+class _Made:
+    """What some pieces came to: the files of each, and what was written to the store meanwhile."""
+
+    files: list[list[tuple[str, Stamp]]]
+    kept: Changes
+
+
 class Maker:
     """Lets pieces of work be done, where they have not been done before, and takes their files into the next site."""
 
@@ -65,23 +75,32 @@ class Maker:
         self._site = site
         self._parts = parts
         self.notes: dict[str, Note] = {}
+        self._store = store
         self._shelf = store.shelf("made")
         self._noted = {name: Note.of(note) for name, note in store.read_all("made").items()}
         self._workers = workers
         self._progress = progress
         self._names: set[str] = set()
 
-    def __call__(self, title: str, pieces: Iterable[Piece]) -> None:
-        """Do the work; as much of it as has not been done before, by a crew where there is enough for one."""
+    def __call__(
+        self, title: str, pieces: Iterable[Piece], prepare: Callable[[], None] = lambda: None
+    ) -> None:
+        """Do the work; as much of it as has not been done before, by a crew where there is enough for one.
+
+        ``prepare`` is called before a crew is hired: what it works out each of them would have to work out.
+        """
         stale = self.stale(pieces)
         size = max(1, len(stale) // _MOST_SHARES)
         shares = [stale[first : first + size] for first in range(0, len(stale), size)]
         workers = self._workers if len(stale) >= WORTH_A_CREW else 1
+        if workers > 1:
+            prepare()
         self._progress.begin(title, len(shares))
         for number, made in crew.each(self._share, shares, workers=workers):
             if isinstance(made, str):
                 raise BuildError(made)
-            for piece, files in zip(shares[number], made, strict=True):
+            self._store.apply(made.kept)
+            for piece, files in zip(shares[number], made.files, strict=True):
                 self._take(piece, files)
             self._progress.step()
 
@@ -112,13 +131,15 @@ class Maker:
         self.notes[piece.name] = note
         return True
 
-    def _share(self, share: list[Piece]) -> list[list[tuple[str, Stamp]]] | str:
+    def _share(self, share: list[Piece]) -> _Made | str:
         """Put the files of some pieces; return them, or what went wrong: words can be sent from one process to another."""
+        self._store.take_changes()  # what came with the fork is known to who forked
         try:
             with told():
-                return [
+                files = [
                     [(p, self._site.put(p, c)) for p, c in self._made(piece)] for piece in share
                 ]
+                return _Made(files, self._store.take_changes())
         except BuildError as error:
             return str(error)
 

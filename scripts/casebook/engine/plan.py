@@ -74,7 +74,7 @@ class Plan:
         yield Piece("scripts", self._scripts, self._source("theme/browser", ".ts", ".mjs"))
 
     def pages(self) -> Iterator[Piece]:
-        """Yield the pages that tell of several records, and their data: what takes longest first, so that nobody waits for it."""
+        """Yield the pages that tell of several records, and their data."""
         for job in self._renderer.jobs(self._broken):
             make = partial(self._filled, partial(self._renderer.made, job))
             yield Piece(f"pages {job.name}", make, self._key(job))

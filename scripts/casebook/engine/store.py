@@ -6,6 +6,7 @@ cannot be read or written, things are kept in memory for as long as the process 
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -37,8 +38,15 @@ _TABLES = (
 _COLUMNS = ["shelf", "name", "seal", "content"]
 
 
+Changes = dict[tuple[str, str], bytes | None]
+"""What was written, by shelf and name; nothing for what was taken away."""
+
+
 class Store:
-    """Bytes by shelf and name. Writes are gathered, and reach the file all together or not at all by :meth:`commit`."""
+    """Bytes by shelf and name. Writes are gathered, and reach the file all together or not at all by :meth:`commit`.
+
+    A worker that was forked reads the file for itself; what it writes has to be handed to whoever forked it.
+    """
 
     def __init__(self, file: Path | None, code: str) -> None:
         """Open ``file``, or keep everything in memory; what another ``code`` of the generator kept there is dropped."""
@@ -46,7 +54,10 @@ class Store:
         self._code = code
         self._new: dict[tuple[str, str], bytes] = {}
         self._gone: set[tuple[str, str]] = set()
+        self._changes: Changes = {}
+        self._process = os.getpid()
         self._database: sqlite3.Connection | None = None
+        self._inherited: sqlite3.Connection | None = None
         if file is not None:
             self._database = self._opened(file)
 
@@ -82,8 +93,7 @@ class Store:
 
     def write(self, shelf: str, name: str, content: bytes) -> None:
         """Keep ``content`` under a name."""
-        self._new[shelf, name] = content
-        self._gone.discard((shelf, name))
+        self._change((shelf, name), content)
 
     def keep_only(self, shelf: str, names: Container[str]) -> None:
         """Take everything else off a shelf."""
@@ -95,8 +105,26 @@ class Store:
         kept = {(shelf, name) for (name,) in rows or ()} | {k for k in self._new if k[0] == shelf}
         for key in kept:
             if key[1] not in names:
-                self._new.pop(key, None)
-                self._gone.add(key)
+                self._change(key, None)
+
+    def take_changes(self) -> Changes:
+        """Return what was written since this was last asked."""
+        taken, self._changes = self._changes, {}
+        return taken
+
+    def apply(self, changes: Changes) -> None:
+        """Write what another process wrote."""
+        for key, content in changes.items():
+            self._change(key, content)
+
+    def _change(self, key: tuple[str, str], content: bytes | None) -> None:
+        self._changes[key] = content
+        if content is None:
+            self._new.pop(key, None)
+            self._gone.add(key)
+        else:
+            self._new[key] = content
+            self._gone.discard(key)
 
     def commit(self) -> None:
         """Write to the file what is new. Where that cannot be done it stays in memory."""
@@ -111,7 +139,7 @@ class Store:
                 return True
 
             if self._asked(write):
-                self._new, self._gone = {}, set()
+                self._new, self._gone, self._changes = {}, set(), {}
 
     def close(self) -> None:
         """Let go of the file."""
@@ -121,6 +149,10 @@ class Store:
 
     def _asked(self, question: Callable[[sqlite3.Connection], Result]) -> Result | None:
         """Ask the database; what is wrong with it costs what it holds, and nothing else."""
+        if self._database is not None and self._process != os.getpid():
+            # A connection must not be used in two processes, nor closed by one that did not open it.
+            self._process, self._inherited = os.getpid(), self._database
+            self._database = self._opened(self._file) if self._file is not None else None
         if self._database is None:
             return None
         try:

@@ -1,17 +1,18 @@
-"""Shells: pages with slots that the site generator built once for each depth of address."""
+"""Pages are put into their shells."""
 
 from __future__ import annotations
 
 import html
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from casebook.publish.assets import picture_path, script_path
+from casebook.publish.slots import SLOT, Shell
 from casebook.render.environment import ROOT, way_up
 from casebook.render.page import Page
 
-_SLOT = re.compile(r"@@CASEBOOK:([a-z-]+)@@")
+__all__ = ["SECTIONS", "Shell", "depth", "explicit_index", "filled", "finished", "resolve_root"]
+
 SECTIONS = (
     "cases",
     "compare",
@@ -26,30 +27,12 @@ SECTIONS = (
 )
 
 
-@dataclass(frozen=True)
-class Shell:
-    """A page cut at its slots: literal parts at even places, names of slots at odd ones."""
-
-    parts: tuple[str, ...]
-
-    @classmethod
-    def cut(cls, page: str) -> Shell:
-        """Cut ``page`` at its slots ``@@CASEBOOK:name@@``."""
-        return cls(tuple(_SLOT.split(page)))
-
-    def fill(self, slots: Mapping[str, str]) -> str:
-        """Put ``slots`` into the page; a slot without text stays empty."""
-        return "".join(
-            slots.get(part, "") if index % 2 else part for index, part in enumerate(self.parts)
-        )
-
-
 def finished(page: str, uri: str, parts: Mapping[str, Callable[[], str]]) -> str:
     """Put what the generator adds into a hand-written page at ``uri``: ``parts`` are called for the slots that it has.
 
     It is done in one pass, so that what looks like a slot in a part stays as it is.
     """
-    whole = _SLOT.sub(lambda m: resolve_root(parts[m[1]](), uri) if m[1] in parts else m[0], page)
+    whole = SLOT.sub(lambda m: resolve_root(parts[m[1]](), uri) if m[1] in parts else m[0], page)
     return explicit_index(whole)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from jinja2 import DictLoader, Environment, Undefined, select_autoescape
+from jinja2 import DictLoader, Environment, TemplateError, Undefined, select_autoescape
 from markupsafe import Markup, escape
 
 from casebook.codes import visible
@@ -105,6 +106,9 @@ def environment(templates: Mapping[str, str]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=Unprintable,
+        # The texts of an environment never change, and there are few.
+        auto_reload=False,
+        cache_size=-1,
     )
     made.globals["link"] = link
     made.globals["browse"] = browse_address
@@ -115,6 +119,13 @@ def environment(templates: Mapping[str, str]) -> Environment:
     made.filters["heading"] = heading
     made.filters["first_few"] = first_few
     return made
+
+
+def compile_all(environment: Environment) -> None:
+    """Compile every template; one that is wrong is left for the page that needs it."""
+    for name in environment.list_templates():
+        with suppress(TemplateError):
+            environment.get_template(name)
 
 
 def way_up(uri: str) -> str:

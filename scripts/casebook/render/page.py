@@ -17,15 +17,9 @@ from casebook.derive.ground.items import Item, Section
 from casebook.derive.practice.slogans import SloganUse, slogan_uses
 from casebook.model.case import Case
 from casebook.model.library import Library
+from casebook.render.settings import Settings
 
-
-@dataclass(frozen=True)
-class Settings:
-    """What a host may set. ``site_url`` and ``repository`` are empty where none is named."""
-
-    site_name: str = "雁阵"
-    site_url: str = ""
-    repository: str = ""
+__all__ = ["Frame", "Job", "Page", "Settings"]
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from keyword import iskeyword
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 _SPECIAL = re.compile("[&<>\"']")
@@ -52,8 +54,18 @@ class TemplateCode(CodeGenerator):
         self.write(")")
 
 
+class _Imported(Template):
+    """A template whose macros are made once for all that import them: ours are handed what they need."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002
+        """Return the module, without asking what whoever imports it has around it."""
+        return super()._get_default_module()
+
+
 class TemplateEnvironment(Environment):
     """An environment whose templates are written by :class:`TemplateCode`."""
+
+    template_class = _Imported
 
     code_generator_class = TemplateCode
     printed = staticmethod(printed)

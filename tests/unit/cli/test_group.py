@@ -33,8 +33,9 @@ def test_wrong_command_lines(words: list[str], said: str, casebook: Run) -> None
 
 
 def commands(group: click.Group, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
-    found = [path]
-    for name, command in group.commands.items():
+    found, context = [path], click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         inside = commands(command, (*path, name)) if isinstance(command, click.Group) else []
         found += inside or [(*path, name)]
     return found
