@@ -10,11 +10,11 @@ const WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingm
 /** Whether the page stands in WeChat's own browser, which refuses downloads and cannot print. */
 export const inWeChat = (): boolean => /MicroMessenger/i.test(navigator.userAgent);
 
-/** Save what `made` gives as a Word file called `name` when `button` is pressed; what happens goes to `say`. */
+/** Save what `made` gives as a Word file called what `name` gives when `button` is pressed; what happens goes to `say`. */
 export function savesWord(
   button: HTMLButtonElement,
   made: () => Paper,
-  name: string,
+  name: () => string,
   say: (text: string) => void,
 ): void {
   if (inWeChat()) {
@@ -30,7 +30,7 @@ export function savesWord(
     void script(WORD)
       .then(() => window.__casebook_word(made()))
       .then((file) => {
-        save(new Blob([file], { type: WORD_TYPE }), name);
+        save(new Blob([file], { type: WORD_TYPE }), name());
         say("Word 文件做好了。");
       })
       .catch(() => say("Word 文件没有做成，可以打印。"))

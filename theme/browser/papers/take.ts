@@ -61,8 +61,11 @@ export function takesPaper(page: HTMLElement): void {
   /* In WeChat there is nothing to print with; the other button says where there is. */
   if (inWeChat()) print?.remove();
   else print?.addEventListener("click", () => window.print());
-  const kind = page.querySelector("[data-cb-line=kicker]")?.textContent ?? "";
-  const name = fileName(page.querySelector("h1")?.textContent ?? "", "docx", kind);
+  /* Of a paper that is still being made, only when it is asked for. */
+  const lineOf = (style: string): string =>
+    page.querySelector(`[data-cb-line=${style}]`)?.textContent ?? "";
+  const name = (): string =>
+    fileName(page.querySelector("h1")?.textContent ?? lineOf("title"), "docx", lineOf("kicker"));
   const word = act(place, "word");
   if (word) savesWord(word, made, name, say);
   const text = act(place, "text");
