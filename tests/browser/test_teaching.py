@@ -123,3 +123,25 @@ def test_the_handout_saved_for_word_gives_nothing_away(desktop: Page, tmp_path: 
     for choice in _made(CASE)[1].handout.choices:
         assert "".join(text_of(choice.told).split()) in told
     assert _given_away(CASE, told) == []
+
+
+def test_the_teachers_edition_saved_for_word_has_everything(desktop: Page, tmp_path: Path) -> None:
+    desktop.goto(_uri(CASE, "teach"))
+    with desktop.expect_download() as download:
+        desktop.get_by_role("button", name="存成 Word").click()
+    target = tmp_path / "teach.docx"
+    download.value.save_as(target)
+    assert office.sheets([target], tmp_path)["teach"] > 1
+    told = re.sub("—[0-9]+—", "", office.words((tmp_path / "teach.pdf").read_bytes()))
+    view = _made(CASE)[1]
+    everything = (
+        *(q.judgement for q in view.questions),
+        *(segment.teacher for segment in view.stretches),
+        *(way.case_for for way in view.ways),
+        *(quiz.ask for quiz in view.quizzes),
+        *(find_out for _, _, find_out in view.site_visit),
+        view.taken.told,
+        view.follow_up,
+    )
+    for text in everything:
+        assert "".join(text_of(text).split()) in told
