@@ -2,7 +2,8 @@
 import { readsAloud } from "./aloud";
 import { type Paper, paperOf, setsType } from "./paper";
 import { copy, fileName, told } from "../compare/save";
-import { inWeChat, savesWord } from "./save_word";
+import { deckOf } from "./deck";
+import { inWeChat, savesSlides, savesWord } from "./save_word";
 import { plainText } from "./text";
 
 type Say = (text: string) => void;
@@ -64,10 +65,18 @@ export function takesPaper(page: HTMLElement): void {
   /* Of a paper that is still being made, only when it is asked for. */
   const lineOf = (style: string): string =>
     page.querySelector(`[data-cb-line=${style}]`)?.textContent ?? "";
-  const name = (): string =>
-    fileName(page.querySelector("h1")?.textContent ?? lineOf("title"), "docx", lineOf("kicker"));
+  const name = (ending: string): string =>
+    fileName(page.querySelector("h1")?.textContent ?? lineOf("title"), ending, lineOf("kicker"));
   const word = act(place, "word");
-  if (word) savesWord(word, made, name, say);
+  if (word) savesWord(word, made, () => name("docx"), say);
+  const slides = act(place, "slides");
+  if (slides)
+    savesSlides(
+      slides,
+      () => deckOf(page, fillFoot(page)),
+      () => fileName(page.dataset.cbDeck ?? "", "pptx", "课件"),
+      say,
+    );
   const text = act(place, "text");
   if (text) copies(text, () => plainText(made()), "文字已复制，可以贴到微信里。", say);
   place.hidden = false;
