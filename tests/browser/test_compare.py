@@ -218,8 +218,8 @@ def test_four_at_most_and_every_tab_knows(page: Page) -> None:
 def test_search_results_can_be_chosen(page: Page) -> None:
     page.goto("cases/index.html#q=积分")
     found = page.locator("[data-cb-browse=results]")
-    found.get_by_role("button", name=re.compile("^选入备课")).first.click()
-    expect(page.locator(STRIP)).to_contain_text("备课 1 个")
+    found.get_by_role("button", name=re.compile("^加入课程")).first.click()
+    expect(page.locator(STRIP)).to_contain_text("课程 1 项")
 
 
 # Reading
@@ -486,7 +486,7 @@ def test_on_a_desktop_the_names_stay_in_sight(desktop: Page) -> None:
 def test_axe(page: Page, screen: str, state: str) -> None:
     page.set_viewport_size(SCREENS[screen])
     page.goto("cases/index.html")
-    for name in ("加入比较", "选入备课"):
+    for name in ("加入比较", "加入课程"):
         page.get_by_role("button", name=name).first.click()
     if state in {"chosen", "own"}:
         _open(page, *THREE)
@@ -862,27 +862,13 @@ def test_four_ways_lead_into_comparing(page: Page) -> None:
 # The list for a course
 
 
-def test_the_list_for_a_course(page: Page, tmp_path: Path) -> None:
-    page.goto("compare/course/index.html")
-    expect(page.locator("[data-cb-course=none]")).to_be_visible()
+def test_the_list_for_a_course_has_gone_to_the_builder(page: Page) -> None:
     for case in THREE:
         page.goto(f"cases/{case}/index.html")
-        page.get_by_role("button", name=f"选入备课：{_title(case)}").click()
-    page.locator(STRIP).get_by_role("link", name="备课 3 个").click()
-    listed = page.locator("[data-cb-course=list] li a")
-    assert listed.all_inner_texts() == [_title(case) for case in THREE]
-    page.get_by_role("button", name=f"往前：{_title(THREE[2])}").click()
-    assert listed.all_inner_texts() == [_title(THREE[n]) for n in (0, 2, 1)]
-    with page.expect_download() as download:
-        page.get_by_role("button", name="存成文本").click()
-    file = tmp_path / "list.txt"
-    download.value.save_as(file)
-    text = file.read_bytes().decode("utf-8-sig")
-    assert [text.index(_title(THREE[n])) for n in (0, 2, 1)] == sorted(
-        text.index(_title(case)) for case in THREE
-    )
-    for case in THREE:
-        assert f"/cases/{case}/index.html\r\n" in text
-    for _ in THREE:
-        page.get_by_role("button", name=re.compile("^去掉")).first.click()
-    expect(page.locator("[data-cb-course=none]")).to_be_visible()
+        page.get_by_role("button", name=f"加入课程：{_title(case)}").click()
+    page.goto("compare/course/index.html")
+    page.get_by_role("link", name="排课", exact=True).click()
+    waiting = page.locator("[data-cb-builder=pick] .cb-notice li")
+    expect(waiting).to_have_count(len(THREE))
+    for case, entry in zip(THREE, waiting.all_inner_texts(), strict=True):
+        assert _title(case) in entry

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -123,3 +125,81 @@ def test_the_handout_saved_for_word_gives_nothing_away(desktop: Page, tmp_path: 
     for choice in _made(CASE)[1].handout.choices:
         assert "".join(text_of(choice.told).split()) in told
     assert _given_away(CASE, told) == []
+
+
+def test_the_teachers_edition_saved_for_word_has_everything(desktop: Page, tmp_path: Path) -> None:
+    desktop.goto(_uri(CASE, "teach"))
+    with desktop.expect_download() as download:
+        desktop.get_by_role("button", name="存成 Word").click()
+    target = tmp_path / "teach.docx"
+    download.value.save_as(target)
+    assert office.sheets([target], tmp_path)["teach"] > 1
+    told = re.sub("—[0-9]+—", "", office.words((tmp_path / "teach.pdf").read_bytes()))
+    view = _made(CASE)[1]
+    everything = (
+        *(q.judgement for q in view.questions),
+        *(segment.teacher for segment in view.stretches),
+        *(way.case_for for way in view.ways),
+        *(quiz.ask for quiz in view.quizzes),
+        *(find_out for _, _, find_out in view.site_visit),
+        view.taken.told,
+        view.follow_up,
+    )
+    for text in everything:
+        assert "".join(text_of(text).split()) in told
+
+
+def test_slides_stop_at_the_decision_and_keep_the_answer_in_the_notes(
+    desktop: Page, tmp_path: Path
+) -> None:
+    case, view = _made(CASE)
+    desktop.goto(_uri(CASE, "teach"))
+    with desktop.expect_download() as download:
+        desktop.get_by_role("button", name="存成 PPT").click()
+    assert download.value.suggested_filename.startswith("课件_")
+    target = tmp_path / "slides.pptx"
+    download.value.save_as(target)
+    slides, notes = _deck(target)
+    told = ["".join(text.split()) for text, _ in slides]
+    spoken = "".join("".join(notes).split())
+    revealed = next(n for n, text in enumerate(told) if "当地怎么办的" in text)
+    before = "".join(told[:revealed])
+    hidden = (*leaks.secrets(case, view), *leaks.names_of_what_was_done(case))
+    assert [text for text in hidden if text in before] == []
+    for choice in view.handout.choices:
+        assert "".join(text_of(choice.told).split()) in before
+    for question in view.questions:
+        assert "".join(text_of(question.ask).split()) in before
+        assert "".join(text_of(question.judgement).split()) in spoken
+    assert "".join(text_of(view.taken.told).split()) in told[revealed]
+    # Where a number stands by itself, its period and scope stand with it.
+    for number in (*view.handout.given, *view.happened_numbers):
+        given = ["".join(part.split()) for part in (number.text, number.label, number.read)]
+        assert any(all(part in text for part in given) for text in told), number.id
+    for _, xml in slides:
+        _is_sound(xml)
+
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+def _deck(path: Path) -> tuple[list[tuple[str, ET.Element]], list[str]]:
+    """The slides of a file, (text, XML), and their notes, in their order."""
+    with zipfile.ZipFile(path) as parts:
+        names = [n for n in parts.namelist() if re.fullmatch(r"ppt/slides/slide\d+\.xml", n)]
+        names.sort(key=lambda name: int(re.sub(r"\D", "", name)))
+        trees = [ET.fromstring(parts.read(name)) for name in names]  # noqa: S314  made by us
+        noted = [n for n in parts.namelist() if n.startswith("ppt/notesSlides/notesSlide")]
+        notes = ["".join(ET.fromstring(parts.read(n)).itertext()) for n in noted]  # noqa: S314
+    return [("".join(tree.itertext()), tree) for tree in trees], notes
+
+
+def _is_sound(slide: ET.Element) -> None:
+    """Every run names its East Asian font, and a paragraph has its properties once, at its head."""
+    for paragraph in slide.iter(f"{A}p"):
+        kinds = [child.tag for child in paragraph]
+        assert f"{A}pPr" not in kinds[1:]
+        for run in paragraph.iter(f"{A}r"):
+            font = run.find(f"{A}rPr/{A}ea")
+            assert font is not None
+            assert font.get("typeface") in {"黑体", "宋体"}

@@ -6,9 +6,10 @@ import re
 
 import pytest
 
-from casebook.derive.case.teaching import guide_of
+from casebook.derive.case.teaching import guide_of, teacher_view, text_of
 from casebook.language.closed_words import REPORT
 from casebook.model.curriculum import CASE_SHARE, Curriculum, case_hours_of, hours_of
+from tests.sample import leaks
 from tests.sample.real import real_library
 from tests.site.building import Built
 
@@ -73,6 +74,29 @@ def test_the_timetable_does_not_give_the_choice_away(plain: Built, name: str) ->
     for session in PLANS[name].sessions:
         for case in session.cases:
             assert LIBRARY.cases[case].title not in table[0]
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_the_handbook_of_learners_gives_nothing_away(plain: Built, name: str) -> None:
+    told = leaks.read(plain.files[f"curricula/{name}/learners/index.html"].decode())
+    for session in PLANS[name].sessions:
+        for case_id in session.cases:
+            case = LIBRARY.cases[case_id]
+            view = teacher_view(case, LIBRARY)
+            for choice in view.handout.choices:
+                assert "".join(text_of(choice.told).split()) in told, case_id
+            hidden = (*leaks.secrets(case, view), *leaks.names_of_what_was_done(case))
+            assert [text for text in hidden if text in told] == [], case_id
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_the_manual_of_teachers_holds_every_note(plain: Built, name: str) -> None:
+    told = leaks.read(plain.files[f"curricula/{name}/teachers/index.html"].decode())
+    for session in PLANS[name].sessions:
+        for case_id in session.cases:
+            view = teacher_view(LIBRARY.cases[case_id], LIBRARY)
+            for text in (*(q.judgement for q in view.questions), view.taken.told, view.follow_up):
+                assert "".join(text_of(text).split()) in told, case_id
 
 
 @pytest.mark.parametrize("name", REPORTS)

@@ -42,7 +42,8 @@ def test_every_record_has_its_page(plain: Built) -> None:
         found = {
             n.split("/")[1] for n in plain.pages if re.fullmatch(f"{folder}/[^/]+/index.html", n)
         }
-        assert found == set(names)
+        # What stands beside the records under their address is no record.
+        assert found - {"builder"} == set(names)
     for name in ("problems", "measures", "settlements", "indicators"):
         terms = {f"{name}/{term.id}/index.html" for term in library.vocabulary.terms(name)}
         assert terms <= set(plain.pages)

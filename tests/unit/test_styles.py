@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-MOST_LINES = 3000
-MOST_DECLARATIONS = 1830
+MOST_LINES = 3020
+MOST_DECLARATIONS = 1840
 MAKERS = ("theme/templates", "theme/material", "theme/browser", "scripts/casebook", "cases/pages")
 """Where the classes of elements are written."""
 HOOKS = {

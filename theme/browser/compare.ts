@@ -1,9 +1,7 @@
 /* The script of the pages under /compare/. */
-import { course } from "./compare/course";
 import { start } from "./compare/page";
 import { sheet } from "./compare/sheet";
 
 const paper = document.querySelector<HTMLElement>("[data-cb-compare=sheet]");
 if (paper) void sheet(paper);
-else if (document.querySelector("[data-cb-course]")) course();
 else void start();

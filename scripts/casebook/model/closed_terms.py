@@ -72,6 +72,6 @@ NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "settlements": ("三无小区",),
     "slogan_states": ("已解释", "原文未解释"),
     "statuses": (PLANNED, "实施中", NOT_STATED),
-    "training_formats": ("现场教学",),
+    "training_formats": ("现场教学", "案例研讨", "结构化研讨"),
 }
 """Terms that are asked for in vocabularies that may have any others beside them."""

@@ -6,10 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from casebook.derive.case.teaching import teacher_view
 from casebook.derive.training.curriculum_view import CurriculumView, curriculum_view
+from casebook.derive.training.handbook import handbook, notes_of
 from casebook.derive.training.index import curriculum_index
 from casebook.derive.training.timetable import timetable, totals
 from casebook.model.curriculum import Curriculum
+from tests.sample import leaks
 from tests.sample.courses import CLASS, PLAN, REPORT, course_library
 from tests.sample.taught import TAUGHT
 
@@ -85,9 +88,9 @@ def test_a_note_is_held_to_the_minutes_of_the_lesson(hours: float, told: str) ->
 def test_what_is_printed_is_told_by_who_gets_it(plan: CurriculumView) -> None:
     told = {whose: [item.uri for item in papers] for whose, papers in plan.prints}
     assert told == {
-        "每人一份": [f"cases/{TAUGHT}/handout/"],
+        "每人一份": [f"curricula/{PLAN}/learners/", f"cases/{TAUGHT}/handout/"],
         "每组一份": ["sheet/decisions/t01/", "visit/bing-training/"],
-        "教师一份": [f"cases/{TAUGHT}/teach/"],
+        "教师一份": [f"curricula/{PLAN}/teachers/", f"cases/{TAUGHT}/teach/"],
     }
     # There is no sheet of a decision that no place has taken.
     uncompared = dict(curriculum_view(COURSE, LIBRARY).prints)["每组一份"]
@@ -117,6 +120,24 @@ def test_a_report_fills_nothing_in(report: CurriculumView) -> None:
     assert (lesson.objectives, lesson.questions, lesson.papers, lesson.fits) == ((), (), (), "")
     assert [quote.text for quote in lesson.quotes] == ["借来近百个车位给居民"]
     assert report.record is not None
+
+
+def test_the_handbook_holds_what_learners_read_and_nothing_of_the_answer() -> None:
+    made = handbook(COURSE, LIBRARY)
+    assert [(part.slot.id, part.preparation, len(part.handouts)) for part in made.parts] == [
+        ("s2", "前一天读完学员版。", 1)
+    ]
+    case = LIBRARY.cases[TAUGHT]
+    told = "".join("".join(leaks.words_in(made.parts)).split())
+    hidden = leaks.secrets(case, teacher_view(case, LIBRARY))
+    assert len(hidden) > 40
+    assert [text for text in hidden if text in told] == []
+    assert {name: len(notes) for name, notes in notes_of(COURSE, LIBRARY).items()} == {
+        "s1": 0,
+        "s2": 1,
+        "s3": 0,
+        "s4": 0,
+    }
 
 
 def test_a_case_that_is_broken_leaves_its_lesson() -> None:

@@ -1,6 +1,6 @@
 /*
- * “加入比较” and “选入备课” on everything that names a case with data-cb-case, and the strip at the foot that says what is
- * chosen. The strip stands in the page before its footer and sticks to the edge of the screen, so it never hides the end.
+ * “加入比较” and “加入课程” on everything that names a case with data-cb-case, “加入课程” on what names a decision with
+ * data-cb-choice, and the strip at the foot that says what is chosen. The strip stands in the page before its footer and sticks to the edge of the screen, so it never hides the end.
  */
 import { button, fill, h } from "../browse/dom";
 import { root } from "../frame/site";
@@ -8,6 +8,7 @@ import {
   choose,
   type Chosen,
   chosen,
+  decisionId,
   type List,
   MOST,
   sameCases,
@@ -17,9 +18,11 @@ import {
 
 const WORDS: Record<List, [string, string]> = {
   compare: ["加入比较", "移出比较"],
-  course: ["选入备课", "移出备课"],
+  course: ["加入课程", "移出课程"],
 };
 const LISTS: List[] = ["compare", "course"];
+const PLACES = "[data-cb-case], [data-cb-choice]";
+const FRESH = "[data-cb-case]:not([data-cb-ready]), [data-cb-choice]:not([data-cb-ready])";
 /* Stands in the page from the start, so that a screen reader says what comes into it. */
 const strip = h("div", { class: "cb-chosen", "aria-live": "polite" });
 let said = "";
@@ -48,15 +51,17 @@ function toggle(list: List, id: string, title: string): void {
 function draw(places: string): void {
   const inside = new Set(LISTS.flatMap((list) => chosen(list).map(({ id }) => list + id)));
   for (const place of document.querySelectorAll<HTMLElement>(places)) {
-    const id = place.dataset.cbCase ?? "";
+    const { cbCase, cbChoice } = place.dataset;
+    const lists: List[] = cbCase === undefined ? ["course"] : LISTS;
+    const id = cbCase ?? decisionId(cbChoice ?? "");
     const title = titleOf(place);
     if (!place.dataset.cbReady) {
       place.dataset.cbReady = "1";
-      const made = LISTS.map((list) => button("", list, () => toggle(list, id, title)));
+      const made = lists.map((list) => button("", list, () => toggle(list, id, title)));
       place.append(h("p", { class: "cb-choose" }, ...made));
     }
     place.querySelectorAll(".cb-choose button").forEach((made, number) => {
-      const list = LISTS[number] ?? "compare";
+      const list = lists[number] ?? "course";
       const yes = inside.has(list + id);
       const text = WORDS[list][yes ? 1 : 0];
       made.textContent = text;
@@ -101,8 +106,8 @@ function tray(): void {
         said && h("p", {}, said),
         ...there,
         course.length > 0 &&
-          !document.querySelector("[data-cb-course]") &&
-          link("compare/course/index.html", `备课 ${course.length} 个`),
+          !document.querySelector("[data-cb-builder]") &&
+          link("curricula/builder/index.html", `课程 ${course.length} 项，去排课`),
         button("清空", "cb-chosen__clear", () => {
           said = "";
           for (const list of LISTS) choose(list, []);
@@ -119,11 +124,11 @@ whenShowing((cases) => {
 document.addEventListener("DOMContentLoaded", () => {
   document.querySelector(".cb-footer")?.before(strip);
   whenChosen(() => {
-    draw("[data-cb-case]");
+    draw(PLACES);
     tray();
   });
   /* Search results come and go. */
-  new MutationObserver(() => draw("[data-cb-case]:not([data-cb-ready])")).observe(document.body, {
+  new MutationObserver(() => draw(FRESH)).observe(document.body, {
     childList: true,
     subtree: true,
   });

@@ -1,4 +1,4 @@
-/* What a reader has chosen, kept on this device: up to four cases to compare, and cases for a course. */
+/* What a reader has chosen, kept on this device: up to four cases to compare, and cases and decisions for a course. */
 import { store, stored } from "../frame/site";
 
 export type List = "compare" | "course";
@@ -8,6 +8,14 @@ export interface Chosen {
 }
 
 export const MOST: Record<List, number> = { compare: 4, course: 60 };
+/** What the ids of decisions begin with, among those of cases. */
+const DECISION = "decisions/";
+/** The id of a decision in the list for a course. */
+export const decisionId = (slug: string): string => DECISION + slug;
+/** The decision that an id of the list names; "" for a case. */
+export const decisionOf = (id: string): string =>
+  id.startsWith(DECISION) ? id.slice(DECISION.length) : "";
+
 const CHANGED = "cb-chosen";
 
 export function chosen(list: List): Chosen[] {

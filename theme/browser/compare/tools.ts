@@ -114,7 +114,12 @@ export function wordButton(
   say: (text: string) => void,
 ): HTMLButtonElement {
   const word = h("button", { type: "button", class: "cb-button" }, text);
-  savesWord(word, () => paperOf(made()), name, say);
+  savesWord(
+    word,
+    () => paperOf(made()),
+    () => name,
+    say,
+  );
   return word;
 }
 

@@ -30,7 +30,7 @@ export interface Paper {
 }
 
 const MARKED =
-  "[data-cb-line], [data-cb-part], [data-cb-write], table.cb-comparison, table.cb-timetable";
+  "[data-cb-line], [data-cb-part], [data-cb-write], table.cb-comparison, table[data-cb-shares]";
 const STRONG = "b, strong, .cb-items__strong, .cb-letters";
 
 const plain = (text: string): string => text.replace(/\s+/g, " ");
@@ -43,6 +43,7 @@ export function runs(line: Element): Run[] {
       if (node.matches("[aria-hidden=true], .cb-sr")) return;
       const bold = strong || node.matches(STRONG);
       node.childNodes.forEach((child) => walk(child, bold));
+      if (node.matches("br")) runs.push({ text: "；", strong: bold });
       if (node.matches("dt, .cb-visit__topic")) runs.push({ text: "：", strong: bold });
     } else if (node.textContent) {
       const text = plain(node.textContent);

@@ -2,7 +2,8 @@
 import { readsAloud } from "./aloud";
 import { type Paper, paperOf, setsType } from "./paper";
 import { copy, fileName, told } from "../compare/save";
-import { inWeChat, savesWord } from "./save_word";
+import { deckOf } from "./deck";
+import { inWeChat, savesSlides, savesWord } from "./save_word";
 import { plainText } from "./text";
 
 type Say = (text: string) => void;
@@ -61,10 +62,21 @@ export function takesPaper(page: HTMLElement): void {
   /* In WeChat there is nothing to print with; the other button says where there is. */
   if (inWeChat()) print?.remove();
   else print?.addEventListener("click", () => window.print());
-  const kind = page.querySelector("[data-cb-line=kicker]")?.textContent ?? "";
-  const name = fileName(page.querySelector("h1")?.textContent ?? "", "docx", kind);
+  /* Of a paper that is still being made, only when it is asked for. */
+  const lineOf = (style: string): string =>
+    page.querySelector(`[data-cb-line=${style}]`)?.textContent ?? "";
+  const name = (ending: string): string =>
+    fileName(page.querySelector("h1")?.textContent ?? lineOf("title"), ending, lineOf("kicker"));
   const word = act(place, "word");
-  if (word) savesWord(word, made, name, say);
+  if (word) savesWord(word, made, () => name("docx"), say);
+  const slides = act(place, "slides");
+  if (slides)
+    savesSlides(
+      slides,
+      () => deckOf(page, fillFoot(page)),
+      () => fileName(page.dataset.cbDeck ?? "", "pptx", "课件"),
+      say,
+    );
   const text = act(place, "text");
   if (text) copies(text, () => plainText(made()), "文字已复制，可以贴到微信里。", say);
   place.hidden = false;

@@ -16,6 +16,7 @@ COMPARE_URI: Final = "compare/"
 CONTRIBUTE_URI: Final = "contribute/"
 COURSE_URI: Final = f"{COMPARE_URI}course/"
 CURRICULA_URI: Final = "curricula/"
+BUILDER_URI: Final = f"{CURRICULA_URI}builder/"
 ERRORS_URI: Final = f"{CONTRIBUTE_URI}errors/"
 LESSONS_URI: Final = "lessons/"
 ALIKE_URI: Final = "match/"
@@ -47,6 +48,21 @@ def teach_uri(case_id: str) -> str:
 def curriculum_uri(curriculum_id: str, part: str = "") -> str:
     """Return the address of a curriculum, or of a session on its page."""
     return f"{CURRICULA_URI}{curriculum_id}/{f'#{part}' if part else ''}"
+
+
+def handbook_uri(curriculum_id: str) -> str:
+    """Return the address of what learners of a curriculum get as one paper."""
+    return f"{CURRICULA_URI}{curriculum_id}/learners/"
+
+
+def manual_uri(curriculum_id: str) -> str:
+    """Return the address of what only the teachers of a curriculum get as one paper."""
+    return f"{CURRICULA_URI}{curriculum_id}/teachers/"
+
+
+def builder_uri(curriculum_id: str) -> str:
+    """Return the address under which the builder opens with a plan."""
+    return f"{BUILDER_URI}index.html?plan={curriculum_id}"
 
 
 def visit_uri(case_id: str) -> str:

@@ -11,6 +11,8 @@ from casebook.derive.ground.addresses import (
     curriculum_uri,
     decision_sheet_uri,
     decision_uri,
+    handbook_uri,
+    manual_uri,
     source_uri,
     teach_uri,
     visit_uri,
@@ -28,6 +30,8 @@ from casebook.derive.training.timetable import (
 from casebook.language.closed_words import PLAN, REPORT
 from casebook.model.curriculum import Curriculum, Session, minutes_taken, rule_of
 from casebook.model.library import Library
+
+_ALL = "课程表和下面各份合成一本"
 
 
 @dataclass(frozen=True)
@@ -164,7 +168,10 @@ def _prints(
     for whose, papers in (
         (
             "每人一份",
-            [Item(f"学员版：{notes[n].handout.title}", notes[n].handout.uri) for n in taught],
+            [
+                Item("学员手册", handbook_uri(curriculum.id), note=_ALL),
+                *(Item(f"学员版：{notes[n].handout.title}", notes[n].handout.uri) for n in taught),
+            ],
         ),
         (
             "每组一份",
@@ -180,8 +187,11 @@ def _prints(
         (
             "教师一份",
             [
-                Item(f"教师版：{notes[n].title}", notes[n].uri, note=f"{notes[n].minutes} 分钟")
-                for n in taught
+                Item("教师手册", manual_uri(curriculum.id), note=_ALL),
+                *(
+                    Item(f"教师版：{notes[n].title}", notes[n].uri, note=f"{notes[n].minutes} 分钟")
+                    for n in taught
+                ),
             ],
         ),
     ):

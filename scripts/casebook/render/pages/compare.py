@@ -51,7 +51,7 @@ DOORS = (
 
 
 def pages(frame: Frame) -> Iterator[Page]:
-    """Yield the page on which readers choose, the usual sets, and the list of chosen cases for a course."""
+    """Yield the page on which readers choose, the usual sets, and where the list for a course has gone."""
     if "indicators" not in frame.library.vocabulary.files:
         return  # broken, which is only shown while serving
     usual = frame.usual_sets
@@ -84,11 +84,10 @@ def pages(frame: Frame) -> Iterator[Page]:
     yield Page(
         uri=COURSE_URI,
         title="备课清单",
-        description="选来备课的案例：可以复制、打印、存成文本。",
+        description="备课清单搬到了排课。",
         section="compare",
         content=frame.render("course.html"),
         path=frame.trail(_HOME, Item("备课清单", COURSE_URI)),
-        scripts=_SCRIPTS,
     )
 
 

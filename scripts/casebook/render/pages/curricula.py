@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
-from casebook.derive.ground.addresses import CURRICULA_URI, curriculum_uri
+from casebook.derive.ground.addresses import (
+    BUILDER_URI,
+    CURRICULA_URI,
+    builder_uri,
+    curriculum_uri,
+    handbook_uri,
+    manual_uri,
+)
 from casebook.derive.ground.items import Item, Section
+from casebook.derive.training.builder import NEEDED, builder_settings
 from casebook.derive.training.curriculum_view import curriculum_view
+from casebook.derive.training.handbook import handbook, notes_of
 from casebook.derive.training.index import curriculum_index
+from casebook.language.closed_words import PLAN
 from casebook.model.curriculum import Curriculum
 from casebook.render.page import Frame, Job, Page
+from casebook.render.pages.teaching import SECTIONS
 
-TITLE = "备课"
+TITLE, LEARNERS, TEACHERS = "备课", "学员手册", "教师手册"
 _HOME = Item(TITLE, CURRICULA_URI)
 
 
@@ -19,6 +31,8 @@ def jobs(frame: Frame) -> Iterator[Job]:
     """Yield the index and the page of each curriculum, which is handed the cases that it names."""
     library = frame.library
     yield Job("curricula", _index)
+    if library.vocabulary.files.keys() >= NEEDED:
+        yield Job("the builder of curricula", _builder)
     classes: dict[str, list[Item]] = {}
     for curriculum in library.curricula.values():
         if curriculum.based_on:
@@ -65,6 +79,25 @@ def _index(frame: Frame) -> Iterator[Page]:
     )
 
 
+def _builder(frame: Frame) -> Iterator[Page]:
+    settings = builder_settings(frame.library)
+    yield Page(
+        uri=BUILDER_URI,
+        title="排课",
+        description="挑案例和抉择，排成课程表；学时、时间、案例课占多少随时算。只记在这台设备上。",
+        section="curricula",
+        content=frame.render(
+            "builder.html",
+            settings=json.dumps(settings, ensure_ascii=False, separators=(",", ":")),
+            site=frame.settings.site_name,
+            address=frame.address(BUILDER_URI),
+        ),
+        path=frame.trail(_HOME, Item("排课", BUILDER_URI)),
+        scripts=("papers", "builder"),
+        sheet="teach",
+    )
+
+
 def _curriculum(
     frame: Frame, name: str, classes: tuple[Item, ...], compared: tuple[str, ...]
 ) -> Iterator[Page]:
@@ -95,12 +128,56 @@ def _curriculum(
             "curriculum.html",
             view=view,
             titles={section.id: section.title for section in sections},
+            builder=builder_uri(name) if view.curriculum.kind == PLAN else "",
             site=frame.settings.site_name,
             address=frame.address(view.uri),
         ),
         path=frame.trail(_HOME, Item(view.curriculum.title, view.uri)),
         toc=frame.contents(sections),
         edit=frame.links(library.paths.get(f"curricula/{name}", "")),
+        scripts=("papers",),
+        sheet="teach",
+    )
+    if view.planned:
+        yield _paper(
+            frame,
+            handbook_uri(name),
+            view.curriculum,
+            LEARNERS,
+            "handbook.html",
+            book=handbook(view.curriculum, library),
+        )
+        yield _paper(
+            frame,
+            manual_uri(name),
+            view.curriculum,
+            TEACHERS,
+            "manual.html",
+            view=view,
+            notes=notes_of(view.curriculum, library),
+            titles=dict(SECTIONS),
+        )
+
+
+def _paper(
+    frame: Frame, uri: str, curriculum: Curriculum, kind: str, template: str, **more: object
+) -> Page:
+    """Return what is handed out for the whole of a curriculum as one paper."""
+    return Page(
+        uri=uri,
+        title=f"{curriculum.title}（{kind}）",
+        description=f"{curriculum.title}：{kind}，课程表和各堂课的材料合成一本。",
+        section="curricula",
+        content=frame.render(
+            template,
+            site=frame.settings.site_name,
+            address=frame.address(uri),
+            uri=uri,
+            **more,
+        ),
+        path=frame.trail(
+            _HOME, Item(curriculum.title, curriculum_uri(curriculum.id)), Item(kind, uri)
+        ),
         scripts=("papers",),
         sheet="teach",
     )

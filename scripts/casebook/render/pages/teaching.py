@@ -16,7 +16,7 @@ from casebook.render.page import Frame, Page
 
 LEARNERS, TEACHER = "学员版", "教师版"
 _KIND = "teach"
-_SECTIONS = (
+SECTIONS = (
     ("use", "目的和用途"),
     ("plan", "课堂安排"),
     ("weigh", "各种办法的理由和风险"),
@@ -30,7 +30,7 @@ _SECTIONS = (
     ("site", "现场教学"),
     ("experience", "上课记录"),
 )
-"""In the order of the page."""
+"""What only the teacher has of a note, in the order of the page."""
 
 
 def editions(around: Around) -> Iterator[Page]:
@@ -70,7 +70,7 @@ def _teacher(frame: Frame, view: TeacherView) -> Page:
         content=frame.render(
             "teach.html",
             view=view,
-            titles=dict(_SECTIONS),
+            titles=dict(SECTIONS),
             site=frame.settings.site_name,
             address=frame.address(view.uri),
         ),
@@ -79,7 +79,7 @@ def _teacher(frame: Frame, view: TeacherView) -> Page:
             Item(view.title.partition("：")[0], case_uri(view.handout.case_id)),
             Item(TEACHER, view.uri),
         ),
-        toc=frame.contents(Section(name, title) for name, title in _SECTIONS),
+        toc=frame.contents(Section(name, title) for name, title in SECTIONS),
         scripts=("papers",),
         sheet=_KIND,
     )
