@@ -249,6 +249,12 @@ def test_it_works_from_a_disk(browser: Browser, site: Built) -> None:
     assert _total(page) == "2"
     page.locator("[data-cb-key=share]").click()
     expect(page.locator(SAID)).to_contain_text("别人打不开")
+    shared = page.locator("[data-cb-shared]").input_value()
+    page.get_by_role("button", name="清空", exact=True).click()
+    page.goto("about:blank")
+    page.goto(shared)
+    assert _total(page) == "2"
+    assert page.url == address
     page.context.close()
 
 

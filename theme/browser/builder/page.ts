@@ -1,7 +1,7 @@
 /* The builder of courses: one course, kept on this device; what is changed is drawn anew, and the focus stays where it was. */
 import { fill, h } from "../browse/dom";
 import { whenChosen } from "../chosen/list";
-import { copy, fileName, save, told } from "../compare/save";
+import { copy, fileName, save } from "../compare/save";
 import { root, store, stored } from "../frame/site";
 import { choice, field, line, press, sentences, several } from "./controls";
 import { caseHoursOf, type Course, emptyCourse, hoursOf, ruleOf, type Settings } from "./course";
@@ -254,11 +254,7 @@ export function start(page: HTMLElement): void {
   function follow(): void {
     const found = opened(location.hash, settings);
     if (!found) return;
-    history.replaceState(
-      null,
-      "",
-      told(location.href).length ? location.pathname + location.search : "",
-    );
+    history.replaceState(null, "", location.href.replace(/#.*$/, ""));
     if ("wrong" in found) say(found.wrong);
     else desk.replace(found.course, "打开了链接里的课程，可以接着排。原来的一份按“换回前面的”。");
   }
