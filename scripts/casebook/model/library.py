@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 from casebook.model.case import Case
 from casebook.model.curriculum import Curriculum
@@ -24,7 +24,7 @@ class Library:
     curricula: Mapping[str, Curriculum]
     paths: Mapping[str, str]
     """Path of each record, keyed ``cases/<id>``, ``sources/<id>`` and ``curricula/<id>``."""
-    _views: dict[tuple[object, ...], tuple[object, Case, object]] = field(
+    _views: dict[tuple[object, ...], tuple[Any, Case, object]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
     """What :meth:`once` worked out, with what each was worked out of."""
@@ -101,4 +101,5 @@ class Library:
         if kept is None:
             # With what it was worked out of: as long as that lives nothing else has its id.
             kept = self._views[key] = view(case, *parts, self), case, parts
-        return cast("View", kept[0])
+        made: View = kept[0]
+        return made
