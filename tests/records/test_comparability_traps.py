@@ -239,7 +239,10 @@ def test_even_by_people_covered_the_years_are_not_known(real: Real) -> None:
         )
         for name in (CENTRE, YANTA)
     )
-    assert comparability(boluo.measured, yanta.measured).reasons == ("没有写是什么时间的数",)
+    reasons = comparability(boluo.measured, yanta.measured).reasons
+    assert "没有写是什么时间的数" in reasons
+    # Nor is it known that both count the same kinds of centres.
+    assert any(reason.startswith("数的对象不同") for reason in reasons)
 
 
 def test_nothing_in_two_records_is_measured_alike(real: Real) -> None:

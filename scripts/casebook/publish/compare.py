@@ -126,7 +126,7 @@ class Cells:
             "elsewhere": {word: self.html(cell) for word, cell in given.elsewhere.items()},
             "figures": [self.figure(f) for f in given.figures],
             "decisions": [
-                [d.id, d.order, d.title, d.uri, self.html(d.cell), d.contrasts, d.chose]
+                [d.id, d.order, d.title, d.uri, self.html(d.cell), d.contrasts, d.chose, d.told]
                 for d in given.decisions
             ],
             "contrasts": given.contrasts,

@@ -52,9 +52,9 @@ export interface Case {
   figures: Figure[];
   /**
    * Id, place in the vocabulary, question, address and cell of each decision, and the sentences of the vocabulary that rest on
-   * the case, each with all the cases that it rests on.
+   * the case, each with all the cases that it rests on; the options, and the first of them with what is answered.
    */
-  decisions: [string, number, string, string, string, [string, string[]][], string][];
+  decisions: [string, number, string, string, string, [string, string[]][], string, string][];
   /** By the other case: what an editor says of the difference. */
   contrasts: Record<string, string>;
   /** What it does, in one sentence. */

@@ -222,8 +222,30 @@ function mostDifferentFirst(rows: Row[], rules: Rules): Row[] {
   return first ? [first, ...rows.filter((row) => row !== first)] : rows;
 }
 
-/** What the cases chose in the decisions that two of them took, and took differently; and whether all took it. */
-function chosen(cases: Case[], rules: Rules): { text: string; byAll: boolean }[] {
+/** The places that the titles name before their colon, or letters where two name the same. */
+function namesOf(cases: Case[], rules: Rules): string[] {
+  const places = cases.map((c) => c.title.split("：")[0] ?? "");
+  const alike = new Set(places).size < places.length;
+  return alike ? places.map((_, place) => rules.letters.charAt(place)) : places;
+}
+
+/** What all of the cases chose and how, on the first question that they answered differently; empty for none. */
+function ofAll(cases: Case[], rules: Rules): string {
+  const taken = cases.map((c) => new Map(c.decisions.map((d) => [d[0], d])));
+  const shared = (cases[0]?.decisions ?? [])
+    .filter(([id]) => taken.every((byId) => byId.has(id)))
+    .sort((a, b) => a[1] - b[1]);
+  const names = namesOf(cases, rules);
+  for (const [id, , title] of shared) {
+    const decisions = taken.map((byId) => byId.get(id));
+    if (new Set(decisions.map((d) => d?.[6])).size < rules.fewest) continue;
+    return `${title}${names.map((name, n) => `${name}：${decisions[n]?.[7] ?? ""}`).join("；")}。`;
+  }
+  return "";
+}
+
+/** What the cases chose in the decisions that two of them took, and took differently. */
+function chosen(cases: Case[], rules: Rules): string[] {
   const taken = new Map<string, { order: number; title: string; chose: [string, string][] }>();
   cases.forEach((c, place) => {
     for (const [id, order, title, , , , chose] of c.decisions) {
@@ -237,13 +259,11 @@ function chosen(cases: Case[], rules: Rules): { text: string; byAll: boolean }[]
     .filter(({ chose }) => new Set(chose.map(([, text]) => text)).size >= rules.fewest)
     .map(({ title, chose }) => {
       const taken = new Map(chose);
-      const places = cases.map((c) => c.title.split("：")[0] ?? "");
-      const alike = new Set(places).size < places.length;
-      const said = places.map((name, place) => {
+      const said = namesOf(cases, rules).map((name, place) => {
         const letter = rules.letters.charAt(place);
-        return `${alike ? letter : name} ${taken.get(letter) ?? rules.words["unrecorded"] ?? ""}`;
+        return `${name} ${taken.get(letter) ?? rules.words["unrecorded"] ?? ""}`;
       });
-      return { text: `${title}${said.join("；")}。`, byAll: chose.length === cases.length };
+      return `${title}${said.join("；")}。`;
     });
 }
 
@@ -309,11 +329,10 @@ function edited(cases: Case[], rules: Rules, lines: Line[]): [string, string][] 
 function conclusions(cases: Case[], rules: Rules): [string, string][] {
   const lines = linesOf(cases, rules);
   const told = edited(cases, rules, lines);
-  const choices = chosen(cases, rules);
-  const ofAll = choices.find(({ byAll }) => byAll);
+  const all = ofAll(cases, rules);
   const spokenOf = lines.some(({ whose }) => whose.length === cases.length);
-  if (told.length && ofAll && !spokenOf) return [["", ofAll.text], ...told];
-  return told.length ? told : choices.map(({ text }): [string, string] => ["", text]);
+  if (told.length && all && !spokenOf) return [["", all], ...told];
+  return told.length ? told : chosen(cases, rules).map((text): [string, string] => ["", text]);
 }
 
 function decisions(cases: Case[], rules: Rules): Row[] {

@@ -6,8 +6,8 @@ import { type Case, caseOf, rules } from "./data";
 import { asked } from "./page";
 import { sheet as table } from "./table";
 
-/** Rows that say least, the least first; before them those of decisions go, the last first. */
-const LEAST = ["plan", "often", "missing"];
+/** Rows that say least, the least first; behind them those of decisions go, the last first. */
+const LEAST = ["plan", "often"];
 
 const named = (name: string, page: Element): Element => page.querySelector(name) ?? page;
 
@@ -33,7 +33,7 @@ function shorten(place: Element): void {
     if (left.length) place.append(hint);
     else hint.remove();
   };
-  for (const row of [...decided.reverse(), ...least]) {
+  for (const row of [...least, ...decided.reverse()]) {
     if (!row || holds(page)) continue;
     const mark = document.createComment("");
     row.replaceWith(mark);

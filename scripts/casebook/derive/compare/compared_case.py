@@ -23,19 +23,19 @@ from casebook.derive.compare.glance import (
     nothing,
     unreported,
 )
+from casebook.derive.compare.taken_decision import TakenDecision, taken_decisions
 from casebook.derive.figures.calculations import calculated
 from casebook.derive.figures.comparability import Measurand, measurand
 from casebook.derive.figures.figures import Figure, figure
 from casebook.derive.figures.interval import interval
 from casebook.derive.figures.quantities import of_observation
-from casebook.derive.ground.addresses import case_uri, region_uri, term_uri
+from casebook.derive.ground.addresses import case_uri, region_uri
 from casebook.derive.ground.gap_words import gap_words
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.place_names import place_short, place_words
 from casebook.derive.ground.remarks import without_remarks
 from casebook.language.closed_words import (
     BENEFITING,
-    DONE,
     LEADING,
     NOT_LISTED,
     NOT_RECORDED,
@@ -49,7 +49,6 @@ from casebook.model.observation import Observation
 
 NOT_ANALYSED = "还没有分析"
 NO_CALCULATION = "没有可推算的数"
-OTHER_PROBLEM = "写在别的难题下"
 CONTRASTS = ("配套", "同地", SET_AGAINST)
 """The relations in which an editor says how two cases stand to each other; the last tells most."""
 
@@ -87,23 +86,6 @@ class ComparedFigure:
     def reference(self) -> str:
         """The number's name in the whole library: case#o1."""
         return f"{self.figure.case_id}#{self.figure.id}"
-
-
-@dataclass(frozen=True)
-class TakenDecision:
-    """How a case took one decision: ``order`` is its place in the vocabulary, ``title`` the question, ``chose`` the options.
-
-    ``contrasts`` are the sentences of the vocabulary that rest on an answer of the case, each with all the cases that
-    it rests on.
-    """
-
-    id: str
-    order: int
-    title: str
-    uri: str
-    cell: Cell
-    chose: str = ""
-    contrasts: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -406,34 +388,6 @@ def _sources(case: Case, library: Library) -> Cell:
     return Cell((Item(names, note=f"{checked} 核对" if checked else case.editorial.status),))
 
 
-def _decisions(of: Aimed, library: Library) -> tuple[TakenDecision, ...]:
-    if not (of.decisions or of.elsewhere):
-        return ()
-    order = {term.term: n for n, term in enumerate(library.vocabulary.terms("decisions"))}
-    taken: dict[str, list[Item]] = {}
-    options: dict[str, dict[str, None]] = {}
-    for d in (*of.decisions, *of.elsewhere):
-        marks = [d.state, *([] if d.basis == STATED else [d.basis])]
-        marks += [OTHER_PROBLEM] if d in of.elsewhere else []
-        item = Item(d.option, strong=d.scope.place, note="，".join(marks))
-        taken.setdefault(d.decision, []).append(item)
-        unusual = [mark for mark in marks if mark != DONE]
-        marked = f"（{'，'.join(unusual)}）" if unusual else ""
-        options.setdefault(d.decision, {})[f"{d.option}{marked}"] = None
-    decisions = []
-    for word in sorted(taken, key=lambda word: order[word]):
-        term = library.vocabulary.term("decisions", word)
-        cell = Cell(tuple(taken[word]))
-        uri = term_uri("decisions", term)
-        rests = ((c.text, tuple(dict.fromkeys(a.case for a in c.answers))) for c in term.contrast)
-        here = any(d.decision == word for d in of.decisions)
-        lines = tuple((text, cases) for text, cases in rests if here and of.case.id in cases)
-        question = term.question or word
-        chose = "、".join(options[word])
-        decisions.append(TakenDecision(term.id, order[word], question, uri, cell, chose, lines))
-    return tuple(decisions)
-
-
 def _check(case: Case, library: Library) -> ToCheck:
     topics = {gap.ask: gap_words(gap.topic) for gap in case.not_reported}
     names = "、".join(dict.fromkeys(i.text for i in _people(case.actors, _home(case))[0]))
@@ -487,7 +441,7 @@ def column(case: Case, library: Library, held: Held, problem: str = "") -> Colum
         glance=shown,
         elsewhere=_elsewhere(of, held),
         sheet={"evidence": _grade(case, library), "sources": _sources(case, library)},
-        decisions=_decisions(of, library),
+        decisions=taken_decisions(of, library),
         contrasts=_related(of, library),
         does=_does(of, shown["what"]),
         check=_check(case, library),

@@ -21,7 +21,7 @@ from casebook.derive.compare.compared_case import (
     ComparedFigure,
 )
 from casebook.derive.compare.conclusion import FEWEST, LETTERS, MOST, SEPARATOR, conclusions
-from casebook.derive.compare.glance import GLANCE, Cell
+from casebook.derive.compare.glance import GLANCE, NOT_TIED, Cell
 from casebook.derive.figures.comparability import (
     NAMED,
     State,
@@ -69,6 +69,7 @@ HEADINGS: Mapping[str, str] = {
     "lone": "只有一个地方写了：{titles}",
     "left": "纸上没有列的抉择：{titles}，见比较的页面。",
     "nobody": "都没有内容：{titles}（原文没有写，或者记录里没有）。",
+    "nothing": f"都没有内容：{{titles}}（原文没有写，或者{NOT_TIED}）。",
     "unwritten": f"{{titles}}：{NOT_WRITTEN}，各地都一样。",
     "contrasts": "一句话看差别",
     "edited": "整理者写的对照，不是原文的话。",
@@ -265,7 +266,9 @@ class Comparison:
                 titles=SEPARATOR.join(row.title.replace("？", "") for row in self.left)
             ),
             "unwritten": HEADINGS["unwritten"].format(titles=SEPARATOR.join(self.glance.unwritten)),
-            "unseen": HEADINGS["nobody"].format(titles=SEPARATOR.join(self.glance.nobody)),
+            "unseen": HEADINGS[
+                "nobody" if all(c.whole for c in self.columns) else "nothing"
+            ].format(titles=SEPARATOR.join(self.glance.nobody)),
             "nobody": HEADINGS["nobody"].format(titles=SEPARATOR.join(self.nobody)),
             "rest": HEADINGS["rest"].format(
                 number=sum(len(rows) for _, rows in self.parts) + len(self.single)

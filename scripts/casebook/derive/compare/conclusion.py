@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from casebook.derive.compare.compared_case import Column, TakenDecision
+from casebook.derive.compare.compared_case import Column
 from casebook.derive.compare.glance import NOT_TIED
+from casebook.derive.compare.taken_decision import TakenDecision
 from casebook.language.closed_words import NOT_RECORDED
 
 MOST = 4
@@ -23,15 +24,27 @@ def conclusions(columns: Sequence[Column]) -> tuple[tuple[str, str], ...]:
     """
     edited = tuple(_edited(columns))
     whole = all(c.whole for c in columns)
-    of_all = next((line for line, all_took in _chosen(columns) if all_took and whole), None)
+    of_all = _of_all(columns) if whole else ""
     spoken_of = any(len(line.whose) == len(columns) for line in _lines(columns))
     if edited and of_all and not spoken_of:
         return (("", of_all), *edited)
-    return edited or tuple(("", line) for line, _ in _chosen(columns))
+    return edited or tuple(("", line) for line in _chosen(columns))
 
 
-def _chosen(columns: Sequence[Column]) -> Iterator[tuple[str, bool]]:
-    """Yield what the cases chose in the decisions that two of them took, and took differently; and whether all took it."""
+def _of_all(columns: Sequence[Column]) -> str:
+    """Say what all of the cases chose and how, on the first question that they answered differently; empty for none."""
+    taken = [{d.id: d for d in c.decisions} for c in columns]
+    shared = [d for d in columns[0].decisions if all(d.id in of_case for of_case in taken)]
+    for question in sorted(shared, key=lambda d: d.order):
+        all_took = [of_case[question.id] for of_case in taken]
+        if len({d.chose for d in all_took}) >= FEWEST:
+            said = [f"{name}：{d.told}" for name, d in zip(_names(columns), all_took, strict=True)]
+            return f"{question.title}{'；'.join(said)}。"
+    return ""
+
+
+def _chosen(columns: Sequence[Column]) -> Iterator[str]:
+    """Yield what the cases chose in the decisions that two of them took, and took differently."""
     lettered = list(zip(LETTERS, columns, strict=False))
     whose = dict(zip(LETTERS, _names(columns), strict=False))
     silent = {letter: NOT_RECORDED if c.whole else NOT_TIED for letter, c in lettered}
@@ -43,7 +56,7 @@ def _chosen(columns: Sequence[Column]) -> Iterator[tuple[str, bool]]:
         if len({d.chose for _, d in group}) >= FEWEST:
             title = group[0][1].title
             said = [f"{whose[letter]} {chosen}" for letter, chosen in chose.items()]
-            yield f"{title}{'；'.join(said)}。", len(group) == len(columns)
+            yield f"{title}{'；'.join(said)}。"
 
 
 def _names(columns: Sequence[Column]) -> tuple[str, ...]:

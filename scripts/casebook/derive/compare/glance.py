@@ -88,8 +88,8 @@ GLANCE = (
     GlanceRow("what", "做法一句话"),
     GlanceRow("often", "多久一次"),
     GlanceRow("cost", "花多少、谁出", always=True),
-    GlanceRow("done", "做到什么数"),
-    GlanceRow("plan", "打算"),
+    GlanceRow("done", "做到什么数", always=True),
+    GlanceRow("plan", "打算", always=True),
     GlanceRow("missing", "没写什么"),
 )
 
@@ -205,8 +205,11 @@ def lead(of: Aimed, vocabulary: Vocabulary) -> Cell:
     if of.whole:
         who = [*of.case.actors, *who]
     if names := _names(who, LEADING):
-        shown = "、".join(names[:_PEOPLE])
         doubts = _remarks(who, LEADING) if len(names) == 1 else ""
+        # What a decision answers says more than a name that the editor doubts.
+        if doubts and (answers := _answered(of, vocabulary, "lead")):
+            return Cell(answers)
+        shown = "、".join(names[:_PEOPLE])
         return Cell((Item(f"{shown}等" if len(names) > _PEOPLE else shown, note=doubts),))
     if answers := _answered(of, vocabulary, "lead"):
         return Cell(answers)
@@ -301,13 +304,11 @@ def _figure(case: Case, o: Observation) -> Item:
 
 def _results(of: Aimed) -> tuple[Observation, ...]:
     """Return what may have come of it: of one problem, figures of measures for it that are neither means nor lines drawn."""
-    if of.whole:
-        return of.observations
     done = {m.id for m in of.measures if m.status != PLANNED}
     return tuple(
         o
         for o in of.observations
-        if not done.isdisjoint(o.measures)
+        if (of.whole or not done.isdisjoint(o.measures))
         and o.level in BEST_ORDER
         and o.level not in _SPENT
         and o.kind != _LINE

@@ -1,0 +1,78 @@
+"""How a case took the decisions that a comparison shows: what it chose, and what is said of that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from casebook.derive.compare.aim import Aimed
+from casebook.derive.compare.glance import Cell, in_short
+from casebook.derive.ground.addresses import term_uri
+from casebook.derive.ground.items import Item
+from casebook.language.closed_words import DONE, STATED
+from casebook.model.decision import DENIED, Decision
+from casebook.model.library import Library
+
+OTHER_PROBLEM = "写在别的难题下"
+
+
+@dataclass(frozen=True)
+class TakenDecision:
+    """How a case took one decision: ``order`` is its place in the vocabulary, ``title`` the question.
+
+    ``chose`` are the options, ``told`` the first of them with what the record answers.
+
+    ``contrasts`` are the sentences of the vocabulary that rest on an answer of the case, each with all the cases that
+    it rests on.
+    """
+
+    id: str
+    order: int
+    title: str
+    uri: str
+    cell: Cell
+    chose: str = ""
+    told: str = ""
+    contrasts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+def taken_decisions(of: Aimed, library: Library) -> tuple[TakenDecision, ...]:
+    """Return the decisions of a case, in the order of the vocabulary, also those that it took against another problem."""
+    if not (of.decisions or of.elsewhere):
+        return ()
+    order = {term.term: n for n, term in enumerate(library.vocabulary.terms("decisions"))}
+    taken: dict[str, list[Item]] = {}
+    options: dict[str, dict[str, None]] = {}
+    for d in (*of.decisions, *of.elsewhere):
+        marks = [d.state, *([] if d.basis == STATED else [d.basis])]
+        marks += [OTHER_PROBLEM] if d in of.elsewhere else []
+        item = Item(d.option, strong=d.scope.place, note="，".join(marks))
+        taken.setdefault(d.decision, []).append(item)
+        unusual = [mark for mark in marks if mark != DONE]
+        marked = f"（{'，'.join(unusual)}）" if unusual else ""
+        options.setdefault(d.decision, {})[f"{d.option}{marked}"] = None
+    decisions = []
+    for word in sorted(taken, key=lambda word: order[word]):
+        term = library.vocabulary.term("decisions", word)
+        cell = Cell(tuple(taken[word]))
+        uri = term_uri("decisions", term)
+        rests = ((c.text, tuple(dict.fromkeys(a.case for a in c.answers))) for c in term.contrast)
+        here = any(d.decision == word for d in of.decisions)
+        lines = tuple((text, cases) for text, cases in rests if here and of.case.id in cases)
+        question = term.question or word
+        chose = "、".join(options[word])
+        told = _told(next(d for d in (*of.decisions, *of.elsewhere) if d.decision == word))
+        decisions.append(
+            TakenDecision(term.id, order[word], question, uri, cell, chose, told, lines)
+        )
+    return tuple(decisions)
+
+
+def _told(decision: Decision) -> str:
+    """Say what was chosen, and of the answers one with a number, else the one that says most."""
+    answers = [answer for answer in decision.answers if answer.kind != DENIED]
+    counted = [answer for answer in answers if answer.observations]
+    most = max(counted[:1] or answers, key=lambda answer: len(answer.text), default=None)
+    state = [] if decision.state == DONE else [decision.state]
+    basis = [] if decision.basis == STATED else [decision.basis]
+    marks = f"（{'，'.join((*state, *basis))}）" if state or basis else ""
+    return "，".join((f"{decision.option}{marks}", *([in_short(most.text)] if most else [])))
