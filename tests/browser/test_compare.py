@@ -614,7 +614,7 @@ def test_word(desktop: Page, tmp_path: Path, address: str) -> None:
             "".join(t.split())
             for t in row.locator("td > div").evaluate_all("c => c.map(e => e.textContent)")
         ]
-        title = row.locator(".cb-comparison__title").inner_text()
+        title = "".join(row.locator("th p").all_inner_texts())
         assert ["".join(t.split()) for t in named[title]] == shown, title
     assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
     heads = ["".join(c.itertext()) for c in rows[0].findall(f"{W}tc")]

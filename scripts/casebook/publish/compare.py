@@ -16,6 +16,7 @@ from casebook.derive.compare.comparison import (
     BAR,
     DIFFERING,
     HEADINGS,
+    ON_TOP,
     PARTS,
     SENTENCES,
     SHEET,
@@ -48,6 +49,7 @@ def rules(version: str, cells: Cells) -> Mapping[str, object]:
         "most": MOST,
         "letters": LETTERS,
         "sentences": SENTENCES,
+        "on_top": ON_TOP,
         "differing": DIFFERING,
         "sheet": SHEET,
         "bar": BAR,
@@ -61,7 +63,7 @@ def rules(version: str, cells: Cells) -> Mapping[str, object]:
         "states": [state.value for state in State],
         "asked": ALWAYS_ASKED,
         "not_recorded": cells.html(Cell(absent=NOT_RECORDED)),
-        "glance": [[row.key, row.title, row.always] for row in GLANCE],
+        "glance": [[row.key, row.title, row.always, row.note] for row in GLANCE],
         "marks": MARKS,
         "parts": [
             {
@@ -126,7 +128,17 @@ class Cells:
             "elsewhere": {word: self.html(cell) for word, cell in given.elsewhere.items()},
             "figures": [self.figure(f) for f in given.figures],
             "decisions": [
-                [d.id, d.order, d.title, d.uri, self.html(d.cell), d.contrasts, d.chose, d.told]
+                [
+                    d.id,
+                    d.order,
+                    d.title,
+                    d.uri,
+                    self.html(d.cell),
+                    d.contrasts,
+                    d.chose,
+                    d.told,
+                    d.word,
+                ]
                 for d in given.decisions
             ],
             "contrasts": given.contrasts,

@@ -52,9 +52,19 @@ export interface Case {
   figures: Figure[];
   /**
    * Id, place in the vocabulary, question, address and cell of each decision, and the sentences of the vocabulary that rest on
-   * the case, each with all the cases that it rests on; the options, and the first of them with what is answered.
+   * the case, each with all the cases that it rests on; the options; whose the first is, with what is answered; the decision in short.
    */
-  decisions: [string, number, string, string, string, [string, string[]][], string, string][];
+  decisions: [
+    string,
+    number,
+    string,
+    string,
+    string,
+    [string, string[]][],
+    string,
+    string,
+    string,
+  ][];
   /** By the other case: what an editor says of the difference. */
   contrasts: Record<string, string>;
   /** What it does, in one sentence. */
@@ -78,6 +88,8 @@ export interface Rules {
   letters: string;
   /** How many sentences on the difference stand open, and on a sheet. */
   sentences: number;
+  /** Beyond so many characters of them one stands open. */
+  on_top: number;
   /** The keys of the rows of the glance of which one may come first, where no editor says what differs. */
   differing: string[];
   /** The keys of the rows that a sheet has below the glance. */
@@ -101,8 +113,8 @@ export interface Rules {
   asked: string[];
   /** The cell of a record that does not hold something. */
   not_recorded: string;
-  /** Key and title of each row of the glance, and whether it stands unfolded even if one case alone answers it. */
-  glance: [string, string, boolean][];
+  /** Key and title of each row of the glance, and whether it stands unfolded even if one case alone answers it; its note. */
+  glance: [string, string, boolean, string][];
   /** What stands in HTML for the root of the site, and for the bar of a number. */
   marks: { root: string; bar: string };
   parts: Part[];

@@ -235,11 +235,10 @@ function ofAll(cases: Case[], rules: Rules): string {
   const shared = (cases[0]?.decisions ?? [])
     .filter(([id]) => taken.every((byId) => byId.has(id)))
     .sort((a, b) => a[1] - b[1]);
-  const names = namesOf(cases, rules);
-  for (const [id, , title] of shared) {
-    const decisions = taken.map((byId) => byId.get(id));
+  for (const [id, , , , , , , , word] of shared) {
+    const decisions = taken.flatMap((byId) => [byId.get(id)]);
     if (new Set(decisions.map((d) => d?.[6])).size < rules.fewest) continue;
-    return `${title}${names.map((name, n) => `${name}：${decisions[n]?.[7] ?? ""}`).join("；")}。`;
+    return `${word}。${decisions.map((d) => d?.[7] ?? "").join("；")}。`;
   }
   return "";
 }
@@ -329,7 +328,8 @@ function edited(cases: Case[], rules: Rules, lines: Line[]): [string, string][] 
 function conclusions(cases: Case[], rules: Rules): [string, string][] {
   const lines = linesOf(cases, rules);
   const told = edited(cases, rules, lines);
-  const all = ofAll(cases, rules);
+  /* Of four, whose answers fill the screen, editors' sentences say more in less. */
+  const all = cases.length < rules.most ? ofAll(cases, rules) : "";
   const spokenOf = lines.some(({ whose }) => whose.length === cases.length);
   if (told.length && all && !spokenOf) return [["", all], ...told];
   return told.length ? told : chosen(cases, rules).map((text): [string, string] => ["", text]);
@@ -356,7 +356,9 @@ const mostAnsweredFirst = (rows: Row[]): Row[] => [...rows].sort((a, b) => b.ans
 /** Put `cases` side by side. */
 export function comparison(cases: Case[], rules: Rules): Comparison {
   const titles = (rows: Row[]): string => rows.map(({ title }) => title).join(rules.separator);
-  const first = rules.glance.map(([key, title]) => wordRow("glance", key, title, "", cases));
+  const first = rules.glance.map(([key, title, , note]) =>
+    wordRow("glance", key, title, note, cases),
+  );
   const always = rules.glance.filter(([, , is]) => is).map(([key]) => key);
   const open = ({ key, answered }: Row): boolean =>
     answered >= (always.includes(key) ? 1 : rules.fewest);

@@ -52,23 +52,27 @@ export interface Shared {
   why: string[];
 }
 
-/** What editors say of cases of the two places, each pair of cases once: the two cases and the sentence. */
+/**
+ * What editors say of cases of the two places, whichever is named first: the two cases and the sentence. Where both records
+ * speak of each other, the one whose id comes first is heard.
+ */
 export function setApart([one, other]: [Side, Side]): [string, string, string][] {
-  const told = new Set<string>();
-  return [
-    [one, other],
-    [other, one],
-  ].flatMap(([side, beside]) => {
-    const ids = new Set(beside?.cases.map(([id]) => id));
-    return (side?.cases ?? []).flatMap(([id, , , , , , , , , notes]) =>
-      notes.flatMap(([target, note]): [string, string, string][] => {
+  const notes = new Map<string, [string, string]>();
+  const hear = (side: Side, beside: Side): void => {
+    const ids = new Set(beside.cases.map(([id]) => id));
+    for (const [id, , , , , , , , , told] of side.cases) {
+      for (const [target, note] of told) {
         const pair = [id, target].sort().join();
-        if (!ids.has(target) || told.has(pair)) return [];
-        told.add(pair);
-        return [[id, target, note]];
-      }),
-    );
-  });
+        const known = notes.get(pair);
+        if (ids.has(target) && (!known || id < known[0])) notes.set(pair, [id, note]);
+      }
+    }
+  };
+  hear(one, other);
+  hear(other, one);
+  return Array.from(notes)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([pair, [, note]]) => [...(pair.split(",") as [string, string]), note]);
 }
 
 /** What both places chose where both had to decide: the place of the decision in the index, and what each chose. */

@@ -38,6 +38,8 @@ SHEET = ("evidence", "sources")
 """What a sheet to take along says below the rows of the glance."""
 DIFFERING = ("lead", "what", "often", "cost", "done", "plan")
 """The rows of the glance of which one may come first, where no editor says what differs."""
+ON_TOP = 150
+"""So many characters of sentences leave room for the first row on the first screen of a phone."""
 _HAN = re.compile("[一-鿿]")
 SENTENCES = 2
 """As many sentences on the difference stand open on top, and on a sheet to take along."""
@@ -241,8 +243,9 @@ class Comparison:
 
     @property
     def first(self) -> int:
-        """How many of the contrasts stand open on top; of four cases, whose names take more room, one."""
-        return SENTENCES if len(self.columns) < MOST else 1
+        """How many of the contrasts stand open on top; of four cases, whose names take more room, or of long ones, one."""
+        length = sum(len(said) for _, said in self.contrasts[:SENTENCES])
+        return SENTENCES if len(self.columns) < MOST and length <= ON_TOP else 1
 
     @property
     def heads(self) -> tuple[tuple[str, Column], ...]:
@@ -417,7 +420,10 @@ def _most_different_first(rows: Rows) -> Rows:
 
 
 def _glance(columns: Sequence[Column]) -> Glance:
-    rows = [(g, Row(g.title, tuple(c.glance[g.key] for c in columns), key=g.key)) for g in GLANCE]
+    rows = [
+        (g, Row(g.title, tuple(c.glance[g.key] for c in columns), note=g.note, key=g.key))
+        for g in GLANCE
+    ]
     answered = [(row, row.answered >= (1 if g.always else FEWEST)) for g, row in rows]
     return Glance(
         tuple(row for row, stands in answered if stands),

@@ -24,7 +24,8 @@ def conclusions(columns: Sequence[Column]) -> tuple[tuple[str, str], ...]:
     """
     edited = tuple(_edited(columns))
     whole = all(c.whole for c in columns)
-    of_all = _of_all(columns) if whole else ""
+    # Of four, whose answers fill the screen, editors' sentences say more in less.
+    of_all = _of_all(columns) if whole and len(columns) < MOST else ""
     spoken_of = any(len(line.whose) == len(columns) for line in _lines(columns))
     if edited and of_all and not spoken_of:
         return (("", of_all), *edited)
@@ -38,8 +39,7 @@ def _of_all(columns: Sequence[Column]) -> str:
     for question in sorted(shared, key=lambda d: d.order):
         all_took = [of_case[question.id] for of_case in taken]
         if len({d.chose for d in all_took}) >= FEWEST:
-            said = [f"{name}：{d.told}" for name, d in zip(_names(columns), all_took, strict=True)]
-            return f"{question.title}{'；'.join(said)}。"
+            return f"{question.word}。{'；'.join(d.told for d in all_took)}。"
     return ""
 
 

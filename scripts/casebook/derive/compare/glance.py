@@ -11,6 +11,7 @@ from casebook.derive.figures.figures import BEST_ORDER
 from casebook.derive.figures.quantities import SIC, of_observation, of_reference
 from casebook.derive.ground.addresses import case_uri
 from casebook.derive.ground.items import Item
+from casebook.derive.ground.place_names import place_short
 from casebook.derive.ground.remarks import remark_of, without_remarks
 from casebook.derive.ground.sentences import NAMING, left_unsaid
 from casebook.language.closed_words import (
@@ -80,6 +81,7 @@ class GlanceRow:
     key: str
     title: str
     always: bool = False
+    note: str = ""
 
 
 GLANCE = (
@@ -88,7 +90,7 @@ GLANCE = (
     GlanceRow("what", "做法一句话"),
     GlanceRow("often", "多久一次"),
     GlanceRow("cost", "花多少、谁出", always=True),
-    GlanceRow("done", "做到什么数", always=True),
+    GlanceRow("done", "做到什么数", always=True, note="口径不一致的，不能比大小。"),
     GlanceRow("plan", "打算", always=True),
     GlanceRow("missing", "没写什么"),
 )
@@ -299,7 +301,10 @@ def _said(case: Case, o: Observation, note: str) -> Item:
 
 
 def _figure(case: Case, o: Observation) -> Item:
-    return _said(case, o, f"此前 {of_reference(o.baseline).marked}" if o.baseline else "")
+    before = f"此前 {of_reference(o.baseline).marked}" if o.baseline else ""
+    # Whose it is, where that is another place than the record's.
+    whose = "" if place_short(case.place).endswith(o.scope.place) else o.scope.place
+    return _said(case, o, "，".join(filter(None, (whose, before))))
 
 
 def _results(of: Aimed) -> tuple[Observation, ...]:
@@ -332,7 +337,13 @@ def _done(of: Aimed, vocabulary: Vocabulary) -> Cell:
 
 
 def _plan(of: Aimed, vocabulary: Vocabulary) -> Cell:
-    targets = tuple(_figure(of.case, o) for o in of.observations if o.level == _TARGET)
+    ahead = {m.id for m in of.measures if m.status == PLANNED}
+    # What a measure that is under way requires is no plan.
+    targets = tuple(
+        _figure(of.case, o)
+        for o in of.observations
+        if o.level == _TARGET and (not o.measures or not ahead.isdisjoint(o.measures))
+    )
     steps = tuple(Item(in_short(s.text)) for s in of.case.next_steps) if of.whole else ()
     options = () if of.whole or targets else _decided(of, vocabulary)
     planned = tuple(item for item in options if item.strong == INTENDED)

@@ -12,6 +12,8 @@ from casebook.language.closed_words import DONE, STATED
 from casebook.model.decision import DENIED, Decision
 from casebook.model.library import Library
 
+_MOST = 26
+"""So many characters of an answer stand in a line on several places."""
 OTHER_PROBLEM = "写在别的难题下"
 
 
@@ -19,7 +21,8 @@ OTHER_PROBLEM = "写在别的难题下"
 class TakenDecision:
     """How a case took one decision: ``order`` is its place in the vocabulary, ``title`` the question.
 
-    ``chose`` are the options, ``told`` the first of them with what the record answers.
+    ``chose`` are the options, ``told`` whose the first of them is and what the record answers; ``word`` names
+    the question in short.
 
     ``contrasts`` are the sentences of the vocabulary that rest on an answer of the case, each with all the cases that
     it rests on.
@@ -32,6 +35,7 @@ class TakenDecision:
     cell: Cell
     chose: str = ""
     told: str = ""
+    word: str = ""
     contrasts: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
@@ -62,17 +66,18 @@ def taken_decisions(of: Aimed, library: Library) -> tuple[TakenDecision, ...]:
         chose = "、".join(options[word])
         told = _told(next(d for d in (*of.decisions, *of.elsewhere) if d.decision == word))
         decisions.append(
-            TakenDecision(term.id, order[word], question, uri, cell, chose, told, lines)
+            TakenDecision(term.id, order[word], question, uri, cell, chose, told, word, lines)
         )
     return tuple(decisions)
 
 
 def _told(decision: Decision) -> str:
-    """Say what was chosen, and of the answers one with a number, else the one that says most."""
+    """Say who chose what, and of the answers one with a number, else the one that says most."""
     answers = [answer for answer in decision.answers if answer.kind != DENIED]
     counted = [answer for answer in answers if answer.observations]
     most = max(counted[:1] or answers, key=lambda answer: len(answer.text), default=None)
     state = [] if decision.state == DONE else [decision.state]
     basis = [] if decision.basis == STATED else [decision.basis]
     marks = f"（{'，'.join((*state, *basis))}）" if state or basis else ""
-    return "，".join((f"{decision.option}{marks}", *([in_short(most.text)] if most else [])))
+    said = [in_short(most.text, _MOST)] if most else []
+    return "，".join((f"{decision.scope.place}：{decision.option}{marks}", *said))

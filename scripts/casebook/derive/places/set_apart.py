@@ -37,16 +37,20 @@ def notes_of(case: Case) -> Iterator[tuple[str, str]]:
 
 
 def set_apart(one: Sequence[Case], other: Sequence[Case]) -> Iterator[SetApart]:
-    """Yield what editors say of cases of the two places, each pair of cases once."""
-    told: set[frozenset[str]] = set()
+    """Yield what editors say of cases of the two places, whichever place is named first.
+
+    Where both records speak of each other, the one whose id comes first is heard.
+    """
+    notes: dict[tuple[str, str], tuple[str, str]] = {}
     for cases, others in ((one, other), (other, one)):
         ids = {case.id for case in others}
         for case in cases:
             for target, note in notes_of(case):
-                pair = frozenset((case.id, target))
-                if target in ids and pair not in told:
-                    told.add(pair)
-                    yield SetApart(note, chosen_uri((case.id, target)))
+                if target in ids:
+                    pair = min(case.id, target), max(case.id, target)
+                    notes[pair] = min(notes.get(pair, (case.id, note)), (case.id, note))
+    for pair, (_, note) in sorted(notes.items()):
+        yield SetApart(note, chosen_uri(pair))
 
 
 def choices_of(case: Case) -> Iterator[tuple[str, str]]:
