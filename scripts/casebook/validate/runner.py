@@ -183,12 +183,13 @@ def validation(verdicts: Iterable[Verdict], basis: Basis, today: str) -> Validat
     broken = frozenset(wrong | misnamed)
     sources = _sound(firsts["source"], Source, broken)
     cases = _sound(firsts["case"], Case, broken)
+    curricula_told = _sound(firsts["curriculum"], Curriculum, broken)
     library = Library(
         vocabulary=basis.vocabulary,
-        # A case cannot be told without its sources: one that is broken takes its cases with it.
+        # A case or a curriculum cannot be told without its sources: one that is broken takes them with it.
         cases={n: c for n, c in cases.items() if sources.keys() >= set(c.sources)},
         sources=sources,
-        curricula=_sound(firsts["curriculum"], Curriculum, broken),
+        curricula={n: c for n, c in curricula_told.items() if sources.keys() >= set(c.sources)},
         paths={
             f"{folder}/{name}": verdict.path
             for kind, folder in (
