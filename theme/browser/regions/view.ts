@@ -215,7 +215,11 @@ export function alikeView(given: Index, measures: Common, problems: Split, share
   };
   const text =
     named("都用的做法", "种", words(measures.shared.map(({ term }) => term))) +
-    named("都有的难题", "个", words(problems[0].map(({ term }) => term))) +
+    named(
+      "都有的难题",
+      "个",
+      problems[0].map(({ term, inferred }) => `${term[1]}${inferred ? "（推断）" : ""}`),
+    ) +
     named("都给了数字的指标", "个", words(shared));
   return h(
     "section",

@@ -123,7 +123,9 @@ class RegionPair:
     def alike(self) -> str:
         """What both places have, in one sentence: kinds of measures, problems, indicators."""
         kinds = [shared.term.text for shared in self.common.shared]
-        problems = [word.term.text for word in self.problems.both]
+        problems = [
+            f"{word.term.text}{'（推断）' if word.inferred else ''}" for word in self.problems.both
+        ]
         indicators = [shared.term.text for shared in self.indicators]
         return "".join(
             f"{what} {len(words)} {counted}{f'：{_listed(words)}' if words else ''}。"

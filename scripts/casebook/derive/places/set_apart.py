@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from casebook.derive.ground.addresses import chosen_uri, term_uri
 from casebook.derive.ground.items import Item
-from casebook.language.closed_words import DONE, SET_AGAINST
+from casebook.language.closed_words import DONE, SET_AGAINST, STATED
 from casebook.model.case import Case
 from casebook.model.library import Library
 
@@ -54,9 +54,10 @@ def set_apart(one: Sequence[Case], other: Sequence[Case]) -> Iterator[SetApart]:
 
 
 def choices_of(case: Case) -> Iterator[tuple[str, str]]:
-    """Yield the word of each decision of ``case`` and what was chosen; a state is added where it is not done."""
+    """Yield the word of each decision of ``case`` and what was chosen, with its state where it is not done, and 推断."""
     for d in case.decisions:
-        yield d.decision, d.option if d.state == DONE else f"{d.option}（{d.state}）"
+        marks = [mark for mark in (d.state, d.basis) if mark not in (DONE, STATED)]
+        yield d.decision, f"{d.option}（{'，'.join(marks)}）" if marks else d.option
 
 
 def _chosen(cases: Iterable[Case]) -> Mapping[str, str]:

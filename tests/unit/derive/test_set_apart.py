@@ -1,0 +1,34 @@
+"""In what two places differ."""
+
+from __future__ import annotations
+
+from casebook.derive.places.region_pairs import prepared_pairs
+from casebook.derive.places.set_apart import choices_of, decided, set_apart
+from tests.sample.real import real_library
+
+
+def test_what_is_inferred_or_only_intended_is_marked() -> None:
+    cases = real_library().cases
+    grid = dict(choices_of(cases["dongguan-xingcheng-grid"]))
+    assert grid["社区太大拆不拆"] == "细分网格（推断）"
+    yanta = dict(choices_of(cases["yanta-grassroots-governance"]))
+    assert yanta["社区太大拆不拆"] == "按户数上限拆（打算）"
+
+
+def test_two_places_are_told_alike_whichever_is_named_first() -> None:
+    library = real_library()
+    county = [c for c in library.cases.values() if c.place.code == "441322"]
+    district = [library.cases["yanta-grassroots-governance"]]
+    told = tuple(set_apart(county, district))
+    assert told
+    assert told == tuple(set_apart(district, county))
+    ways = {d.question.text: d.chose for d in decided(county, district, library)}
+    back = {d.question.text: d.chose[::-1] for d in decided(district, county, library)}
+    assert ways == back
+
+
+def test_what_no_article_writes_is_marked_in_the_sentence_on_top() -> None:
+    pairs = list(prepared_pairs(real_library()))
+    marked = [p for p in pairs if any(w.inferred for w in p.problems.both[:4])]
+    assert marked
+    assert all("（推断）" in pair.alike for pair in marked)
