@@ -126,7 +126,7 @@ class Builder:
                 make = Maker(next_site, store, self._workers, shown, parts)
                 make("准备网页框架", share.of(plan.frame()))
                 # What takes longest first, so that nobody waits for it.
-                pieces = chain(plan.search(), plan.pages(), plan.cases())
+                pieces = chain(plan.search(), plan.pages(), plan.volumes(), plan.cases())
                 make("生成网页", share.of(pieces), partial(compile_all, templates))
                 if share is WHOLE:
                     make("收尾", plan.conclusion(next_site.files))
