@@ -137,9 +137,10 @@ class Builder:
                     published = next_site.publish()
                     if share is not WHOLE:
                         note_part(self._site, make.notes)
+            paths = dict.fromkeys(problem.path for problem in judged.problems)
             outcome = Outcome(
                 judged.problems,
-                {p.path: judged.texts[p.path] for p in judged.problems if p.path in judged.texts},
+                {path: text for path in paths if (text := judged.texts.get(path)) is not None},
                 len(judged.library.cases),
                 published,
             )

@@ -71,7 +71,11 @@ class Texts(Mapping[str, str]):
             return self.known[path]
         if path not in self.paths:
             raise KeyError(path)
-        return text_of(path, self.workspace.read_bytes(path)).source.text
+        try:
+            content = self.workspace.read_bytes(path)
+        except OSError as error:  # gone since it was read
+            raise KeyError(path) from error
+        return text_of(path, content).source.text
 
     def __iter__(self) -> Iterator[str]:
         yield from self.known

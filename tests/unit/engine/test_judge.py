@@ -36,3 +36,7 @@ def test_a_file_that_is_gone_since_it_was_listed_counts_as_gone(
     assert list(found.library.cases) == [Path(case_file(0, words).path).stem]
     assert gone not in {problem.path for problem in found.problems}
     assert gone not in found.texts
+    left = case_file(0, words).path
+    assert left in found.texts
+    (tmp_path / left).unlink()
+    assert found.texts.get(left) is None
