@@ -1,5 +1,6 @@
-/* The data of the comparison: classic scripts of the site itself, one for the rules and one for each case. */
+/* The data of the comparison: classic scripts of the site itself, one for the rules and one for some cases each. */
 import { store, type Receiver } from "../frame/data";
+import { volumeOf } from "../frame/volumes";
 
 /** What a number measures: a word for each aspect; null where the source leaves it open. */
 export type Aspects = (string | null)[];
@@ -87,6 +88,7 @@ export interface Part {
 /** What is the same for every comparison. */
 export interface Rules {
   version: string;
+  volumes: number;
   fewest: number;
   most: number;
   letters: string;
@@ -143,6 +145,6 @@ export function rules(): Promise<Rules> {
 /** The case called `id`, or undefined where the site has none. */
 export async function caseOf(id: string): Promise<Case | undefined> {
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) return undefined;
-  const { version } = await rules();
-  return ask<Case>("case", id, `${id}.js?v=${version}`).catch(() => undefined);
+  const { version, volumes } = await rules();
+  return ask<Case>("case", id, `${volumeOf(id, volumes)}.js?v=${version}`).catch(() => undefined);
 }
