@@ -10,7 +10,7 @@ from casebook import clock
 from casebook.canonical.draft import Ask, draft
 from casebook.cli import project
 from casebook.cli.chinese import Command
-from casebook.divisions import PROVINCE_FOLDERS, lineage
+from casebook.divisions import PROVINCE_FOLDERS, divisions, lineage
 from casebook.validate.file_names import misplaced
 
 MODELINE = "# yaml-language-server: $schema=../../../scripts/schema/case.schema.json"
@@ -36,6 +36,10 @@ def new(name: str, title: str, code: str) -> None:
     places = lineage(code)
     if not places:
         raise project.Complaint(f"没有 {code} 这个区划代码。要六位数字，例如东莞市写 441900。")
+    if places[-1].level == "省" and any(d.parent == code for d in divisions().values()):
+        raise project.Complaint(
+            f"{code} 只到{places[-1].name}，至少写到地级市；知道是哪个县（市、区）就写县级代码。"
+        )
     taken = [p for p in workspace.record_paths() if p.endswith(f"/{name}.yml")]
     if taken:
         raise project.Complaint(f"编号 {name} 已经用在 {taken[0]}。")
@@ -48,7 +52,7 @@ def new(name: str, title: str, code: str) -> None:
         "place": {"code": code, "path": [place.name for place in places], "basis": Ask()},
         "observations": Ask(),
         "limits": Ask(),
-        "editorial": {"status": "草稿", "recorded": today},
+        "editorial": {"status": "草稿", "recorded": today, "review_by": clock.year_after(today)},
     }
     header = [
         MODELINE,

@@ -69,6 +69,8 @@ class AcrossCase:
     last_other: int
     parts: tuple[tuple[int, str, str], ...]
     """Its relations 属于 and 包含: position, type, target."""
+    recorded: str = ""
+    """The ISO day on which it came into the library."""
 
 
 @dataclass(frozen=True)
