@@ -11,10 +11,3 @@ BEIJING = dt.timezone(dt.timedelta(hours=8))
 def today() -> str:
     """Return the day that it is in Beijing, as ISO 8601 writes it."""
     return dt.datetime.now(tz=BEIJING).date().isoformat()
-
-
-def year_after(day: str) -> str:
-    """Return the same day of the next year; of a leap day, the day before it."""
-    date = dt.date.fromisoformat(day)
-    leap = (date.month, date.day) == (2, 29)
-    return date.replace(year=date.year + 1, day=date.day - leap).isoformat()

@@ -11,6 +11,7 @@ from casebook.canonical.draft import Ask, draft
 from casebook.cli import project
 from casebook.cli.chinese import Command
 from casebook.divisions import PROVINCE_FOLDERS, divisions, lineage
+from casebook.language.period import year_after
 from casebook.validate.file_names import misplaced
 
 MODELINE = "# yaml-language-server: $schema=../../../scripts/schema/case.schema.json"
@@ -52,7 +53,7 @@ def new(name: str, title: str, code: str) -> None:
         "place": {"code": code, "path": [place.name for place in places], "basis": Ask()},
         "observations": Ask(),
         "limits": Ask(),
-        "editorial": {"status": "草稿", "recorded": today, "review_by": clock.year_after(today)},
+        "editorial": {"status": "草稿", "recorded": today, "review_by": year_after(today)},
     }
     header = [
         MODELINE,

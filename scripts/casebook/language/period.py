@@ -93,6 +93,12 @@ def not_after(a: str, b: str) -> bool:
     return parse_edtf(a).earliest <= parse_edtf(b).latest
 
 
+def year_after(day: str) -> str:
+    """The same day of the next year; 29 February becomes the 28th."""
+    year, rest = int(day[:4]) + 1, day[4:]
+    return f"{year:04}{'-02-28' if rest == '-02-29' else rest}"
+
+
 @lru_cache(maxsize=4096)
 def resolve(phrase: str, content_date: str | None) -> ResolvedPeriod | None:
     """What ``phrase`` means in a text of ``content_date`` (EDTF, or ``None`` if unknown).

@@ -192,6 +192,11 @@ _RANK = {
 """How far a level is on the way from what is given to what came of it."""
 
 
+def is_above(level: str, usual: str | None) -> bool:
+    """Whether a level claims more than the usual one of an indicator."""
+    return usual is not None and _RANK.get(level, 0) > _RANK.get(usual, 0)
+
+
 def levels_within_indicators(
     document: Document, where: Where, o: Observation, scope: Scope
 ) -> Iterator[Problem]:
@@ -201,7 +206,7 @@ def levels_within_indicators(
     does not have may stand for a result, if a note says why.
     """
     usual = scope.vocabulary.term("indicators", o.indicator).level
-    if usual is None or _RANK.get(o.level, 0) <= _RANK.get(usual, 0):
+    if usual is None or not is_above(o.level, usual):
         return
     if o.indicator == NOT_LISTED:
         if o.level not in RESULT_LEVELS or o.note:
