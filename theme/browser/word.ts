@@ -175,7 +175,7 @@ const setOf = ({ single, size }: Paper): Set =>
 /** A table of `width` with a head that each sheet repeats. */
 function table({ corner, heads, rows, shares }: Rows, width: number, paper: Paper): Table {
   const set = setOf(paper);
-  const first = paper.single ? 1100 : 2400;
+  const first = paper.single ? 1700 : 2400;
   const each = Math.floor((width - first) / heads.length);
   const widths = shares
     ? shares.map((share) => Math.floor((width * share) / 100))

@@ -229,20 +229,6 @@ function namesOf(cases: Case[], rules: Rules): string[] {
   return alike ? places.map((_, place) => rules.letters.charAt(place)) : places;
 }
 
-/** What all of the cases chose and how, on the first question that they answered differently; empty for none. */
-function ofAll(cases: Case[], rules: Rules): string {
-  const taken = cases.map((c) => new Map(c.decisions.map((d) => [d[0], d])));
-  const shared = (cases[0]?.decisions ?? [])
-    .filter(([id]) => taken.every((byId) => byId.has(id)))
-    .sort((a, b) => a[1] - b[1]);
-  for (const [id, , , , , , , , word] of shared) {
-    const decisions = taken.flatMap((byId) => [byId.get(id)]);
-    if (new Set(decisions.map((d) => d?.[6])).size < rules.fewest) continue;
-    return `${word}。${decisions.map((d) => d?.[7] ?? "").join("；")}。`;
-  }
-  return "";
-}
-
 /** What the cases chose in the decisions that two of them took, and took differently. */
 function chosen(cases: Case[], rules: Rules): string[] {
   const taken = new Map<string, { order: number; title: string; chose: [string, string][] }>();
@@ -266,26 +252,47 @@ function chosen(cases: Case[], rules: Rules): string[] {
     });
 }
 
-/** A sentence of the vocabulary, and the letters of the cases that it speaks of. */
+/** A sentence of the vocabulary on the decision `about`, and the letters of the cases that it speaks of. */
 interface Line {
+  about: string;
   text: string;
   whose: string[];
 }
 
-/** The sentences on decisions that speak of two or more of `cases` and of no others, as the vocabulary has them. */
+/**
+ * The sentences on decisions that speak of two or more of `cases` and of no others, as the vocabulary has them. What only
+ * some of the cases have alike is not what the cases have alike, and is left out.
+ */
 function linesOf(cases: Case[], rules: Rules): Line[] {
-  const lines = new Map<string, [number, string, string[]]>();
-  for (const [, order, , , , found] of cases.flatMap((c) => c.decisions)) {
-    for (const [text, rests] of found) lines.set(`${order} ${text}`, [order, text, rests]);
+  const lines = new Map<string, [number, string, string, string[]]>();
+  for (const [id, order, , , , found] of cases.flatMap((c) => c.decisions)) {
+    for (const [text, rests] of found) lines.set(`${order} ${text}`, [order, id, text, rests]);
   }
   const ids = cases.map(({ id }) => id);
   return Array.from(lines.values())
     .sort(([a], [b]) => a - b)
-    .filter(([, , rests]) => rests.length >= rules.fewest && rests.every((id) => ids.includes(id)))
-    .map(([, text, rests]) => ({
+    .filter(
+      ([, , text, rests]) =>
+        rests.length >= rules.fewest &&
+        rests.every((id) => ids.includes(id)) &&
+        (rests.length === cases.length || !text.startsWith(rules.words["alike"] ?? "")),
+    )
+    .map(([, about, text, rests]) => ({
+      about,
       text,
       whose: rests.map((id) => rules.letters.charAt(ids.indexOf(id))).sort(),
     }));
+}
+
+/** The sentence with what those cases chose on its question of which it does not speak. */
+function completed({ about, text, whose }: Line, cases: Case[], rules: Rules): string {
+  const names = namesOf(cases, rules);
+  const added = cases.flatMap((c, place) => {
+    if (whose.includes(rules.letters.charAt(place))) return [];
+    const told = c.decisions.find(([id]) => id === about)?.[7];
+    return [told ?? `${names[place] ?? ""}：${rules.words["unrecorded"] ?? ""}`];
+  });
+  return `${[text.replace(/。$/, ""), ...added].join("；")}。`;
 }
 
 /** Puts those lines first that together speak of as many cases as can be; of the others those of most cases. */
@@ -308,10 +315,12 @@ function edited(cases: Case[], rules: Rules, lines: Line[]): [string, string][] 
   const lettered = cases.map((c, place): [string, Case] => [rules.letters.charAt(place), c]);
   const said = new Set<string>();
   const named = new Set<string>();
-  const shared = firstOfAll(lines).map(({ text, whose }): [string, string] => {
-    for (const pair of two(whose)) said.add(pair.join(rules.separator));
-    for (const letter of whose) named.add(letter);
-    return ["", text];
+  /* Of few cases each sentence tells of all; of four that would fill the screen. */
+  const few = cases.length < rules.most;
+  const shared = firstOfAll(lines).map((line): [string, string] => {
+    for (const pair of two(line.whose)) said.add(pair.join(rules.separator));
+    for (const letter of few ? lettered.map(([letter]) => letter) : line.whose) named.add(letter);
+    return ["", few ? completed(line, cases, rules) : line.text];
   });
   const pairs = two(lettered).flatMap(([[a, one], [b, other]]): [string, string][] => {
     const note = one.contrasts[other.id] ?? other.contrasts[one.id];
@@ -324,14 +333,9 @@ function edited(cases: Case[], rules: Rules, lines: Line[]): [string, string][] 
   return [...shared, ...pairs, ...others.map(([, { does }]): [string, string] => ["", does])];
 }
 
-/** What is said of `cases`: by editors, else what they chose; what all chose first where no editor speaks of all. */
+/** What is said of `cases`: by editors, else what they chose. */
 function conclusions(cases: Case[], rules: Rules): [string, string][] {
-  const lines = linesOf(cases, rules);
-  const told = edited(cases, rules, lines);
-  /* Of four, whose answers fill the screen, editors' sentences say more in less. */
-  const all = cases.length < rules.most ? ofAll(cases, rules) : "";
-  const spokenOf = lines.some(({ whose }) => whose.length === cases.length);
-  if (told.length && all && !spokenOf) return [["", all], ...told];
+  const told = edited(cases, rules, linesOf(cases, rules));
   return told.length ? told : chosen(cases, rules).map((text): [string, string] => ["", text]);
 }
 
@@ -392,10 +396,18 @@ export function comparison(cases: Case[], rules: Rules): Comparison {
   const left = cases.length < rules.most ? [] : taken;
   const heading = (name: string, values: Record<string, string>): string =>
     fill(rules.headings[name] ?? "", values);
+  /* On a sheet of few cases there is room to say more, and nothing can be opened. */
+  const inFull = (made: Row): Row =>
+    cases.length < rules.most && cases.every((c) => made.key in c.sheet)
+      ? { ...made, cells: cases.map((c) => c.sheet[made.key] ?? "") }
+      : made;
+  const cautions = cases.flatMap(({ caution }, place) =>
+    caution ? [`${rules.letters.charAt(place)} ${caution}。`] : [],
+  );
   const numbers = single.flatMap(({ cells }) => cells.filter((cell) => typeof cell !== "string"));
   return {
     sheet: [
-      ...first.filter(({ answered }) => answered),
+      ...first.filter(({ answered }) => answered).map(inFull),
       ...(cases.length < rules.most ? mostAnsweredFirst(taken) : []),
       ...rules.sheet.map((key) =>
         row({
@@ -420,6 +432,7 @@ export function comparison(cases: Case[], rules: Rules): Comparison {
     nobody: silent.map(({ title }) => title),
     headings: {
       ...rules.headings,
+      edited: heading("edited", { cautions: cautions.join("") }),
       lone: heading("lone", { titles: titles(lone) }),
       left: heading("left", { titles: titles(left).replace(/？/g, "") }),
       unwritten: heading("unwritten", { titles: titles(unwritten) }),

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from casebook.derive.case.cards import grade_words
 from casebook.derive.case.case_view import TermLinks
+from casebook.derive.case.caution import caution
 from casebook.derive.case.evidence_grade import UMBRELLA_WORD, grade
 from casebook.derive.case.problem_words import problem_word
 from casebook.derive.case.visit import visit_sheet
@@ -22,11 +23,12 @@ from casebook.derive.compare.glance import (
     lead,
     nothing,
     unreported,
+    what_in_full,
 )
 from casebook.derive.compare.taken_decision import TakenDecision, taken_decisions
 from casebook.derive.figures.calculations import calculated
 from casebook.derive.figures.comparability import Measurand, measurand
-from casebook.derive.figures.figures import Figure, figure
+from casebook.derive.figures.figures import Figure, figure, source_day
 from casebook.derive.figures.interval import interval
 from casebook.derive.figures.quantities import of_observation
 from casebook.derive.ground.addresses import case_uri, region_uri
@@ -108,7 +110,8 @@ class Column:
     ``cells`` by the keys of the rows of :data:`casebook.derive.compare.comparison.PARTS`, ``glance`` by those of
     :data:`casebook.derive.compare.glance.GLANCE`; ``sheet``: what a sheet to take along says of
     evidence and sources; ``absent`` by level; ``elsewhere`` by indicator: what the record says
-    in another row, or another record of the same source; ``contrasts`` by the other case; ``does`` in one sentence.
+    in another row, or another record of the same source; ``contrasts`` by the other case; ``does`` in one sentence;
+    ``caution``: what weakens its words.
     """
 
     id: str
@@ -126,6 +129,7 @@ class Column:
     contrasts: Mapping[str, str] = field(default_factory=dict)
     does: str = ""
     check: ToCheck = ToCheck()
+    caution: str = ""
     whole: bool = True
 
 
@@ -382,8 +386,9 @@ def _grade(case: Case, library: Library) -> Cell:
 
 
 def _sources(case: Case, library: Library) -> Cell:
-    """Name the sources, and say when the record was checked against them."""
-    names = "；".join(library.sources[name].name for name in case.sources)
+    """Name the sources with the day of each, and say when the record was checked against them."""
+    sources = (library.sources[name] for name in case.sources)
+    names = "；".join(f"{source.name}，{source_day(source)}" for source in sources)
     checked = case.editorial.checked
     return Cell((Item(names, note=f"{checked} 核对" if checked else case.editorial.status),))
 
@@ -440,10 +445,15 @@ def column(case: Case, library: Library, held: Held, problem: str = "") -> Colum
         absent={level.term: absent(case, level.term, whole=of.whole) for level in levels},
         glance=shown,
         elsewhere=_elsewhere(of, held),
-        sheet={"evidence": _grade(case, library), "sources": _sources(case, library)},
+        sheet={
+            "what": what_in_full(of, library.vocabulary),
+            "evidence": _grade(case, library),
+            "sources": _sources(case, library),
+        },
         decisions=taken_decisions(of, library),
         contrasts=_related(of, library),
         does=_does(of, shown["what"]),
         check=_check(case, library),
+        caution=caution(case.sources, [case], library),
         whole=of.whole,
     )

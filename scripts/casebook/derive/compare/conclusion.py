@@ -10,37 +10,18 @@ from casebook.derive.compare.compared_case import Column
 from casebook.derive.compare.glance import NOT_TIED
 from casebook.derive.compare.taken_decision import TakenDecision
 from casebook.language.closed_words import NOT_RECORDED
+from casebook.model.decision import ALIKE
 
 MOST = 4
 FEWEST = 2
 LETTERS = "ABCD"
 SEPARATOR = "、"
+STOP = "。"
 
 
 def conclusions(columns: Sequence[Column]) -> tuple[tuple[str, str], ...]:
-    """Return letters of cases and what is said of them: by editors, else what they chose; empty where neither is to be had.
-
-    Where no sentence of an editor speaks of all the cases, what all of them chose on one question comes first.
-    """
-    edited = tuple(_edited(columns))
-    whole = all(c.whole for c in columns)
-    # Of four, whose answers fill the screen, editors' sentences say more in less.
-    of_all = _of_all(columns) if whole and len(columns) < MOST else ""
-    spoken_of = any(len(line.whose) == len(columns) for line in _lines(columns))
-    if edited and of_all and not spoken_of:
-        return (("", of_all), *edited)
-    return edited or tuple(("", line) for line in _chosen(columns))
-
-
-def _of_all(columns: Sequence[Column]) -> str:
-    """Say what all of the cases chose and how, on the first question that they answered differently; empty for none."""
-    taken = [{d.id: d for d in c.decisions} for c in columns]
-    shared = [d for d in columns[0].decisions if all(d.id in of_case for of_case in taken)]
-    for question in sorted(shared, key=lambda d: d.order):
-        all_took = [of_case[question.id] for of_case in taken]
-        if len({d.chose for d in all_took}) >= FEWEST:
-            return f"{question.word}。{'；'.join(d.told for d in all_took)}。"
-    return ""
+    """Return letters of cases and what is said of them: by editors, else what they chose; empty where neither is to be had."""
+    return tuple(_edited(columns)) or tuple(("", line) for line in _chosen(columns))
 
 
 def _chosen(columns: Sequence[Column]) -> Iterator[str]:
@@ -67,23 +48,41 @@ def _names(columns: Sequence[Column]) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class _Line:
-    """A sentence of the vocabulary, and the letters of the cases that it speaks of."""
+    """A sentence of the vocabulary on the decision ``about``, and the letters of the cases that it speaks of."""
 
+    about: str
     text: str
     whose: frozenset[str]
 
 
 def _lines(columns: Sequence[Column]) -> tuple[_Line, ...]:
-    """Return the sentences on decisions that speak of two or more of the cases and of no others, as the vocabulary has them."""
+    """Return the sentences on decisions that speak of two or more of the cases and of no others, as the vocabulary has them.
+
+    What only some of the cases have alike is not what the cases have alike, and is left out.
+    """
     letters = {c.id: letter for letter, c in zip(LETTERS, columns, strict=False)}
     lines = {
-        (d.order, text): cases for c in columns for d in c.decisions for text, cases in d.contrasts
+        (d.order, text): (d.id, cases)
+        for c in columns
+        for d in c.decisions
+        for text, cases in d.contrasts
     }
     return tuple(
-        _Line(text, frozenset(letters[name] for name in cases))
-        for (_, text), cases in sorted(lines.items(), key=lambda line: line[0][0])
+        _Line(about, text, frozenset(letters[name] for name in cases))
+        for (_, text), (about, cases) in sorted(lines.items(), key=lambda line: line[0][0])
         if len(cases) >= FEWEST and all(name in letters for name in cases)
+        if len(cases) == len(columns) or not text.startswith(ALIKE)
     )
+
+
+def _completed(line: _Line, columns: Sequence[Column]) -> str:
+    """Return the sentence with what those cases chose on its question of which it does not speak."""
+    added = []
+    for letter, name, c in zip(LETTERS, _names(columns), columns, strict=False):
+        if letter not in line.whose:
+            taken = next((d.told for d in c.decisions if d.id == line.about), "")
+            added.append(taken or f"{name}：{NOT_RECORDED if c.whole else NOT_TIED}")
+    return f"{'；'.join((line.text.removesuffix(STOP), *added))}{STOP}"
 
 
 def _first_of_all(lines: Sequence[_Line]) -> tuple[_Line, ...]:
@@ -101,14 +100,16 @@ def _first_of_all(lines: Sequence[_Line]) -> tuple[_Line, ...]:
 def _edited(columns: Sequence[Column]) -> Iterator[tuple[str, str]]:
     """Yield what editors say of the cases: on decisions, then of pairs; whoever nobody speaks of says what it does.
 
-    A sentence on a decision names its places itself and has no letters.
+    A sentence on a decision names its places itself and has no letters. Of few cases each sentence tells of all; of
+    four that would fill the screen.
     """
     said: set[tuple[str, ...]] = set()
     named: set[str] = set()
+    few = len(columns) < MOST
     for line in _first_of_all(_lines(columns)):
         said.update(combinations(sorted(line.whose), 2))
-        named.update(line.whose)
-        yield "", line.text
+        named.update(LETTERS[: len(columns)] if few else line.whose)
+        yield "", _completed(line, columns) if few else line.text
     for (a, one), (b, other) in combinations(zip(LETTERS, columns, strict=False), 2):
         note = one.contrasts.get(other.id) or other.contrasts.get(one.id)
         if note and (a, b) not in said:

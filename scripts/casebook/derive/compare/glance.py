@@ -42,6 +42,7 @@ _STANDARD = "standard"
 _PROBLEMS = _MEASURES = _COSTS = _PLANS = _PEOPLE = 2
 _RESULTS = 3
 _SENTENCE, _WHAT, _EACH, _LABEL = 34, 46, 30, 22
+_WHAT_ON_PAPER, _EACH_ON_PAPER = 120, 80
 _ASPECTS: Mapping[str, frozenset[str]] = {
     "lead": frozenset({"lead", "organiser"}),
     "often": frozenset({"often", "how-often"}),
@@ -238,7 +239,12 @@ def _in_what(measure: Measure, most: int) -> str:
     return in_short(rest if rest and len(first) < NAMING else measure.what, most)
 
 
-def _what(of: Aimed, vocabulary: Vocabulary) -> Cell:
+def what_in_full(of: Aimed, vocabulary: Vocabulary) -> Cell:
+    """Return the row of what is done as a sheet to take along has it: longer, for there nothing can be opened."""
+    return _what(of, vocabulary, _WHAT_ON_PAPER, _EACH_ON_PAPER)
+
+
+def _what(of: Aimed, vocabulary: Vocabulary, alone: int = _WHAT, each: int = _EACH) -> Cell:
     uri = case_uri(of.case.id)
     shown = of.measures[:_MEASURES]
     measures = tuple(
@@ -246,7 +252,7 @@ def _what(of: Aimed, vocabulary: Vocabulary) -> Cell:
             m.name,
             f"{uri}#{m.id}",
             strong=INTENDED if m.status == PLANNED else "",
-            note=_in_what(m, _WHAT if len(shown) == 1 else _EACH),
+            note=_in_what(m, alone if len(shown) == 1 else each),
         )
         for m in shown
     )

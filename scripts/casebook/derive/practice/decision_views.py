@@ -238,7 +238,7 @@ def decision_view(term: Term, taken: Sequence[Taken], library: Library) -> Decis
     return DecisionView(
         term=term,
         uri=decision_uri(term),
-        contrast=tuple(_contrast(line, term, library) for line in term.contrast),
+        contrast=tuple(contrast_line(line, term, library) for line in term.contrast),
         columns=shown,
         rows=rows,
         places=len(columns),
@@ -391,7 +391,8 @@ def _figures(term: Term, taken: Iterable[Taken]) -> Iterator[tuple[Case, Observa
                 yield case, observation
 
 
-def _contrast(line: Contrast, term: Term, library: Library) -> ContrastLine:
+def contrast_line(line: Contrast, term: Term, library: Library) -> ContrastLine:
+    """Return a sentence of an editor on the decision ``term``, and which of its places are weakly told."""
     names = dict.fromkeys(reference.case for reference in line.answers)
     # A record that is broken is not there while serving; the sentence stays.
     cases = [library.cases[name] for name in names if name in library.cases]
