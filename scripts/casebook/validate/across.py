@@ -15,6 +15,7 @@ from casebook.model.curriculum import Curriculum
 from casebook.problem import Problem
 from casebook.validate import decisions
 from casebook.validate.likeness import Letters, Names, ratio_bound
+from casebook.validate.near_duplicates import near_duplicates
 from casebook.validate.rules import applied
 from casebook.validate.verdict import AcrossCase, AcrossSource, Basis, Verdict
 
@@ -51,6 +52,9 @@ def of_case(case: Case) -> AcrossCase:
         title=case.title,
         code=case.place.code,
         recorded=case.editorial.recorded,
+        summary=case.summary,
+        types=tuple(dict.fromkeys(kind for measure in case.measures for kind in measure.types)),
+        related=tuple(relation.target for relation in case.relations if relation.target),
         figures=len(case.observations),
         others=len(others),
         last_other=others[-1] if others else 0,
@@ -178,7 +182,7 @@ def quotes_within_limits(quoting: Sequence[Verdict], sources: ByName) -> Iterato
 
 def sources_used(quoting: Sequence[Verdict], sources: ByName) -> Iterator[Problem]:
     """Warn of a source that no record refers to."""
-    if any(verdict.across is None and not verdict.quoted for verdict in quoting):
+    if any(v.kind == "case" and v.across is None and not v.quoted for v in quoting):
         return  # a record that cannot be read may cite any of them
     used = {name for verdict in quoting for name, _ in verdict.quoted}
     for name, verdict in sorted(sources.items()):
@@ -330,6 +334,7 @@ def _together(
         (sources_used, (quoting, sources)),
         (sources_distinct, (sources,)),
         (titles_distinct, (cases,)),
+        (near_duplicates, (cases,)),
         (other_indicator_rare, (cases,)),
     ):
         yield from applied("cases", rule, *arguments)
