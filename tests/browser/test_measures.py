@@ -33,7 +33,7 @@ def test_the_first_screen_shows_what_differs_or_what_the_first_place_does(
     assert box["y"] + 40 < PHONE["height"]
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     # Its words open on their quotes.
-    first.click()
+    page.locator(".cb-measured .cb-told__text").first.click()
     expect(page.locator(".cb-measured .cb-told .cb-quote").first).to_be_visible()
 
 

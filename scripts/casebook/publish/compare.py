@@ -135,6 +135,9 @@ class Cells:
             "contrasts": given.contrasts,
             "does": given.does,
             "caution": given.caution,
+            "aside": {
+                name: [item.text, self.html(Cell((item,)))] for name, item in given.aside.items()
+            },
             "check": {
                 "conditions": given.check.conditions,
                 "limits": given.check.limits,

@@ -61,6 +61,8 @@ export interface Case {
   does: string;
   /** What weakens its words: a weak source, an inferred place. */
   caution: string;
+  /** By the id of a decision: what another record of the place chose, as a text and as HTML of a cell. */
+  aside: Record<string, [string, string]>;
   check: ToCheck;
 }
 

@@ -290,7 +290,8 @@ function completed({ about, text, whose }: Line, cases: Case[], rules: Rules): s
   const added = cases.flatMap((c, place) => {
     if (whose.includes(rules.letters.charAt(place))) return [];
     const told = c.decisions.find(([id]) => id === about)?.[7];
-    return [told ?? `${names[place] ?? ""}：${rules.words["unrecorded"] ?? ""}`];
+    const aside = c.aside[about]?.[0] ?? rules.words["unrecorded"] ?? "";
+    return [told ?? `${names[place] ?? ""}：${aside}`];
   });
   return `${[text.replace(/。$/, ""), ...added].join("；")}。`;
 }
@@ -311,32 +312,45 @@ function firstOfAll(lines: Line[]): Line[] {
   return [...first, ...others.sort((a, b) => b.whose.length - a.whose.length)];
 }
 
-function edited(cases: Case[], rules: Rules, lines: Line[]): [string, string][] {
-  const lettered = cases.map((c, place): [string, Case] => [rules.letters.charAt(place), c]);
-  const said = new Set<string>();
-  const named = new Set<string>();
-  /* Of few cases each sentence tells of all; of four that would fill the screen. */
+/**
+ * What editors say of `cases`: on decisions, then of pairs; whoever nobody speaks of says what it does. Of few cases each
+ * sentence tells of all; of four that would fill the screen, so that sentences come first which together speak of as many
+ * as can be.
+ */
+function edited(cases: Case[], rules: Rules): [string, string][] {
   const few = cases.length < rules.most;
-  const shared = firstOfAll(lines).map((line): [string, string] => {
-    for (const pair of two(line.whose)) said.add(pair.join(rules.separator));
-    for (const letter of few ? lettered.map(([letter]) => letter) : line.whose) named.add(letter);
-    return ["", few ? completed(line, cases, rules) : line.text];
+  const lettered = cases.map((c, place): [string, Case] => [rules.letters.charAt(place), c]);
+  const onDecisions = firstOfAll(linesOf(cases, rules));
+  const heard = new Set(
+    onDecisions.flatMap(({ whose }) => two(whose).map((pair) => pair.join(rules.separator))),
+  );
+  const notes = two(lettered).flatMap(([[a, one], [b, other]]): Line[] => {
+    const text = one.contrasts[other.id] ?? other.contrasts[one.id];
+    const about = a + rules.separator + b;
+    return text && !heard.has(about) ? [{ about, text, whose: [a, b] }] : [];
   });
-  const pairs = two(lettered).flatMap(([[a, one], [b, other]]): [string, string][] => {
-    const note = one.contrasts[other.id] ?? other.contrasts[one.id];
-    const pair = a + rules.separator + b;
-    if (!note || said.has(pair)) return [];
-    named.add(a).add(b);
-    return [[pair, note]];
-  });
-  const others = lettered.filter(([letter]) => named.size && !named.has(letter));
-  return [...shared, ...pairs, ...others.map(([, { does }]): [string, string] => ["", does])];
+  const ordered = few ? [...onDecisions, ...notes] : firstOfAll([...onDecisions, ...notes]);
+  const said = ordered.map((line): [string, string] =>
+    notes.includes(line)
+      ? [line.about, line.text]
+      : ["", few ? completed(line, cases, rules) : line.text],
+  );
+  const named = new Set(ordered.flatMap(({ whose }) => whose));
+  const all = few && onDecisions.length > 0;
+  const others = lettered.filter(([letter]) => named.size && !all && !named.has(letter));
+  return [...said, ...others.map(([, { does }]): [string, string] => ["", does])];
 }
 
-/** What is said of `cases`: by editors, else what they chose. */
-function conclusions(cases: Case[], rules: Rules): [string, string][] {
-  const told = edited(cases, rules, linesOf(cases, rules));
-  return told.length ? told : chosen(cases, rules).map((text): [string, string] => ["", text]);
+/** What is said of `cases`: by editors, else what they chose, else what each does; and whether editors said it. */
+function conclusions(cases: Case[], rules: Rules): [[string, string][], boolean] {
+  const told = edited(cases, rules);
+  if (told.length) return [told, true];
+  const listed = chosen(cases, rules).map((text): [string, string] => ["", text]);
+  if (listed.length) return [listed, false];
+  const each = cases.flatMap(({ does }, place): [string, string][] =>
+    does ? [[rules.letters.charAt(place), does]] : [],
+  );
+  return [[["", rules.words["nothing_shared"] ?? ""], ...each], false];
 }
 
 function decisions(cases: Case[], rules: Rules): Row[] {
@@ -345,14 +359,17 @@ function decisions(cases: Case[], rules: Rules): Row[] {
     .sort((a, b) => a[1] - b[1])
     .map(([id, , title, uri]) => {
       const states = cases.map((c) => c.decisions.find(([name]) => name === id)?.[4]);
-      return row({
+      const asides = cases.map((c, place) => states[place] ?? c.aside[id]?.[1]);
+      const made = row({
         title,
         uri,
-        cells: states.map((cell) => cell ?? rules.not_recorded),
-        answered: states.filter((cell) => cell !== undefined).length,
+        cells: asides.map((cell) => cell ?? rules.not_recorded),
+        answered: asides.filter((cell) => cell !== undefined).length,
       });
+      return { made, taken: states.filter((cell) => cell !== undefined).length };
     })
-    .filter(({ answered }) => answered >= rules.fewest);
+    .filter(({ taken }) => taken >= rules.fewest)
+    .map(({ made }) => made);
 }
 
 const mostAnsweredFirst = (rows: Row[]): Row[] => [...rows].sort((a, b) => b.answered - a.answered);
@@ -391,7 +408,7 @@ export function comparison(cases: Case[], rules: Rules): Comparison {
     ...texts.flatMap(([, rows]) => rows.filter(({ answered }) => !answered)),
     ...figures.filter(({ given }) => !given),
   ];
-  const said = conclusions(cases, rules);
+  const [said, areEdited] = conclusions(cases, rules);
   const taken = decisions(cases, rules);
   const left = cases.length < rules.most ? [] : taken;
   const heading = (name: string, values: Record<string, string>): string =>
@@ -432,7 +449,7 @@ export function comparison(cases: Case[], rules: Rules): Comparison {
     nobody: silent.map(({ title }) => title),
     headings: {
       ...rules.headings,
-      edited: heading("edited", { cautions: cautions.join("") }),
+      edited: heading(areEdited ? "edited" : "listed", { cautions: cautions.join("") }),
       lone: heading("lone", { titles: titles(lone) }),
       left: heading("left", { titles: titles(left).replace(/？/g, "") }),
       unwritten: heading("unwritten", { titles: titles(unwritten) }),

@@ -6,8 +6,9 @@ import { type Case, caseOf, rules } from "./data";
 import { asked } from "./page";
 import { sheet as table } from "./table";
 
-/** Rows that say least, the least first; behind them those of decisions go, the last first. */
-const LEAST = ["plan", "often"];
+/** Rows that say least go first, behind them those of decisions, the last first, then those that a question asks for. */
+const LEAST = ["plan", "need"];
+const ASKED = ["often"];
 
 const named = (name: string, page: Element): Element => page.querySelector(name) ?? page;
 
@@ -34,7 +35,8 @@ function shorten(place: Element): void {
     row.querySelector(".cb-comparison__title a"),
   );
   const places = new Map<Element, Comment>();
-  const least = LEAST.map((key) => place.querySelector(`[data-cb-row=${key}]`));
+  const rowsOf = (keys: string[]): (Element | null)[] =>
+    keys.map((key) => place.querySelector(`[data-cb-row=${key}]`));
   const left: Element[] = [];
   const hint = h("p", { class: "cb-nobody", "data-cb-line": "hint" });
   const tell = (): void => {
@@ -43,7 +45,7 @@ function shorten(place: Element): void {
     if (left.length) place.append(hint);
     else hint.remove();
   };
-  for (const row of [...least, ...decided.reverse()]) {
+  for (const row of [...rowsOf(LEAST), ...decided.reverse(), ...rowsOf(ASKED)]) {
     if (!row || holds(page)) continue;
     const mark = document.createComment("");
     row.replaceWith(mark);

@@ -61,8 +61,8 @@ async function figures(given: Index, sides: [Side, Side]): Promise<HTMLElement[]
 
 /** Bring the tools to life with which a table of two places, called `title`, is taken along. */
 function takesAway(title: string): void {
-  const place = document.querySelector<HTMLElement>("[data-cb-compare=tools]");
-  const table = document.querySelector<HTMLElement>("[data-cb-compare=table]");
+  const place = document.querySelector<HTMLElement>("[data-cb-table=tools]");
+  const table = document.querySelector<HTMLElement>("[data-cb-table=shown]");
   if (place && table) tools(place, table, title, "", { kinds: [] });
 }
 
@@ -135,10 +135,7 @@ function list(side: string): HTMLSelectElement {
 /** Bring the page to life. */
 export async function start(): Promise<void> {
   const form = part("form");
-  if (!form) {
-    takesAway(document.querySelector("h1")?.textContent ?? "");
-    return;
-  }
+  if (!form) return;
   const given = await index();
   const showAll = (): void => void show(given, parse(location.search)).catch(failed);
   const [a, b] = [list("a"), list("b")];

@@ -250,8 +250,8 @@ export function decisionsView(given: Index, sides: [Side, Side]): HTMLElement[] 
   );
   return [
     h("h2", { id: "decisions" }, title),
-    h("div", { "data-cb-compare": "table" }, table),
-    h("div", { class: "cb-compare__tools", "data-cb-compare": "tools", hidden: "" }),
+    h("div", { "data-cb-table": "shown" }, table),
+    h("div", { class: "cb-compare__tools", "data-cb-table": "tools", hidden: "" }),
   ];
 }
 
@@ -275,7 +275,7 @@ export function alikeView(
       "个",
       problems[0].map(({ term, inferred }) => `${term[1]}${inferred ? "（推断）" : ""}`),
     ) +
-    named("都给了数字的指标", "个", words(shared));
+    named("都给了数字的指标（能不能比看下面）", "个", words(shared));
   return insight("alike", "两地相同的", [...saidView(ofTwo(given, sides)[1]), h("p", {}, text)]);
 }
 

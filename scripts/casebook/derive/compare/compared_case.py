@@ -16,6 +16,7 @@ from casebook.derive.case.visit import visit_sheet
 from casebook.derive.compare.aim import Aimed, aimed
 from casebook.derive.compare.elsewhere import Held
 from casebook.derive.compare.glance import (
+    NOT_ANALYSED,
     NOT_CONCERNED,
     NOT_TIED,
     Cell,
@@ -49,7 +50,6 @@ from casebook.model.case import Case, Participant
 from casebook.model.library import Library
 from casebook.model.observation import Observation
 
-NOT_ANALYSED = "还没有分析"
 NO_CALCULATION = "没有可推算的数"
 CONTRASTS = ("配套", "同地", SET_AGAINST)
 """The relations in which an editor says how two cases stand to each other; the last tells most."""
@@ -111,7 +111,7 @@ class Column:
     :data:`casebook.derive.compare.glance.GLANCE`; ``sheet``: what a sheet to take along says of
     evidence and sources; ``absent`` by level; ``elsewhere`` by indicator: what the record says
     in another row, or another record of the same source; ``contrasts`` by the other case; ``does`` in one sentence;
-    ``caution``: what weakens its words.
+    ``caution``: what weakens its words; ``aside`` by the id of a decision: what another record of the place chose.
     """
 
     id: str
@@ -130,6 +130,7 @@ class Column:
     does: str = ""
     check: ToCheck = ToCheck()
     caution: str = ""
+    aside: Mapping[str, Item] = field(default_factory=dict)
     whole: bool = True
 
 
@@ -455,5 +456,9 @@ def column(case: Case, library: Library, held: Held, problem: str = "") -> Colum
         does=_does(of, shown["what"]),
         check=_check(case, library),
         caution=caution(case.sources, [case], library),
+        aside={
+            library.vocabulary.term("decisions", word).id: item
+            for word, item in held.decided(case).items()
+        },
         whole=of.whole,
     )

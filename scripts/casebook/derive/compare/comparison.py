@@ -14,7 +14,15 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from casebook.derive.compare.compared_case import Column
-from casebook.derive.compare.conclusion import FEWEST, LETTERS, MOST, SEPARATOR, conclusions
+from casebook.derive.compare.conclusion import (
+    FEWEST,
+    LETTERS,
+    MOST,
+    NOTHING_SHARED,
+    SEPARATOR,
+    conclusions,
+    edited,
+)
 from casebook.derive.compare.figure_rows import figure_rows, indicator_order
 from casebook.derive.compare.glance import GLANCE, Cell
 from casebook.derive.compare.row import FigureCell, Row, Rows
@@ -147,10 +155,17 @@ class Comparison:
         return SENTENCES
 
     @property
+    def edited(self) -> bool:
+        """Whether the contrasts are words of editors."""
+        return edited(self.columns)
+
+    @property
     def first(self) -> int:
-        """How many of the contrasts stand open on top; of four cases, whose names take more room, or of long ones, one."""
+        """How many of the contrasts stand open on top; of long ones, one."""
+        if any(said == NOTHING_SHARED for _, said in self.contrasts):
+            return len(self.contrasts)
         length = sum(len(said) for _, said in self.contrasts[:SENTENCES])
-        return SENTENCES if len(self.columns) < MOST and length <= ON_TOP else 1
+        return SENTENCES if length <= ON_TOP else 1
 
     @property
     def heads(self) -> tuple[tuple[str, Column], ...]:
@@ -167,7 +182,7 @@ class Comparison:
         """What stands over each part, and the sentences on rows that nobody answers."""
         return {
             **HEADINGS,
-            "edited": HEADINGS["edited"].format(
+            "edited": HEADINGS["edited" if self.edited else "listed"].format(
                 cautions="".join(f"{letter} {c.caution}。" for letter, c in self.heads if c.caution)
             ),
             "lone": HEADINGS["lone"].format(
@@ -238,13 +253,18 @@ def _decisions(columns: Sequence[Column]) -> Iterator[Row]:
     taken = [{d.id: d for d in c.decisions} for c in columns]
     known = {d.id: d for of_case in taken for d in of_case.values()}
     for name, decision in sorted(known.items(), key=lambda item: item[1].order):
+        if sum(name in of_case for of_case in taken) < FEWEST:
+            continue
         cells = tuple(
-            of_case[name].cell if name in of_case else Cell(absent=NOT_RECORDED)
-            for of_case in taken
+            of_case[name].cell if name in of_case else _not_taken(name, column)
+            for column, of_case in zip(columns, taken, strict=True)
         )
-        row = Row(decision.title, cells, uri=decision.uri)
-        if row.answered >= FEWEST:
-            yield row
+        yield Row(decision.title, cells, uri=decision.uri)
+
+
+def _not_taken(name: str, column: Column) -> Cell:
+    """Say which other record tells of it, else that none is recorded."""
+    return Cell((column.aside[name],)) if name in column.aside else Cell(absent=NOT_RECORDED)
 
 
 def _text_rows(columns: Sequence[Column]) -> Iterator[tuple[str, Rows]]:

@@ -17,16 +17,30 @@ FEWEST = 2
 LETTERS = "ABCD"
 SEPARATOR = "、"
 STOP = "。"
+NOTHING_SHARED = "这几个案例没有都要定的事，下面逐行看各自怎么写。"
 
 
 def conclusions(columns: Sequence[Column]) -> tuple[tuple[str, str], ...]:
-    """Return letters of cases and what is said of them: by editors, else what they chose; empty where neither is to be had."""
-    return tuple(_edited(columns)) or tuple(("", line) for line in _chosen(columns))
+    """Return letters of cases and what is said of them: by editors, else what they chose, else what each does."""
+    return (
+        tuple(_edited(columns))
+        or tuple(("", line) for line in _chosen(columns))
+        or (("", NOTHING_SHARED), *((letter, c.does) for letter, c in _lettered(columns) if c.does))
+    )
+
+
+def edited(columns: Sequence[Column]) -> bool:
+    """Whether editors have said anything of the cases."""
+    return any(_edited(columns))
+
+
+def _lettered(columns: Sequence[Column]) -> Iterator[tuple[str, Column]]:
+    return zip(LETTERS, columns, strict=False)
 
 
 def _chosen(columns: Sequence[Column]) -> Iterator[str]:
     """Yield what the cases chose in the decisions that two of them took, and took differently."""
-    lettered = list(zip(LETTERS, columns, strict=False))
+    lettered = list(_lettered(columns))
     whose = dict(zip(LETTERS, _names(columns), strict=False))
     silent = {letter: NOT_RECORDED if c.whole else NOT_TIED for letter, c in lettered}
     taken: dict[str, list[tuple[str, TakenDecision]]] = {}
@@ -48,7 +62,7 @@ def _names(columns: Sequence[Column]) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class _Line:
-    """A sentence of the vocabulary on the decision ``about``, and the letters of the cases that it speaks of."""
+    """A sentence of an editor, the decision that it is ``about`` or the letters of a pair, and the cases that it speaks of."""
 
     about: str
     text: str
@@ -81,7 +95,8 @@ def _completed(line: _Line, columns: Sequence[Column]) -> str:
     for letter, name, c in zip(LETTERS, _names(columns), columns, strict=False):
         if letter not in line.whose:
             taken = next((d.told for d in c.decisions if d.id == line.about), "")
-            added.append(taken or f"{name}：{NOT_RECORDED if c.whole else NOT_TIED}")
+            aside = c.aside[line.about].text if line.about in c.aside else ""
+            added.append(taken or f"{name}：{aside or (NOT_RECORDED if c.whole else NOT_TIED)}")
     return f"{'；'.join((line.text.removesuffix(STOP), *added))}{STOP}"
 
 
@@ -100,21 +115,29 @@ def _first_of_all(lines: Sequence[_Line]) -> tuple[_Line, ...]:
 def _edited(columns: Sequence[Column]) -> Iterator[tuple[str, str]]:
     """Yield what editors say of the cases: on decisions, then of pairs; whoever nobody speaks of says what it does.
 
-    A sentence on a decision names its places itself and has no letters. Of few cases each sentence tells of all; of
-    four that would fill the screen.
+    A sentence on a decision names its places itself and has no letters. Of few cases each tells of all; of four that
+    would fill the screen, so that sentences come first which together speak of as many as can be.
     """
-    said: set[tuple[str, ...]] = set()
-    named: set[str] = set()
     few = len(columns) < MOST
-    for line in _first_of_all(_lines(columns)):
-        said.update(combinations(sorted(line.whose), 2))
-        named.update(LETTERS[: len(columns)] if few else line.whose)
-        yield "", _completed(line, columns) if few else line.text
-    for (a, one), (b, other) in combinations(zip(LETTERS, columns, strict=False), 2):
-        note = one.contrasts.get(other.id) or other.contrasts.get(one.id)
-        if note and (a, b) not in said:
-            named.update((a, b))
-            yield f"{a}{SEPARATOR}{b}", note
+    every = frozenset(LETTERS[: len(columns)])
+    on_decisions = _first_of_all(_lines(columns))
+    heard = {pair for line in on_decisions for pair in combinations(sorted(line.whose), 2)}
+    notes = [
+        _Line(f"{a}{SEPARATOR}{b}", note, frozenset((a, b)))
+        for (a, one), (b, other) in combinations(_lettered(columns), 2)
+        if (note := one.contrasts.get(other.id) or other.contrasts.get(one.id))
+        and (a, b) not in heard
+    ]
+    if few:
+        yield from (("", _completed(line, columns)) for line in on_decisions)
+        yield from ((line.about, line.text) for line in notes)
+    else:
+        for line in _first_of_all((*on_decisions, *notes)):
+            yield line.about if line in notes else "", line.text
+    spoken_of = (
+        *(line.whose for line in notes),
+        *(every if few else d.whose for d in on_decisions),
+    )
+    named = frozenset[str]().union(*spoken_of)
     if named:
-        lettered = zip(LETTERS, columns, strict=False)
-        yield from (("", c.does) for letter, c in lettered if letter not in named)
+        yield from (("", c.does) for letter, c in _lettered(columns) if letter not in named)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from casebook.derive.case.evidence_grade import UMBRELLA_WORD
 from casebook.derive.compare.aim import INTENDED, Aimed
-from casebook.derive.figures.figures import BEST_ORDER
+from casebook.derive.figures.figures import BEST_ORDER, SELF_TOLD, self_told
 from casebook.derive.figures.quantities import SIC, of_observation, of_reference
 from casebook.derive.ground.addresses import case_uri
 from casebook.derive.ground.items import Item
@@ -28,6 +28,7 @@ from casebook.model.decision import DENIED, Answer, Decision
 from casebook.model.observation import Observation
 from casebook.model.vocabulary import Vocabulary
 
+NOT_ANALYSED = "还没有分析"
 NOT_TIED = f"{NOT_RECORDED}和这个难题有关的"
 NO_RESULT = f"{NOT_RECORDED}和这个难题有关的结果"
 NOT_CONCERNED = "不涉及"
@@ -53,7 +54,8 @@ _ASPECTS: Mapping[str, frozenset[str]] = {
 _CLAUSE, _LIST = "，：；", "、"
 _STOPS = f"{_CLAUSE}{_LIST}（"
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"))
-_MISSING = 2
+_MISSING = _NEEDED = 2
+_MUST = "必须"
 _ASKED_FIRST = {
     topic: order
     for order, topic in enumerate(
@@ -93,6 +95,7 @@ GLANCE = (
     GlanceRow("cost", "花多少、谁出", always=True),
     GlanceRow("done", "做到什么数", always=True, note="口径不一致的，不能比大小。"),
     GlanceRow("plan", "打算", always=True),
+    GlanceRow("need", "照做要有什么", note="整理者分析，不是原文的话。"),
     GlanceRow("missing", "没写什么"),
 )
 
@@ -280,7 +283,10 @@ def _payer(resource: Resource | None) -> str:
 def _cost(of: Aimed, vocabulary: Vocabulary) -> Cell:
     funds = [r for r in of.case.resources if r.kind == _MONEY]
     by_figure = {name: r for r in funds for name in r.observations}
-    spent = [o for o in of.observations if o.level == _COST or o.id in by_figure]
+    # What somebody earns by it is a result of it, also where a resource names the number.
+    spent = [
+        o for o in of.observations if o.level == _COST or (o.id in by_figure and o.level in _SPENT)
+    ]
     costs = [_said(of.case, o, _payer(by_figure.get(o.id))) for o in spent]
     if of.whole:
         costs += [Item(in_short(r.text), note=_payer(r)) for r in funds if not r.observations]
@@ -310,7 +316,8 @@ def _figure(case: Case, o: Observation) -> Item:
     before = f"此前 {of_reference(o.baseline).marked}" if o.baseline else ""
     # Whose it is, where that is another place than the record's.
     whose = "" if place_short(case.place).endswith(o.scope.place) else o.scope.place
-    return _said(case, o, "，".join(filter(None, (whose, before))))
+    told = SELF_TOLD if self_told(o) else ""
+    return _said(case, o, "，".join(filter(None, (told, whose, before))))
 
 
 def _results(of: Aimed) -> tuple[Observation, ...]:
@@ -361,6 +368,13 @@ def _plan(of: Aimed, vocabulary: Vocabulary) -> Cell:
     return _shown(plans[:_PLANS], len(plans), "项打算")
 
 
+def _need(of: Aimed) -> Cell:
+    """What has to be there before somebody does the same: what must be, before what helps."""
+    conditions = sorted(of.case.transfer.conditions, key=lambda c: c.necessity != _MUST)
+    needed = tuple(Item(c.condition, strong=c.necessity) for c in conditions[:_NEEDED])
+    return _shown(needed, len(conditions), "条") if needed else Cell(absent=NOT_ANALYSED)
+
+
 def _missing(of: Aimed) -> Cell:
     """What a reader would ask first: the questions of the first topics, not the names of all."""
     gaps = sorted(
@@ -380,5 +394,6 @@ def glance(of: Aimed, vocabulary: Vocabulary) -> Mapping[str, Cell]:
         "cost": _cost(of, vocabulary),
         "done": _done(of, vocabulary),
         "plan": _plan(of, vocabulary),
+        "need": _need(of),
         "missing": _missing(of),
     }

@@ -50,9 +50,8 @@ def taken_decisions(of: Aimed, library: Library) -> tuple[TakenDecision, ...]:
         marks += [OTHER_PROBLEM] if d in of.elsewhere else []
         item = Item(d.option, strong=d.scope.place, note="，".join(marks))
         taken.setdefault(d.decision, []).append(item)
-        unusual = [mark for mark in marks if mark != DONE]
-        marked = f"（{'，'.join(unusual)}）" if unusual else ""
-        options.setdefault(d.decision, {})[f"{d.option}{marked}"] = None
+        other = OTHER_PROBLEM if d in of.elsewhere else ""
+        options.setdefault(d.decision, {})[marked_option(d, other)] = None
     decisions = []
     for word in sorted(taken, key=lambda word: order[word]):
         term = library.vocabulary.term("decisions", word)
@@ -70,10 +69,17 @@ def taken_decisions(of: Aimed, library: Library) -> tuple[TakenDecision, ...]:
     return tuple(decisions)
 
 
+def marked_option(decision: Decision, other: str = "") -> str:
+    """Return what was chosen with its state where that is not done, 推断 where it is inferred, and ``other`` marks."""
+    usual = (DONE, STATED, "")
+    marks = [mark for mark in (decision.state, decision.basis, other) if mark not in usual]
+    return f"{decision.option}（{'，'.join(marks)}）" if marks else decision.option
+
+
 def _told(decisions: Sequence[Decision], chose: str) -> str:
     """Say whose the first of the decisions is, what was chosen, and the answer with a number that says it in few words."""
     first, *others = decisions
     counted = [a.text for a in first.answers if a.observations and a.kind != DENIED]
     brief = [text for text in counted if len(text) <= _MOST] if not others else []
-    place = first.scope.place
-    return "，".join((f"{place}：{chose}", *(text.rstrip("。") for text in brief[:1])))
+    number = "" if chose.endswith("）") else "".join(brief[:1]).rstrip("。").replace("；", "，")
+    return f"{first.scope.place}：{chose}{f'（{number}）' if number else ''}"

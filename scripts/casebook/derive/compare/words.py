@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from casebook.derive.compare.conclusion import NOTHING_SHARED
 from casebook.derive.compare.glance import NOT_TIED
 from casebook.derive.figures.comparability import NAMED, Verdict
 from casebook.language.closed_words import NOT_RECORDED, NOT_WRITTEN
@@ -23,6 +24,7 @@ WORDS: Mapping[str, str] = {
     "bar": "{label}：{display}",
     "unrecorded": NOT_RECORDED,
     "alike": ALIKE,
+    "nothing_shared": NOTHING_SHARED,
     "scale": "条长按数字画，这一组里最长的是 {top}。{edge}",
     "more": "箭头向右：原文写“余”“超过”一类的词，实际更多。",
     "less": "箭头向左：原文写“近”“不足”一类的词，实际更少。",
@@ -39,6 +41,7 @@ HEADINGS: Mapping[str, str] = {
     "unwritten": f"{{titles}}：{NOT_WRITTEN}，各地都一样。",
     "contrasts": "一句话看差别",
     "edited": "整理者写的对照，不是原文的话。{cautions}",
+    "listed": "整理者没有写过对照，下面由各自的记录列出。{cautions}",
     "decisions": "都要拿的主意，各选了什么",
     "together": "能放在一起看的数字",
     "rest": "逐项对照：{number} 行",

@@ -144,7 +144,7 @@ class RegionPair:
             for what, counted, words in (
                 ("都用的做法", "种", kinds),
                 ("都有的难题", "个", problems),
-                ("都给了数字的指标", "个", indicators),
+                ("都给了数字的指标（能不能比看下面）", "个", indicators),
             )
         )
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from casebook.derive.compare.glance import Cell
 from casebook.derive.compare.row import Row
+from casebook.derive.compare.taken_decision import marked_option
 from casebook.derive.ground.addresses import chosen_uri, term_uri
 from casebook.derive.ground.items import Item
-from casebook.language.closed_words import DONE, SET_AGAINST, STATED
+from casebook.language.closed_words import SET_AGAINST
 from casebook.model.case import Case
 from casebook.model.library import Library
 from casebook.model.vocabulary import Vocabulary
@@ -67,10 +68,8 @@ def set_apart(one: Sequence[Case], other: Sequence[Case]) -> Iterator[SetApart]:
 
 
 def choices_of(case: Case) -> Iterator[tuple[str, str]]:
-    """Yield the word of each decision of ``case`` and what was chosen, with its state where it is not done, and 推断."""
-    for d in case.decisions:
-        marks = [mark for mark in (d.state, d.basis) if mark not in (DONE, STATED)]
-        yield d.decision, f"{d.option}（{'，'.join(marks)}）" if marks else d.option
+    """Yield the word of each decision of ``case`` and what was chosen, marked as in a comparison."""
+    yield from ((d.decision, marked_option(d)) for d in case.decisions)
 
 
 def _chosen(cases: Iterable[Case]) -> Mapping[str, str]:

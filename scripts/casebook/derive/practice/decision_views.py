@@ -8,7 +8,7 @@ or not recorded; the three are never the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from casebook.derive.case.caution import caution
@@ -238,7 +238,7 @@ def decision_view(term: Term, taken: Sequence[Taken], library: Library) -> Decis
     return DecisionView(
         term=term,
         uri=decision_uri(term),
-        contrast=tuple(contrast_line(line, term, library) for line in term.contrast),
+        contrast=cautioned_once(contrast_line(line, term, library) for line in term.contrast),
         columns=shown,
         rows=rows,
         places=len(columns),
@@ -389,6 +389,16 @@ def _figures(term: Term, taken: Iterable[Taken]) -> Iterator[tuple[Case, Observa
         for observation in case.observations:
             if observation.id in named or observation.indicator in wanted:
                 yield case, observation
+
+
+def cautioned_once(lines: Iterable[ContrastLine]) -> tuple[ContrastLine, ...]:
+    """Return the sentences; who is weakly told is said with the first that speaks of them, and not again."""
+    told: list[ContrastLine] = []
+    said: set[str] = set()
+    for line in lines:
+        told.append(replace(line, caution="") if line.caution in said else line)
+        said.add(line.caution)
+    return tuple(told)
 
 
 def contrast_line(line: Contrast, term: Term, library: Library) -> ContrastLine:

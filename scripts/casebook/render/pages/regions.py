@@ -141,7 +141,7 @@ def _pair(frame: Frame, pair: RegionPair) -> Page:
                 Section("figures", "数字能不能比"),
             ]
         ),
-        scripts=("regions",) if pair.decisions else (),
+        scripts=("tables",) if pair.decisions else (),
     )
 
 
