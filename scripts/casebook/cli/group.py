@@ -16,12 +16,27 @@ from casebook import __version__
 from casebook.cli import chinese
 
 _COMMANDS = (
-    *("build", "check", "diff", "diff-files", "draft", "explain", "fix", "new", "pictures"),
-    *("schema", "serve", "source"),
-    *("synonyms", "synth"),
+    *(
+        "build",
+        "check",
+        "diff",
+        "diff-files",
+        "draft",
+        "explain",
+        "fix",
+        "import",
+        "new",
+        "pictures",
+    ),
+    *("query", "schema", "serve", "source"),
+    *("synonyms", "synth", "template"),
 )
 """Each stands in the module of its name, which is imported when it is asked for: most need libraries of their own."""
-_PLACES = {"diff-files": ("diff", "diff_files")}
+_PLACES = {
+    "diff-files": ("diff", "diff_files"),
+    "import": ("forms", "import_form"),
+    "template": ("forms", "template"),
+}
 """Those that stand elsewhere: the module, and the name in it."""
 OWN_BUG = 2
 """Exit status for a bug of ours."""

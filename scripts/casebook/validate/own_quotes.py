@@ -56,7 +56,9 @@ def _quotes(document: Document, part: tuple[str | int, ...]) -> Iterator[str]:
     named = {o for _, o in words(data, "observations")}
     own = data.get("id") if isinstance(data, Mapping) else None
     for _, figure in items(document.data, "observations"):
-        if figure.get("id") in named or own in {m for _, m in words(figure, "measures")}:
+        told, served = figure.get("id"), {m for _, m in words(figure, "measures")}
+        # Whatever stands in a file may be no text, and then no id.
+        if (isinstance(told, str) and told in named) or (isinstance(own, str) and own in served):
             yield from quotes_of(figure)
 
 
