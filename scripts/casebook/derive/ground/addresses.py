@@ -60,6 +60,11 @@ def manual_uri(curriculum_id: str) -> str:
     return f"{CURRICULA_URI}{curriculum_id}/teachers/"
 
 
+def papers_uri(curriculum_id: str) -> str:
+    """Return the address of all papers of a curriculum."""
+    return f"{CURRICULA_URI}{curriculum_id}/papers/"
+
+
 def builder_uri(curriculum_id: str) -> str:
     """Return the address under which the builder opens with a plan."""
     return f"{BUILDER_URI}index.html?plan={curriculum_id}"

@@ -12,9 +12,10 @@ from casebook.derive.ground.addresses import (
     curriculum_uri,
     handbook_uri,
     manual_uri,
+    papers_uri,
 )
 from casebook.derive.ground.items import Item, Section
-from casebook.derive.training.builder import NEEDED, builder_settings
+from casebook.derive.training.builder import NEEDED, builder_settings, course_of
 from casebook.derive.training.curriculum_view import curriculum_view
 from casebook.derive.training.handbook import handbook, notes_of
 from casebook.derive.training.index import curriculum_index
@@ -23,7 +24,7 @@ from casebook.model.curriculum import Curriculum
 from casebook.render.page import Frame, Job, Page
 from casebook.render.pages.teaching import SECTIONS
 
-TITLE, LEARNERS, TEACHERS = "备课", "学员手册", "教师手册"
+TITLE, LEARNERS, TEACHERS, PAPERS = "备课", "学员手册", "教师手册", "全部材料"
 _HOME = Item(TITLE, CURRICULA_URI)
 
 
@@ -79,8 +80,11 @@ def _index(frame: Frame) -> Iterator[Page]:
     )
 
 
+def _json(payload: object) -> str:
+    return json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+
+
 def _builder(frame: Frame) -> Iterator[Page]:
-    settings = builder_settings(frame.library)
     yield Page(
         uri=BUILDER_URI,
         title="排课",
@@ -88,7 +92,7 @@ def _builder(frame: Frame) -> Iterator[Page]:
         section="curricula",
         content=frame.render(
             "builder.html",
-            settings=json.dumps(settings, ensure_ascii=False, separators=(",", ":")),
+            settings=_json(builder_settings(frame.library)),
             site=frame.settings.site_name,
             address=frame.address(BUILDER_URI),
         ),
@@ -157,6 +161,33 @@ def _curriculum(
             notes=notes_of(view.curriculum, library),
             titles=dict(SECTIONS),
         )
+        if library.vocabulary.files.keys() >= NEEDED:
+            yield _papers(frame, view.curriculum)
+
+
+def _papers(frame: Frame, curriculum: Curriculum) -> Page:
+    """Return the page on which the browser writes every other paper of a curriculum."""
+    uri = papers_uri(curriculum.id)
+    return Page(
+        uri=uri,
+        title=f"{curriculum.title}（{PAPERS}）",
+        description=f"{curriculum.title}：教案、讲义、任务单、签到表、评估表、审核表、选票、结班材料。",
+        section="curricula",
+        content=frame.render(
+            "curriculum_papers.html",
+            curriculum=curriculum,
+            settings=_json({**builder_settings(frame.library), "plans": {}}),
+            course=_json(course_of(curriculum)),
+            uri=curriculum_uri(curriculum.id),
+            site=frame.settings.site_name,
+            address=frame.address(curriculum_uri(curriculum.id)),
+        ),
+        path=frame.trail(
+            _HOME, Item(curriculum.title, curriculum_uri(curriculum.id)), Item(PAPERS, uri)
+        ),
+        scripts=("papers", "kit"),
+        sheet="teach",
+    )
 
 
 def _paper(
