@@ -15,6 +15,7 @@ __all__ = ["SECTIONS", "Shell", "depth", "explicit_index", "filled", "finished",
 
 SECTIONS = (
     "cases",
+    "curricula",
     "compare",
     "decisions",
     "regions",

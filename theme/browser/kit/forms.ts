@@ -3,7 +3,7 @@ import { text as said } from "../compare/grid";
 import { titled } from "../builder/paper";
 import { halfDays } from "../builder/schedule";
 import { heading, line, ruled, table } from "../papers/lines";
-import { elements, type Kit, type Lesson } from "./notes";
+import { elements, type Kit, type Lesson, type Note } from "./notes";
 
 const LEARNERS = 32;
 /* So many half-days stand beside the names on one upright sheet. */
@@ -75,27 +75,23 @@ export function evaluation({ course, lessons }: Kit): HTMLElement[] {
 /* Two beside each other, four rows on a sheet. */
 const ROWS = 4;
 
+/** The ballots of one case: a sheet to cut up. */
+export function ballot(note: Note): HTMLElement[] {
+  const letters = elements(note, "learners").flatMap((element) =>
+    Array.from(element.querySelectorAll(".cb-letter"), said),
+  );
+  const boxes = letters.map((letter) => `□${letter}`).join("　");
+  const one = [note.title, `讨论前我选：${boxes}`, `揭晓前我选：${boxes}`, "一条理由："];
+  const rows = Array.from({ length: ROWS }, () => ({ name: "裁", cells: [one, one] }));
+  return [table([6, 47, 47], [], rows, 38)];
+}
+
 export function ballots({ course, lessons }: Kit): HTMLElement[] {
   const cases = lessons.flatMap(({ notes }) => notes.map(([, note]) => note));
   return [
     ...titled("选票", course),
     line("lead", "一个案例一张，裁成八张票。讨论前选一次，揭晓前再选一次，看变了没有；不写姓名。"),
-    ...cases.flatMap((note, n) => {
-      const letters = elements(note, "learners").flatMap((element) =>
-        Array.from(element.querySelectorAll(".cb-letter"), said),
-      );
-      const boxes = letters.map((letter) => `□${letter}`).join("　");
-      const ballot = [note.title, `讨论前我选：${boxes}`, `揭晓前我选：${boxes}`, "一条理由："];
-      return [
-        heading(note.title, 1, n > 0),
-        table(
-          [6, 47, 47],
-          [],
-          Array.from({ length: ROWS }, () => ({ name: "裁", cells: [ballot, ballot] })),
-          38,
-        ),
-      ];
-    }),
+    ...cases.flatMap((note, n) => [heading(note.title, 1, n > 0), ...ballot(note)]),
   ];
 }
 

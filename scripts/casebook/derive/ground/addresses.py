@@ -17,6 +17,7 @@ CONTRIBUTE_URI: Final = "contribute/"
 COURSE_URI: Final = f"{COMPARE_URI}course/"
 CURRICULA_URI: Final = "curricula/"
 BUILDER_URI: Final = f"{CURRICULA_URI}builder/"
+CLASS_URI: Final = f"{CURRICULA_URI}class/"
 ERRORS_URI: Final = f"{CONTRIBUTE_URI}errors/"
 LESSONS_URI: Final = "lessons/"
 ALIKE_URI: Final = "match/"
@@ -43,6 +44,11 @@ def handout_uri(case_id: str) -> str:
 def teach_uri(case_id: str) -> str:
     """Return the address of the teacher's edition of a case."""
     return f"{CASES_URI}{case_id}/teach/"
+
+
+def class_uri(case_id: str) -> str:
+    """Return the address of the classroom, with a case to show."""
+    return f"{CLASS_URI}index.html?case={case_id}"
 
 
 def curriculum_uri(curriculum_id: str, part: str = "") -> str:

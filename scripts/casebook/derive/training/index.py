@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from casebook.derive.case.teaching import guide_of
-from casebook.derive.ground.addresses import case_uri, curriculum_uri, handout_uri, teach_uri
+from casebook.derive.ground.addresses import (
+    case_uri,
+    class_uri,
+    curriculum_uri,
+    handout_uri,
+    teach_uri,
+)
 from casebook.derive.ground.items import Item
 from casebook.derive.training.timetable import totals
 from casebook.language.closed_words import CLASS, PLAN, REPORT
@@ -40,7 +46,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Taught:
-    """A case that can be taught as it is: what learners are told it is about, what it trains, minutes, papers."""
+    """A case that can be taught as it is: what learners are told it is about, what it trains, minutes, papers, its class."""
 
     title: str
     purpose: str
@@ -49,6 +55,7 @@ class Taught:
     case: Item
     handout: Item
     teacher: Item
+    classroom: str
 
 
 @dataclass(frozen=True)
@@ -99,6 +106,7 @@ def _notes(library: Library) -> list[Taught]:
                     case=Item(case.title, case_uri(name)),
                     handout=Item("学员版", handout_uri(name)),
                     teacher=Item("教师版", teach_uri(name)),
+                    classroom=class_uri(name),
                 )
             )
     return found

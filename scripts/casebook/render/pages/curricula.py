@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from casebook.derive.ground.addresses import (
     BUILDER_URI,
+    CLASS_URI,
     CURRICULA_URI,
     builder_uri,
     curriculum_uri,
@@ -34,6 +35,7 @@ def jobs(frame: Frame) -> Iterator[Job]:
     yield Job("curricula", _index)
     if library.vocabulary.files.keys() >= NEEDED:
         yield Job("the builder of curricula", _builder)
+    yield Job("the classroom", _classroom)
     classes: dict[str, list[Item]] = {}
     for curriculum in library.curricula.values():
         if curriculum.based_on:
@@ -102,6 +104,19 @@ def _builder(frame: Frame) -> Iterator[Page]:
     )
 
 
+def _classroom(frame: Frame) -> Iterator[Page]:
+    yield Page(
+        uri=CLASS_URI,
+        title="上课",
+        description="在教室的屏幕上一步一步揭开一个案例，当场表决，讲师窗口有备注和剩下的分钟。什么也不发出去。",
+        section="curricula",
+        content=frame.render("class.html", notes=curriculum_index(frame.library).notes),
+        path=frame.trail(_HOME, Item("上课", CLASS_URI)),
+        scripts=("classroom",),
+        sheet="teach",
+    )
+
+
 def _curriculum(
     frame: Frame, name: str, classes: tuple[Item, ...], compared: tuple[str, ...]
 ) -> Iterator[Page]:
@@ -133,6 +148,7 @@ def _curriculum(
             view=view,
             titles={section.id: section.title for section in sections},
             builder=builder_uri(name) if view.curriculum.kind == PLAN else "",
+            papers=papers_uri(name),
             site=frame.settings.site_name,
             address=frame.address(view.uri),
         ),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.derive.case.teaching import TeacherView, guide_of, handout, teacher_view
-from casebook.derive.ground.addresses import CASES_URI, case_uri
+from casebook.derive.ground.addresses import CASES_URI, case_uri, class_uri
 from casebook.derive.ground.items import Item, Section
 from casebook.render.around import Around
 from casebook.render.page import Frame, Page
@@ -71,6 +71,7 @@ def _teacher(frame: Frame, view: TeacherView) -> Page:
             "teach.html",
             view=view,
             titles=dict(SECTIONS),
+            classroom=class_uri(view.handout.case_id),
             site=frame.settings.site_name,
             address=frame.address(view.uri),
         ),
