@@ -15,9 +15,9 @@ __all__ = ["SECTIONS", "Shell", "depth", "explicit_index", "filled", "finished",
 
 SECTIONS = (
     "cases",
-    "curricula",
     "compare",
     "decisions",
+    "curricula",
     "regions",
     "problems",
     "measures",

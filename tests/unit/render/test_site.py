@@ -68,7 +68,7 @@ def test_every_address_of_the_site() -> None:
         *_terms("measures"),
         *_terms("settlements"),
         "slogans/",
-        *(f"curricula/{name}" for name in ("", "builder/")),
+        *(f"curricula/{name}" for name in ("", "builder/", "class/")),
         *(f"compare/{name}" for name in ("", "problem-t02/", "course/", "sheet/")),
         *_terms("indicators"),
         "regions/",
