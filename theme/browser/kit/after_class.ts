@@ -55,7 +55,7 @@ export function afterClass(kit: Kit): HTMLElement[] {
     heading("三、选票", 1, true),
     ...tally(kit),
     heading("四、讨论题"),
-    ...discussed(kit),
+    ...discussed(kit, 2),
     heading("五、学习反响（每人一张，不写姓名）", 1, true),
     ...takenHome(),
     heading("六、学员评估表", 1, true),

@@ -83,7 +83,7 @@ export function ballot(note: Note): HTMLElement[] {
   const boxes = letters.map((letter) => `□${letter}`).join("　");
   const one = [note.title, `讨论前我选：${boxes}`, `揭晓前我选：${boxes}`, "一条理由："];
   const rows = Array.from({ length: ROWS }, () => ({ name: "裁", cells: [one, one] }));
-  return [table([6, 47, 47], [], rows, 35)];
+  return [table([6, 47, 47], [], rows, 30)];
 }
 
 export function ballots({ course, lessons }: Kit): HTMLElement[] {

@@ -30,14 +30,14 @@ const notesOf = ({ lessons }: Kit): Note[] =>
   lessons.flatMap(({ notes }) => notes.map(([, note]) => note));
 
 /** What each lesson discusses, under its title. */
-export const discussed = ({ lessons }: Kit): HTMLElement[] =>
+export const discussed = ({ lessons }: Kit, level = 1): HTMLElement[] =>
   lessons.flatMap((lesson) => {
     const own = lesson.session.questions ?? [];
     const texts = lesson.notes.flatMap(([, note]) => {
       const { decision, ways, questions } = asked(note);
       return [decision, ...ways, ...questions];
     });
-    return listed(lesson.title, [...texts, ...own], 2);
+    return listed(lesson.title, [...texts, ...own], level);
   });
 
 export const discussions = (kit: Kit): HTMLElement[] => [

@@ -84,6 +84,11 @@ export function table(shares: number[], heads: string[], rows: Row[], tall = 0):
       ),
     );
   };
+  const column = (share: number): HTMLElement => {
+    const made = h("col");
+    made.style.width = `${share}%`;
+    return made;
+  };
   const made = h(
     "table",
     {
@@ -91,6 +96,7 @@ export function table(shares: number[], heads: string[], rows: Row[], tall = 0):
       "data-cb-shares": shares.join(" "),
       ...(tall && { "data-cb-tall": String(tall) }),
     },
+    h("colgroup", {}, ...shares.map(column)),
     heads.length > 0 &&
       h("thead", {}, h("tr", {}, ...heads.map((name) => h("th", { scope: "col" }, name)))),
     h("tbody", {}, ...rows.map(row)),

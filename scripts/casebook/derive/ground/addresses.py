@@ -51,6 +51,11 @@ def class_uri(case_id: str) -> str:
     return f"{CLASS_URI}index.html?case={case_id}"
 
 
+def site_card_uri(case_id: str) -> str:
+    """Return the address of the card of a place that hosts classes."""
+    return f"{CASES_URI}{case_id}/site/"
+
+
 def curriculum_uri(curriculum_id: str, part: str = "") -> str:
     """Return the address of a curriculum, or of a session on its page."""
     return f"{CURRICULA_URI}{curriculum_id}/{f'#{part}' if part else ''}"

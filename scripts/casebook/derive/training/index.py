@@ -1,4 +1,4 @@
-"""What a trainer can start from: the curricula by kind, and the cases with a full note."""
+"""What a trainer can start from: the curricula by kind, the cases with a full note, and the places that host classes."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from casebook.derive.ground.addresses import (
     class_uri,
     curriculum_uri,
     handout_uri,
+    site_card_uri,
     teach_uri,
 )
 from casebook.derive.ground.items import Item
+from casebook.derive.ground.place_names import place_words
+from casebook.derive.training.site_card import site_of
 from casebook.derive.training.timetable import totals
 from casebook.language.closed_words import CLASS, PLAN, REPORT
 from casebook.model.curriculum import Curriculum
@@ -60,10 +63,11 @@ class Taught:
 
 @dataclass(frozen=True)
 class CurriculumIndex:
-    """The page."""
+    """The page; ``sites`` are the cards of places that host classes."""
 
     groups: tuple[Group, ...]
     notes: tuple[Taught, ...]
+    sites: tuple[Item, ...]
 
 
 def curriculum_index(library: Library) -> CurriculumIndex:
@@ -76,6 +80,11 @@ def curriculum_index(library: Library) -> CurriculumIndex:
             Group(title, tuple(listed[kind])) for kind, title in _TITLES.items() if kind in listed
         ),
         notes=tuple(_notes(library)),
+        sites=tuple(
+            Item(site.theme, site_card_uri(name), note=place_words(case.place))
+            for name, case in library.cases.items()
+            if (site := site_of(case)) is not None
+        ),
     )
 
 

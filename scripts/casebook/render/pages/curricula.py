@@ -70,6 +70,7 @@ def _index(frame: Frame) -> Iterator[Page]:
     sections = [
         *(Section(f"k{number}", group.title) for number, group in enumerate(found.groups, 1)),
         *([Section("notes", "能直接上的案例")] if found.notes else []),
+        *([Section("sites", "接待过学员的地方")] if found.sites else []),
     ]
     yield Page(
         uri=CURRICULA_URI,
