@@ -159,7 +159,7 @@ def _grid(pdf: Path) -> None:
         [
             line.strip()
             for line in page.splitlines()
-            if line.strip() and not re.match("— [0-9]", line.strip())
+            if line.strip() and not re.match("— ?[0-9]", line.strip())
         ]
         for page in pages
     ]

@@ -7,14 +7,13 @@
  * on their side, with margins of 2 cm, or 14 mm if one sheet must hold them. These are papers to work with, no official documents: there
  * is no red head, number or seal.
  *
- * Word makes a line of Chinese 1.3 times as high as its font and rounds it up to the grid: every line here has an exact height, which
- * keeps it off the grid; that is there for the lines that a reader adds.
+ * Word makes a line of Chinese 1.3 times as high as its font and rounds it up to the grid: every line here has an exact height. A grid
+ * of lines would add nothing to that, and LibreOffice puts the small lines of tables on it as well.
  */
 import {
   AlignmentType,
   BorderStyle,
   Document,
-  DocumentGridType,
   Footer,
   HeightRule,
   type IBorderOptions,
@@ -389,7 +388,6 @@ window.__casebook_word = (paper) => {
               size: { width: SHORT, height: LONG, orientation },
               margin: { ...margin, footer: paper.standard ? mm(22) : mm(8) },
             },
-            ...(paper.standard && { grid: { type: DocumentGridType.LINES, linePitch: PITCH } }),
           },
           footers: footers(paper),
           children: content(paper, width),

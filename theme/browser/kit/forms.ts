@@ -5,7 +5,7 @@ import { halfDays } from "../builder/schedule";
 import { heading, line, ruled, table } from "../papers/lines";
 import { elements, type Kit, type Lesson, type Note } from "./notes";
 
-const LEARNERS = 32;
+const LEARNERS = 40;
 /* So many half-days stand beside the names on one upright sheet. */
 const ACROSS = 6;
 
@@ -83,7 +83,7 @@ export function ballot(note: Note): HTMLElement[] {
   const boxes = letters.map((letter) => `□${letter}`).join("　");
   const one = [note.title, `讨论前我选：${boxes}`, `揭晓前我选：${boxes}`, "一条理由："];
   const rows = Array.from({ length: ROWS }, () => ({ name: "裁", cells: [one, one] }));
-  return [table([6, 47, 47], [], rows, 30)];
+  return [table([6, 47, 47], [], rows, 42)];
 }
 
 export function ballots({ course, lessons }: Kit): HTMLElement[] {

@@ -93,8 +93,8 @@ function lessonTable(lesson: Lesson, kit: Kit): HTMLElement {
     ...(lesson.notes.length
       ? lesson.notes.flatMap(([, note]) => planned(note))
       : unplanned(lesson)),
-    { name: "怎样看学没学会", cells: [session.evaluation ?? [""]] },
-    { name: "课后记", cells: [["（上完填：哪里冷场，误解了什么，下次怎样改；不写学员姓名。）"]] },
+    { name: "评价", cells: [session.evaluation ?? [""]] },
+    { name: "课后记", cells: [["（上完填；不写学员姓名。）"]] },
   ];
   return table([18, 16, 36, 30], [], rows);
 }
