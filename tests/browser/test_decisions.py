@@ -96,7 +96,7 @@ def test_paper_has_the_answers_and_not_the_buttons(page: Page) -> None:
     page.emulate_media(media="print")
     expect(page.locator("table.cb-decision")).to_be_visible()
     expect(page.locator(".cb-jumps")).to_be_hidden()
-    expect(page.locator("[data-cb-decision=tools]")).to_be_hidden()
+    expect(page.locator("[data-cb-table=tools]")).to_be_hidden()
 
 
 def test_the_published_table_is_read_back(site: Built) -> None:

@@ -41,8 +41,8 @@ def _parts(page: Page, within: str = "main") -> dict[str, list[str]]:
             const cases = Array.from(line.querySelectorAll("a"), (a) => new URL(a.href).search.slice(3).split(",").sort());
             parts[told(line)] = cases.flat();
           }
-          for (const decided of document.querySelectorAll(`${within} .cb-pair__decisions li`)) {
-            parts[told(decided.querySelector("a"))] = Array.from(decided.querySelectorAll("p"), told).sort();
+          for (const decided of document.querySelectorAll(`${within} .cb-comparison--decisions tbody tr`)) {
+            parts[told(decided.querySelector("a"))] = Array.from(decided.querySelectorAll("td p"), told).sort();
           }
           parts.notes = Array.from(document.querySelectorAll(`${within} .cb-pair__note`), told);
           const first = document.querySelector(`${within} #shared`);

@@ -16,8 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casebook.derive.compare.compared_case import Column, ComparedFigure, column
-from casebook.derive.compare.comparison import comparison, indicator_order
+from casebook.derive.compare.comparison import comparison
 from casebook.derive.compare.elsewhere import Elsewhere
+from casebook.derive.compare.figure_rows import indicator_order
 from casebook.derive.figures.comparability import (
     ASPECTS,
     Measurand,

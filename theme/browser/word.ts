@@ -221,7 +221,7 @@ function setOf({ single, standard, size }: Paper): Set {
 /** A table of `width` with a head, if it has one, that each sheet repeats. */
 function table({ corner, heads, rows, shares, tall }: Rows, width: number, paper: Paper): Table {
   const set = setOf(paper);
-  const first = paper.single ? 1100 : 2400;
+  const first = paper.single ? 1700 : 2400;
   const each = Math.floor((width - first) / Math.max(1, heads.length));
   const widths = shares
     ? shares.map((share) => Math.floor((width * share) / 100))

@@ -103,11 +103,18 @@ class AnswerReference(Entity):
     aspect: TermWord = described("哪一问", "那条记录回答了的一问。")
 
 
+ALIKE = "相同的："
+"""How a sentence begins that says what the places have alike."""
+
+
 class Contrast(Entity):
     """One sentence of an editor on what the places did differently, with the answers it rests on."""
 
     text: Sentence = described(
         "差别", "一句话；里面的数字都要在所指答案的原文短语里，打算的要说是打算。"
+    )
+    measures: tuple[TermWord, ...] = described(
+        "也写在哪些做法页上", "做法词表里的词：这句话说的就是这种做法的差别。", default=()
     )
     answers: tuple[AnswerReference, ...] = described(
         "根据哪些答案", "没有根据的句子不写数字和地名。", default=()

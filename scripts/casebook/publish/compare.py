@@ -12,20 +12,12 @@ from casebook.derive.compare.compared_case import (
     ComparedFigure,
     column,
 )
-from casebook.derive.compare.comparison import (
-    BAR,
-    DIFFERING,
-    HEADINGS,
-    ON_TOP,
-    PARTS,
-    SENTENCES,
-    SHEET,
-    WORDS,
-    indicator_order,
-    row_title,
-)
+from casebook.derive.compare.comparison import DIFFERING, ON_TOP, PARTS, SENTENCES, SHEET
 from casebook.derive.compare.conclusion import FEWEST, LETTERS, MOST, SEPARATOR
+from casebook.derive.compare.figure_rows import indicator_order, row_title
 from casebook.derive.compare.glance import GLANCE, Cell
+from casebook.derive.compare.row import BAR
+from casebook.derive.compare.words import HEADINGS, WORDS
 from casebook.derive.figures import comparability
 from casebook.derive.figures.comparability import ASPECTS, NAMED, State
 from casebook.derive.figures.quantities import plain
@@ -137,12 +129,15 @@ class Cells:
                     d.contrasts,
                     d.chose,
                     d.told,
-                    d.word,
                 ]
                 for d in given.decisions
             ],
             "contrasts": given.contrasts,
             "does": given.does,
+            "caution": given.caution,
+            "aside": {
+                name: [item.text, self.html(Cell((item,)))] for name, item in given.aside.items()
+            },
             "check": {
                 "conditions": given.check.conditions,
                 "limits": given.check.limits,

@@ -21,12 +21,13 @@ from casebook.derive.library.indexes import terms_of
 from casebook.derive.places.place_kind import place_kind
 from casebook.derive.places.region_pairs import CASES_SHOWN, LOPSIDED, NAMED
 from casebook.derive.places.region_views import FACETS, cases_by_region
-from casebook.derive.places.set_apart import choices_of, notes_of
+from casebook.derive.places.set_apart import choices_of, notes_of, sentences
 from casebook.derive.places.shared_measures import DEEDS_SHOWN, line
 from casebook.derive.practice.answers import Deed
 from casebook.divisions import divisions
 from casebook.language.closed_words import NOT_LISTED, UMBRELLA
 from casebook.model.case import Case
+from casebook.model.decision import ALIKE
 from casebook.model.library import Library
 from casebook.publish.script import call, compact, digest
 
@@ -148,6 +149,8 @@ def files(library: Library) -> dict[str, bytes]:
         "listed": NAMED,
         "regions": _regions(library),
         **terms,
+        "sentences": list(sentences(library.vocabulary)),
+        "alike": ALIKE,
         "questions": [t.question or t.term for t in library.vocabulary.terms("decisions")],
         "aspects": [[a.name, a.unknown, a.absent, a.implied, a.respect, a.stated] for a in ASPECTS],
         "difference": comparability.DIFFERENCE,

@@ -55,7 +55,7 @@ class Around:
             frame.closeness.of(case.id),
             frame.slogans_of_case.get(case.id, ()),
             frame.usual_sets_of_case.get(case.id, ()),
-            HeldOfOne(frame.elsewhere.of(case)),
+            HeldOfOne(frame.elsewhere.of(case), frame.elsewhere.decided(case)),
         )
 
     def needs(self, mark: Mark) -> str:

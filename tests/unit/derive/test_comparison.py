@@ -16,19 +16,9 @@ from casebook.derive.compare.compared_case import (
     _people,
     column,
 )
-from casebook.derive.compare.comparison import (
-    BAR,
-    HEADINGS,
-    PARTS,
-    Comparison,
-    FigureCell,
-    Row,
-    bars,
-    comparison,
-    short_names,
-    verdict,
-)
+from casebook.derive.compare.comparison import PARTS, Comparison, comparison, short_names
 from casebook.derive.compare.elsewhere import Elsewhere
+from casebook.derive.compare.figure_rows import bars, verdict
 from casebook.derive.compare.glance import (
     GLANCE,
     NOT_CONCERNED,
@@ -36,10 +26,13 @@ from casebook.derive.compare.glance import (
     Cell,
     in_short,
 )
+from casebook.derive.compare.row import BAR, FigureCell, Row
+from casebook.derive.compare.words import HEADINGS
 from casebook.derive.figures.comparability import ASPECTS, Measurand
 from casebook.derive.figures.figures import LEVELS
 from casebook.language.closed_words import NOT_RECORDED, NOT_WRITTEN
 from casebook.model.case import Participant
+from casebook.model.vocabulary import Vocabulary
 from tests.sample.library import sample_library
 from tests.sample.real import real_library
 
@@ -391,8 +384,16 @@ def test_bars_only_for_those_that_agree_across_cases() -> None:
 
 
 def test_under_the_heading_of_what_may_stand_together_stands_nothing_else() -> None:
-    """Every set of the library: rows of numbers that may not be compared are folded, and so are those that only partly may."""
-    library = real_library()
+    """Rows of numbers that may not be compared are folded, and so are those that only partly may.
+
+    Every set of the library is asked, as if its indicators did not say that they count different things: so more may stand together.
+    """
+    real = real_library()
+    files = [
+        f.model_copy(update={"terms": tuple(t.model_copy(update={"mixed": None}) for t in f.terms)})
+        for f in real.vocabulary.files.values()
+    ]
+    library = replace(real, vocabulary=Vocabulary(files))
     held = Elsewhere(library)
     columns = [column(case, library, held) for case in library.cases.values()]
     seen: set[str] = set()
@@ -469,3 +470,34 @@ def test_what_the_article_leaves_out_of_money_it_leaves_out_of_every_problem() -
     cost = column(case, library, Elsewhere(library), "诉求响应慢").glance["cost"]
     assert (cost.entries, cost.absent) == ((), NOT_WRITTEN)
     assert cost.note == next(g.text for g in case.not_reported if g.topic == "经费")
+
+
+def _of(*names: str) -> Comparison:
+    library = real_library()
+    held = Elsewhere(library)
+    return comparison([column(library.cases[n], library, held) for n in names], library.vocabulary)
+
+
+def test_a_sentence_on_two_of_three_cases_tells_of_the_third_as_well() -> None:
+    """What an editor says of two is completed by what the third chose, or by that its record has none."""
+    names = ("boluo-alley-chief", "dongguan-xingcheng-grid", "songyuan-party-alliance")
+    made = _of(*names)
+    lines = [text for letters, text in made.contrasts if not letters]
+    assert lines
+    assert all("松原" in text or "郭尔罗斯" in text for text in lines)
+    assert "没有写钱；松原市郭尔罗斯社区：志愿者上门" in lines[0]
+    # A third that has not taken the decision says so.
+    silent = _of(*names[:2], "dongguan-guanyan-xuetang")
+    assert any(text.endswith(f"：{NOT_RECORDED}。") for _, text in silent.contrasts)
+
+
+def test_what_two_of_three_have_alike_is_not_what_the_cases_have_alike() -> None:
+    two = ("boluo-community-split", "yanta-grassroots-governance")
+    assert any(text.startswith("相同的：") for _, text in _of(*two).contrasts)
+    three = _of(*two, "dongguan-xingcheng-grid")
+    assert not [t for _, t in three.contrasts if t.startswith("相同的：") and "星城" not in t]
+
+
+def test_who_is_weakly_told_is_named_under_the_heading() -> None:
+    made = _of("boluo-community-split", "yanta-grassroots-governance")
+    assert made.headings["edited"].endswith("B 来源较弱：日期未知的文库、范文网站；地点是推断。")

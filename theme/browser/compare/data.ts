@@ -52,23 +52,17 @@ export interface Case {
   figures: Figure[];
   /**
    * Id, place in the vocabulary, question, address and cell of each decision, and the sentences of the vocabulary that rest on
-   * the case, each with all the cases that it rests on; the options; whose the first is, with what is answered; the decision in short.
+   * the case, each with all the cases that it rests on; the options; the same with whose the first is, and a number that is answered.
    */
-  decisions: [
-    string,
-    number,
-    string,
-    string,
-    string,
-    [string, string[]][],
-    string,
-    string,
-    string,
-  ][];
+  decisions: [string, number, string, string, string, [string, string[]][], string, string][];
   /** By the other case: what an editor says of the difference. */
   contrasts: Record<string, string>;
   /** What it does, in one sentence. */
   does: string;
+  /** What weakens its words: a weak source, an inferred place. */
+  caution: string;
+  /** By the id of a decision: what another record of the place chose, as a text and as HTML of a cell. */
+  aside: Record<string, [string, string]>;
   check: ToCheck;
 }
 

@@ -42,6 +42,13 @@ export interface Grid extends Table {
 export const text = (element: Element | null | undefined): string =>
   (element?.textContent ?? "").replace(/\s+/g, " ").trim();
 
+/** The heading of the section in which a sentence stands, and the sentence without the way to its cases. */
+function said(line: Element): [string, string, string] {
+  const alone = line.cloneNode(true) as Element;
+  alone.querySelectorAll("[data-cb-beside]").forEach((link) => link.remove());
+  return [text(line.closest("section")?.querySelector("h2")), "", text(alone)];
+}
+
 /** What a reader has put into a cell of his own: the word chosen, and what he wrote. */
 function own(cell: Element): Line[] {
   const chosen = cell.querySelector("select");
@@ -136,8 +143,8 @@ export function grid(tables: HTMLTableElement[], title: string): Grid {
         },
       ),
       ...Array.from(
-        document.querySelectorAll(".cb-insight > p"),
-        (line): [string, string, string] => ["一句话看差别", "", text(line)],
+        document.querySelectorAll(".cb-insight > p, .cb-insight > .cb-proof > p"),
+        said,
       ),
     ],
     legend: Array.from(

@@ -229,20 +229,6 @@ function namesOf(cases: Case[], rules: Rules): string[] {
   return alike ? places.map((_, place) => rules.letters.charAt(place)) : places;
 }
 
-/** What all of the cases chose and how, on the first question that they answered differently; empty for none. */
-function ofAll(cases: Case[], rules: Rules): string {
-  const taken = cases.map((c) => new Map(c.decisions.map((d) => [d[0], d])));
-  const shared = (cases[0]?.decisions ?? [])
-    .filter(([id]) => taken.every((byId) => byId.has(id)))
-    .sort((a, b) => a[1] - b[1]);
-  for (const [id, , , , , , , , word] of shared) {
-    const decisions = taken.flatMap((byId) => [byId.get(id)]);
-    if (new Set(decisions.map((d) => d?.[6])).size < rules.fewest) continue;
-    return `${word}。${decisions.map((d) => d?.[7] ?? "").join("；")}。`;
-  }
-  return "";
-}
-
 /** What the cases chose in the decisions that two of them took, and took differently. */
 function chosen(cases: Case[], rules: Rules): string[] {
   const taken = new Map<string, { order: number; title: string; chose: [string, string][] }>();
@@ -266,26 +252,48 @@ function chosen(cases: Case[], rules: Rules): string[] {
     });
 }
 
-/** A sentence of the vocabulary, and the letters of the cases that it speaks of. */
+/** A sentence of the vocabulary on the decision `about`, and the letters of the cases that it speaks of. */
 interface Line {
+  about: string;
   text: string;
   whose: string[];
 }
 
-/** The sentences on decisions that speak of two or more of `cases` and of no others, as the vocabulary has them. */
+/**
+ * The sentences on decisions that speak of two or more of `cases` and of no others, as the vocabulary has them. What only
+ * some of the cases have alike is not what the cases have alike, and is left out.
+ */
 function linesOf(cases: Case[], rules: Rules): Line[] {
-  const lines = new Map<string, [number, string, string[]]>();
-  for (const [, order, , , , found] of cases.flatMap((c) => c.decisions)) {
-    for (const [text, rests] of found) lines.set(`${order} ${text}`, [order, text, rests]);
+  const lines = new Map<string, [number, string, string, string[]]>();
+  for (const [id, order, , , , found] of cases.flatMap((c) => c.decisions)) {
+    for (const [text, rests] of found) lines.set(`${order} ${text}`, [order, id, text, rests]);
   }
   const ids = cases.map(({ id }) => id);
   return Array.from(lines.values())
     .sort(([a], [b]) => a - b)
-    .filter(([, , rests]) => rests.length >= rules.fewest && rests.every((id) => ids.includes(id)))
-    .map(([, text, rests]) => ({
+    .filter(
+      ([, , text, rests]) =>
+        rests.length >= rules.fewest &&
+        rests.every((id) => ids.includes(id)) &&
+        (rests.length === cases.length || !text.startsWith(rules.words["alike"] ?? "")),
+    )
+    .map(([, about, text, rests]) => ({
+      about,
       text,
       whose: rests.map((id) => rules.letters.charAt(ids.indexOf(id))).sort(),
     }));
+}
+
+/** The sentence with what those cases chose on its question of which it does not speak. */
+function completed({ about, text, whose }: Line, cases: Case[], rules: Rules): string {
+  const names = namesOf(cases, rules);
+  const added = cases.flatMap((c, place) => {
+    if (whose.includes(rules.letters.charAt(place))) return [];
+    const told = c.decisions.find(([id]) => id === about)?.[7];
+    const aside = c.aside[about]?.[0] ?? rules.words["unrecorded"] ?? "";
+    return [told ?? `${names[place] ?? ""}：${aside}`];
+  });
+  return `${[text.replace(/。$/, ""), ...added].join("；")}。`;
 }
 
 /** Puts those lines first that together speak of as many cases as can be; of the others those of most cases. */
@@ -304,35 +312,45 @@ function firstOfAll(lines: Line[]): Line[] {
   return [...first, ...others.sort((a, b) => b.whose.length - a.whose.length)];
 }
 
-function edited(cases: Case[], rules: Rules, lines: Line[]): [string, string][] {
+/**
+ * What editors say of `cases`: on decisions, then of pairs; whoever nobody speaks of says what it does. Of few cases each
+ * sentence tells of all; of four that would fill the screen, so that sentences come first which together speak of as many
+ * as can be.
+ */
+function edited(cases: Case[], rules: Rules): [string, string][] {
+  const few = cases.length < rules.most;
   const lettered = cases.map((c, place): [string, Case] => [rules.letters.charAt(place), c]);
-  const said = new Set<string>();
-  const named = new Set<string>();
-  const shared = firstOfAll(lines).map(({ text, whose }): [string, string] => {
-    for (const pair of two(whose)) said.add(pair.join(rules.separator));
-    for (const letter of whose) named.add(letter);
-    return ["", text];
+  const onDecisions = firstOfAll(linesOf(cases, rules));
+  const heard = new Set(
+    onDecisions.flatMap(({ whose }) => two(whose).map((pair) => pair.join(rules.separator))),
+  );
+  const notes = two(lettered).flatMap(([[a, one], [b, other]]): Line[] => {
+    const text = one.contrasts[other.id] ?? other.contrasts[one.id];
+    const about = a + rules.separator + b;
+    return text && !heard.has(about) ? [{ about, text, whose: [a, b] }] : [];
   });
-  const pairs = two(lettered).flatMap(([[a, one], [b, other]]): [string, string][] => {
-    const note = one.contrasts[other.id] ?? other.contrasts[one.id];
-    const pair = a + rules.separator + b;
-    if (!note || said.has(pair)) return [];
-    named.add(a).add(b);
-    return [[pair, note]];
-  });
-  const others = lettered.filter(([letter]) => named.size && !named.has(letter));
-  return [...shared, ...pairs, ...others.map(([, { does }]): [string, string] => ["", does])];
+  const ordered = few ? [...onDecisions, ...notes] : firstOfAll([...onDecisions, ...notes]);
+  const said = ordered.map((line): [string, string] =>
+    notes.includes(line)
+      ? [line.about, line.text]
+      : ["", few ? completed(line, cases, rules) : line.text],
+  );
+  const named = new Set(ordered.flatMap(({ whose }) => whose));
+  const all = few && onDecisions.length > 0;
+  const others = lettered.filter(([letter]) => named.size && !all && !named.has(letter));
+  return [...said, ...others.map(([, { does }]): [string, string] => ["", does])];
 }
 
-/** What is said of `cases`: by editors, else what they chose; what all chose first where no editor speaks of all. */
-function conclusions(cases: Case[], rules: Rules): [string, string][] {
-  const lines = linesOf(cases, rules);
-  const told = edited(cases, rules, lines);
-  /* Of four, whose answers fill the screen, editors' sentences say more in less. */
-  const all = cases.length < rules.most ? ofAll(cases, rules) : "";
-  const spokenOf = lines.some(({ whose }) => whose.length === cases.length);
-  if (told.length && all && !spokenOf) return [["", all], ...told];
-  return told.length ? told : chosen(cases, rules).map((text): [string, string] => ["", text]);
+/** What is said of `cases`: by editors, else what they chose, else what each does; and whether editors said it. */
+function conclusions(cases: Case[], rules: Rules): [[string, string][], boolean] {
+  const told = edited(cases, rules);
+  if (told.length) return [told, true];
+  const listed = chosen(cases, rules).map((text): [string, string] => ["", text]);
+  if (listed.length) return [listed, false];
+  const each = cases.flatMap(({ does }, place): [string, string][] =>
+    does ? [[rules.letters.charAt(place), does]] : [],
+  );
+  return [[["", rules.words["nothing_shared"] ?? ""], ...each], false];
 }
 
 function decisions(cases: Case[], rules: Rules): Row[] {
@@ -341,14 +359,17 @@ function decisions(cases: Case[], rules: Rules): Row[] {
     .sort((a, b) => a[1] - b[1])
     .map(([id, , title, uri]) => {
       const states = cases.map((c) => c.decisions.find(([name]) => name === id)?.[4]);
-      return row({
+      const asides = cases.map((c, place) => states[place] ?? c.aside[id]?.[1]);
+      const made = row({
         title,
         uri,
-        cells: states.map((cell) => cell ?? rules.not_recorded),
-        answered: states.filter((cell) => cell !== undefined).length,
+        cells: asides.map((cell) => cell ?? rules.not_recorded),
+        answered: asides.filter((cell) => cell !== undefined).length,
       });
+      return { made, taken: states.filter((cell) => cell !== undefined).length };
     })
-    .filter(({ answered }) => answered >= rules.fewest);
+    .filter(({ taken }) => taken >= rules.fewest)
+    .map(({ made }) => made);
 }
 
 const mostAnsweredFirst = (rows: Row[]): Row[] => [...rows].sort((a, b) => b.answered - a.answered);
@@ -387,15 +408,23 @@ export function comparison(cases: Case[], rules: Rules): Comparison {
     ...texts.flatMap(([, rows]) => rows.filter(({ answered }) => !answered)),
     ...figures.filter(({ given }) => !given),
   ];
-  const said = conclusions(cases, rules);
+  const [said, areEdited] = conclusions(cases, rules);
   const taken = decisions(cases, rules);
   const left = cases.length < rules.most ? [] : taken;
   const heading = (name: string, values: Record<string, string>): string =>
     fill(rules.headings[name] ?? "", values);
+  /* On a sheet of few cases there is room to say more, and nothing can be opened. */
+  const inFull = (made: Row): Row =>
+    cases.length < rules.most && cases.every((c) => made.key in c.sheet)
+      ? { ...made, cells: cases.map((c) => c.sheet[made.key] ?? "") }
+      : made;
+  const cautions = cases.flatMap(({ caution }, place) =>
+    caution ? [`${rules.letters.charAt(place)} ${caution}。`] : [],
+  );
   const numbers = single.flatMap(({ cells }) => cells.filter((cell) => typeof cell !== "string"));
   return {
     sheet: [
-      ...first.filter(({ answered }) => answered),
+      ...first.filter(({ answered }) => answered).map(inFull),
       ...(cases.length < rules.most ? mostAnsweredFirst(taken) : []),
       ...rules.sheet.map((key) =>
         row({
@@ -420,6 +449,7 @@ export function comparison(cases: Case[], rules: Rules): Comparison {
     nobody: silent.map(({ title }) => title),
     headings: {
       ...rules.headings,
+      edited: heading(areEdited ? "edited" : "listed", { cautions: cautions.join("") }),
       lone: heading("lone", { titles: titles(lone) }),
       left: heading("left", { titles: titles(left).replace(/？/g, "") }),
       unwritten: heading("unwritten", { titles: titles(unwritten) }),

@@ -6,8 +6,9 @@ import { type Case, caseOf, rules } from "./data";
 import { asked } from "./page";
 import { sheet as table } from "./table";
 
-/** Rows that say least, the least first; behind them those of decisions go, the last first. */
-const LEAST = ["plan", "often"];
+/** Rows that say least go first, behind them those of decisions, the last first, then those that a question asks for. */
+const LEAST = ["plan", "need"];
+const ASKED = ["often"];
 
 const named = (name: string, page: Element): Element => page.querySelector(name) ?? page;
 
@@ -17,6 +18,16 @@ function titleOf(cases: Case[]): string {
   return Array.from(places).join("；");
 }
 
+/** What all of the cases had to decide, in a line. */
+function leadOf(cases: Case[]): string {
+  const [first, ...others] = cases;
+  const shared = (first?.decisions ?? []).filter(([id]) =>
+    others.every(({ decisions }) => decisions.some(([other]) => other === id)),
+  );
+  const questions = shared.slice(0, 2).map(([, , question]) => question);
+  return `${cases.length} 个案例，一眼看。${questions.length ? `都要定的：${questions.join("")}` : ""}`;
+}
+
 /** Leave out rows that say least until one sheet holds the others, and say which. */
 function shorten(place: Element): void {
   const page = place.closest("[data-cb-paper]") ?? place;
@@ -24,16 +35,17 @@ function shorten(place: Element): void {
     row.querySelector(".cb-comparison__title a"),
   );
   const places = new Map<Element, Comment>();
-  const least = LEAST.map((key) => place.querySelector(`[data-cb-row=${key}]`));
+  const rowsOf = (keys: string[]): (Element | null)[] =>
+    keys.map((key) => place.querySelector(`[data-cb-row=${key}]`));
   const left: Element[] = [];
   const hint = h("p", { class: "cb-nobody", "data-cb-line": "hint" });
   const tell = (): void => {
     const titles = left.map((row) => row.querySelector(".cb-comparison__title")?.textContent ?? "");
-    hint.textContent = `没有列的抉择和行，见比较的页面：${titles.join("、").replace(/？/g, "")}。`;
+    hint.textContent = `没有列的抉择和行，见比较的页面：${titles.map((title) => `“${title.replace(/？$/, "")}”`).join("")}。`;
     if (left.length) place.append(hint);
     else hint.remove();
   };
-  for (const row of [...least, ...decided.reverse()]) {
+  for (const row of [...rowsOf(LEAST), ...decided.reverse(), ...rowsOf(ASKED)]) {
     if (!row || holds(page)) continue;
     const mark = document.createComment("");
     row.replaceWith(mark);
@@ -69,7 +81,7 @@ export async function sheet(page: HTMLElement): Promise<void> {
     place.innerHTML = table(cases, known);
     shorten(place);
     named("[data-cb-line=title]", page).textContent = titleOf(cases);
-    named("[data-cb-line=lead]", page).textContent = `${cases.length} 个案例，一眼看。`;
+    named("[data-cb-line=lead]", page).textContent = leadOf(cases);
     said.textContent = "印出来是一张横放的 A4 纸。";
     takesPaper(page);
   } catch {

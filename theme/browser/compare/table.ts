@@ -142,10 +142,11 @@ export function table(cases: Case[], rules: Rules): string {
   const section = (id: string, rows: Row[]): string =>
     rows.length ? heading(id) + of(id, word(id), rows) : "";
   const contrasts = made.contrasts.map(([letters, note]) => lettered(letters, note));
-  /* Of four cases, whose names take more room, or of long ones, one stands open. */
+  /* Of long ones one stands open. */
   const said = made.contrasts.slice(0, rules.sentences);
   const length = said.reduce((sum, [, text]) => sum + Array.from(text).length, 0);
-  const first = cases.length < rules.most && length <= rules.on_top ? rules.sentences : 1;
+  const nothing = made.contrasts.some(([, text]) => text === rules.words["nothing_shared"]);
+  const first = nothing ? made.contrasts.length : length <= rules.on_top ? rules.sentences : 1;
   const list = (notes: string[]): string => `<ul class="cb-contrasts">${notes.join("")}</ul>`;
   const more = contrasts.slice(first);
   const rest =

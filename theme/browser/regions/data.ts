@@ -63,6 +63,10 @@ export interface Index extends Wording {
   measures: Term[];
   indicators: Term[];
   decisions: Term[];
+  /** What editors say of decisions, each with the ids of the cases that it rests on. */
+  sentences: [string, string[]][];
+  /** How those of them begin that say what is alike. */
+  alike: string;
   /** The question of each decision. */
   questions: string[];
 }

@@ -1,5 +1,6 @@
 /* Any two places side by side: which is picked stands in the address, and no server ever sees it. */
 import { fill, h } from "../browse/dom";
+import { tools } from "../compare/tools";
 import { offer } from "./chooser";
 import { casesOfProvince, figuresOf, index, type Index, type Term } from "./data";
 import { common, holds, shared, sharedIndicators, type Side, sideOf, split, uneven } from "./pair";
@@ -58,6 +59,13 @@ async function figures(given: Index, sides: [Side, Side]): Promise<HTMLElement[]
   return [...loaded, ...terms.slice(AT_ONCE).map((term) => later(term, () => load(term)))];
 }
 
+/** Bring the tools to life with which a table of two places, called `title`, is taken along. */
+function takesAway(title: string): void {
+  const place = document.querySelector<HTMLElement>("[data-cb-table=tools]");
+  const table = document.querySelector<HTMLElement>("[data-cb-table=shown]");
+  if (place && table) tools(place, table, title, "", { kinds: [] });
+}
+
 /** Show two places, or say why not. */
 async function show(given: Index, { a, b }: State): Promise<void> {
   const mine = ++turn;
@@ -96,8 +104,8 @@ async function show(given: Index, { a, b }: State): Promise<void> {
   fill(
     result,
     named,
-    apartView(sides),
-    alikeView(given, measures, problems, sharedIndicators(given, sides)),
+    apartView(given, sides),
+    alikeView(given, sides, measures, problems, sharedIndicators(given, sides)),
     ...remarks,
     ...decisionsView(given, sides),
     ...commonView(given, measures),
@@ -107,6 +115,7 @@ async function show(given: Index, { a, b }: State): Promise<void> {
     numbers,
   );
   document.title = `${name(a)}与${name(b)} · ${title}`;
+  takesAway(`${name(a)}与${name(b)}`);
   say(`下面是${name(a)}与${name(b)}。`);
   const byTerm = await figures(given, sides);
   if (mine === turn) fill(numbers, ...byTerm);

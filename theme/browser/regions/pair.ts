@@ -52,11 +52,31 @@ export interface Shared {
   why: string[];
 }
 
+/** What an editor says, and the cases of which. */
+export type Said = [string, string[]];
+
+/** The sentences on decisions that speak of both places and of no third: what is different, what is alike. */
+export function ofTwo(given: Index, sides: [Side, Side]): [Said[], Said[]] {
+  const [ours, theirs] = sides.map(({ cases }) => new Set(cases.map(([id]) => id)));
+  const all = given.sentences.filter(
+    ([, ids]) =>
+      ids.some((id) => ours?.has(id)) &&
+      ids.some((id) => theirs?.has(id)) &&
+      ids.every((id) => (ours?.has(id) ?? false) || (theirs?.has(id) ?? false)),
+  );
+  const told = all.map(([text, ids]): Said => [text, [...ids].sort()]);
+  const alike = told.filter(([text]) => text.startsWith(given.alike));
+  return [
+    told.filter((said) => !alike.includes(said)),
+    alike.map(([text, ids]) => [text.slice(given.alike.length), ids]),
+  ];
+}
+
 /**
- * What editors say of cases of the two places, whichever is named first: the two cases and the sentence. Where both records
- * speak of each other, the one whose id comes first is heard.
+ * What editors say of cases of the two places, whichever is named first. Where both records speak of each other, the one
+ * whose id comes first is heard.
  */
-export function setApart([one, other]: [Side, Side]): [string, string, string][] {
+export function setApart([one, other]: [Side, Side]): Said[] {
   const notes = new Map<string, [string, string]>();
   const hear = (side: Side, beside: Side): void => {
     const ids = new Set(beside.cases.map(([id]) => id));
@@ -72,7 +92,7 @@ export function setApart([one, other]: [Side, Side]): [string, string, string][]
   hear(other, one);
   return Array.from(notes)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([pair, [, note]]) => [...(pair.split(",") as [string, string]), note]);
+    .map(([pair, [, note]]) => [note, pair.split(",")]);
 }
 
 /** What both places chose where both had to decide: the place of the decision in the index, and what each chose. */

@@ -6,9 +6,11 @@ import { axisView } from "./axis";
 import type { FigureRow, Index, Term } from "./data";
 import {
   decided,
+  ofTwo,
   setApart,
   type CasesOfSide,
   type Common,
+  type Said,
   type Same,
   type Shared,
   type Side,
@@ -171,43 +173,96 @@ function sameView(given: Index, { term, sides }: Same, first: boolean): HTMLElem
   );
 }
 
-/** What editors say of cases of the two places. */
-export function apartView(sides: [Side, Side]): HTMLElement {
-  const notes = setApart(sides).map(([one, other, text]) =>
-    h("p", {}, `${text} `, link(`compare/index.html?c=${one},${other}`, "并排看")),
+/** Sentences of editors, the first two open, each with the way to its cases side by side. */
+function saidView(said: Said[]): HTMLElement[] {
+  const notes = said.map(([text, ids]) =>
+    h(
+      "p",
+      {},
+      `${text} `,
+      h(
+        "a",
+        { href: address(`compare/index.html?c=${ids.join(",")}`), "data-cb-beside": "" },
+        "并排看",
+      ),
+    ),
   );
-  const none = "还没有人写过两地的差别，看下面各选了什么、各怎么做。";
   const more = notes.slice(2);
-  return h(
-    "section",
-    { class: "cb-insight", "aria-labelledby": "apart" },
-    h("h2", { id: "apart" }, "两地不同的"),
-    ...(notes.length ? notes.slice(0, 2) : [h("p", {}, none)]),
-    more.length > 0 &&
-      h("details", { class: "cb-proof" }, h("summary", {}, `还有 ${more.length} 句`), ...more),
-  );
+  if (!more.length) return notes;
+  const rest = h("summary", {}, `还有 ${more.length} 句`);
+  return [...notes.slice(0, 2), h("details", { class: "cb-proof" }, rest, ...more)];
 }
 
-/** What each chose where both had to decide. */
-export function decisionsView(given: Index, sides: [Side, Side]): (HTMLElement | false)[] {
+const insight = (id: string, title: string, lines: HTMLElement[]): HTMLElement =>
+  h("section", { class: "cb-insight", "aria-labelledby": id }, h("h2", { id }, title), ...lines);
+
+/** What editors say is different in cases of the two places. */
+export function apartView(given: Index, sides: [Side, Side]): HTMLElement {
+  const said = [...ofTwo(given, sides)[0], ...setApart(sides)];
+  const none = decided(given, sides).length
+    ? "同一件事两地各选了什么，写在下面的表里；整理者还没有写过对照。"
+    : "整理者还没有写过对照，也没有哪件事是两地都要定的。";
+  return insight("apart", "两地不同的", said.length ? saidView(said) : [h("p", {}, none)]);
+}
+
+/** What each chose where both had to decide: the table of theme/templates/macros/comparison.html. */
+export function decisionsView(given: Index, sides: [Side, Side]): HTMLElement[] {
   const both = decided(given, sides);
+  if (!both.length) return [];
+  const title = "都要拿的主意，各选了什么";
+  const letter = (place: number): HTMLElement =>
+    h("span", { class: "cb-letter" }, "AB".charAt(place));
+  const head = (...content: (Node | string)[]): HTMLElement =>
+    h("th", { role: "columnheader", scope: "col" }, ...content);
+  const cell = (text: string, place: number): HTMLElement => {
+    const mark = letter(place);
+    mark.setAttribute("aria-hidden", "true");
+    return h("td", { role: "cell" }, mark, h("div", {}, h("p", {}, text)));
+  };
   const line = ([place, chose]: [number, string[]]): HTMLElement =>
     h(
-      "li",
-      {},
-      link(`decisions/${given.decisions[place]?.[0] ?? ""}/`, given.questions[place] ?? ""),
-      ...sides.map(({ name }, side) =>
-        h("p", {}, h("span", { class: "cb-muted" }, name), ` ${chose[side] ?? ""}`),
+      "tr",
+      { role: "row" },
+      h(
+        "th",
+        { role: "rowheader", scope: "row" },
+        h(
+          "p",
+          { class: "cb-comparison__title" },
+          link(`decisions/${given.decisions[place]?.[0] ?? ""}/`, given.questions[place] ?? ""),
+        ),
       ),
+      ...chose.map(cell),
     );
+  const names = sides.map(({ name }, place) => h("span", {}, letter(place), ` ${name}`));
+  const heads = sides.map(({ name }, place) => head(letter(place), ` ${name}`));
+  const table = h(
+    "table",
+    {
+      class: "cb-comparison cb-comparison--decisions",
+      role: "table",
+      "data-cb-number": "2",
+      "data-cb-title": title,
+    },
+    h("caption", {}, ...names),
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, head("要拿的主意"), ...heads)),
+    h("tbody", { role: "rowgroup" }, ...both.map(line)),
+  );
   return [
-    both.length > 0 && h("h2", { id: "decisions" }, "都要拿的主意，各选了什么"),
-    both.length > 0 && h("ul", { class: "cb-rows cb-pair__decisions" }, ...both.map(line)),
+    h("h2", { id: "decisions" }, title),
+    h("div", { "data-cb-table": "shown" }, table),
+    h("div", { class: "cb-compare__tools", "data-cb-table": "tools", hidden: "" }),
   ];
 }
 
-/** What both places have, in one sentence. */
-export function alikeView(given: Index, measures: Common, problems: Split, shared: Term[]): Node {
+/** What both places have: in the words of editors, then counted. */
+export function alikeView(
+  given: Index,
+  sides: [Side, Side],
+  measures: Common,
+  problems: Split,
+  shared: Term[],
+): Node {
   const named = (what: string, counted: string, words: string[]): string => {
     const { length } = words;
     const first = words.slice(0, given.listed).join("、") + (length > given.listed ? "等" : "");
@@ -220,13 +275,8 @@ export function alikeView(given: Index, measures: Common, problems: Split, share
       "个",
       problems[0].map(({ term, inferred }) => `${term[1]}${inferred ? "（推断）" : ""}`),
     ) +
-    named("都给了数字的指标", "个", words(shared));
-  return h(
-    "section",
-    { class: "cb-insight", "aria-labelledby": "alike" },
-    h("h2", { id: "alike" }, "两地相同的"),
-    h("p", {}, text),
-  );
+    named("都给了数字的指标（能不能比看下面）", "个", words(shared));
+  return insight("alike", "两地相同的", [...saidView(ofTwo(given, sides)[1]), h("p", {}, text)]);
 }
 
 const words = (terms: Term[]): string[] => terms.map(([, text]) => text);

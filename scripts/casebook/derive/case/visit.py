@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
 
-from casebook.derive.figures.figures import source_day
+from casebook.derive.figures.figures import self_told, source_day
 from casebook.derive.figures.quantities import SIC, in_words, of_observation
 from casebook.derive.ground.addresses import case_uri, source_uri, visit_uri
 from casebook.derive.ground.gap_words import gap_words
@@ -165,7 +165,7 @@ _RULES = (
         frozenset(),
         "谁统计的？有没有台账可以看？",
         "是单位自己说的成效，没有旁证。",
-        lambda o: o.level in RESULT_LEVELS and o.attribution == "原文自述",
+        self_told,
     ),
 )
 

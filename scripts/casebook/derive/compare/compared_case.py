@@ -9,12 +9,14 @@ from decimal import Decimal
 
 from casebook.derive.case.cards import grade_words
 from casebook.derive.case.case_view import TermLinks
+from casebook.derive.case.caution import caution
 from casebook.derive.case.evidence_grade import UMBRELLA_WORD, grade
 from casebook.derive.case.problem_words import problem_word
 from casebook.derive.case.visit import visit_sheet
 from casebook.derive.compare.aim import Aimed, aimed
 from casebook.derive.compare.elsewhere import Held
 from casebook.derive.compare.glance import (
+    NOT_ANALYSED,
     NOT_CONCERNED,
     NOT_TIED,
     Cell,
@@ -22,11 +24,12 @@ from casebook.derive.compare.glance import (
     lead,
     nothing,
     unreported,
+    what_in_full,
 )
 from casebook.derive.compare.taken_decision import TakenDecision, taken_decisions
 from casebook.derive.figures.calculations import calculated
 from casebook.derive.figures.comparability import Measurand, measurand
-from casebook.derive.figures.figures import Figure, figure
+from casebook.derive.figures.figures import Figure, figure, source_day
 from casebook.derive.figures.interval import interval
 from casebook.derive.figures.quantities import of_observation
 from casebook.derive.ground.addresses import case_uri, region_uri
@@ -47,7 +50,6 @@ from casebook.model.case import Case, Participant
 from casebook.model.library import Library
 from casebook.model.observation import Observation
 
-NOT_ANALYSED = "还没有分析"
 NO_CALCULATION = "没有可推算的数"
 CONTRASTS = ("配套", "同地", SET_AGAINST)
 """The relations in which an editor says how two cases stand to each other; the last tells most."""
@@ -108,7 +110,8 @@ class Column:
     ``cells`` by the keys of the rows of :data:`casebook.derive.compare.comparison.PARTS`, ``glance`` by those of
     :data:`casebook.derive.compare.glance.GLANCE`; ``sheet``: what a sheet to take along says of
     evidence and sources; ``absent`` by level; ``elsewhere`` by indicator: what the record says
-    in another row, or another record of the same source; ``contrasts`` by the other case; ``does`` in one sentence.
+    in another row, or another record of the same source; ``contrasts`` by the other case; ``does`` in one sentence;
+    ``caution``: what weakens its words; ``aside`` by the id of a decision: what another record of the place chose.
     """
 
     id: str
@@ -126,6 +129,8 @@ class Column:
     contrasts: Mapping[str, str] = field(default_factory=dict)
     does: str = ""
     check: ToCheck = ToCheck()
+    caution: str = ""
+    aside: Mapping[str, Item] = field(default_factory=dict)
     whole: bool = True
 
 
@@ -382,8 +387,9 @@ def _grade(case: Case, library: Library) -> Cell:
 
 
 def _sources(case: Case, library: Library) -> Cell:
-    """Name the sources, and say when the record was checked against them."""
-    names = "；".join(library.sources[name].name for name in case.sources)
+    """Name the sources with the day of each, and say when the record was checked against them."""
+    sources = (library.sources[name] for name in case.sources)
+    names = "；".join(f"{source.name}，{source_day(source)}" for source in sources)
     checked = case.editorial.checked
     return Cell((Item(names, note=f"{checked} 核对" if checked else case.editorial.status),))
 
@@ -440,10 +446,19 @@ def column(case: Case, library: Library, held: Held, problem: str = "") -> Colum
         absent={level.term: absent(case, level.term, whole=of.whole) for level in levels},
         glance=shown,
         elsewhere=_elsewhere(of, held),
-        sheet={"evidence": _grade(case, library), "sources": _sources(case, library)},
+        sheet={
+            "what": what_in_full(of, library.vocabulary),
+            "evidence": _grade(case, library),
+            "sources": _sources(case, library),
+        },
         decisions=taken_decisions(of, library),
         contrasts=_related(of, library),
         does=_does(of, shown["what"]),
         check=_check(case, library),
+        caution=caution(case.sources, [case], library),
+        aside={
+            library.vocabulary.term("decisions", word).id: item
+            for word, item in held.decided(case).items()
+        },
         whole=of.whole,
     )

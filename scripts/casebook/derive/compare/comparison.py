@@ -3,8 +3,7 @@
 First what an editor says of the difference, or what they chose; then the rows of :data:`~.glance.GLANCE` that two answer,
 the decisions that two took, and the numbers that may stand together. All else is folded; what nobody says is one sentence.
 
-The rule is :mod:`casebook.derive.figures.comparability`; here it is asked for all numbers of a row at once. The browser
-does the same for cases that a reader chooses (``theme/browser/compare/``); a test holds the two together.
+The browser does the same for cases that a reader chooses (``theme/browser/compare/``); a test holds the two together.
 """
 
 from __future__ import annotations
@@ -12,26 +11,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from itertools import combinations, product
+from itertools import combinations
 
-from casebook.derive.compare.compared_case import (
-    ALWAYS_ASKED,
-    Column,
-    ComparedFigure,
+from casebook.derive.compare.compared_case import Column
+from casebook.derive.compare.conclusion import (
+    FEWEST,
+    LETTERS,
+    MOST,
+    NOTHING_SHARED,
+    SEPARATOR,
+    conclusions,
+    edited,
 )
-from casebook.derive.compare.conclusion import FEWEST, LETTERS, MOST, SEPARATOR, conclusions
-from casebook.derive.compare.glance import GLANCE, NOT_TIED, Cell
-from casebook.derive.figures.comparability import (
-    NAMED,
-    State,
-    Verdict,
-    comparable_groups,
-    differences,
-    reasons,
-    state,
-)
-from casebook.language.closed_words import NOT_LISTED, NOT_RECORDED, NOT_WRITTEN
+from casebook.derive.compare.figure_rows import figure_rows, indicator_order
+from casebook.derive.compare.glance import GLANCE, Cell
+from casebook.derive.compare.row import FigureCell, Row, Rows
+from casebook.derive.compare.words import HEADINGS
+from casebook.derive.figures.comparability import State
+from casebook.language.closed_words import NOT_RECORDED, NOT_WRITTEN
 from casebook.model.vocabulary import Vocabulary
 
 SHEET = ("evidence", "sources")
@@ -43,48 +40,6 @@ ON_TOP = 150
 _HAN = re.compile("[一-鿿]")
 SENTENCES = 2
 """As many sentences on the difference stand open on top, and on a sheet to take along."""
-BAR = 220
-"""Width of the longest bar of a row, in the units of its drawing."""
-
-WORDS: Mapping[str, str] = {
-    "none": "没有一个案例给出，无从比较。",
-    "one": "只有一个案例给出，不作比较。",
-    "same": Verdict(()).words,
-    "undrawn": "口径一致，但有的是平均数、最高数或变化量，不画条。",
-    "drawn": "画了条的口径一致，可以直接比较。",
-    "agree": "有的口径一致。",
-    "refer": NAMED["refer"],
-    "some_refer": f"有的{NAMED['refer']}",
-    "apart": Verdict(("{reasons}",)).words,
-    "rest": "其余不可直接比较：{reasons}。",
-    "bar": "{label}：{display}",
-    "unrecorded": NOT_RECORDED,
-    "scale": "条长按数字画，这一组里最长的是 {top}。{edge}",
-    "more": "箭头向右：原文写“余”“超过”一类的词，实际更多。",
-    "less": "箭头向左：原文写“近”“不足”一类的词，实际更少。",
-}
-"""What is said of a row and of its bars, here and in the browser."""
-
-HEADINGS: Mapping[str, str] = {
-    "corner": "比什么",
-    "glance": "一眼看",
-    "lone": "只有一个地方写了：{titles}",
-    "left": "纸上没有列的抉择：{titles}，见比较的页面。",
-    "nobody": "都没有内容：{titles}（原文没有写，或者记录里没有）。",
-    "nothing": f"都没有内容：{{titles}}（原文没有写，或者{NOT_TIED}）。",
-    "unwritten": f"{{titles}}：{NOT_WRITTEN}，各地都一样。",
-    "contrasts": "一句话看差别",
-    "edited": "整理者写的对照，不是原文的话。",
-    "decisions": "都要拿的主意，各选了什么",
-    "together": "能放在一起看的数字",
-    "rest": "逐项对照：{number} 行",
-    "mixed": "只有一部分能放在一起看的数字",
-    "apart": "口径不同、不能比的数字",
-    "single": "只有一地写了的数字 {number} 个",
-    "evidence": "证据",
-    "sources": "来源",
-}
-"""What stands over the parts of a comparison, here and in the browser."""
 
 
 @dataclass(frozen=True)
@@ -140,54 +95,6 @@ PARTS = (
 
 
 @dataclass(frozen=True)
-class Bar:
-    """A bar for one number. ``width`` is out of :data:`BAR`; ``figures`` are all that share its scale."""
-
-    width: int
-    edge: str
-    title: str
-    description: str
-    figures: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class FigureCell:
-    """The numbers of one case in one row, each with its bar where one may be drawn."""
-
-    figures: tuple[tuple[ComparedFigure, Bar | None], ...]
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row. ``uri`` leads to the indicator; ``verdict`` says whether its numbers may be compared, ``state`` in one word.
-
-    ``mixed``: some of its numbers may stand together, others may not. ``key`` names a row of the glance.
-    """
-
-    title: str
-    cells: tuple[Cell | FigureCell, ...]
-    note: str = ""
-    uri: str = ""
-    verdict: str = ""
-    state: str = ""
-    mixed: bool = False
-    key: str = ""
-
-    @property
-    def answered(self) -> int:
-        """How many cases say something."""
-        return sum(isinstance(c, FigureCell) or bool(c.entries) for c in self.cells)
-
-    @property
-    def numbers(self) -> int:
-        """How many numbers stand in it."""
-        return sum(len(c.figures) for c in self.cells if isinstance(c, FigureCell))
-
-
-Rows = tuple[Row, ...]
-
-
-@dataclass(frozen=True)
 class Glance:
     """What is read at one glance: ``rows`` that stand open, those that one case alone answers, titles nobody does.
 
@@ -222,7 +129,7 @@ class Comparison:
         order = [row.key for row in GLANCE]
         answered = (*self.glance.rows, *self.glance.lone)
         return (
-            *sorted(answered, key=lambda row: order.index(row.key)),
+            *map(self._in_full, sorted(answered, key=lambda row: order.index(row.key))),
             *(
                 sorted(self.decisions, key=lambda row: -row.answered)
                 if len(self.columns) < MOST
@@ -230,6 +137,12 @@ class Comparison:
             ),
             *(Row(HEADINGS[key], tuple(c.sheet[key] for c in self.columns)) for key in SHEET),
         )
+
+    def _in_full(self, row: Row) -> Row:
+        """Say more of what a sheet of few cases has room for."""
+        cells = [c.sheet[row.key] for c in self.columns if row.key in c.sheet]
+        few = len(self.columns) < MOST
+        return replace(row, cells=tuple(cells)) if few and len(cells) == len(row.cells) else row
 
     @property
     def left(self) -> Rows:
@@ -242,10 +155,17 @@ class Comparison:
         return SENTENCES
 
     @property
+    def edited(self) -> bool:
+        """Whether the contrasts are words of editors."""
+        return edited(self.columns)
+
+    @property
     def first(self) -> int:
-        """How many of the contrasts stand open on top; of four cases, whose names take more room, or of long ones, one."""
+        """How many of the contrasts stand open on top; of long ones, one."""
+        if any(said == NOTHING_SHARED for _, said in self.contrasts):
+            return len(self.contrasts)
         length = sum(len(said) for _, said in self.contrasts[:SENTENCES])
-        return SENTENCES if len(self.columns) < MOST and length <= ON_TOP else 1
+        return SENTENCES if length <= ON_TOP else 1
 
     @property
     def heads(self) -> tuple[tuple[str, Column], ...]:
@@ -262,6 +182,9 @@ class Comparison:
         """What stands over each part, and the sentences on rows that nobody answers."""
         return {
             **HEADINGS,
+            "edited": HEADINGS["edited" if self.edited else "listed"].format(
+                cautions="".join(f"{letter} {c.caution}。" for letter, c in self.heads if c.caution)
+            ),
             "lone": HEADINGS["lone"].format(
                 titles=SEPARATOR.join(row.title for row in self.glance.lone)
             ),
@@ -288,118 +211,6 @@ def short_names(titles: Sequence[str]) -> tuple[str, ...]:
         rest if rest and places.count(place) > 1 else title
         for title, (place, _, rest) in zip(titles, cut, strict=True)
     )
-
-
-Cases = Sequence[Sequence[ComparedFigure]]
-"""The numbers of one row, one sequence a case."""
-
-
-def verdict(cases: Cases, drawn: Mapping[str, Bar]) -> tuple[str, str, bool]:
-    """Say of a row whether its numbers may be compared across cases, in one word how they stand, and whether only some do."""
-    given = [(LETTERS[n], figures) for n, figures in enumerate(cases) if figures]
-    if len(given) < FEWEST:
-        return WORDS["one" if given else "none"], "", False
-    pairs: dict[State, list[tuple[tuple[str, ComparedFigure], tuple[str, ComparedFigure]]]] = {}
-    for (one, ours), (other, theirs) in combinations(given, 2):
-        for a, b in product(ours, theirs):
-            of_state = pairs.setdefault(state(a.measurand, b.measurand), [])
-            of_state.append(((one, a), (other, b)))
-    best = next(s for s in State if s in pairs)
-    return _said(pairs, drawn), best.value, best is not State.APART and State.APART in pairs
-
-
-def _said(
-    pairs: Mapping[State, Sequence[tuple[tuple[str, ComparedFigure], tuple[str, ComparedFigure]]]],
-    drawn: Mapping[str, Bar],
-) -> str:
-    if pairs.keys() == {State.SAME}:
-        return WORDS["same" if drawn else "undrawn"]
-    said = [WORDS["drawn" if drawn else "agree"]] if State.SAME in pairs else []
-    if State.REFER in pairs:
-        words = differences(
-            ((n, a.measurand), (m, b.measurand)) for (n, a), (m, b) in pairs[State.REFER]
-        )
-        text = WORDS["some_refer" if len(pairs) > 1 else "refer"]
-        said.append(text.format(differences="，".join(words)))
-    if State.APART in pairs:
-        against = reasons((a.measurand, b.measurand) for (_, a), (_, b) in pairs[State.APART])
-        said.append(WORDS["rest" if said else "apart"].format(reasons="；".join(against)))
-    return "".join(said)
-
-
-def bars(cases: Cases) -> dict[str, Bar]:
-    """Return the bars of a row by :attr:`ComparedFigure.reference`: only within groups that span several cases."""
-    groups, _ = comparable_groups((f.measurand, f) for figures in cases for f in figures)
-    drawn: dict[str, Bar] = {}
-    for group in groups.values():
-        amounts = [f.amount for f in group if f.amount is not None]
-        if len({f.figure.case_id for f in group}) < FEWEST or len(amounts) < len(group):
-            continue
-        top = max(amounts)
-        longest = next(f for f in group if f.amount == top)
-        references = tuple(f.reference for f in group)
-        for f in group:
-            drawn[f.reference] = Bar(
-                width=_width(f.amount or Decimal(0), top),
-                edge=f.edge,
-                title=WORDS["bar"].format(label=f.figure.label, display=f.figure.quantity.marked),
-                description=WORDS["scale"].format(
-                    top=longest.figure.quantity.marked, edge=WORDS[f.edge] if f.edge else ""
-                ),
-                figures=references,
-            )
-    return drawn
-
-
-def _width(amount: Decimal, top: Decimal) -> int:
-    # Not rounded: the browser reckons in binary and must find the same whole number.
-    return max(1, int(amount * BAR / top + Decimal("1e-6"))) if top else 1
-
-
-def _figure_row(level: str, indicator: str, uri: str, columns: Sequence[Column]) -> Row:
-    cases = [
-        [f for f in c.figures if f.figure.level == level and f.figure.indicator == indicator]
-        for c in columns
-    ]
-    drawn = bars(cases)
-    said, word, mixed = verdict(cases, drawn)
-    return Row(
-        title=row_title(level, indicator),
-        uri=uri,
-        verdict=said,
-        state=word,
-        mixed=mixed,
-        cells=tuple(
-            FigureCell(tuple((f, drawn.get(f.reference)) for f in figures))
-            if figures
-            else column.elsewhere.get(indicator) or column.absent[level]
-            for column, figures in zip(columns, cases, strict=True)
-        ),
-    )
-
-
-def row_title(level: str, indicator: str) -> str:
-    """Name a row of numbers."""
-    return f"{level}：{indicator}" if indicator else level
-
-
-def indicator_order(vocabulary: Vocabulary) -> Mapping[str, int]:
-    """Return the place of every indicator in the rows of a level: as in the codebook, the unlisted last."""
-    words = [t.term for t in vocabulary.terms("indicators")]
-    return {word: len(words) if word == NOT_LISTED else n for n, word in enumerate(words)}
-
-
-def _figure_rows(level: str, columns: Sequence[Column], order: Mapping[str, int]) -> Iterator[Row]:
-    uris = {
-        f.figure.indicator: f.figure.indicator_uri
-        for c in columns
-        for f in c.figures
-        if f.figure.level == level
-    }
-    for indicator in sorted(uris, key=lambda word: order[word]):
-        yield _figure_row(level, indicator, uris[indicator], columns)
-    if not uris and level in ALWAYS_ASKED:
-        yield _figure_row(level, "", "", columns)
 
 
 def _likeness(row: Row) -> float:
@@ -442,13 +253,18 @@ def _decisions(columns: Sequence[Column]) -> Iterator[Row]:
     taken = [{d.id: d for d in c.decisions} for c in columns]
     known = {d.id: d for of_case in taken for d in of_case.values()}
     for name, decision in sorted(known.items(), key=lambda item: item[1].order):
+        if sum(name in of_case for of_case in taken) < FEWEST:
+            continue
         cells = tuple(
-            of_case[name].cell if name in of_case else Cell(absent=NOT_RECORDED)
-            for of_case in taken
+            of_case[name].cell if name in of_case else _not_taken(name, column)
+            for column, of_case in zip(columns, taken, strict=True)
         )
-        row = Row(decision.title, cells, uri=decision.uri)
-        if row.answered >= FEWEST:
-            yield row
+        yield Row(decision.title, cells, uri=decision.uri)
+
+
+def _not_taken(name: str, column: Column) -> Cell:
+    """Say which other record tells of it, else that none is recorded."""
+    return Cell((column.aside[name],)) if name in column.aside else Cell(absent=NOT_RECORDED)
 
 
 def _text_rows(columns: Sequence[Column]) -> Iterator[tuple[str, Rows]]:
@@ -465,10 +281,7 @@ def comparison(columns: Sequence[Column], vocabulary: Vocabulary) -> Comparison:
     """Put 2 to 4 cases side by side."""
     order = indicator_order(vocabulary)
     figures = [
-        row
-        for part in PARTS
-        for level in part.levels
-        for row in _figure_rows(level, columns, order)
+        row for part in PARTS for level in part.levels for row in figure_rows(level, columns, order)
     ]
     given = [(row, sum(isinstance(c, FigureCell) for c in row.cells)) for row in figures]
     texts = tuple(_text_rows(columns))

@@ -10,42 +10,37 @@ from casebook.derive.compare.compared_case import Column
 from casebook.derive.compare.glance import NOT_TIED
 from casebook.derive.compare.taken_decision import TakenDecision
 from casebook.language.closed_words import NOT_RECORDED
+from casebook.model.decision import ALIKE
 
 MOST = 4
 FEWEST = 2
 LETTERS = "ABCD"
 SEPARATOR = "、"
+STOP = "。"
+NOTHING_SHARED = "这几个案例没有都要定的事，下面逐行看各自怎么写。"
 
 
 def conclusions(columns: Sequence[Column]) -> tuple[tuple[str, str], ...]:
-    """Return letters of cases and what is said of them: by editors, else what they chose; empty where neither is to be had.
-
-    Where no sentence of an editor speaks of all the cases, what all of them chose on one question comes first.
-    """
-    edited = tuple(_edited(columns))
-    whole = all(c.whole for c in columns)
-    # Of four, whose answers fill the screen, editors' sentences say more in less.
-    of_all = _of_all(columns) if whole and len(columns) < MOST else ""
-    spoken_of = any(len(line.whose) == len(columns) for line in _lines(columns))
-    if edited and of_all and not spoken_of:
-        return (("", of_all), *edited)
-    return edited or tuple(("", line) for line in _chosen(columns))
+    """Return letters of cases and what is said of them: by editors, else what they chose, else what each does."""
+    return (
+        tuple(_edited(columns))
+        or tuple(("", line) for line in _chosen(columns))
+        or (("", NOTHING_SHARED), *((letter, c.does) for letter, c in _lettered(columns) if c.does))
+    )
 
 
-def _of_all(columns: Sequence[Column]) -> str:
-    """Say what all of the cases chose and how, on the first question that they answered differently; empty for none."""
-    taken = [{d.id: d for d in c.decisions} for c in columns]
-    shared = [d for d in columns[0].decisions if all(d.id in of_case for of_case in taken)]
-    for question in sorted(shared, key=lambda d: d.order):
-        all_took = [of_case[question.id] for of_case in taken]
-        if len({d.chose for d in all_took}) >= FEWEST:
-            return f"{question.word}。{'；'.join(d.told for d in all_took)}。"
-    return ""
+def edited(columns: Sequence[Column]) -> bool:
+    """Whether editors have said anything of the cases."""
+    return any(_edited(columns))
+
+
+def _lettered(columns: Sequence[Column]) -> Iterator[tuple[str, Column]]:
+    return zip(LETTERS, columns, strict=False)
 
 
 def _chosen(columns: Sequence[Column]) -> Iterator[str]:
     """Yield what the cases chose in the decisions that two of them took, and took differently."""
-    lettered = list(zip(LETTERS, columns, strict=False))
+    lettered = list(_lettered(columns))
     whose = dict(zip(LETTERS, _names(columns), strict=False))
     silent = {letter: NOT_RECORDED if c.whole else NOT_TIED for letter, c in lettered}
     taken: dict[str, list[tuple[str, TakenDecision]]] = {}
@@ -67,23 +62,42 @@ def _names(columns: Sequence[Column]) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class _Line:
-    """A sentence of the vocabulary, and the letters of the cases that it speaks of."""
+    """A sentence of an editor, the decision that it is ``about`` or the letters of a pair, and the cases that it speaks of."""
 
+    about: str
     text: str
     whose: frozenset[str]
 
 
 def _lines(columns: Sequence[Column]) -> tuple[_Line, ...]:
-    """Return the sentences on decisions that speak of two or more of the cases and of no others, as the vocabulary has them."""
+    """Return the sentences on decisions that speak of two or more of the cases and of no others, as the vocabulary has them.
+
+    What only some of the cases have alike is not what the cases have alike, and is left out.
+    """
     letters = {c.id: letter for letter, c in zip(LETTERS, columns, strict=False)}
     lines = {
-        (d.order, text): cases for c in columns for d in c.decisions for text, cases in d.contrasts
+        (d.order, text): (d.id, cases)
+        for c in columns
+        for d in c.decisions
+        for text, cases in d.contrasts
     }
     return tuple(
-        _Line(text, frozenset(letters[name] for name in cases))
-        for (_, text), cases in sorted(lines.items(), key=lambda line: line[0][0])
+        _Line(about, text, frozenset(letters[name] for name in cases))
+        for (_, text), (about, cases) in sorted(lines.items(), key=lambda line: line[0][0])
         if len(cases) >= FEWEST and all(name in letters for name in cases)
+        if len(cases) == len(columns) or not text.startswith(ALIKE)
     )
+
+
+def _completed(line: _Line, columns: Sequence[Column]) -> str:
+    """Return the sentence with what those cases chose on its question of which it does not speak."""
+    added = []
+    for letter, name, c in zip(LETTERS, _names(columns), columns, strict=False):
+        if letter not in line.whose:
+            taken = next((d.told for d in c.decisions if d.id == line.about), "")
+            aside = c.aside[line.about].text if line.about in c.aside else ""
+            added.append(taken or f"{name}：{aside or (NOT_RECORDED if c.whole else NOT_TIED)}")
+    return f"{'；'.join((line.text.removesuffix(STOP), *added))}{STOP}"
 
 
 def _first_of_all(lines: Sequence[_Line]) -> tuple[_Line, ...]:
@@ -101,19 +115,29 @@ def _first_of_all(lines: Sequence[_Line]) -> tuple[_Line, ...]:
 def _edited(columns: Sequence[Column]) -> Iterator[tuple[str, str]]:
     """Yield what editors say of the cases: on decisions, then of pairs; whoever nobody speaks of says what it does.
 
-    A sentence on a decision names its places itself and has no letters.
+    A sentence on a decision names its places itself and has no letters. Of few cases each tells of all; of four that
+    would fill the screen, so that sentences come first which together speak of as many as can be.
     """
-    said: set[tuple[str, ...]] = set()
-    named: set[str] = set()
-    for line in _first_of_all(_lines(columns)):
-        said.update(combinations(sorted(line.whose), 2))
-        named.update(line.whose)
-        yield "", line.text
-    for (a, one), (b, other) in combinations(zip(LETTERS, columns, strict=False), 2):
-        note = one.contrasts.get(other.id) or other.contrasts.get(one.id)
-        if note and (a, b) not in said:
-            named.update((a, b))
-            yield f"{a}{SEPARATOR}{b}", note
+    few = len(columns) < MOST
+    every = frozenset(LETTERS[: len(columns)])
+    on_decisions = _first_of_all(_lines(columns))
+    heard = {pair for line in on_decisions for pair in combinations(sorted(line.whose), 2)}
+    notes = [
+        _Line(f"{a}{SEPARATOR}{b}", note, frozenset((a, b)))
+        for (a, one), (b, other) in combinations(_lettered(columns), 2)
+        if (note := one.contrasts.get(other.id) or other.contrasts.get(one.id))
+        and (a, b) not in heard
+    ]
+    if few:
+        yield from (("", _completed(line, columns)) for line in on_decisions)
+        yield from ((line.about, line.text) for line in notes)
+    else:
+        for line in _first_of_all((*on_decisions, *notes)):
+            yield line.about if line in notes else "", line.text
+    spoken_of = (
+        *(line.whose for line in notes),
+        *(every if few else d.whose for d in on_decisions),
+    )
+    named = frozenset[str]().union(*spoken_of)
     if named:
-        lettered = zip(LETTERS, columns, strict=False)
-        yield from (("", c.does) for letter, c in lettered if letter not in named)
+        yield from (("", c.does) for letter, c in _lettered(columns) if letter not in named)

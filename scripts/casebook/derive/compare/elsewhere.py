@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from casebook.derive.compare.taken_decision import marked_option
 from casebook.derive.figures import quantities
 from casebook.derive.ground.addresses import case_uri
 from casebook.derive.ground.items import Item
@@ -51,26 +52,41 @@ class Held(Protocol):
     def of(self, case: Case) -> Mapping[str, tuple[Item, ...]]:
         """Return, by indicator, what other records of the sources of ``case`` hold of its place or a wider one."""
 
+    def decided(self, case: Case) -> Mapping[str, Item]:
+        """Return, by decision, what other records of the sources of ``case`` chose at its place and it does not tell."""
+
 
 @dataclass(frozen=True)
 class HeldOfOne:
     """The same of one case, as it was worked out before."""
 
     items: Mapping[str, tuple[Item, ...]]
+    decisions: Mapping[str, Item]
 
     def of(self, case: Case) -> Mapping[str, tuple[Item, ...]]:  # noqa: ARG002  there is only one
         """Return it."""
         return self.items
 
+    def decided(self, case: Case) -> Mapping[str, Item]:  # noqa: ARG002  there is only one
+        """Return it."""
+        return self.decisions
+
 
 class Elsewhere:
-    """Numbers by source, place and indicator."""
+    """Numbers by source, place and indicator, and decisions by source and place."""
 
     def __init__(self, library: Library) -> None:
         """Look at every number of ``library`` once."""
         self._cases = library.cases
         self._held: dict[tuple[str, str], _Held] = {}
+        self._chosen: dict[tuple[str, str], dict[str, list[tuple[str, str]]]] = {}
         for case in library.cases.values():
+            for source in case.sources:
+                for decision in case.decisions:
+                    chosen = self._chosen.setdefault((source, decision.scope.place), {})
+                    told = chosen.setdefault(decision.decision, [])
+                    if len(told) < _RECORDS:
+                        told.append((case.id, marked_option(decision)))
             for o in case.observations:
                 if o.indicator == NOT_LISTED:
                     continue
@@ -96,6 +112,22 @@ class Elsewhere:
                     if other and indicator not in by_indicator:
                         by_indicator[indicator] = (self._item(other, records[other]),)
         return by_indicator
+
+    def decided(self, case: Case) -> Mapping[str, Item]:
+        """Return, by decision, what other records of the sources of ``case`` chose at its place and it does not tell."""
+        own = {decision.decision for decision in case.decisions}
+        places = dict.fromkeys(
+            (*(decision.scope.place for decision in case.decisions), *place_names(case.place))
+        )
+        found: dict[str, Item] = {}
+        for source in case.sources:
+            for place in places:
+                for word, records in self._chosen.get((source, place), {}).items():
+                    if word not in own and word not in found:
+                        name, option = records[0]
+                        text = f"见〈{self._cases[name].title}〉：{option}"
+                        found[word] = Item(text, case_uri(name))
+        return found
 
     def _item(self, name: str, observations: list[Observation]) -> Item:
         amounts = "、".join(quantities.of_observation(o).marked for o in observations)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from casebook.derive.case.evidence_grade import UMBRELLA_WORD
 from casebook.derive.compare.aim import INTENDED, Aimed
-from casebook.derive.figures.figures import BEST_ORDER
+from casebook.derive.figures.figures import BEST_ORDER, SELF_TOLD, self_told
 from casebook.derive.figures.quantities import SIC, of_observation, of_reference
 from casebook.derive.ground.addresses import case_uri
 from casebook.derive.ground.items import Item
@@ -28,6 +28,7 @@ from casebook.model.decision import DENIED, Answer, Decision
 from casebook.model.observation import Observation
 from casebook.model.vocabulary import Vocabulary
 
+NOT_ANALYSED = "还没有分析"
 NOT_TIED = f"{NOT_RECORDED}和这个难题有关的"
 NO_RESULT = f"{NOT_RECORDED}和这个难题有关的结果"
 NOT_CONCERNED = "不涉及"
@@ -42,6 +43,7 @@ _STANDARD = "standard"
 _PROBLEMS = _MEASURES = _COSTS = _PLANS = _PEOPLE = 2
 _RESULTS = 3
 _SENTENCE, _WHAT, _EACH, _LABEL = 34, 46, 30, 22
+_WHAT_ON_PAPER, _EACH_ON_PAPER = 120, 80
 _ASPECTS: Mapping[str, frozenset[str]] = {
     "lead": frozenset({"lead", "organiser"}),
     "often": frozenset({"often", "how-often"}),
@@ -52,7 +54,8 @@ _ASPECTS: Mapping[str, frozenset[str]] = {
 _CLAUSE, _LIST = "，：；", "、"
 _STOPS = f"{_CLAUSE}{_LIST}（"
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"))
-_MISSING = 2
+_MISSING = _NEEDED = 2
+_MUST = "必须"
 _ASKED_FIRST = {
     topic: order
     for order, topic in enumerate(
@@ -92,6 +95,7 @@ GLANCE = (
     GlanceRow("cost", "花多少、谁出", always=True),
     GlanceRow("done", "做到什么数", always=True, note="口径不一致的，不能比大小。"),
     GlanceRow("plan", "打算", always=True),
+    GlanceRow("need", "照做要有什么", note="整理者分析，不是原文的话。"),
     GlanceRow("missing", "没写什么"),
 )
 
@@ -238,7 +242,12 @@ def _in_what(measure: Measure, most: int) -> str:
     return in_short(rest if rest and len(first) < NAMING else measure.what, most)
 
 
-def _what(of: Aimed, vocabulary: Vocabulary) -> Cell:
+def what_in_full(of: Aimed, vocabulary: Vocabulary) -> Cell:
+    """Return the row of what is done as a sheet to take along has it: longer, for there nothing can be opened."""
+    return _what(of, vocabulary, _WHAT_ON_PAPER, _EACH_ON_PAPER)
+
+
+def _what(of: Aimed, vocabulary: Vocabulary, alone: int = _WHAT, each: int = _EACH) -> Cell:
     uri = case_uri(of.case.id)
     shown = of.measures[:_MEASURES]
     measures = tuple(
@@ -246,7 +255,7 @@ def _what(of: Aimed, vocabulary: Vocabulary) -> Cell:
             m.name,
             f"{uri}#{m.id}",
             strong=INTENDED if m.status == PLANNED else "",
-            note=_in_what(m, _WHAT if len(shown) == 1 else _EACH),
+            note=_in_what(m, alone if len(shown) == 1 else each),
         )
         for m in shown
     )
@@ -274,7 +283,10 @@ def _payer(resource: Resource | None) -> str:
 def _cost(of: Aimed, vocabulary: Vocabulary) -> Cell:
     funds = [r for r in of.case.resources if r.kind == _MONEY]
     by_figure = {name: r for r in funds for name in r.observations}
-    spent = [o for o in of.observations if o.level == _COST or o.id in by_figure]
+    # What somebody earns by it is a result of it, also where a resource names the number.
+    spent = [
+        o for o in of.observations if o.level == _COST or (o.id in by_figure and o.level in _SPENT)
+    ]
     costs = [_said(of.case, o, _payer(by_figure.get(o.id))) for o in spent]
     if of.whole:
         costs += [Item(in_short(r.text), note=_payer(r)) for r in funds if not r.observations]
@@ -304,7 +316,8 @@ def _figure(case: Case, o: Observation) -> Item:
     before = f"此前 {of_reference(o.baseline).marked}" if o.baseline else ""
     # Whose it is, where that is another place than the record's.
     whose = "" if place_short(case.place).endswith(o.scope.place) else o.scope.place
-    return _said(case, o, "，".join(filter(None, (whose, before))))
+    told = SELF_TOLD if self_told(o) else ""
+    return _said(case, o, "，".join(filter(None, (told, whose, before))))
 
 
 def _results(of: Aimed) -> tuple[Observation, ...]:
@@ -355,6 +368,13 @@ def _plan(of: Aimed, vocabulary: Vocabulary) -> Cell:
     return _shown(plans[:_PLANS], len(plans), "项打算")
 
 
+def _need(of: Aimed) -> Cell:
+    """What has to be there before somebody does the same: what must be, before what helps."""
+    conditions = sorted(of.case.transfer.conditions, key=lambda c: c.necessity != _MUST)
+    needed = tuple(Item(c.condition, strong=c.necessity) for c in conditions[:_NEEDED])
+    return _shown(needed, len(conditions), "条") if needed else Cell(absent=NOT_ANALYSED)
+
+
 def _missing(of: Aimed) -> Cell:
     """What a reader would ask first: the questions of the first topics, not the names of all."""
     gaps = sorted(
@@ -374,5 +394,6 @@ def glance(of: Aimed, vocabulary: Vocabulary) -> Mapping[str, Cell]:
         "cost": _cost(of, vocabulary),
         "done": _done(of, vocabulary),
         "plan": _plan(of, vocabulary),
+        "need": _need(of),
         "missing": _missing(of),
     }

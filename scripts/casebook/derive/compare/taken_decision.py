@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casebook.derive.compare.aim import Aimed
-from casebook.derive.compare.glance import Cell, in_short
+from casebook.derive.compare.glance import Cell
 from casebook.derive.ground.addresses import term_uri
 from casebook.derive.ground.items import Item
 from casebook.language.closed_words import DONE, STATED
@@ -21,8 +22,7 @@ OTHER_PROBLEM = "写在别的难题下"
 class TakenDecision:
     """How a case took one decision: ``order`` is its place in the vocabulary, ``title`` the question.
 
-    ``chose`` are the options, ``told`` whose the first of them is and what the record answers; ``word`` names
-    the question in short.
+    ``chose`` are the options, ``told`` the same with whose the first of them is and a number that the record answers with.
 
     ``contrasts`` are the sentences of the vocabulary that rest on an answer of the case, each with all the cases that
     it rests on.
@@ -35,7 +35,6 @@ class TakenDecision:
     cell: Cell
     chose: str = ""
     told: str = ""
-    word: str = ""
     contrasts: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
@@ -51,9 +50,8 @@ def taken_decisions(of: Aimed, library: Library) -> tuple[TakenDecision, ...]:
         marks += [OTHER_PROBLEM] if d in of.elsewhere else []
         item = Item(d.option, strong=d.scope.place, note="，".join(marks))
         taken.setdefault(d.decision, []).append(item)
-        unusual = [mark for mark in marks if mark != DONE]
-        marked = f"（{'，'.join(unusual)}）" if unusual else ""
-        options.setdefault(d.decision, {})[f"{d.option}{marked}"] = None
+        other = OTHER_PROBLEM if d in of.elsewhere else ""
+        options.setdefault(d.decision, {})[marked_option(d, other)] = None
     decisions = []
     for word in sorted(taken, key=lambda word: order[word]):
         term = library.vocabulary.term("decisions", word)
@@ -64,20 +62,24 @@ def taken_decisions(of: Aimed, library: Library) -> tuple[TakenDecision, ...]:
         lines = tuple((text, cases) for text, cases in rests if here and of.case.id in cases)
         question = term.question or word
         chose = "、".join(options[word])
-        told = _told(next(d for d in (*of.decisions, *of.elsewhere) if d.decision == word))
+        told = _told([d for d in (*of.decisions, *of.elsewhere) if d.decision == word], chose)
         decisions.append(
-            TakenDecision(term.id, order[word], question, uri, cell, chose, told, word, lines)
+            TakenDecision(term.id, order[word], question, uri, cell, chose, told, lines)
         )
     return tuple(decisions)
 
 
-def _told(decision: Decision) -> str:
-    """Say who chose what, and of the answers one with a number, else the one that says most."""
-    answers = [answer for answer in decision.answers if answer.kind != DENIED]
-    counted = [answer for answer in answers if answer.observations]
-    most = max(counted[:1] or answers, key=lambda answer: len(answer.text), default=None)
-    state = [] if decision.state == DONE else [decision.state]
-    basis = [] if decision.basis == STATED else [decision.basis]
-    marks = f"（{'，'.join((*state, *basis))}）" if state or basis else ""
-    said = [in_short(most.text, _MOST)] if most else []
-    return "，".join((f"{decision.scope.place}：{decision.option}{marks}", *said))
+def marked_option(decision: Decision, other: str = "") -> str:
+    """Return what was chosen with its state where that is not done, 推断 where it is inferred, and ``other`` marks."""
+    usual = (DONE, STATED, "")
+    marks = [mark for mark in (decision.state, decision.basis, other) if mark not in usual]
+    return f"{decision.option}（{'，'.join(marks)}）" if marks else decision.option
+
+
+def _told(decisions: Sequence[Decision], chose: str) -> str:
+    """Say whose the first of the decisions is, what was chosen, and the answer with a number that says it in few words."""
+    first, *others = decisions
+    counted = [a.text for a in first.answers if a.observations and a.kind != DENIED]
+    brief = [text for text in counted if len(text) <= _MOST] if not others else []
+    number = "" if chose.endswith("）") else "".join(brief[:1]).rstrip("。").replace("；", "，")
+    return f"{first.scope.place}：{chose}{f'（{number}）' if number else ''}"

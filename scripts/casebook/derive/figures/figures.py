@@ -19,6 +19,8 @@ _TARGET = "目标"
 TIME_INFERRED = "时间为推断"
 """A flag of figures whose period says so itself, where it is spelled out."""
 LEVELS = ("背景", "成本", "投入", "活动", "产出", "覆盖", "成效", "评价", "目标", "荣誉报道")
+SELF_TOLD = "单位自述"
+_OWN_WORDS = "原文自述"
 
 
 @dataclass(frozen=True)
@@ -159,6 +161,11 @@ def figure(case: Case, observation: Observation, library: Library) -> Figure:
     return library.once(_figure, case, observation)
 
 
+def self_told(observation: Observation) -> bool:
+    """Whether a figure says what came of it in the words of those who did it."""
+    return observation.attribution == _OWN_WORDS and observation.level in RESULT_LEVELS
+
+
 def _figure(case: Case, observation: Observation, library: Library) -> Figure:
     o = observation
     term = library.vocabulary.term("indicators", o.indicator)
@@ -171,8 +178,8 @@ def _figure(case: Case, observation: Observation, library: Library) -> Figure:
         flags.append("计划，不是结果")
     if o.level == "荣誉报道":
         flags.append("不计入成效")
-    if o.attribution == "原文自述" and o.level in RESULT_LEVELS:
-        flags.append("单位自述")
+    if self_told(o):
+        flags.append(SELF_TOLD)
     if o.period.basis == "推断":
         flags.append(TIME_INFERRED)
     if o.denominator is not None and o.denominator.label == NOT_STATED:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from casebook.derive.case.problem_words import inferred_counts
+from casebook.derive.compare.conclusion import LETTERS
+from casebook.derive.compare.row import Rows
 from casebook.derive.figures.comparability import Measurand, State, Verdict, comparability
 from casebook.derive.figures.indicator_groups import (
     FigureAxis,
@@ -29,12 +31,13 @@ from casebook.derive.places.region_views import (
     cases_by_region,
     cases_of_words,
 )
-from casebook.derive.places.set_apart import SetApart, SharedDecision, decided, set_apart
+from casebook.derive.places.set_apart import SetApart, decided, of_two, set_apart
 from casebook.derive.places.shared_measures import Common, common, common_kinds, kinds_of
 from casebook.derive.practice.answers import Deed, deeds
 from casebook.divisions import divisions, lineage
 from casebook.language.closed_words import NOT_LISTED
 from casebook.model.case import Case
+from casebook.model.decision import ALIKE
 from casebook.model.library import Library
 
 _STATES = tuple(State)
@@ -105,7 +108,10 @@ class SharedIndicator:
 
 @dataclass(frozen=True)
 class RegionPair:
-    """Two places. ``unlike``: that they are not of one kind; ``lopsided``: that one has many times the records."""
+    """Two places. ``unlike``: that they are not of one kind; ``lopsided``: that one has many times the records.
+
+    ``notes``: what editors say is different; ``agreed``: what is alike.
+    """
 
     uri: str
     a: Side
@@ -117,7 +123,13 @@ class RegionPair:
     measures: Split
     indicators: tuple[SharedIndicator, ...]
     notes: tuple[SetApart, ...]
-    decisions: tuple[SharedDecision, ...]
+    agreed: tuple[SetApart, ...]
+    decisions: Rows
+
+    @property
+    def heads(self) -> tuple[tuple[str, str], ...]:
+        """The letters of the places, and their names."""
+        return tuple(zip(LETTERS, (self.a.name, self.b.name), strict=False))
 
     @property
     def alike(self) -> str:
@@ -132,7 +144,7 @@ class RegionPair:
             for what, counted, words in (
                 ("都用的做法", "种", kinds),
                 ("都有的难题", "个", problems),
-                ("都给了数字的指标", "个", indicators),
+                ("都给了数字的指标（能不能比看下面）", "个", indicators),
             )
         )
 
@@ -247,6 +259,7 @@ def _shared(
 
 def _pair(a: _Place, b: _Place, library: Library) -> RegionPair:
     uneven = lopsided(a.side.name, a.side.count, b.side.name, b.side.count)
+    said = tuple(of_two(a.cases, b.cases, library.vocabulary))
     return RegionPair(
         uri=pair_uri(a.side.code, b.side.code),
         a=a.side,
@@ -259,7 +272,15 @@ def _pair(a: _Place, b: _Place, library: Library) -> RegionPair:
         indicators=tuple(
             _shared(placed_figures(a.cases, library), placed_figures(b.cases, library), library)
         ),
-        notes=tuple(set_apart(a.cases, b.cases)),
+        notes=(
+            *(line for line in said if not line.text.startswith(ALIKE)),
+            *set_apart(a.cases, b.cases),
+        ),
+        agreed=tuple(
+            SetApart(line.text.removeprefix(ALIKE), line.uri)
+            for line in said
+            if line.text.startswith(ALIKE)
+        ),
         decisions=tuple(decided(a.cases, b.cases, library)),
     )
 

@@ -1,4 +1,4 @@
-"""In what two places differ: what editors say of a case of each, and what each chose where both had to decide.
+"""In what two places differ and what they have alike: what editors say, and what each chose where both had to decide.
 
 theme/browser/regions/ says the same of any two places.
 """
@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from casebook.derive.compare.glance import Cell
+from casebook.derive.compare.row import Row
+from casebook.derive.compare.taken_decision import marked_option
 from casebook.derive.ground.addresses import chosen_uri, term_uri
 from casebook.derive.ground.items import Item
-from casebook.language.closed_words import DONE, SET_AGAINST, STATED
+from casebook.language.closed_words import SET_AGAINST
 from casebook.model.case import Case
 from casebook.model.library import Library
+from casebook.model.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -23,17 +27,27 @@ class SetApart:
     uri: str
 
 
-@dataclass(frozen=True)
-class SharedDecision:
-    """A question that both places answered, and what each chose."""
-
-    question: Item
-    chose: tuple[str, str]
+def sentences(vocabulary: Vocabulary) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what editors say of decisions, each with the ids of the cases that it rests on; nothing that rests on none."""
+    for term in vocabulary.terms("decisions"):
+        for line in term.contrast:
+            if cases := tuple(dict.fromkeys(answer.case for answer in line.answers)):
+                yield line.text, cases
 
 
 def notes_of(case: Case) -> Iterator[tuple[str, str]]:
     """Yield what editors say of ``case`` and another: the id of the other, and the sentence."""
     yield from ((str(r.target), r.note) for r in case.relations if r.type == SET_AGAINST)
+
+
+def of_two(
+    one: Sequence[Case], other: Sequence[Case], vocabulary: Vocabulary
+) -> Iterator[SetApart]:
+    """Yield the sentences on decisions that speak of both places and of no third."""
+    ours, theirs = ({case.id for case in cases} for cases in (one, other))
+    for text, cases in sentences(vocabulary):
+        if ours.intersection(cases) and theirs.intersection(cases) and ours | theirs >= {*cases}:
+            yield SetApart(text, chosen_uri(sorted(cases)))
 
 
 def set_apart(one: Sequence[Case], other: Sequence[Case]) -> Iterator[SetApart]:
@@ -54,10 +68,8 @@ def set_apart(one: Sequence[Case], other: Sequence[Case]) -> Iterator[SetApart]:
 
 
 def choices_of(case: Case) -> Iterator[tuple[str, str]]:
-    """Yield the word of each decision of ``case`` and what was chosen, with its state where it is not done, and 推断."""
-    for d in case.decisions:
-        marks = [mark for mark in (d.state, d.basis) if mark not in (DONE, STATED)]
-        yield d.decision, f"{d.option}（{'，'.join(marks)}）" if marks else d.option
+    """Yield the word of each decision of ``case`` and what was chosen, marked as in a comparison."""
+    yield from ((d.decision, marked_option(d)) for d in case.decisions)
 
 
 def _chosen(cases: Iterable[Case]) -> Mapping[str, str]:
@@ -67,12 +79,11 @@ def _chosen(cases: Iterable[Case]) -> Mapping[str, str]:
     return {word: "、".join(options) for word, options in chosen.items()}
 
 
-def decided(
-    one: Iterable[Case], other: Iterable[Case], library: Library
-) -> Iterator[SharedDecision]:
-    """Yield the questions that both places answered, in the order of the vocabulary."""
+def decided(one: Iterable[Case], other: Iterable[Case], library: Library) -> Iterator[Row]:
+    """Yield the questions that both places answered with what each chose, in the order of the vocabulary."""
     ours, theirs = _chosen(one), _chosen(other)
     for term in library.vocabulary.terms("decisions"):
         if term.term in ours and term.term in theirs:
-            question = Item(term.question or term.term, term_uri("decisions", term))
-            yield SharedDecision(question, (ours[term.term], theirs[term.term]))
+            chose = (Cell((Item(of_place[term.term]),)) for of_place in (ours, theirs))
+            uri = term_uri("decisions", term)
+            yield Row(term.question or term.term, tuple(chose), uri=uri)

@@ -8,7 +8,7 @@ or not recorded; the three are never the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from casebook.derive.case.caution import caution
@@ -238,7 +238,7 @@ def decision_view(term: Term, taken: Sequence[Taken], library: Library) -> Decis
     return DecisionView(
         term=term,
         uri=decision_uri(term),
-        contrast=tuple(_contrast(line, term, library) for line in term.contrast),
+        contrast=cautioned_once(contrast_line(line, term, library) for line in term.contrast),
         columns=shown,
         rows=rows,
         places=len(columns),
@@ -391,7 +391,18 @@ def _figures(term: Term, taken: Iterable[Taken]) -> Iterator[tuple[Case, Observa
                 yield case, observation
 
 
-def _contrast(line: Contrast, term: Term, library: Library) -> ContrastLine:
+def cautioned_once(lines: Iterable[ContrastLine]) -> tuple[ContrastLine, ...]:
+    """Return the sentences; who is weakly told is said with the first that speaks of them, and not again."""
+    told: list[ContrastLine] = []
+    said: set[str] = set()
+    for line in lines:
+        told.append(replace(line, caution="") if line.caution in said else line)
+        said.add(line.caution)
+    return tuple(told)
+
+
+def contrast_line(line: Contrast, term: Term, library: Library) -> ContrastLine:
+    """Return a sentence of an editor on the decision ``term``, and which of its places are weakly told."""
     names = dict.fromkeys(reference.case for reference in line.answers)
     # A record that is broken is not there while serving; the sentence stays.
     cases = [library.cases[name] for name in names if name in library.cases]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from casebook.derive.ground.addresses import term_uri
@@ -20,6 +20,7 @@ from casebook.derive.practice.answers import (
 )
 from casebook.derive.practice.answers import leaders as leaders_of
 from casebook.derive.practice.common_ground import common_ground
+from casebook.derive.practice.decision_views import ContrastLine, cautioned_once, contrast_line
 from casebook.derive.practice.measure_table import MeasureTable, measure_table
 from casebook.derive.practice.measure_tally import MeasureTally, tally
 from casebook.derive.practice.side_by_side import INDICATORS_SHOWN, SideBySide, deeds_side_by_side
@@ -62,6 +63,7 @@ class MechanismView:
     hidden: int
     only_names: tuple[SloganUse, ...]
     decisions: tuple[Item, ...]
+    contrast: tuple[ContrastLine, ...]
     table: MeasureTable
     shared: tuple[str, ...]
     answers: tuple[Answer, ...]
@@ -114,6 +116,16 @@ def measure_tallies(library: Library) -> tuple[tuple[Term, MeasureTally], ...]:
     )
 
 
+def _contrast(word: str, library: Library) -> Iterator[ContrastLine]:
+    """Yield the sentences of editors on this kind of measure that speak of its cases alone."""
+    for term in library.vocabulary.terms("decisions"):
+        for line in term.contrast:
+            if word in line.measures:
+                told = contrast_line(line, term, library)
+                if len(told.cases) == len({answer.case for answer in line.answers}):
+                    yield told
+
+
 def mechanism_view(
     word: str, decisions: tuple[Item, ...], slogans: SlogansOf, library: Library
 ) -> MechanismView:
@@ -148,6 +160,7 @@ def mechanism_view(
         hidden=max(len(of_kind) - NAMES_SHOWN, 0),
         only_names=slogans.unexplained,
         decisions=decisions,
+        contrast=cautioned_once(_contrast(word, library)),
         table=measure_table(of_kind, term.term, library),
         shared=common_ground(ordered),
         answers=tuple(answer(deed, library) for deed in ordered[:ANSWERS_SHOWN]),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.derive.compare.compared_case import Column, column
-from casebook.derive.compare.comparison import WORDS, comparison
+from casebook.derive.compare.comparison import comparison
 from casebook.derive.compare.conclusion import FEWEST, MOST
 from casebook.derive.compare.usual_sets import UsualSet
+from casebook.derive.compare.words import WORDS
 from casebook.derive.figures.comparability import ASPECTS
 from casebook.derive.ground.addresses import (
     AGAINST_URI,

@@ -98,5 +98,5 @@ def _decision(frame: Frame, view: DecisionView) -> Page:
         ),
         path=frame.trail(_HOME, Item(view.question, view.uri)),
         toc=frame.contents(sections),
-        scripts=("decisions",),
+        scripts=("tables",),
     )

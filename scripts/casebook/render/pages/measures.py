@@ -107,4 +107,5 @@ def _mechanism(
             Item(MEASURES.title, vocabulary_uri(MEASURES.name)), Item(view.term.term, view.uri)
         ),
         toc=frame.contents(sections),
+        scripts=("tables",) if view.table.columns else (),
     )

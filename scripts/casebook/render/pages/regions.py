@@ -134,12 +134,14 @@ def _pair(frame: Frame, pair: RegionPair) -> Page:
         path=frame.trail(_HOME, _AGAINST, Item(title, pair.uri)),
         toc=frame.contents(
             [
+                *([Section("decisions", "都要拿的主意")] if pair.decisions else []),
                 Section("shared", "两地都用的做法"),
                 Section("problems", "难题"),
                 *([] if pair.lopsided else [Section("measures", "只有一地用的做法")]),
                 Section("figures", "数字能不能比"),
             ]
         ),
+        scripts=("tables",) if pair.decisions else (),
     )
 
 
