@@ -39,7 +39,10 @@ function planned(note: Note): Row[] {
     { name: "教学目标", cells: [each(use, "ol > li").map(said)] },
     { name: "眼前的问题", cells: [[beside(use, "眼前的问题")]] },
     { name: "根本的问题", cells: [[beside(use, "根本的问题")]] },
-    { name: "班额和场地", cells: [each(part("课堂安排"), "p[data-cb-line=item]").slice(0, 1).map(said)] },
+    {
+      name: "班额和场地",
+      cells: [each(part("课堂安排"), "p[data-cb-line=item]").slice(0, 1).map(said)],
+    },
     { name: `教学过程（合计 ${note.minutes} 分钟）`, cells: [], part: true },
     { name: "分钟", cells: [["环节"], ["教师"], ["学员"]] },
     ...stretches,
