@@ -73,7 +73,7 @@ def test_a_card_says_what_is_known_and_leaves_the_rest_open() -> None:
         "多少分钟": ("40 分钟",),
         "谁来讲": (),
         "一次多少人": (),
-        "要带的、要准备的": (),
+        "要准备什么": (),
         "上次去看": (),
     }
     assert {name: known for name, _, known in card.checks if known} == {"设施": "坐得下三十人。"}
