@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from jinja2 import Environment
 
@@ -18,8 +18,11 @@ OF_LIBRARY: tuple[Callable[[Library], Mapping[str, bytes]], ...] = (
 """One for each kind of page whose data tell of many cases: its files by their site-relative paths."""
 
 
-def of_case(around: Around, templates: Environment) -> Iterator[tuple[str, bytes]]:
-    """Yield the data files of one case by their site-relative paths."""
-    yield from compare.of_case(around, templates)
-    yield from answers.of_case(around)
-    yield from teaching.of_case(around, templates)
+OF_CASES: tuple[
+    Callable[[Sequence[Around], int, Environment], Iterator[tuple[str, bytes]]], ...
+] = (
+    compare.volume,
+    answers.volume,
+    teaching.volume,
+)
+"""One for each kind of page whose data tell of one case: the volume of a number with these cases, if there is any."""
