@@ -17,7 +17,7 @@ from tests.site.building import COMMAND, copy_of_project, settings
 from tests.site.test_serve import Served, _free_port
 
 OPERATIONS = 500
-SAVES = 40
+SAVES = 25
 MOST_GROWN = 5
 """Megabytes that a server may have grown by after so many saves."""
 CASE = "boluo-alley-chief"
