@@ -179,7 +179,12 @@ def test_five_hundred_operations(served: Served, tmp_path: Path) -> None:
     time.sleep(5)  # what tells of the case follows its page
     served.wait("cases/", shows="末次")
     clean = tmp_path / "clean"
-    subprocess.run([*CASEBOOK, "build", "--site", str(clean)], cwd=served.project, check=True)
+    subprocess.run(
+        [*CASEBOOK, "build", "--site", str(clean)],
+        cwd=served.project,
+        env=settings(CASEBOOK_SITE_URL=served.address),
+        check=True,
+    )
     (site,) = (tmp_path / "temporary").glob("casebook-*/site")
     assert _pages(site) == _pages(clean)
 
