@@ -26,10 +26,20 @@ LAYERS = (
     ("derive",),
     ("render",),
     ("publish",),
-    ("report", "canonical", "workspace", "scripts", "share_picture", "synth", "draft"),
+    (
+        "report",
+        "canonical",
+        "changes",
+        "forms",
+        "workspace",
+        "scripts",
+        "share_picture",
+        "synth",
+        "draft",
+    ),
     ("clock", "engine"),
     ("mkdocs_adapter",),
-    ("cli",),
+    ("cli", "__main__"),
 )
 """Each part imports only parts of its own row and of the rows before it."""
 
@@ -180,8 +190,8 @@ _FILES = frozenset(
         *("is_file", "is_dir", "stat"),
     }
 )
-# The registry of codes, the sentences of synthetic records and the rules of drafts are data of the package, read once.
-_READS_ITS_OWN_DATA = frozenset({"codes", "synth.patterns", "draft.rules"})
+# The registry of codes, the sentences of synthetic records, the rules of drafts and the kinds of changes are the package's own, read once.
+_READS_ITS_OWN_DATA = frozenset({"codes", "synth.patterns", "draft.rules", "changes.change"})
 
 
 _WITHOUT_FILES = [n for n in NAMES if _part(n) not in TOUCH_FILES and n not in _READS_ITS_OWN_DATA]

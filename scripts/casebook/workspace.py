@@ -15,6 +15,8 @@ PACKAGE = Path(__file__).resolve().parent
 CONTENT = ("cases", "theme")
 """What a project is made of: what is read, and published."""
 RECORD_FOLDERS = ("records", "sources", "curricula", "vocabulary")
+_NOT_OURS = (".", "~$")
+"""How names begin that editors and Word give to their own locks."""
 PARTIAL = ".casebook-"
 """How the name of a file begins that is still being written."""
 MAX_READ = 2_000_000
@@ -64,7 +66,7 @@ class Workspace:
         if base.is_symlink() or base.parent.is_symlink():
             return
         for path in base.rglob("*"):
-            if not path.name.startswith(".") and path.is_file() and self._is_ours(path):
+            if not path.name.startswith(_NOT_OURS) and path.is_file() and self._is_ours(path):
                 yield path.relative_to(self.root).as_posix()
 
     def content(self) -> tuple[tuple[str, ...], Mapping[str, str]]:
@@ -83,7 +85,7 @@ class Workspace:
                 led[folder.relative_to(self.root).as_posix()] = "link"
                 continue
             for entry in os.scandir(folder) if folder.is_dir() else ():
-                if entry.name.startswith("."):
+                if entry.name.startswith(_NOT_OURS):
                     continue
                 path = Path(entry.path)
                 name = path.relative_to(self.root).as_posix()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from casebook.canonical.emit import emit
+from casebook.canonical.mending import mended
 from casebook.canonical.parse import parse
 from casebook.canonical.rewrite import rewritten
 from casebook.canonical.shape import shape_of
@@ -16,13 +17,14 @@ from casebook.problem import Problem, Severity
 from casebook.read import Document, read_document
 
 BOM = "\ufeff"
+_WORD_QUOTES = "YML-011"
+"""Chinese quotation marks around a code: the check names what was meant, or the file is left to a person."""
 
 _NO_OBSTACLE = frozenset(
     {
         "YML-003",  # controls and
         "YML-004",  # invisible characters: taken away, they say nothing to anybody
         "YML-005",  # old line ends: mended
-        "YML-011",  # Chinese quotation marks around a code: kept
         "YML-025",  # flow mapping: mended, if no comma cut a text in two
         "YML-027",  # folded text: mended
         "YML-028",  # text over several lines: mended
@@ -49,6 +51,10 @@ def canonical(text: str, kind: str, vocabulary: Vocabulary, path: str = "") -> s
     shape = shape_of(KINDS[kind].model)
     plain = without_hidden(text.removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n"))
     document = read_document(path, plain.encode())
+    quoted = [problem for problem in document.problems if problem.code == _WORD_QUOTES]
+    if quoted:
+        plain, _ = mended(plain, quoted)
+        document = read_document(path, plain.encode())
     _refuse(document, lambda problem: problem.code not in _NO_OBSTACLE)
     parsed = parse(plain)
     if parsed.torn:

@@ -61,13 +61,17 @@ def read_article(name: str, content: bytes) -> Article:
         problem = decoded.problems[0]
         raise UnusableArticleError(f"{name}：{wording.message(problem)}")
     text = decoded.source.text.replace("\r\n", "\n").replace("\r", "\n")
-    article = article_text(text)
-    length = take_fingerprint(article, salt="length").length
+    return long_enough(name, Article(article_text(text), _header(text)))
+
+
+def long_enough(name: str, article: Article) -> Article:
+    """Return ``article``. Raises :class:`UnusableArticleError` for one too short to be whole."""
+    length = take_fingerprint(article.text, salt="length").length
     if length < SHORTEST:
         raise UnusableArticleError(
             f"{name} 的正文只有 {length} 个字，不到 {SHORTEST} 个，不像一篇完整的文章。请确认存的是全文。"
         )
-    return Article(article, _header(text))
+    return article
 
 
 def _header(text: str) -> dict[str, str]:
@@ -124,10 +128,12 @@ def _fields(fingerprint: Fingerprint) -> dict[str, object]:
 
 @dataclass(frozen=True)
 class Renewal:
-    """A record with a new fingerprint, and the share of the old one's windows that are in it (0 to 1)."""
+    """A record with a new fingerprint, the share of the old one's windows that are in it (0 to 1), and both fingerprints."""
 
     text: str
     shared: float
+    before: Fingerprint | None
+    after: Fingerprint
 
 
 def renewed_record(name: str, record: str, article: Article) -> Renewal:
@@ -153,7 +159,16 @@ def renewed_record(name: str, record: str, article: Article) -> Renewal:
         entry = replace(written, node=entry.node)
         entries = tuple(entry if e is written else e for e in parsed.root.entries)
     text = emit(parsed.header, replace(parsed.root, entries=entries))
-    return Renewal(text, _shared(values.get("windows"), fresh))
+    return Renewal(text, _shared(values.get("windows"), fresh), _known(values, fresh), fresh)
+
+
+def _known(values: Mapping[str, object], fresh: Fingerprint) -> Fingerprint | None:
+    """The fingerprint that a record had, where it is one."""
+    try:
+        windows = windows_from_text(str(values["windows"]))
+    except (KeyError, ValueError):
+        return None
+    return replace(fresh, windows=windows) if values.get("salt") == fresh.salt else None
 
 
 def _replaced(written: Entry | None, fields: Mapping[str, object]) -> Branch:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,9 +12,15 @@ from casebook import codes
 from casebook.cli import project
 from casebook.cli.chinese import Command
 
+if TYPE_CHECKING:
+    from casebook.canonical.shape import Shape
 
-@click.command(cls=Command, help="解释一个代号，或词表里的一个词；都不写就列出全部代号。")
-@click.argument("code", required=False, metavar="[代号或词]")
+
+@click.command(
+    cls=Command,
+    help="解释一个代号、一个字段（value_to 或 数值上端），或词表里的一个词；都不写就列出全部代号。",
+)
+@click.argument("code", required=False, metavar="[代号、字段或词]")
 @project.verbose
 @click.pass_context
 def explain(context: click.Context, code: str | None) -> None:
@@ -21,6 +29,9 @@ def explain(context: click.Context, code: str | None) -> None:
         click.echo(_all_codes(), nl=False)
         return
     if not codes.find(code) and (meaning := _term(code)):
+        click.echo(meaning, nl=False)
+        return
+    if not codes.find(code) and (meaning := _field(code)):
         click.echo(meaning, nl=False)
         return
     click.echo(codes.explain(code), nl=False)
@@ -44,6 +55,32 @@ def _term(word: str) -> str:
             coding = f"  怎么用：{term.coding}\n" if term.coding else ""
             entries.append(f"{file.title}：{term.term}{alias}\n  {term.definition}\n{coding}")
     return "\n".join(entries)
+
+
+def _field(word: str) -> str:
+    """What a field is for, by its key (value_to) or its Chinese name, wherever records have it; empty for none."""
+    # Not every command needs the models.
+    from casebook.canonical.shape import shape_of  # noqa: PLC0415
+    from casebook.model.json_schema import KINDS  # noqa: PLC0415
+
+    entries: dict[str, None] = {}
+    for kind in ("case", "source", "curriculum"):
+        for way, shape in _fields(shape_of(KINDS[kind].model), (kind,)):
+            title, _, meaning = shape.hint.partition("：")
+            if word in (way[-1], title):
+                must = "必填" if shape.required else "可以不写"
+                words = (
+                    f"  可以写的词：casebook explain 查词表 {shape.term}\n" if shape.term else ""
+                )
+                entries[f"{' › '.join(way)}（{title}，{must}）\n  {meaning}\n{words}"] = None
+    return "\n".join(entries)
+
+
+def _fields(shape: Shape, way: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Shape]]:
+    """Every field below a shape with the way to it."""
+    for name, field in (shape.fields or {}).items():
+        yield (*way, name), field
+        yield from _fields(field.item or field, (*way, name))
 
 
 def _all_codes() -> str:

@@ -16,10 +16,28 @@ from casebook import __version__
 from casebook.cli import chinese
 
 _COMMANDS = (
-    *("build", "check", "draft", "explain", "fix", "new", "pictures", "schema", "serve", "source"),
-    *("synonyms", "synth"),
+    *(
+        "build",
+        "check",
+        "diff",
+        "diff-files",
+        "draft",
+        "explain",
+        "fix",
+        "import",
+        "new",
+        "pictures",
+    ),
+    *("query", "schema", "serve", "source"),
+    *("synonyms", "synth", "template"),
 )
 """Each stands in the module of its name, which is imported when it is asked for: most need libraries of their own."""
+_PLACES = {
+    "diff-files": ("diff", "diff_files"),
+    "import": ("forms", "import_form"),
+    "template": ("forms", "template"),
+}
+"""Those that stand elsewhere: the module, and the name in it."""
 OWN_BUG = 2
 """Exit status for a bug of ours."""
 
@@ -37,7 +55,8 @@ class _Main(chinese.Group):
         """Return a command. Raises ``NoSuchCommand``, which names those that may have been meant."""
         if cmd_name not in _COMMANDS:
             raise click.exceptions.NoSuchCommand(cmd_name, possibilities=_COMMANDS, ctx=ctx)
-        command: click.Command = getattr(import_module(f"casebook.cli.{cmd_name}"), cmd_name)
+        module, function = _PLACES.get(cmd_name, (cmd_name, cmd_name))
+        command: click.Command = getattr(import_module(f"casebook.cli.{module}"), function)
         return command
 
     def main(

@@ -17,8 +17,9 @@ from casebook.draft.proposal import Proposals
 from casebook.draft.quotes import names_somebody
 from casebook.language.closed_words import ADMITTED, INFERRED, NOT_LISTED, NOT_STATED, STATED
 from casebook.language.numerals import format_decimal
-from casebook.language.period import resolve
+from casebook.language.period import resolve, year_after
 from casebook.model.vocabulary import Vocabulary
+from casebook.validate.figures import is_above
 
 MODELINE = "# yaml-language-server: $schema=../../../scripts/schema/case.schema.json"
 _ABSOLUTE = re.compile("[0-9]{4}年")
@@ -100,7 +101,7 @@ def new_draft(  # noqa: PLR0913  what a draft is made of
         ),
         "transfer": Unsure({}, "照搬的前提和提示，由人来写"),
         "sources": [Unsure(source, f"先补好 cases/sources/{source}.yml，才能核对短语")],
-        "editorial": {"status": "草稿", "recorded": today, "review_by": Unsure(_next_year(today))},
+        "editorial": {"status": "草稿", "recorded": today, "review_by": Unsure(year_after(today))},
     }
     # An empty list is nothing found: what the model wants is asked for, what it does not want is left away.
     empty = [key for key, value in known.items() if isinstance(value, Unsure) and value.value == []]
@@ -165,9 +166,11 @@ def _observation(
     cite: _Citing,
     content_date: str | None,
 ) -> dict[str, object]:
+    indicator = _indicator(figure, vocabulary)
+    usual = _usual_level(indicator, vocabulary)
     known: dict[str, object] = {
         "id": name,
-        "indicator": Unsure(_indicator(figure, vocabulary)),
+        "indicator": Unsure(indicator),
         "value": format_decimal(figure.value),
         "unit": _unit(figure.unit, vocabulary),
         "comparator": figure.comparator,
@@ -178,7 +181,8 @@ def _observation(
     if len(figure.label) >= _SHORTEST_LABEL:
         known["label"] = Unsure(figure.label)
     if figure.level:
-        known["level"] = Unsure(figure.level)
+        # A guess never claims more than the indicator can show.
+        known["level"] = Unsure(usual if usual and is_above(figure.level, usual) else figure.level)
     if figure.kind:
         known["kind"] = Unsure(figure.kind)
     if figure.value_to is not None:
@@ -231,6 +235,11 @@ def _indicator(figure: Figure, vocabulary: Vocabulary) -> str:
     return best[1]
 
 
+def _usual_level(indicator: str, vocabulary: Vocabulary) -> str | None:
+    known = vocabulary.canonical("indicators", indicator)
+    return vocabulary.term("indicators", known).level if known else None
+
+
 def _decision(found: DecisionMatch, place: str, cite: _Citing) -> dict[str, object]:
     decision: dict[str, object] = {
         "decision": Unsure(found.decision),
@@ -243,9 +252,3 @@ def _decision(found: DecisionMatch, place: str, cite: _Citing) -> dict[str, obje
             {"aspect": Unsure(a.aspect), "evidence": cite.all([a.quote])} for a in found.aspects
         ]
     return decision
-
-
-def _next_year(day: str) -> str:
-    """The same day of the next year; 29 February becomes the 28th."""
-    year, rest = int(day[:4]) + 1, day[4:]
-    return f"{year:04}{'-02-28' if rest == '-02-29' else rest}"

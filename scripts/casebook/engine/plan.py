@@ -232,6 +232,8 @@ class Plan:
 
     def _of_case(self, around: Around) -> Made:
         yield from self._filled(partial(pages_of_case, around))
+        for files in page_data.OF_CASE:
+            yield from files(around, self.templates)
 
     def _volume(self, cases: Sequence[Around], number: int) -> Made:
         for files in page_data.OF_CASES:

@@ -9,6 +9,8 @@ from typing import Final
 
 NOT_STATED: Final = "未说明"
 """The source leaves it open: a period, a denominator, a stage, a basis."""
+INDEPENDENT: Final = "独立评估"
+"""The attribution of a figure that somebody found who has no part in the practice."""
 NOT_LISTED: Final = "其他指标"
 """A figure for which the book of indicators has no indicator: it measures the same as no other."""
 RESULT_LEVELS: Final = frozenset({"成效", "评价"})

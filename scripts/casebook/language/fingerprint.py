@@ -216,3 +216,38 @@ def _digest(characters: str, salt: str) -> bytes:
     state = _keyed(salt).copy()
     state.update(characters.encode("utf-8", "surrogatepass"))
     return state.digest()
+
+
+def strange_passages(fingerprint: Fingerprint, article: str) -> tuple[str, ...]:
+    """The passages of a text that the article of a fingerprint has not, each with a few characters around it.
+
+    A character is known if any window that holds it is: one other digit makes a passage of one character.
+    """
+    return tuple(
+        passage
+        for paragraph in article.splitlines()
+        for passage in _strange(fingerprint, paragraph)
+    )
+
+
+_AROUND = 6
+
+
+def _strange(fingerprint: Fingerprint, paragraph: str) -> list[str]:
+    characters, offsets = normalise_with_offsets(paragraph)
+    width = fingerprint.window
+    if len(characters) < width:
+        return []
+    known = [False] * len(characters)
+    for at in range(len(characters) - width + 1):
+        if fingerprint.holds(characters[at : at + width]):
+            known[at : at + width] = [True] * width
+    passages, start = [], None
+    for at, is_known in enumerate([*known, True]):
+        if not is_known and start is None:
+            start = at
+        elif is_known and start is not None:
+            first, last = max(0, start - _AROUND), min(len(characters), at + _AROUND) - 1
+            passages.append(paragraph[offsets[first] : offsets[last] + 1])
+            start = None
+    return passages

@@ -55,12 +55,13 @@ _BEGIN_OTHERWISE: dict[str, str] = {
         f"几[十百千万亿]+|(?<![{_N}\\d])[{_N}\\d]++几[百千万亿]*|(?<![人户总次件点指分个倍岁票])数[十百千万亿]+"
         "|(?<![以加])上[百千万亿]+(?!分之)|成百上千|成千上万|成千成万"
     ),
+    "days of the lunar month: 农历初二、十六": f"(?:农历|正月|腊月|[每逢])?初[{_N}](?:[、和]初?[{_N}]{{1,2}})*",
     "names with a letter: G20, COVID-19": r"(?<![A-Za-z])[A-Z]\d+|(?<![A-Za-z])[A-Za-z]++-\d+",
 }
 
 
 # What they begin with: one look at a character spares trying all of them at it.
-_FIRST = f"{_N}\\dA-Za-z统唯专逐某每哪另这那归单之任其同合整独进新上下不几数成"
+_FIRST = f"{_N}\\dA-Za-z统唯专逐某每哪另这那归单之任其同合整独进新上下不几数成农正腊逢初"
 _FIXED = re.compile(
     f"(?=[{_FIRST}])(?:(?<![{_N}\\d])(?<![{_N}\\d][余多来])(?:{'|'.join(_BEGIN_WITH_A_NUMERAL.values())})|"
     + "|".join(_BEGIN_OTHERWISE.values())

@@ -93,6 +93,12 @@ def not_after(a: str, b: str) -> bool:
     return parse_edtf(a).earliest <= parse_edtf(b).latest
 
 
+def year_after(day: str) -> str:
+    """The same day of the next year; 29 February becomes the 28th."""
+    year, rest = int(day[:4]) + 1, day[4:]
+    return f"{year:04}{'-02-28' if rest == '-02-29' else rest}"
+
+
 @lru_cache(maxsize=4096)
 def resolve(phrase: str, content_date: str | None) -> ResolvedPeriod | None:
     """What ``phrase`` means in a text of ``content_date`` (EDTF, or ``None`` if unknown).
@@ -214,6 +220,59 @@ def _absolute(match: re.Match[str], now: EdtfDate | None) -> ResolvedPeriod | No
     return None if match["close"] else ResolvedPeriod(kind, date, date)
 
 
+def _month_year(year: str | None, month: int, now: EdtfDate | None) -> int | None:
+    """The year of a month: the one that is named, else the last in which a text of ``now`` can speak of it as past."""
+    if year is not None:
+        return _year_number(year, now)
+    if now is None or now.month is None:
+        return None
+    return now.year if month <= now.month else now.year - 1
+
+
+def _months(match: re.Match[str], now: EdtfDate | None) -> ResolvedPeriod | None:
+    """今年1至9月, 2023年1—6月, 1至9月; 今年前三个月."""
+    first, last = _whole(match["first"]) or 1, _whole(match["last"])
+    if last is None or not 1 <= first <= last <= _MONTHS:
+        return None
+    year = _month_year(match["year"], last, now)
+    if year is None:
+        return ResolvedPeriod(SPAN, duration=f"P{last - first + 1}M")
+    return ResolvedPeriod(SPAN, f"{year:04}-{first:02}", f"{year:04}-{last:02}")
+
+
+_MONTHS = 12
+_QUARTERS = "一二三四"
+
+
+def _quarters(match: re.Match[str], now: EdtfDate | None) -> ResolvedPeriod | None:
+    """今年前三季度, 2023年第二季度, 三季度."""
+    last = _QUARTERS.find(match["quarter"].translate(_TO_HAN)) + 1
+    first = 1 if match["upto"] else last
+    year = _month_year(match["year"], 3 * last, now)
+    if year is None:
+        return ResolvedPeriod(SPAN, duration=f"P{3 * (last - first + 1)}M")
+    return ResolvedPeriod(SPAN, f"{year:04}-{3 * first - 2:02}", f"{year:04}-{3 * last:02}")
+
+
+_TO_HAN = str.maketrans("1234", _QUARTERS)
+
+
+def _until_month(match: re.Match[str], now: EdtfDate | None) -> ResolvedPeriod | None:
+    """截至9月底, 截至9月30日; 今年以来，截至9月底."""
+    month, day = _whole(match["month"]), _whole(match["day"])
+    year = _month_year(match["year"], month or 0, now) if month else None
+    if year is None:
+        return ResolvedPeriod(SPAN if match["year"] else CUMULATIVE)
+    try:
+        end = str(EdtfDate(year, month, day))
+        parse_edtf(end)
+    except ValueError:
+        return None
+    if match["year"]:
+        return ResolvedPeriod(SPAN, f"{year:04}-01-01", end)
+    return ResolvedPeriod(CUMULATIVE, None, end)
+
+
 def _years(match: re.Match[str], now: EdtfDate | None) -> ResolvedPeriod | None:
     """2019年至2021年, 2019—2021年."""
     first, last = (_year_number(match[part], now) for part in ("first", "last"))
@@ -270,6 +329,15 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
         (f"{_YEAR}(?P<half>[上下])半年", _half_year),
         (f"{_UNTIL}{_YEAR}度?(?:{_MONTH}(?:{_DAY})?)?{_CLOSE}", _absolute),
         ("(?:从|自)?(?P<first>[0-9]{4})年?[-‐‑–—~～至到](?P<last>[0-9]{4})年(?:间|期间)?", _years),
+        (
+            f"(?:{_YEAR})?的?(?:(?P<first>{_NUMBER})月?份?[-‐‑–—~～至到]|前)(?P<last>{_NUMBER})(?:个月|月份?)",
+            _months,
+        ),
+        (f"(?:{_YEAR})?的?(?:第|(?P<upto>前))?(?P<quarter>[一二三四1-4])个?季度", _quarters),
+        (
+            f"(?:(?P<year>{_RELATIVE_YEAR})以来)?(?:截至|截止|截止到|到|至){_MONTH}(?:{_DAY}|底|末)?",
+            _until_month,
+        ),
         (_ELAPSED, _elapsed),
         (f"(?:平均)?(?:每一?|逐)(?P<every>{_longest_first(_EVERY)})", _every),
         ("(?P<every>[日周月季年])均", _every),

@@ -52,7 +52,9 @@ NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "actors": ("物业企业",),
     "attributions": ("原文自述", "独立评估"),
     "bases": (STATED, INFERRED, DESIGNED, NOT_STATED),
-    "editorial_statuses": ("草稿",),
+    "editorial_statuses": (
+        *("草稿", "已核对原文", "当地单位已确认", "第三方核验", "有异议", "已下线"),
+    ),
     "gap_topics": (
         *("经费", "人员", "场地设备", "基线", "分母", "起止时间", "口径", "成效", "满意度"),
         *("失败与教训", "频次", "后续", "选人与分工"),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from jinja2 import Environment
 
 from casebook.model.library import Library
-from casebook.publish import alike, answers, compare, decisions, region_data
+from casebook.publish import alike, answers, compare, decisions, region_data, teaching
 from casebook.render.around import Around
 
 OF_LIBRARY: tuple[Callable[[Library], Mapping[str, bytes]], ...] = (
@@ -25,3 +25,8 @@ OF_CASES: tuple[
     answers.volume,
 )
 """One for each kind of page whose data tell of one case: the volume of a number with these cases, if there is any."""
+
+OF_CASE: tuple[Callable[[Around, Environment], Iterator[tuple[str, bytes]]], ...] = (
+    teaching.of_case,
+)
+"""Data of a case in a file of its own: few cases have any, and they are long."""

@@ -72,6 +72,7 @@ class _Composer:
     def __init__(self, source: SourceText) -> None:
         self.source = source
         self.result = Composition(source)
+        self.begun_again: set[Where] = set()
         self.stack: list[tuple[dict[str, Value] | list[Value] | None, Where, RawMark]] = []
         self.container: dict[str, Value] | list[Value] | None = None
         self.where: Where = ()
@@ -154,11 +155,24 @@ class _Composer:
         first = self.result.key_marks.setdefault(where, mark)
         self.key = key
         self.dropped = isinstance(self.container, dict) and key in self.container
-        if self.dropped:
+        first_again = (
+            isinstance(self.container, dict)
+            and self.dropped
+            and bool(self.where)
+            and isinstance(self.where[-1], int)
+            and key == next(iter(self.container))
+        )
+        if first_again:
+            self.begun_again.add(self.where)
+        if self.dropped and (first_again or self.where not in self.begun_again):
             message = (
                 f"字段“{key}”在第 {first[0] + 1} 行已经写过，这里（第 {mark[0] + 1} 行）又写了一次"
             )
-            advice = "留下对的一个，删掉另一个"
+            advice = (
+                "如果从这里起是新的一条，在这一行的字段名前面加短横和空格“- ”；不是的，留下对的一个，删掉另一个"
+                if first_again
+                else "留下对的一个，删掉另一个"
+            )
             self._problem("YML-035", mark, message, where=where, advice=advice)
 
     def _start(self, event: yaml.CollectionStartEvent) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from casebook.language.fingerprint import default_salt, take_fingerprint, windows_to_text
 from casebook.model.vocabulary import Vocabulary
 from casebook.synth.case import LABEL, RECORDS_PER_SOURCE, SyntheticFile, story
@@ -36,6 +38,7 @@ def source_file(block: int, vocabulary: Vocabulary) -> SyntheticFile:
         "published": {"value": day, "basis": "原文写明"},
         "content": {"value": day, "basis": "原文写明"},
         "rights": "合成文本，没有权利人。",
+        "note": f"合成的材料，讲到{'、'.join(_places(numbers, vocabulary))}。",
         "fingerprint": {
             "salt": mark.salt,
             "window": mark.window,
@@ -44,6 +47,13 @@ def source_file(block: int, vocabulary: Vocabulary) -> SyntheticFile:
         },
     }
     return SyntheticFile(f"cases/sources/{name}.yml", as_yaml([_MODELINE], data))
+
+
+def _places(numbers: range, vocabulary: Vocabulary) -> Iterator[str]:
+    """The township and the community of each record: no record may name one that its source does not."""
+    for number in numbers:
+        tale = story(number, vocabulary)
+        yield f"{tale.township}{tale.community}"
 
 
 def _paragraphs(draw: Draw, number: int, vocabulary: Vocabulary) -> list[str]:

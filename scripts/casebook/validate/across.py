@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -14,6 +15,7 @@ from casebook.model.curriculum import Curriculum
 from casebook.problem import Problem
 from casebook.validate import decisions
 from casebook.validate.likeness import Letters, Names, ratio_bound
+from casebook.validate.near_duplicates import near_duplicates
 from casebook.validate.rules import applied
 from casebook.validate.verdict import AcrossCase, AcrossSource, Basis, Verdict
 
@@ -49,6 +51,10 @@ def of_case(case: Case) -> AcrossCase:
     return AcrossCase(
         title=case.title,
         code=case.place.code,
+        recorded=case.editorial.recorded,
+        summary=case.summary,
+        types=tuple(dict.fromkeys(kind for measure in case.measures for kind in measure.types)),
+        related=tuple(relation.target for relation in case.relations if relation.target),
         figures=len(case.observations),
         others=len(others),
         last_other=others[-1] if others else 0,
@@ -176,6 +182,8 @@ def quotes_within_limits(quoting: Sequence[Verdict], sources: ByName) -> Iterato
 
 def sources_used(quoting: Sequence[Verdict], sources: ByName) -> Iterator[Problem]:
     """Warn of a source that no record refers to."""
+    if any(v.kind == "case" and v.across is None and not v.quoted for v in quoting):
+        return  # a record that cannot be read may cite any of them
     used = {name for verdict in quoting for name, _ in verdict.quoted}
     for name, verdict in sorted(sources.items()):
         if name not in used:
@@ -260,11 +268,37 @@ def across_library(verdicts: Iterable[Verdict], basis: Basis, today: str) -> tup
     return tuple(sorted(dict.fromkeys(problems)))
 
 
+_LAST_DAY = "9999"
+
+
+def older_first(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """The verdicts in the order in which files take their ids: what was there first keeps its id.
+
+    A case that does not decode is the newest: whoever takes an id in use is told so, and not who had it.
+    """
+
+    def age(verdict: Verdict) -> tuple[str, str, str]:
+        told = verdict.across.recorded if isinstance(verdict.across, AcrossCase) else _LAST_DAY
+        return verdict.kind, told if verdict.kind == "case" else "", verdict.path
+
+    listed = list(verdicts)
+    names = Counter((verdict.kind, verdict.name) for verdict in listed)
+    twice = [verdict for verdict in listed if names[verdict.kind, verdict.name] > 1]
+    queue = iter(sorted(twice, key=age))
+    by_name: dict[tuple[str, str], list[Verdict]] = {}
+    for verdict in queue:
+        by_name.setdefault((verdict.kind, verdict.name), []).append(verdict)
+    return [
+        by_name[key].pop(0) if (key := (verdict.kind, verdict.name)) in by_name else verdict
+        for verdict in listed
+    ]
+
+
 def _sorted_out(listed: Iterable[Verdict]) -> tuple[dict[str, dict[str, Verdict]], list[Problem]]:
     """The verdicts by kind and id, each id once, and what reading the files said."""
     by_kind: dict[str, dict[str, Verdict]] = {"case": {}, "source": {}, "curriculum": {}}
     problems: list[Problem] = []
-    for verdict in listed:
+    for verdict in older_first(listed):
         problems += verdict.misread
         first = by_kind.get(verdict.kind, {}).setdefault(verdict.name, verdict)
         if first is not verdict:
@@ -300,6 +334,7 @@ def _together(
         (sources_used, (quoting, sources)),
         (sources_distinct, (sources,)),
         (titles_distinct, (cases,)),
+        (near_duplicates, (cases,)),
         (other_indicator_rare, (cases,)),
     ):
         yield from applied("cases", rule, *arguments)

@@ -21,7 +21,18 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     """Return the choice most like ``word``, or ``None`` where nothing is near."""
     listed = tuple(choices)
     close = difflib.get_close_matches(word, listed, n=1, cutoff=SIMILAR)
+    if close and _two_of_four(word, close[0]):
+        close = []  # 成果 and 成本 share a character, and mean nothing alike
     return close[0] if close else sharing(word, listed)
+
+
+_SHORT = 2
+
+
+def _two_of_four(word: str, other: str) -> bool:
+    """Whether two words of two Chinese characters differ in one of them."""
+    both = len(word) == len(other) == _SHORT and not (word.isascii() or other.isascii())
+    return both and sorted(word) != sorted(other)
 
 
 def sharing(word: str, choices: Iterable[str]) -> str | None:
@@ -111,12 +122,24 @@ def is_slip(name: str, guess: str | None) -> bool:
     return guess is not None and difflib.SequenceMatcher(None, name, guess).ratio() >= _SLIP
 
 
+_OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
+    "value_to": ("value_max", "max", "upper", "value_upper", "value_end", "to"),
+    "value": ("value_min", "min", "number", "amount", "value_from"),
+    "evidence": ("source", "quotes", "proof"),
+    "period": ("time", "date", "year"),
+}
+"""What a field is called elsewhere, where the spelling alone would lead to another field."""
+
+
 def meant(model: type[BaseModel] | None, name: str) -> str | None:
     """The field of a model that a wrong name was meant to be: ``titel`` and ``标题`` are ``title``."""
     fields = model.model_fields if model else {}
     by_title = {field.title: key for key, field in fields.items() if field.title}
     if name in by_title:
         return by_title[name]
+    known = next((field for field in fields if name.lower() in _OTHER_NAMES.get(field, ())), None)
+    if known:
+        return known
     lowered = name.strip().lower().replace("-", "_")
     guess = nearest(lowered, fields) or nearest(name, by_title)
     return by_title.get(guess, guess) if guess else None

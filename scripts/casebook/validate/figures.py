@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from casebook.language.closed_words import NOT_STATED, RESULT_LEVELS
+from casebook.language.closed_words import INDEPENDENT, NOT_LISTED, NOT_STATED, RESULT_LEVELS
 from casebook.language.quantity import find_quantities
 from casebook.model.observation import Denominator, Observation
 from casebook.problem import Problem, Where
@@ -24,6 +24,8 @@ def denominators(
     """Ask for the denominator of every rate, whole or admitted as not stated."""
     d = o.denominator
     if d is None:
+        if o.kind == "变化":
+            return  # 同比下降42.3% has a base period; what it is a share of is no question
         if o.unit == "%" or o.kind == "比率":
             yield document.problem(
                 "PRF-009",
@@ -177,6 +179,64 @@ def levels_fit_wording(
         )
 
 
+_RANK = {
+    **dict.fromkeys(("背景", "目标", "荣誉报道"), 0),
+    "成本": 1,
+    "投入": 1,
+    "活动": 2,
+    "产出": 3,
+    "覆盖": 4,
+    "成效": 5,
+    "评价": 5,
+}
+"""How far a level is on the way from what is given to what came of it."""
+
+
+def is_above(level: str, usual: str | None) -> bool:
+    """Whether a level claims more than the usual one of an indicator."""
+    return usual is not None and _RANK.get(level, 0) > _RANK.get(usual, 0)
+
+
+def levels_within_indicators(
+    document: Document, where: Where, o: Observation, scope: Scope
+) -> Iterator[Problem]:
+    """A figure claims no more than its indicator can show: who was reached is not yet what changed.
+
+    The level decides the grade of evidence, so that two words would lift a record. An indicator that the book
+    does not have may stand for a result, if a note says why.
+    """
+    usual = scope.vocabulary.term("indicators", o.indicator).level
+    if usual is None or not is_above(o.level, usual):
+        return
+    if o.indicator == NOT_LISTED:
+        if o.level not in RESULT_LEVELS or o.note:
+            return
+        text = f"“{NOT_LISTED}”写成“{o.level}”的，要在说明（note）里写明为什么算{o.level}。"
+    else:
+        text = (
+            f"指标“{o.indicator}”的层级是“{usual}”，这里写的是“{o.level}”，高了。"
+            f"数的真是{o.level}的，换一个{o.level}的指标，或者用“{NOT_LISTED}”并写明理由。"
+        )
+    replacement = None if o.indicator == NOT_LISTED else usual
+    yield document.problem("PRF-023", (*where, "level"), text, replacement=replacement)
+
+
+_EVALUATOR = re.compile("第三方|评估|测评|审计|调查|统计局|抽样|高校|大学|研究院|研究所|学会|协会")
+
+
+def independence_shown(
+    document: Document, where: Where, o: Observation, _scope: Scope
+) -> Iterator[Problem]:
+    """Whoever calls a figure an independent finding names who found it."""
+    if o.attribution == INDEPENDENT and not _EVALUATOR.search(f"{o.evidence.quote}{o.note or ''}"):
+        yield document.problem(
+            "PRF-028",
+            (*where, "attribution"),
+            f"写了“{INDEPENDENT}”，原文短语和说明（note）里都看不出是谁评估的。"
+            "请在说明里写明是哪个机构、怎样评估；不知道的，写“原文自述”或“原文报道”。",
+        )
+
+
 def baselines_comparable(
     document: Document, where: Where, o: Observation, scope: Scope
 ) -> Iterator[Problem]:
@@ -215,6 +275,8 @@ RULES = (
     ranges_complete,
     double_comparators,
     levels_fit_wording,
+    levels_within_indicators,
+    independence_shown,
     baselines_comparable,
     units_fit_indicators,
 )

@@ -116,6 +116,7 @@ def _personal_numbers(whole: Joined) -> bool:
     text = whole.folded
     return (
         bool(personal_data.MAY_BE_NUMBER.search(text))
+        or bool(personal_data.MAY_BE_PLATE.search(text))
         or "@" in text
         or bool(personal_data.MAY_BE_ACCOUNT.search(text))
     )

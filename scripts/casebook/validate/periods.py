@@ -187,10 +187,13 @@ def resolvable(document: Document, where: Where, o: Observation, scope: Scope) -
             ("end", resolved.end, period.end),
         ):
             if expected and actual and not _agree(actual, expected):
+                # An article may say 今年以来 in one place and 截至9月底 in another.
+                whole = "文章别处写了截至哪一天的，原文说法（raw）写成“今年以来，截至9月底”这样。"
                 yield document.problem(
                     "PER-005",
                     (*place, key),
-                    f"“{period.raw}”{against}是 {expected}，这里写的是 {actual}。",
+                    f"“{period.raw}”{against}是 {expected}，这里写的是 {actual}。"
+                    + (whole if key == "end" and period.raw.endswith("以来") else ""),
                     replacement=f'"{expected}"',
                 )
 

@@ -11,10 +11,17 @@ from casebook.read.document import Document
 from casebook.validate.scope import Scope, items, key_of, prose
 
 _PHONE = re.compile(
-    r"(?<![0-9A-Za-z])(?:1[3-9][0-9](?:[- ]?[0-9]{4}){2}|0[0-9]{2,3}[- ][0-9]{7,8}"
+    r"(?<![0-9A-Za-z])(?:1[3-9][0-9](?:[- ]?[0-9]{4}){2}|0[0-9]{2,3}(?:[- ‐‑–—−]|——)[0-9]{7,8}"
     r"|[（(]0[0-9]{2,3}[）)] ?[0-9]{7,8}|400[- ]?[0-9]{3}[- ]?[0-9]{4})(?![0-9A-Za-z])"
 )
-_ID_CARD = re.compile(r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx](?![0-9])")
+_ID_CARD = re.compile(
+    r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
+    r"[0-9]{3}[0-9Xx](?![0-9])"
+)
+"""Region, day of birth, order, check: whoever mistyped the check still names a person."""
+_PLATE = re.compile(
+    "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·•. -]?[A-HJ-NP-Z0-9]{5,6}(?![A-Z0-9])"
+)
 _BANK_CARD = re.compile(r"(?<![0-9])[3-6][0-9]{3}(?:[ -]?[0-9]{4}){3}(?:[ -]?[0-9]{1,3})?(?![0-9])")
 # A run of characters is entered at its beginning only, and left whole: else every place in it would be tried.
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+", re.ASCII)
@@ -48,18 +55,31 @@ _NO_NAME = (
 _PRIVATE = (
     "居民|村民|老人|患者|病人|住户|业主|商户|租户|租客|店主|低保户|贫困户|搬迁户|独居老人|志愿者|退休职工|退伍军人"
     "|学生|家长|职工|工人|医生|护士|教师|司机|骑手|快递员|网友|市民|群众|老党员|岁的"
+    "|居民代表|村民代表|退休教师|退休干部|退休老人|网格员|楼栋长|楼长|巷长|片长|护工|保安|保洁员|调解员|社工|乡贤|乡亲|租客"
 )
+_DOES = "[说，。、：；！“”（）今因患在表告拿家带报上参反介来主自笑激感高发提看找每经常积也和与向为把被给就是有去到做办开送帮]"
+"""What comes behind a name: a mark, or the beginning of what somebody does."""
 _NAMED = re.compile(
     f"(?:{_PRIVATE})(?!{_NO_NAME})([{_PLAIN_SURNAMES}][\u4e00-\u9fff]{{1,2}})"
-    "(?=[说，。、：“（今因患在表告拿家]|的[^\u4e00-\u9fff]|的家|的血|$)"
+    f"(?={_DOES}|的[^\u4e00-\u9fff]|的家|的血|$)"
 )
-SOMEBODY = (_HONORIFIC, _SOMEBODY, _NAMED)
+_CONTACT = re.compile(
+    f"(?:联系人|负责人|经办人|咨询人|报名人)[:：]\\s?([{_PLAIN_SURNAMES}][\u4e00-\u9fff]{{1,2}})(?![\u4e00-\u9fff])"
+)
+_FAMILIAR = re.compile(
+    f"(?<![\u4e00-\u9fff])[老小](?!{_NO_NAME})[{_PLAIN_SURNAMES}](?=[说，。、：；“”（）告笑感高激带报主自也家来去在]|$)"
+)
+SOMEBODY = (_HONORIFIC, _SOMEBODY, _NAMED, _CONTACT, _FAMILIAR)
 """Whatever looks like the name of a private person."""
-MAY_BE_SOMEBODY = (re.compile(f"[{_SURNAMES}](?:{_CALLED})"), _SOMEBODY, _NAMED)
+MAY_BE_SOMEBODY = (
+    re.compile(f"[{_SURNAMES}](?:{_CALLED})"),
+    *(_SOMEBODY, _NAMED, _CONTACT, _FAMILIAR),
+)
 """The same or more, quicker to look for."""
-MAY_BE_NUMBER = re.compile("[0-9](?:[-）) ]{0,2}[0-9]){9}")
+MAY_BE_NUMBER = re.compile("[0-9](?:[-）) ‐‑–—−]{0,2}[0-9]){9}")
 """Ten digits with little between them: fewer have no telephone and no card."""
 MAY_BE_ACCOUNT = _ACCOUNT
+MAY_BE_PLATE = _PLATE
 OFFICE_NAME = re.compile(
     "(?:书记|主任|部长|局长|县长|区长|镇长|乡长|市长|主席|所长|站长|院长)"
     f"(?!{_NO_NAME})([{_PLAIN_SURNAMES}][\u4e00-\u9fff]{{1,2}})(?=[说，。：（表介告认指坦]|$)"
@@ -75,15 +95,6 @@ MAY_BE_ADDRESS = re.compile(
 """In every address, and quicker to look for."""
 _NO_PERSON = frozenset({"url", "code", "id"})
 
-_ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_ID_CHECKS = "10X98765432"
-
-
-def is_id_card(number: str) -> bool:
-    """Check the last character by GB 11643-1999 (ISO 7064 MOD 11-2)."""
-    total = sum(int(d) * w for d, w in zip(number[:17], _ID_WEIGHTS, strict=True))
-    return _ID_CHECKS[total % 11] == number[17].upper()
-
 
 def is_bank_card(number: str) -> bool:
     """Check the last digit by the Luhn rule (ISO/IEC 7812-1, annex B)."""
@@ -93,7 +104,7 @@ def is_bank_card(number: str) -> bool:
 
 
 def personal_numbers(document: Document, where: Where, text: str) -> Iterator[Problem]:
-    """Refuse numbers that belong to persons: telephones, identity and bank cards, accounts."""
+    """Refuse numbers that belong to persons: telephones, identity and bank cards, plates, accounts."""
     if key_of(where) in _NO_PERSON:
         return
     folded = fold(text)
@@ -101,7 +112,7 @@ def personal_numbers(document: Document, where: Where, text: str) -> Iterator[Pr
         yield document.problem(
             "PII-001", where, f"“{number.group()}”像是电话号码，请删去。", span=number.span()
         )
-    cards = [f for f in _ID_CARD.finditer(folded) if is_id_card(f.group())]
+    cards = list(_ID_CARD.finditer(folded))
     for number in cards[:1]:
         yield document.problem("PII-002", where, "这里像是身份证号码，请删去。", span=number.span())
     banks = [f for f in _BANK_CARD.finditer(folded) if is_bank_card(f.group())]
@@ -110,6 +121,10 @@ def personal_numbers(document: Document, where: Where, text: str) -> Iterator[Pr
             yield document.problem(
                 "PII-003", where, "这里像是银行卡号，请删去。", span=number.span()
             )
+    if number := _PLATE.search(folded):
+        yield document.problem(
+            "PII-008", where, f"“{number.group()}”像是车牌号，请删去。", span=number.span()
+        )
     if number := _EMAIL.search(folded) or _ACCOUNT.search(folded):
         yield document.problem(
             "PII-004", where, f"“{number.group()}”是邮箱或社交账号，请删去。", span=number.span()

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 
 from casebook.divisions import CODE_LENGTH, PROVINCE_FOLDERS, Division, divisions, lineage
 from casebook.language.closed_words import STATED
+from casebook.language.normalise import normalise
 from casebook.problem import Problem
 from casebook.read.document import Document
-from casebook.validate.scope import Scope, words
+from casebook.validate.scope import Scope, evidences, items, words
 
 _CODE = ("place", "code")
 
@@ -149,4 +151,56 @@ def inference_explained(document: Document, place: Place, _scope: Scope) -> Iter
         yield document.problem("PLC-006", ("place", "basis"), text)
 
 
-RULES = (code_exists, names_agree, folder_of_province, inference_explained)
+_ENDING = re.compile("(?:社区|街道|镇|乡|村|园区|片区|小区)$")
+_SPLIT = re.compile("[、，,（(和及]")
+
+
+def smaller_places_named(document: Document, place: Place, scope: Scope) -> Iterator[Problem]:
+    """Refuse a township or community, said to be in the article, that neither a quote nor a source names."""
+    data = document.value(("place",))
+    if place.basis != STATED or not isinstance(data, dict):
+        return
+    told = "".join(quoted.quote for quoted in evidences(document))
+    for source in scope.sources.values():
+        parts = (source.title, source.name, source.publisher, source.note)
+        told += "".join(part or "" for part in parts)
+    for key, kind in (("township", "乡镇街道"), ("community", "社区或村")):
+        written = data.get(key)
+        names = _SPLIT.split(written) if isinstance(written, str) else ()
+        first = _ENDING.sub("", names[0].strip()) if names else ""
+        if len(first) >= _SHORT_LENGTH and normalise(first) not in normalise(told):
+            text = (
+                f"{kind}（{key}）“{written}”在本记录的原文短语和来源里都没有出现。"
+                "请核对；是推断的，地点依据（basis）写“推断”，并在 note 里写明理由。"
+            )
+            yield document.problem("PLC-007", ("place", key), text)
+
+
+def scopes_inside(document: Document, place: Place, _scope: Scope) -> Iterator[Problem]:
+    """Refuse a figure of another province or prefecture, unless the article retells it."""
+    own = {division.name for division in lineage(place.code)}
+    for index, figure in items(document.data, "observations"):
+        whose, evidence = figure.get("scope"), figure.get("evidence")
+        name = whose.get("place") if isinstance(whose, dict) else None
+        retold = isinstance(evidence, dict) and evidence.get("role", "自述") != "自述"
+        if not isinstance(name, str) or retold:
+            continue
+        other = next((d for d in _large() if name.startswith(d) and d not in own), None)
+        if other and own:
+            text = (
+                f"范围（scope）写的是“{name}”，这条记录的地点是{_shown(place.code)}。"
+                "是别处的数字，引文作用（role）写“转述他处”。"
+            )
+            yield document.problem("PLC-007", ("observations", index, "scope", "place"), text)
+
+
+@cache
+def _large() -> tuple[str, ...]:
+    """Names of provinces and prefectures."""
+    return tuple(d.name for d in divisions().values() if d.level != "县")
+
+
+RULES = (
+    *(code_exists, names_agree, folder_of_province, inference_explained),
+    *(smaller_places_named, scopes_inside),
+)

@@ -114,7 +114,9 @@ def _meant(mismatch: Mismatch, number: Figure) -> str | None:
 
 
 def _mismatch_text(mismatch: Mismatch, number: Figure, evidence: Evidence) -> str:
-    in_quote = "、".join(dict.fromkeys(f"“{q.text}”" for q in mismatch.found))
+    # 9月 is a date; beside figures with a unit it is none of those that were meant.
+    told = [q for q in mismatch.found if q.unit and q.unit not in _DATES] or mismatch.found
+    in_quote = "、".join(dict.fromkeys(f"“{q.text}”" for q in told))
     match mismatch.kind:
         case "no-number":
             return f"原文短语（quote）“{evidence.quote}”里没有数字，证明不了 {number.value}。"
@@ -132,10 +134,19 @@ def _mismatch_text(mismatch: Mismatch, number: Figure, evidence: Evidence) -> st
         case "ambiguous":
             return (
                 f"原文短语里单位是“{number.unit}”的数字不止一个：{in_quote}。"
-                "请把短语取短一些；取不开时，用 figure 写明是哪一个。"
+                "请把短语取短一些；取不开时，用 figure 写明是哪一个"
+                f"{_line_to_paste(mismatch, number)}。"
             )
         case _:
             return f"数字所在（figure）“{evidence.figure}”不在原文短语“{evidence.quote}”里。"
+
+
+_DATES = frozenset({"年", "月", "日"})
+
+
+def _line_to_paste(mismatch: Mismatch, number: Figure) -> str:
+    meant = [q for q in mismatch.found if q.value == Decimal(number.value or 0)]
+    return f"，例如 figure: {meant[0].said or meant[0].text}" if meant else ""
 
 
 def _value(number: Figure) -> str:

@@ -64,15 +64,118 @@ def numbers_proven(document: Document, scope: Scope) -> Iterator[Problem]:
                     "请改正，或者补一条有原文短语的数字。",
                     span=span,
                 )
-            elif quantity.comparator not in said and quantity.comparator == EQUAL:
+            elif quantity.comparator not in said:
                 original = next(iter(said.values()))
+                lost = quantity.comparator == EQUAL
                 yield document.problem(
                     "PRF-020",
                     where,
-                    f"这里写的是“{quantity.text}”，原文写的是“{original}”，"
-                    "少了“多、余、超过、近”一类的词，请照原文补上。",
-                    span=span,
+                    f"这里写的是“{quantity.said}”，原文写的是“{original}”，"
+                    + (
+                        "少了“多、余、超过、近”一类的词，请照原文补上。"
+                        if lost
+                        else "修饰词不同，意思就变了，请照原文的写法。"
+                    ),
+                    span=span if lost else (quantity.said_start, quantity.said_end),
                 )
+
+
+_MEASURED = frozenset(
+    (
+        *("成", "倍", "番", "折", "%", "‰", "个百分点", "小时", "天", "个月", "分钟", "周", "星期"),
+        *("工作日", "公里", "平方米", "亩", "吨", "元"),
+    )
+)
+_COUNTED = frozenset(("人次", "户次", "场次", *"人名位户次场期届家"))
+_LISTED = frozenset(
+    (
+        *("方面", "大类", "小类", "环节", "阶段"),
+        *"类种项块层个条件级步句节点方环张岗面页篇题道对村区",
+    )
+)
+"""What people list: two of them up to four say that there is a list, not how many there are."""
+_FROM_WORD = re.compile("翻了?[一两三四]?番|半数|过半|一半|大半|多半|近半|成倍")
+_INDEFINITE = re.compile("(?<![0-9以加])[上数几](?:十|百|千|万|亿)+(?!分之)|成[百千]上[千万]")
+
+
+def small_numbers_proven(document: Document, scope: Scope) -> Iterator[Problem]:
+    """Refuse small numbers in Chinese numerals, and words that stand for numbers, that no quote has.
+
+    两个, 三类, 四项 list what follows and state nothing; 六成, 五次, 九支, 上百支, 翻了一番 and 半数 state something.
+    """
+    proven, quotes = _proven(document, scope), [q.quote for q in evidences(document)]
+    plain = "\n".join(quotes).replace("了", "")
+    for where, text in prose(document):
+        if where[0] in _FREE or key_of(where) in _FREE_KEYS:
+            continue
+        odd = [
+            (quantity.start, quantity.end)
+            for quantity in find_quantities(text, scope.units)
+            if _small_claim(quantity)
+            and (quantity.value, scope_unit(scope, quantity.unit)) not in proven
+        ]
+        for words in (_FROM_WORD, _INDEFINITE):
+            odd += [
+                f.span() for f in words.finditer(text) if f.group().replace("了", "") not in plain
+            ]
+        for start, end in sorted(odd)[:1]:
+            yield document.problem(
+                "PRF-024",
+                where,
+                f"这里写的“{text[start:end]}”在本记录的原文短语（quote）里找不到。"
+                "请照原文改正，或者补上写着它的短语。",
+                span=(start, end),
+            )
+
+
+def _small_claim(quantity: Quantity) -> bool:
+    """Whether a number of at most ten in Chinese numerals says how many, and not only lists."""
+    if quantity.ordinal or claims(quantity) or quantity.unit in _NO_CLAIM | _LISTED:
+        return False
+    least = 2 if quantity.unit in _MEASURED else 3 if quantity.unit in _COUNTED else 5
+    return quantity.value >= least
+
+
+_SAID_OTHERWISE = re.compile(
+    "整理者|计算|推算|折算|换算|算出|[来约]算|算[，。]|不能|不等于|不是|不可|不要|不得|还是|另一条|[那这]条记录|两地"
+)
+"""Words that say that a number is the writer's own, is denied, is asked for, or belongs to another record."""
+
+
+def analysis_proven(document: Document, scope: Scope) -> Iterator[Problem]:
+    """Refuse a number in analysis, limits or teaching that no quote has and no word owns.
+
+    These parts may reckon and compare; what they reckon they say so, for a reader takes every number for the article's.
+    """
+    proven = _proven(document, scope)
+    for where, text in prose(document):
+        if where[0] not in _ANALYSIS or key_of(where) in _FREE_KEYS or not MAY_CLAIM.search(text):
+            continue
+        if where[:2] == ("teaching", "guide"):
+            continue  # it takes its numbers from the record: see validate/teaching.py
+        for quantity in find_quantities(text, scope.units):
+            known = (quantity.value, scope_unit(scope, quantity.unit)) in proven
+            if known or not claims(quantity) or quantity.value <= 1:
+                continue
+            sentence = _sentence(text, quantity.start, quantity.end)
+            if not _SAID_OTHERWISE.search(sentence):
+                yield document.problem(
+                    "PRF-026",
+                    where,
+                    f"这里写的“{quantity.text}”在本记录的原文短语（quote）里找不到。请改正；"
+                    "自己算的，写明“整理者计算”；说的是别的记录，写明是哪一条。",
+                    span=(quantity.start, quantity.end),
+                )
+
+
+_ANALYSIS = frozenset({"not_reported", "limits", "transfer", "teaching"})
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The sentence around ``[start, end)``."""
+    begin = max(text.rfind(mark, 0, start) for mark in "。！？\n") + 1
+    ends = [at for mark in "。！？\n" if (at := text.find(mark, end)) >= 0]
+    return text[begin : min(ends, default=len(text))]
 
 
 def scope_unit(scope: Scope, unit: str) -> str:
@@ -135,4 +238,4 @@ def numbers_as_written(document: Document, scope: Scope) -> Iterator[Problem]:
                 )
 
 
-RECORD_RULES = (numbers_proven, numbers_as_written)
+RECORD_RULES = (numbers_proven, small_numbers_proven, analysis_proven, numbers_as_written)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -23,7 +24,10 @@ from casebook.validate import (
     calculations,
     curricula,
     decisions,
+    directions,
+    editorial,
     figures,
+    own_quotes,
     pasted_noise,
     periods,
     personal_data,
@@ -38,9 +42,11 @@ from casebook.validate import (
     typing_slips,
     vocabularies,
     wording,
+    years,
 )
 from casebook.validate.as_model import as_model, as_part
 from casebook.validate.file_names import KINDS, kind_of, misplaced
+from casebook.validate.guesses import SLUG
 from casebook.validate.looks import may_say
 from casebook.validate.rules import applied
 from casebook.validate.scope import Scope, evidences, items, prose, texts, words
@@ -67,6 +73,10 @@ _RECORD_RULES: Sequence[Rule] = (
     *decisions.RECORD_RULES,
     *teaching.RECORD_RULES,
     *sentences.RECORD_RULES,
+    *directions.RECORD_RULES,
+    *own_quotes.RECORD_RULES,
+    *years.RECORD_RULES,
+    *editorial.RECORD_RULES,
 )
 _CURRICULUM_RULES: Sequence[Rule] = (
     references.local_ids_unique,
@@ -77,7 +87,12 @@ _CURRICULUM_RULES: Sequence[Rule] = (
     wording.nothing_copied,
 )
 _CASE_RULES: Sequence[Rule] = (*sources.CASE_RULES, *periods.CASE_RULES)
-_OBSERVATION_RULES: Sequence[Rule] = (*proofs.RULES, *figures.RULES, *periods.RULES)
+_OBSERVATION_RULES: Sequence[Rule] = (
+    *proofs.RULES,
+    *figures.RULES,
+    *periods.RULES,
+    *directions.RULES,
+)
 
 
 @dataclass(frozen=True)
@@ -122,7 +137,8 @@ class _Saying:
         written = document.data.get("id") if document.data else None
         if isinstance(written, str) and written != name:
             text = f"编号（id）写的是 {written}，文件名是 {name}.yml，两者要相同。"
-            self.problems.append(document.problem("REF-002", ("id",), text, replacement=name))
+            right = name if re.fullmatch(SLUG, name) else None  # else the file is to be renamed
+            self.problems.append(document.problem("REF-002", ("id",), text, replacement=right))
         return entity
 
     def verdict(self, kind: str, *places: Where, **more: Any) -> Verdict:  # noqa: ANN401  as Verdict has
@@ -175,7 +191,7 @@ def validation(verdicts: Iterable[Verdict], basis: Basis, today: str) -> Validat
     listed = sorted(verdicts, key=lambda verdict: verdict.path)
     problems = across.across_library(listed, basis, today)
     firsts: dict[str, dict[str, Verdict]] = {kind: {} for kind in ("case", "source", "curriculum")}
-    for verdict in listed:
+    for verdict in across.older_first(listed):
         firsts.get(verdict.kind, {}).setdefault(verdict.name, verdict)
     # Whatever stands in them: the pages of such files would overwrite others, or could not be written at all.
     misnamed = {v.path for kind in firsts.values() for v in kind.values() if misplaced(v.path)}

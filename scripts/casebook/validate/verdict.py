@@ -69,6 +69,13 @@ class AcrossCase:
     last_other: int
     parts: tuple[tuple[int, str, str], ...]
     """Its relations 属于 and 包含: position, type, target."""
+    recorded: str = ""
+    """The ISO day on which it came into the library."""
+    summary: str = ""
+    types: tuple[str, ...] = ()
+    """The kinds of its measures, each once."""
+    related: tuple[str, ...] = ()
+    """The cases that its relations name."""
 
 
 @dataclass(frozen=True)

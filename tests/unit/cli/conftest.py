@@ -168,7 +168,7 @@ def record(small_project: Path) -> Path:
 
 @pytest.fixture
 def casebook() -> Callable[..., Result]:
-    def run(*words: str) -> Result:
-        return CliRunner().invoke(main, words)
+    def run(*words: str, answers: str | None = None) -> Result:
+        return CliRunner().invoke(main, words, input=answers)
 
     return run

@@ -91,3 +91,39 @@ def test_what_cannot_be_seen_is_taken_away_and_said(record: Path, casebook: Run)
     result = casebook("fix", str(record))
     assert f"已去掉第 {'、'.join(map(str, lines))} 行里看不见的字符" in result.stdout
     assert record.read_text(encoding="utf-8") == before
+
+
+def test_what_the_check_names_exactly_is_followed(record: Path, casebook: Run) -> None:
+    before = record.read_text(encoding="utf-8")
+    slips = before.replace("type: 治理做法", "type：治理做法").replace(
+        "\nstatus: 实施中", "\nstatus:实施中"
+    )
+    slips = slips.replace("unit: 条", "unit: 件").replace('code: "', "code: “", 1)
+    slips = slips.replace('"\n', "”\n", 1) if "code: “" in slips else slips
+    assert slips != before
+    record.write_text(slips, encoding="utf-8")
+    told = casebook("fix", "--apply", str(record))
+    assert told.exit_code == 0, told.stdout
+    assert "改成：type: 治理做法" in told.stdout
+    assert record.read_text(encoding="utf-8") == before
+
+
+def test_word_quotes_become_quotes_and_no_riddle(record: Path, casebook: Run) -> None:
+    before = record.read_text(encoding="utf-8")
+    code = next(line for line in before.splitlines() if line.strip().startswith("code:"))
+    typed = code.replace('"', "“", 1).replace('"', "”", 1)
+    record.write_text(before.replace(code, typed), encoding="utf-8")
+    casebook("fix", str(record))
+    assert record.read_text(encoding="utf-8") == before
+
+
+def test_a_phrase_is_led_back_to_its_article(record: Path, casebook: Run) -> None:
+    before = record.read_text(encoding="utf-8")
+    quote = "社区共解决各类诉求200条"
+    assert quote in before
+    record.write_text(before.replace(quote, "社区总解决各类诉求200条"), encoding="utf-8")
+    shown = casebook("fix", "--quotes", str(record))
+    assert f"原文：{quote}" in shown.stdout
+    assert record.read_text(encoding="utf-8") != before  # one other character is for a person
+    casebook("fix", "--quotes", "--apply", str(record))
+    assert record.read_text(encoding="utf-8") == before

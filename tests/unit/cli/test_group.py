@@ -17,7 +17,7 @@ MISTAKES = {
     "unknown option": (["check", "--formt", "text"], "是不是想写“--format”"),
     "wrong choice": (["check", "--format", "xml"], "可以写：text、github、gitlab"),
     "missing argument": (["source", "add"], "还要写“文章”"),
-    "missing option": (["new", "x-y"], "还要写“--title”"),
+    "missing argument of an option": (["new", "x-y", "--title"], "选项“--title”"),
     "option without value": (["check", "--output"], "选项“--output”"),
     "too much": (["schema", "x"], "命令写得不对"),
 }

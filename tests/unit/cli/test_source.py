@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from docx import Document
 
 from casebook.canonical import canonical
 from casebook.cli.article import date_of
@@ -158,3 +159,32 @@ def test_the_file_must_be_there(casebook: Run) -> None:
 )
 def test_date_of(text: str, date: str | None) -> None:
     assert date_of(text) == date
+
+
+def test_a_source_is_verified_against_the_text_again(
+    record: Path, small_project: Path, casebook: Run
+) -> None:
+    assert record.exists()
+    article = small_project / "article.md"
+    same = casebook("source", "verify", "article.md", "--id", "jiayi-shequ")
+    assert same.exit_code == 0, same.output
+    assert "一字不差" in same.stdout
+    article.write_text(article.read_text("utf-8").replace("200条", "998条"), encoding="utf-8")
+    other = casebook("source", "verify", "article.md", "--id", "jiayi-shequ")
+    assert other.exit_code == 1
+    assert "998" in other.stdout
+    assert "不在这篇文章里" in other.stdout
+    renewed = casebook("source", "add", "article.md", "--id", "jiayi-shequ")
+    assert renewed.exit_code == 0
+    assert "998" in renewed.stdout  # what changed is said in words, and not only in hashes
+
+
+def test_an_address_and_a_word_file(small_project: Path, casebook: Run) -> None:
+    told = casebook("source", "add", "https://example.org/a.html", "--id", "some-page")
+    assert told.exit_code == 1
+    assert "是网址" in told.stderr
+    document = Document()
+    for line in (small_project / "article.md").read_text("utf-8").splitlines():
+        document.add_paragraph(line.partition("] ")[2] or "停车难、管道漏水的事情不少")
+    document.save(str(small_project / "article.docx"))
+    assert casebook("source", "add", "article.docx", "--id", "jiayi-word").exit_code == 0

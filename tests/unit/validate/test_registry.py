@@ -27,8 +27,13 @@ CODES = [
 _FOLLOWS = {
     "FLD-015": {"REF-003"},  # the records of a source with a mistake cannot be proven
     "SRC-004": {"REF-003"},
+    "PRF-019": {"PRF-020"},  # the summary still says what the whole quote said
+    "PLC-004": {"LIB-013"},  # a copy of the sample is like the sample
+    "LIB-001": {"LIB-013"},
+    "LIB-010": {"LIB-013"},
+    "LIB-011": {"LIB-013"},
     "SRC-009": {"SRC-006"},  # the second registration is used by nobody
-    "LIB-005": {"REF-002"},  # the id is right, the file's name is not
+    "LIB-005": {"REF-002", "LIB-013"},  # the id is right, the file's name is not
 }
 
 

@@ -53,9 +53,19 @@ export interface Case {
   figures: Figure[];
   /**
    * Id, place in the vocabulary, question, address and cell of each decision, and the sentences of the vocabulary that rest on
-   * the case, each with all the cases that it rests on; the options; the same with whose the first is, and a number that is answered.
+   * the case, each with all the cases that it rests on; the options; the same with whose the first is, and a number that is answered; when to take which.
    */
-  decisions: [string, number, string, string, string, [string, string[]][], string, string][];
+  decisions: [
+    string,
+    number,
+    string,
+    string,
+    string,
+    [string, string[]][],
+    string,
+    string,
+    string,
+  ][];
   /** By the other case: what an editor says of the difference. */
   contrasts: Record<string, string>;
   /** What it does, in one sentence. */
@@ -90,6 +100,8 @@ export interface Rules {
   differing: string[];
   /** The keys of the rows that a sheet has below the glance. */
   sheet: string[];
+  /** Rows that a sheet of four cases has no room for. */
+  for_few: string[];
   bar: number;
   words: Record<string, string>;
   headings: Record<string, string>;
