@@ -14,6 +14,7 @@ from casebook.model.fields import (
     Entity,
     LocalId,
     Phrase,
+    SchemaVersion,
     Sentence,
     Slug,
     Summary,
@@ -243,6 +244,9 @@ class Case(Entity):
     """One practice in one place."""
 
     id: Slug = described("编号", "小写拼音和连字符，与文件名相同，定了就不再改。")
+    schema_version: SchemaVersion = described(
+        "格式版本", "程序写的，不用填；没写的是第 1 版。", default=1
+    )
     type: Annotated[str, VocabularyTerm("record_types")] = described(
         "记录类型", "治理做法、总项目、培训项目。"
     )
