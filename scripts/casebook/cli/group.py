@@ -16,7 +16,18 @@ from casebook import __version__
 from casebook.cli import chinese
 
 _COMMANDS = (
-    *("build", "check", "diff", "diff-files", "draft", "explain", "fix", "import", "migrate", "new"),
+    *(
+        "build",
+        "check",
+        "diff",
+        "diff-files",
+        "draft",
+        "explain",
+        "fix",
+        "import",
+        "migrate",
+        "new",
+    ),
     *("pictures", "query", "schema", "serve", "source", "synonyms", "synth", "template"),
 )
 """Each stands in the module of its name, which is imported when it is asked for: most need libraries of their own."""
