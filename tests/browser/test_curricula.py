@@ -7,18 +7,26 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from playwright.sync_api import Page, expect
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
 
+from casebook.derive.case.teaching import teacher_view, text_of
 from casebook.derive.training.curriculum_view import curriculum_view
 from tests.browser import office
 from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.server import Server
+from tests.browser.watching import Troubles, watch
 from tests.sample.real import real_library
+from tests.site.building import Built
 
 pytestmark = pytest.mark.browser
 
 LIBRARY = real_library()
 PLAN = "big-community-1d"
 SCREENS = {"phone": PHONE, "desktop": DESKTOP}
+TAUGHT = "boluo-community-split"
+_LETTERS = "parseFloat(getComputedStyle(document.querySelector('.cb-class')).fontSize)"
+_FITS = "(e => e.scrollHeight <= e.clientHeight + 1)(document.querySelector('.cb-class'))"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -100,3 +108,76 @@ def test_word_has_the_timetable_as_a_table(desktop: Page, tmp_path: Path) -> Non
         "exact"
     }
     assert office.sheets([target], tmp_path)["plan"] >= 2
+
+
+@pytest.mark.parametrize("name", [n for n, c in LIBRARY.curricula.items() if c.kind != "报道"])
+def test_every_paper_of_a_published_plan_stands_on_one_page(page: Page, name: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(f"curricula/{name}/index.html")
+    page.get_by_role("link", name="全部材料").first.click()
+    titles = [view.slot.title for view in curriculum_view(LIBRARY.curricula[name], LIBRARY).lessons]
+    kinds = page.locator("[data-cb-kit=kinds] button").all_inner_texts()
+    assert len(kinds) == 13
+    for kind in kinds:
+        page.locator(f"[data-cb-key='paper:{kind}']").click()
+        expect(page.locator("[data-cb-line=kicker]")).to_have_text(kind)
+        if kind in {"教案", "讲义", "教师手册", "课程方案", "学员评估表"}:
+            told = page.locator("[data-cb-kit=lines]").inner_text()
+            assert [title for title in titles if title not in told] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, kind
+        assert page.locator("[data-cb-act=slides]").is_visible() == (kind in {"讲义", "教师手册"})
+    found = Axe().run(page, options={"resultTypes": ["violations"]})
+    assert [(v["id"], v["nodes"][0]["html"]) for v in found.response["violations"]] == []
+
+
+@pytest.mark.parametrize("disk", [False, True], ids=["server", "disk"])
+def test_a_class_step_by_step_with_votes_and_a_window_for_the_teacher(
+    browser: Browser, site: Built, server: Server, troubles: Troubles, *, disk: bool
+) -> None:
+    context = browser.new_context(viewport={"width": 1920, "height": 1080})
+    if not disk:
+        watch(context, troubles)
+    page = context.new_page()
+    home = site.folder.resolve().as_uri() if disk else server.address
+    page.goto(f"{home}/curricula/class/index.html?case={TAUGHT}")
+    view = teacher_view(LIBRARY.cases[TAUGHT], LIBRARY)
+    page.get_by_role("button", name="开始").click()
+    with context.expect_page() as opened:
+        page.get_by_role("button", name="讲师窗口").click()
+    teacher = opened.value
+    expect(teacher.locator("[data-cb-left]")).to_contain_text(f"还剩 {view.minutes} 分钟")
+    stage = page.locator("[data-cb-class=stage]")
+    heading, seen = stage.locator("h2"), list[str]()
+    for _ in range(60):
+        seen.append(heading.inner_text())
+        # What they did is not told before the second vote.
+        told = "".join(stage.inner_text().split())
+        if "当地怎么办的" not in seen:
+            assert "".join(text_of(view.taken.told).split()) not in told
+        # Read at six metres: an eighteenth of the height of the screen holds a line.
+        assert page.evaluate(_LETTERS) >= 1080 / 25
+        assert page.evaluate(_FITS), seen[-1]
+        if "表决" in seen[-1]:
+            for key in ("a", "b", "b", "Shift+A"):
+                page.keyboard.press(key)
+            page.get_by_role("button", name="C 多一票").click()
+            votes = ["0", "2", "1"] + ["0"] * (len(view.handout.choices) - 3)
+            expect(teacher.locator("[data-cb-votes]")).to_have_text(votes)
+        before = stage.locator(".cb-class__foot span").inner_text()
+        page.keyboard.press("ArrowRight")
+        if stage.locator(".cb-class__foot span").inner_text() == before:
+            break
+    order = ["案例正文", "要决定的事", "有哪些办法", "第一次表决：讨论以前", "第二次表决：揭晓以前"]
+    order += ["当地怎么办的", "后来怎样", "没有人说的"]
+    assert [title for title in seen if title in order] == order
+    teacher.get_by_role("button", name="上一步").click()
+    expect(heading).to_have_text(seen[-2])
+    expect(teacher.locator("h2")).to_contain_text(seen[-2])
+    if not disk:
+        for shown in (page, teacher):
+            found = Axe().run(shown, options={"resultTypes": ["violations"]})
+            assert [(v["id"], v["nodes"][0]["html"]) for v in found.response["violations"]] == []
+    page.keyboard.press("Escape")
+    expect(stage).to_be_hidden()
+    assert office.pages(page.pdf(prefer_css_page_size=True)) == 1  # ballots alone
+    context.close()

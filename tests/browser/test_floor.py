@@ -35,7 +35,7 @@ STYLES = {
     r"[{;}]\s*&": 112,
 }
 SCRIPTS = {
-    r"\.at\(": 92,
+    r"(?<!\.)\.at\(": 92,
     r"\bstructuredClone\(": 98,
     r"\bObject\.(?:hasOwn|groupBy)\b": 93,
     r"\.findLast(?:Index)?\(": 97,

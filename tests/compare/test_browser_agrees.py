@@ -39,7 +39,7 @@ LIBRARIES: Mapping[str, Callable[[], Library]] = {"real": real_library, "sample"
 STATES = {"same": State.SAME, "refer": State.REFER, "apart": State.APART}
 SITE = "https://example.org/casebook/"
 TEMPLATES = environment(Workspace(PROJECT).read_tree("theme/templates", ".html"))
-RULES = json.loads(json.dumps(rules("", Cells(TEMPLATES, {}))))
+RULES = json.loads(json.dumps(rules("", 1, Cells(TEMPLATES, {}))))
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ import pytest
 
 from casebook.engine.build import Builder, RecordsBrokenError
 from casebook.engine.judge import check
-from casebook.publish.page_data import of_case
+from casebook.publish.page_data import OF_CASES
 from casebook.render.page import Frame, Settings
 from casebook.render.site import SiteRenderer, pages_of_case
 from casebook.workspace import Workspace
@@ -169,6 +169,7 @@ def test_the_pages_of_a_case_are_the_same_without_the_rest_of_the_library() -> N
         assert len(around.frame.library.cases) < len(library.cases)
         knowing = replace(around, frame=whole)
         assert [*pages_of_case(around)] == [*pages_of_case(knowing)]
-        assert [*of_case(around, TEMPLATES)] == [*of_case(knowing, TEMPLATES)]
+        for volume in OF_CASES:
+            assert [*volume([around], 0, TEMPLATES)] == [*volume([knowing], 0, TEMPLATES)]
         # An address in the memory would be another one in every process.
         assert " at 0x" not in around.needs(lambda _: "")

@@ -66,7 +66,8 @@ WORK: dict[str, Work] = {
     "the data of each case": lambda library: [
         made
         for around in _renderer(library).around()
-        for made in page_data.of_case(around, TEMPLATES)
+        for files in page_data.OF_CASES
+        for made in files([around], 0, TEMPLATES)
     ],
     **{f"the data of {_name(files)}": files for files in page_data.OF_LIBRARY},
     "the documents of the search": lambda library: [

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from casebook.model.library import Library
-from casebook.publish import compare, page_data
+from casebook.publish import answers, compare, page_data
 from casebook.publish.script import digest
+from casebook.publish.volumes import in_volumes, number_of_volumes
 from casebook.render.around import Around
 from casebook.render.environment import environment
 from casebook.render.page import Frame, Settings
@@ -20,7 +21,17 @@ def data_files(library: Library) -> dict[str, bytes]:
     made: dict[str, bytes] = {}
     for files in page_data.OF_LIBRARY:
         made |= files(library)
-    for case in library.cases.values():
-        made |= dict(page_data.of_case(Around.of(frame, case), TEMPLATES))
-    digests = {p: digest(content) for p, content in made.items() if p.startswith(compare.FOLDER)}
-    return made | dict(compare.rules_file(library, TEMPLATES, digests))
+    for number, names in in_volumes(library.cases, number_of_volumes(len(library.cases))).items():
+        arounds = [Around.of(frame, library.cases[name]) for name in names]
+        for volume in page_data.OF_CASES:
+            made |= dict(volume(arounds, number, TEMPLATES))
+    digests = {path: digest(content) for path, content in made.items()}
+    compared, answered = (
+        {path: mark for path, mark in digests.items() if path.startswith(folder)}
+        for folder in (compare.FOLDER, answers.FOLDER)
+    )
+    return {
+        **made,
+        **dict(compare.rules_file(library, TEMPLATES, compared)),
+        **dict(answers.index_file(library, answered)),
+    }

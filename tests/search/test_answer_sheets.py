@@ -16,6 +16,7 @@ from casebook.derive.search.answers import (
 )
 from casebook.model.case import Case
 from casebook.publish.answers import FOLDER
+from casebook.publish.volumes import in_volumes, number_of_volumes
 from tests.sample.data_files import data_files
 from tests.sample.real import real_library
 
@@ -87,7 +88,11 @@ def test_a_figure_of_a_whole_city_is_not_one_of_the_district_that_tells_it() -> 
     assert all("南山" not in a.where for a in city)
 
 
-def test_one_small_file_a_record() -> None:
+def test_small_files_of_a_few_records_each() -> None:
     found = {p: c for p, c in data_files(LIBRARY).items() if p.startswith(FOLDER)}
-    assert found.keys() == {f"{FOLDER}{name}.js" for name in LIBRARY.cases}
-    assert max(map(len, found.values())) < 90_000
+    volumes = in_volumes(LIBRARY.cases, number_of_volumes(len(LIBRARY.cases)))
+    assert found.keys() == {f"{FOLDER}{name}.js" for name in (*volumes, "index")}
+    for number, names in volumes.items():
+        calls = found[f"{FOLDER}{number}.js"].splitlines()
+        assert len(calls) == len(names)
+        assert max(map(len, calls)) < 90_000

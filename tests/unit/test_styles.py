@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-MOST_LINES = 3020
-MOST_DECLARATIONS = 1840
+MOST_LINES = 3065
+MOST_DECLARATIONS = 1890
 MAKERS = ("theme/templates", "theme/material", "theme/browser", "scripts/casebook", "cases/pages")
 """Where the classes of elements are written."""
 HOOKS = {

@@ -8,7 +8,6 @@ import { basename, dirname, join } from "node:path";
 import { argv, stdout } from "node:process";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { minify } from "terser";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const parts = argv.slice(2);
@@ -34,16 +33,5 @@ const result = await build({
   tsconfigRaw: { compilerOptions: { useDefineForClassFields: false, verbatimModuleSyntax: true } },
   write: false,
 });
-/*
- * What terser makes of a script that esbuild has minified is a twentieth smaller on the wire. Of the libraries that write
- * Word and PowerPoint, which are loaded on a click, that is not worth the seconds that it takes at every first build.
- */
-const small = { ecma: 2020, compress: { passes: 3, sequences: false } };
-const LARGE = 150_000;
-const scripts = await Promise.all(
-  result.outputFiles.map(async (file) => [
-    basename(file.path, ".js"),
-    file.text.length > LARGE ? file.text : (await minify(file.text, small)).code,
-  ]),
-);
+const scripts = result.outputFiles.map((file) => [basename(file.path, ".js"), file.text]);
 stdout.write(JSON.stringify(Object.fromEntries(scripts)));

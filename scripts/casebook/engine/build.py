@@ -126,7 +126,7 @@ class Builder:
                 make = Maker(next_site, store, self._workers, shown, parts)
                 make("准备网页框架", share.of(plan.frame()))
                 # What takes longest first, so that nobody waits for it.
-                pieces = chain(plan.search(), plan.pages(), plan.cases())
+                pieces = chain(plan.search(), plan.pages(), plan.volumes(), plan.cases())
                 make("生成网页", share.of(pieces), partial(compile_all, templates))
                 if share is WHOLE:
                     make("收尾", plan.conclusion(next_site.files))
@@ -137,9 +137,10 @@ class Builder:
                     published = next_site.publish()
                     if share is not WHOLE:
                         note_part(self._site, make.notes)
+            paths = dict.fromkeys(problem.path for problem in judged.problems)
             outcome = Outcome(
                 judged.problems,
-                {p.path: judged.texts[p.path] for p in judged.problems if p.path in judged.texts},
+                {path: text for path in paths if (text := judged.texts.get(path)) is not None},
                 len(judged.library.cases),
                 published,
             )

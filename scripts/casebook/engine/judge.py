@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from casebook.engine import crew
 from casebook.engine.packed import packed, unpacked
@@ -44,6 +45,7 @@ from casebook.workspace import Workspace
 _WORTH_A_CREW = 60
 """With fewer records to judge than this, one process is as quick as two."""
 Step = Callable[[], None]
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,11 @@ class Texts(Mapping[str, str]):
             return self.known[path]
         if path not in self.paths:
             raise KeyError(path)
-        return text_of(path, self.workspace.read_bytes(path)).source.text
+        try:
+            content = self.workspace.read_bytes(path)
+        except OSError as error:  # gone since it was read
+            raise KeyError(path) from error
+        return text_of(path, content).source.text
 
     def __iter__(self) -> Iterator[str]:
         yield from self.known
@@ -191,23 +197,27 @@ class Judge:
 
         def judge(paths: Sequence[str], work: Callable[[str], _Judged]) -> None:
             workers = self._workers if len(paths) >= _WORTH_A_CREW else 1
-            for number, made in crew.each(work, paths, workers=workers):
+            for number, made in crew.each(partial(_if_there, work), paths, workers=workers):
                 path = paths[number]
-                # Somebody may have saved the file since it was looked at.
-                digests[path] = made.digest
-                self._kept[path] = _Kept(key(path, made.sources), made.sources, made.verdict)
-                shelf.write(_name(path), packed(self._kept[path]))
+                # Somebody may have saved the file, or taken it away, since it was looked at.
+                if made is None:
+                    del digests[path]
+                    self._kept.pop(path, None)
+                else:
+                    digests[path] = made.digest
+                    self._kept[path] = _Kept(key(path, made.sources), made.sources, made.verdict)
+                    shelf.write(_name(path), packed(self._kept[path]))
                 step()
 
         judge(stale_sources, partial(self._source, basis))
         origins = _Origins(self._kept, source_paths)
         judge(stale, partial(self._record, basis, origins))
-        strays = paths_by_kind.get(None, [])
+        strays = [_if_there(self._read, path) for path in paths_by_kind.get(None, [])]
         known_paths = {*sources, *cases, *others}
         self._kept = {path: kept for path, kept in self._kept.items() if path in known_paths}
         shelf.keep_only({_name(path) for path in known_paths})
         verdicts = [kept.verdict for kept in self._kept.values()]
-        verdicts += judged([self._read(path)[0] for path in strays])[0]
+        verdicts += judged([read[0] for read in strays if read is not None])[0]
         return basis, verdicts
 
     def _holds(self, path: str, key: str) -> bool:
@@ -257,6 +267,14 @@ class _Origins:
         if name not in self._made:
             self._made[name] = origin_of(kept.verdict)
         return self._made[name]
+
+
+def _if_there(work: Callable[[str], Made], path: str) -> Made | None:
+    """Do ``work`` with a file, unless it is gone since it was listed."""
+    try:
+        return work(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
 
 
 def _all_kept(store: Store) -> dict[str, _Kept]:

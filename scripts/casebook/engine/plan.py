@@ -19,9 +19,10 @@ from casebook.engine.lent import LentFrame
 from casebook.engine.site import Stamp
 from casebook.engine.store import Store
 from casebook.model.measurements import measurements
-from casebook.publish import compare, page_data, search_index, styles
+from casebook.publish import answers, compare, page_data, search_index, styles
 from casebook.publish.shell import filled, finished
 from casebook.publish.sitemap import sitemap
+from casebook.publish.volumes import in_volumes, number_of_volumes
 from casebook.render.around import Around, Mark
 from casebook.render.broken import Broken, broken_files
 from casebook.render.page import Job, Page
@@ -83,21 +84,35 @@ class Plan:
             yield Piece(name, partial(self._data, files), self._whole)
 
     def cases(self, only: Iterable[str] | None = None) -> Iterator[Piece]:
-        """Yield the pages and the data of each case, or ``only`` of those of some ids."""
-        shared = self._shared
-        for around in self._renderer.around(only):
-            key = _digest(shared, around.needs(self.mark))
-            yield Piece(f"case {around.case.id}", partial(self._of_case, around), key)
+        """Yield the pages of each case, or ``only`` of those of some ids."""
+        for name in self.judged.library.cases if only is None else only:
+            around, key = self._around(name)
+            yield Piece(f"case {name}", partial(self._of_case, around), key)
+
+    def volumes(self) -> Iterator[Piece]:
+        """Yield the data of the cases, some in each file."""
+        cases = self.judged.library.cases
+        for number, names in in_volumes(cases, number_of_volumes(len(cases))).items():
+            arounds, keys = zip(*map(self._around, names), strict=True)
+            yield Piece(f"volume {number}", partial(self._volume, arounds, number), _digest(*keys))
 
     def search(self) -> Iterator[Piece]:
         """Yield the files of the search."""
         yield Piece("search", self._search, self._whole)
 
     def conclusion(self, files: Mapping[str, Stamp]) -> Iterator[Piece]:
-        """Yield what is made from all the other ``files``: the version of the comparisons, and the list of addresses."""
-        compared = {p: s.digest for p, s in files.items() if p.startswith(compare.FOLDER)}
-        rules = partial(compare.rules_file, self.judged.library, self.templates, compared)
-        yield Piece("rules", rules, _digest(self._shared, *map(repr, sorted(compared.items()))))
+        """Yield what is made from all the other ``files``: the versions of the volumes, and the list of addresses."""
+        library = self.judged.library
+
+        def below(folder: str) -> tuple[dict[str, str], str]:
+            found = {p: s.digest for p, s in files.items() if p.startswith(folder)}
+            count = number_of_volumes(len(library.cases))
+            return found, _digest(self._shared, f"{count}", *map(repr, sorted(found.items())))
+
+        compared, key = below(compare.FOLDER)
+        yield Piece("rules", partial(compare.rules_file, library, self.templates, compared), key)
+        answered, key = below(answers.FOLDER)
+        yield Piece("answers", partial(answers.index_file, library, answered), key)
         index = "index.html"
         uris = [p.removesuffix(index) for p in files if p.rpartition("/")[2] == index]
         addresses = partial(_sitemap, uris, self.lent.settings.site_url)
@@ -110,6 +125,17 @@ class Plan:
     @cached_property
     def _renderer(self) -> SiteRenderer:
         return SiteRenderer(self.judged.library, self.templates, self.lent.settings)
+
+    @cached_property
+    def _arounds(self) -> dict[str, tuple[Around, str]]:
+        return {}
+
+    def _around(self, name: str) -> tuple[Around, str]:
+        """What stands around a case, and the digest of what is made from that."""
+        if name not in self._arounds:
+            (around,) = self._renderer.around([name])
+            self._arounds[name] = around, _digest(self._shared, around.needs(self.mark))
+        return self._arounds[name]
 
     @cached_property
     def _shared(self) -> str:
@@ -206,7 +232,12 @@ class Plan:
 
     def _of_case(self, around: Around) -> Made:
         yield from self._filled(partial(pages_of_case, around))
-        yield from page_data.of_case(around, self.templates)
+        for files in page_data.OF_CASE:
+            yield from files(around, self.templates)
+
+    def _volume(self, cases: Sequence[Around], number: int) -> Made:
+        for files in page_data.OF_CASES:
+            yield from files(cases, number, self.templates)
 
     def _search(self) -> Made:
         shelf = self.store.shelf("search")

@@ -30,6 +30,7 @@ from casebook.model.fields import (
     described,
 )
 from casebook.model.observation import Basis, Evidence
+from casebook.model.teaching_site import TeachingSite
 
 _MARK = re.compile(r"\{([a-z][0-9]{1,3})\}")
 
@@ -261,6 +262,9 @@ class TeachingNote(Entity):
     decision_points: tuple[DecisionPoint, ...] = described("决策点", "供讨论的选择。", default=())
     misreadings: tuple[Sentence, ...] = described(
         "容易误读的地方", "数字和说法上的坑。", min_length=1
+    )
+    site: TeachingSite | None = described(
+        "现场教学点", "这里接待过学员才写；没有接待过的不写。", default=None
     )
     guide: TeachingGuide | None = described(
         "案例使用说明",

@@ -93,6 +93,9 @@ class Term(Entity):
     question: Phrase | None = described(
         "问题", "抉择：干部会怎么问，例如“社区太大，拆不拆，按什么拆？”", default=None
     )
+    choose: Sentence | None = described(
+        "怎么选", "抉择：整理者的分析，有什么条件走哪条路；不写数字。", default=None
+    )
     problems: tuple[TermWord, ...] = described("属于哪些难题", "抉择：难题词表里的词。", default=())
     measures: tuple[TermWord, ...] = described("属于哪些做法", "抉择：做法词表里的词。", default=())
     indicators: tuple[TermWord, ...] = described("有关的指标", "抉择：指标手册里的词。", default=())

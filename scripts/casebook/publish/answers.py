@@ -1,11 +1,15 @@
-"""Data of the answers above the results: one file a case with all that it answers, as the browser matches it."""
+"""Data of the answers above the results: of each case all that it answers, as the browser matches it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+
+from jinja2 import Environment
 
 from casebook.derive.search.answers import AnswerSheet, answer_sheet
-from casebook.publish.script import call, compact
+from casebook.model.library import Library
+from casebook.publish.script import call, compact, digest
+from casebook.publish.volumes import number_of_volumes
 from casebook.render.around import Around
 
 FOLDER = "assets/data/answers/"
@@ -36,9 +40,21 @@ def payload(sheet: AnswerSheet) -> Mapping[str, object]:
     }
 
 
-def of_case(around: Around) -> Iterator[tuple[str, bytes]]:
-    """Yield the file of one case by its site-relative path; nothing where a vocabulary is broken while serving."""
-    library, case = around.frame.library, around.case
+def volume(cases: Sequence[Around], number: int, _: Environment) -> Iterator[tuple[str, bytes]]:
+    """Yield a volume of cases by its site-relative path; nothing where a vocabulary is broken while serving."""
+    if cases[0].frame.library.vocabulary.files.keys() >= _NEEDED:
+        yield f"{FOLDER}{number}.js", b"".join(map(_call, cases))
+
+
+def _call(around: Around) -> bytes:
+    case = around.case
+    sheet = payload(answer_sheet(case, around.frame.library))
+    return call(CALL, "answers", case.id, compact(sheet))
+
+
+def index_file(library: Library, digests: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """Yield what finds the volumes, by its site-relative path. ``digests`` tell them apart, by path."""
     if library.vocabulary.files.keys() >= _NEEDED:
-        sheet = payload(answer_sheet(case, library))
-        yield f"{FOLDER}{case.id}.js", call(CALL, "answers", case.id, compact(sheet))
+        version = digest("".join(digests[path] for path in sorted(digests)).encode())
+        index = {"version": version, "volumes": number_of_volumes(len(library.cases))}
+        yield f"{FOLDER}index.js", call(CALL, "index", "", compact(index))

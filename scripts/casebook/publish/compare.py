@@ -1,8 +1,8 @@
-"""Data of the comparison: the rules of its rows, and one file a case with its cells ready to stand in a table."""
+"""Data of the comparison: the rules of its rows, and of each case its cells ready to stand in a table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from jinja2 import Environment
 
@@ -12,7 +12,7 @@ from casebook.derive.compare.compared_case import (
     ComparedFigure,
     column,
 )
-from casebook.derive.compare.comparison import DIFFERING, ON_TOP, PARTS, SENTENCES, SHEET
+from casebook.derive.compare.comparison import DIFFERING, FOR_FEW, ON_TOP, PARTS, SENTENCES, SHEET
 from casebook.derive.compare.conclusion import FEWEST, LETTERS, MOST, SEPARATOR
 from casebook.derive.compare.figure_rows import indicator_order, row_title
 from casebook.derive.compare.glance import GLANCE, Cell
@@ -24,6 +24,7 @@ from casebook.derive.figures.quantities import plain
 from casebook.language.closed_words import NOT_RECORDED, NOT_WRITTEN
 from casebook.model.library import Library
 from casebook.publish.script import call, compact, digest
+from casebook.publish.volumes import number_of_volumes
 from casebook.render.around import Around
 from casebook.render.environment import ROOT
 
@@ -33,10 +34,11 @@ MARKS = {"root": ROOT, "bar": "\ufdd1"}
 """What stands in cells for the way up to the site's root, and for the bar of a number: no text holds either."""
 
 
-def rules(version: str, cells: Cells) -> Mapping[str, object]:
-    """Return what is the same for every comparison; ``version`` changes with any of the cases."""
+def rules(version: str, volumes: int, cells: Cells) -> Mapping[str, object]:
+    """Return what is the same for every comparison; ``version`` changes with any of the cases, which fill ``volumes``."""
     return {
         "version": version,
+        "volumes": volumes,
         "fewest": FEWEST,
         "most": MOST,
         "letters": LETTERS,
@@ -44,6 +46,7 @@ def rules(version: str, cells: Cells) -> Mapping[str, object]:
         "on_top": ON_TOP,
         "differing": DIFFERING,
         "sheet": SHEET,
+        "for_few": FOR_FEW,
         "bar": BAR,
         "words": WORDS,
         "headings": HEADINGS,
@@ -129,6 +132,7 @@ class Cells:
                     d.contrasts,
                     d.chose,
                     d.told,
+                    d.choose,
                 ]
                 for d in given.decisions
             ],
@@ -146,13 +150,20 @@ class Cells:
         }
 
 
-def of_case(around: Around, templates: Environment) -> Iterator[tuple[str, bytes]]:
-    """Yield the data of one case by its site-relative path; nothing while the codebook is broken."""
-    library, case = around.frame.library, around.case
-    if "indicators" in library.vocabulary.files:
-        cells = Cells(templates, indicator_order(library.vocabulary))
-        payload = cells.payload(column(case, library, around.elsewhere))
-        yield f"{FOLDER}{case.id}.js", call(CALL, "case", case.id, compact(payload))
+def volume(
+    cases: Sequence[Around], number: int, templates: Environment
+) -> Iterator[tuple[str, bytes]]:
+    """Yield a volume of cases by its site-relative path; nothing while the codebook is broken."""
+    vocabulary = cases[0].frame.library.vocabulary
+    if "indicators" in vocabulary.files:
+        cells = Cells(templates, indicator_order(vocabulary))
+        yield f"{FOLDER}{number}.js", b"".join(_call(around, cells) for around in cases)
+
+
+def _call(around: Around, cells: Cells) -> bytes:
+    case = around.case
+    payload = cells.payload(column(case, around.frame.library, around.elsewhere))
+    return call(CALL, "case", case.id, compact(payload))
 
 
 def rules_file(
@@ -162,4 +173,5 @@ def rules_file(
     if "indicators" in library.vocabulary.files:
         cells = Cells(templates, indicator_order(library.vocabulary))
         version = digest("".join(digests[path] for path in sorted(digests)).encode())
-        yield f"{FOLDER}rules.js", call(CALL, "rules", "", compact(rules(version, cells)))
+        volumes = number_of_volumes(len(library.cases))
+        yield f"{FOLDER}rules.js", call(CALL, "rules", "", compact(rules(version, volumes, cells)))

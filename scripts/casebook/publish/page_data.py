@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from jinja2 import Environment
 
 from casebook.model.library import Library
-from casebook.publish import alike, answers, compare, decisions, region_data
+from casebook.publish import alike, answers, compare, decisions, region_data, teaching
 from casebook.render.around import Around
 
 OF_LIBRARY: tuple[Callable[[Library], Mapping[str, bytes]], ...] = (
@@ -18,7 +18,15 @@ OF_LIBRARY: tuple[Callable[[Library], Mapping[str, bytes]], ...] = (
 """One for each kind of page whose data tell of many cases: its files by their site-relative paths."""
 
 
-def of_case(around: Around, templates: Environment) -> Iterator[tuple[str, bytes]]:
-    """Yield the data files of one case by their site-relative paths."""
-    yield from compare.of_case(around, templates)
-    yield from answers.of_case(around)
+OF_CASES: tuple[
+    Callable[[Sequence[Around], int, Environment], Iterator[tuple[str, bytes]]], ...
+] = (
+    compare.volume,
+    answers.volume,
+)
+"""One for each kind of page whose data tell of one case: the volume of a number with these cases, if there is any."""
+
+OF_CASE: tuple[Callable[[Around, Environment], Iterator[tuple[str, bytes]]], ...] = (
+    teaching.of_case,
+)
+"""Data of a case in a file of its own: few cases have any, and they are long."""

@@ -17,6 +17,7 @@ SECTIONS = (
     "cases",
     "compare",
     "decisions",
+    "curricula",
     "regions",
     "problems",
     "measures",

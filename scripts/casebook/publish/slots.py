@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 SLOT = re.compile(r"@@CASEBOOK:([a-z-]+)@@")
+_INDENTED = re.compile(r"[ \t]*\n\s*")
 
 
 @dataclass(frozen=True)
@@ -17,8 +18,8 @@ class Shell:
 
     @classmethod
     def cut(cls, page: str) -> Shell:
-        """Cut ``page`` at its slots ``@@CASEBOOK:name@@``."""
-        return cls(tuple(SLOT.split(page)))
+        """Cut ``page`` at its slots ``@@CASEBOOK:name@@``; of blank lines and indents, which no shell shows, a line break stays."""
+        return cls(tuple(SLOT.split(_INDENTED.sub("\n", page))))
 
     def fill(self, slots: Mapping[str, str]) -> str:
         """Put ``slots`` into the page; a slot without text stays empty."""

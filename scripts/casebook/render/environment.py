@@ -18,6 +18,7 @@ from casebook.derive.ground.browse_address import browse_address
 from casebook.derive.ground.long_lists import leaf_uri
 from casebook.language.typography import phrases, quoted
 from casebook.language.words import words_of
+from casebook.render.code_of_address import code_of_address
 from casebook.render.template_code import TemplateEnvironment
 
 ROOT = "\ufdd0"
@@ -118,6 +119,7 @@ def environment(templates: Mapping[str, str]) -> Environment:
     made.filters["quoted"] = quoted
     made.filters["heading"] = heading
     made.filters["first_few"] = first_few
+    made.filters["code_of_address"] = code_of_address
     return made
 
 

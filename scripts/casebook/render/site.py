@@ -85,6 +85,7 @@ def pages_of_case(around: Around) -> Iterator[Page]:
     for page in _OF_CASE:
         yield page(around)
     yield from teaching.editions(around)
+    yield from teaching.site(around)
 
 
 class SiteRenderer:

@@ -8,12 +8,14 @@ are all HTML, and join what they print at once.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from keyword import iskeyword
 
 from jinja2 import Environment, Template, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.environment import TemplateModule
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 _SPECIAL = re.compile("[&<>\"']")
@@ -27,8 +29,38 @@ def printed(value: object) -> str:
     return escape(value)
 
 
+def macro(
+    environment: Environment,
+    function: Callable[..., str],
+    name: str,
+    arguments: Sequence[str],
+    *takes: bool,
+) -> Callable[..., str]:
+    """Return what is called for a macro; ``takes`` says whether it takes further arguments, and whether it is marked text.
+
+    Nearly all take the arguments that they name, in their order. The others, and calls that name theirs, are left to Jinja.
+    """
+    usual = Macro(environment, function, name, list(arguments), *takes)
+    *further, marked = takes
+    if any(further) or not marked or "caller" in arguments:
+        return usual
+    left_out = [(missing,) * (len(arguments) - given) for given in range(len(arguments) + 1)]
+
+    def call(*given: object, **named: object) -> str:
+        if named or len(given) >= len(left_out):
+            return usual(*given, **named)
+        return Markup(function(*given, *left_out[len(given)]))  # noqa: S704  the template's own
+
+    return call
+
+
 class TemplateCode(CodeGenerator):
     """Writes the code of a template."""
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """Make a macro of the function that was just written."""
+        self.write("environment.")
+        super().macro_def(macro_ref, frame)
 
     def _output_child_pre(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
@@ -69,3 +101,5 @@ class TemplateEnvironment(Environment):
 
     code_generator_class = TemplateCode
     printed = staticmethod(printed)
+    Macro = staticmethod(macro)
+    """As the code calls it."""

@@ -10,7 +10,7 @@ from tests.sample.real import real_library
 def test_what_is_inferred_or_only_intended_is_marked() -> None:
     cases = real_library().cases
     grid = dict(choices_of(cases["dongguan-xingcheng-grid"]))
-    assert grid["社区太大拆不拆"] == "细分网格（推断）"
+    assert grid["社区太大拆不拆"] == "星城社区：细分网格（推断）"
     yanta = dict(choices_of(cases["yanta-grassroots-governance"]))
     assert yanta["社区太大拆不拆"] == "按户数上限拆（打算）"
 

@@ -88,6 +88,7 @@ def test_a_note_is_held_to_the_minutes_of_the_lesson(hours: float, told: str) ->
 def test_what_is_printed_is_told_by_who_gets_it(plan: CurriculumView) -> None:
     told = {whose: [item.uri for item in papers] for whose, papers in plan.prints}
     assert told == {
+        "都在一页上": [f"curricula/{PLAN}/papers/"],
         "每人一份": [f"curricula/{PLAN}/learners/", f"cases/{TAUGHT}/handout/"],
         "每组一份": ["sheet/decisions/t01/", "visit/bing-training/"],
         "教师一份": [f"curricula/{PLAN}/teachers/", f"cases/{TAUGHT}/teach/"],

@@ -1,4 +1,4 @@
-"""The data of the comparison: one script a case, and the rules with a version of them all."""
+"""The data of the comparison: volumes of cases, and the rules with a version of them all."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from casebook.model.library import Library
 from casebook.model.vocabulary import Vocabulary
 from casebook.publish.compare import CALL, FOLDER, MARKS
+from casebook.publish.volumes import volume_of
 from tests.sample.data_files import data_files
 from tests.sample.library import sample_library
 
@@ -23,14 +24,22 @@ def _payload(content: bytes) -> Any:
     return json.loads(f"[{arguments}]")
 
 
-def test_one_file_a_case_and_one_for_the_rules() -> None:
+def test_every_case_is_in_its_volume() -> None:
     library = sample_library()
     made = _files(library)
-    assert set(made) == {f"{FOLDER}{name}.js" for name in (*library.cases, "rules")}
-    kind, name, case = _payload(made[f"{FOLDER}jia-estate-parking.js"])
+    rules = _payload(made.pop(f"{FOLDER}rules.js"))[2]
+    assert set(made) == {f"{FOLDER}{number}.js" for number in range(rules["volumes"])}
+    calls = {
+        (number, _payload(line)[1]): line
+        for number in range(rules["volumes"])
+        for line in made[f"{FOLDER}{number}.js"].splitlines(keepends=True)
+    }
+    assert {name for _, name in calls} == set(library.cases)
+    jia = calls[volume_of("jia-estate-parking", rules["volumes"]), "jia-estate-parking"]
+    kind, name, case = _payload(jia)
     assert (kind, name, case["id"]) == ("case", "jia-estate-parking", "jia-estate-parking")
     assert len(case["figures"]) == len(library.cases["jia-estate-parking"].observations)
-    assert f'href=\\"{MARKS["root"]}' in made[f"{FOLDER}jia-estate-parking.js"].decode()
+    assert f'href=\\"{MARKS["root"]}' in jia.decode()
 
 
 def test_the_version_changes_with_a_case() -> None:

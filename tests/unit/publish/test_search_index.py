@@ -132,7 +132,8 @@ def test_the_manifest_names_every_file() -> None:
     named |= {f"{FOLDER}{kind}-{manifest[kind]}.js" for kind in ("tables", "order", "lexicon")}
     named |= {f"{FOLDER}facet-{mark}.js" for mark in manifest["facets"].values()}
     named |= {f"{FOLDER}shard-{mark}.js" for mark in manifest["shards"]}
-    named |= {f"{FOLDER}{manifest['texts']}{n}.js" for n in range(manifest["count"])}
+    parts = {n // manifest["together"] for n in range(manifest["count"])}
+    named |= {f"{FOLDER}{manifest['texts']}{part}.js" for part in parts}
     assert named == set(files)
     assert len(manifest["firsts"]) == len(manifest["shards"])
 

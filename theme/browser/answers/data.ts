@@ -1,5 +1,6 @@
-/* What records answer, as publish/answers.py writes it: one file a case. */
+/* What records answer, as publish/answers.py writes it: some in each file. */
 import { store } from "../frame/data";
+import { volumeOf } from "../frame/volumes";
 
 export type Source =
   | "figure"
@@ -30,6 +31,11 @@ type Row = [
   group: number,
   caution: string,
 ];
+
+interface Index {
+  version: string;
+  volumes: number;
+}
 
 interface Sheet {
   id: string;
@@ -133,5 +139,6 @@ function record({ places, answers, ...sheet }: Sheet): Record {
 
 /** Load what the record called `id` says. */
 export async function recordOf(id: string): Promise<Record> {
-  return record(await ask<Sheet>("answers", id, `${id}.js`));
+  const { version, volumes } = await ask<Index>("index", "", "index.js");
+  return record(await ask<Sheet>("answers", id, `${volumeOf(id, volumes)}.js?v=${version}`));
 }

@@ -8,6 +8,7 @@ import { caseHoursOf, type Course, emptyCourse, hoursOf, ruleOf, type Settings }
 import { findings } from "./checks";
 import { courseOf, read, saved, yamlOf } from "./file";
 import { fragmentOf, opened } from "./link";
+import { choosesPapers } from "../kit/chooser";
 import { paper } from "./paper";
 import { picks } from "./pick";
 import { type Desk, rows } from "./rows";
@@ -96,9 +97,15 @@ export function start(page: HTMLElement): void {
     ]);
   }
 
+  const papers = choosesPapers(
+    part("paper"),
+    settings,
+    () => course,
+    (now) => paper(now, settings),
+  );
   function drawPaper(): void {
-    fill(part("lines"), ...(course.sessions.length ? paper(course, settings) : []));
     part("paper").hidden = !course.sessions.length;
+    if (course.sessions.length) papers.draw();
   }
 
   function drawPlan(): void {

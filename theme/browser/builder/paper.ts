@@ -1,6 +1,7 @@
 /* The course as a paper on the page: it is read on the screen, printed, and made a Word file of (papers/). */
 import { h } from "../browse/dom";
 import { siteUrl } from "../frame/site";
+import { heading, line, listed, pair } from "../papers/lines";
 import {
   caseHoursOf,
   type Course,
@@ -12,18 +13,7 @@ import {
 } from "./course";
 import { halfDays, timesOf } from "./schedule";
 
-const line = (style: string, text: string): HTMLElement =>
-  h("p", { "data-cb-line": style, ...(style === "kicker" && { class: "cb-kicker" }) }, text);
-
-function pair(name: string, texts: (string | Node)[]): HTMLElement | false {
-  if (!texts.length) return false;
-  const shown = texts.map((text) => h("p", {}, text));
-  return h("div", { "data-cb-line": "item" }, h("dt", {}, name), h("dd", {}, ...shown));
-}
-
-const heading = (text: string): HTMLElement => h("h3", { "data-cb-line": "heading" }, text);
-
-function timetable(course: Course, settings: Settings): HTMLElement {
+export function timetable(course: Course, settings: Settings): HTMLElement {
   const rule = ruleOf(course, settings);
   const cell = (tag: "th" | "td", more: Record<string, string>, ...texts: string[]): HTMLElement =>
     h(tag, more, ...texts.map((text, n) => h("p", n ? { class: "cb-note" } : {}, text)));
@@ -39,7 +29,7 @@ function timetable(course: Course, settings: Settings): HTMLElement {
   };
   return h(
     "table",
-    { class: "cb-timetable", "data-cb-shares": "17 71 12" },
+    { class: "cb-timetable", "data-cb-shares": "22 66 12" },
     h(
       "thead",
       {},
@@ -91,6 +81,12 @@ function lesson(session: Session, settings: Settings): HTMLElement[] {
   ];
 }
 
+/** What paper it is, and of what course. */
+export const titled = (kind: string, course: Course): HTMLElement[] => [
+  line("kicker", kind),
+  h("p", { "data-cb-line": "title", class: "cb-builder__title" }, course.title || "（还没有名称）"),
+];
+
 /** The whole paper, line by line. */
 export function paper(course: Course, settings: Settings): HTMLElement[] {
   const days = new Set(course.sessions.map(({ day }) => day)).size;
@@ -98,26 +94,19 @@ export function paper(course: Course, settings: Settings): HTMLElement[] {
   const cases = caseHoursOf(course.sessions, settings);
   const whom = course.audiences.length ? `给${course.audiences.join("、")}。` : "";
   const lessons = course.sessions.filter(({ hours }) => hours !== undefined);
-  const list = (title: string, texts: string[]): HTMLElement[] =>
-    texts.length ? [heading(title), ...texts.map((text) => line("item", text))] : [];
   const prepared = (course.prerequisites ?? []).concat(course.materials ?? []);
   return [
-    line("kicker", "课程方案"),
-    h(
-      "p",
-      { "data-cb-line": "title", class: "cb-builder__title" },
-      course.title || "（还没有名称）",
-    ),
+    ...titled("课程方案", course),
     line(
       "lead",
       `${whom}${days} 天，${lessons.length} 节课，${total} 学时；${settings.caseKind} ${cases} 学时。`,
     ),
     heading("课程表"),
     timetable(course, settings),
-    ...list("目标", course.objectives),
+    ...listed("目标", course.objectives),
     heading("逐节"),
     ...lessons.flatMap((session) => lesson(session, settings)),
-    ...list("要准备什么", prepared),
-    ...list("考核方式", course.assessment ?? []),
+    ...listed("要准备什么", prepared),
+    ...listed("考核方式", course.assessment ?? []),
   ];
 }

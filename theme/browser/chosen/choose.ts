@@ -1,6 +1,6 @@
 /*
  * “加入比较” and “加入课程” on everything that names a case with data-cb-case, “加入课程” on what names a decision with
- * data-cb-choice, and the strip at the foot that says what is chosen. The strip stands in the page before its footer and sticks to the edge of the screen, so it never hides the end.
+ * data-cb-choice, all at once on a comparison, and the strip at the foot that says what is chosen. The strip stands in the page before its footer and sticks to the edge of the screen, so it never hides the end.
  */
 import { button, fill, h } from "../browse/dom";
 import { root } from "../frame/site";
@@ -71,6 +71,23 @@ function draw(places: string): void {
   }
 }
 
+/** On a comparison: all that it shows into the course, or out of it. */
+function together(): void {
+  const place = document.querySelector("[data-cb-together]");
+  if (!place) return;
+  const others = chosen("course").filter(({ id }) => !compared.some((one) => one.id === id));
+  const inside = compared.length > 0 && others.length + compared.length === chosen("course").length;
+  const words = inside ? "移出课程" : "加入课程";
+  fill(
+    place,
+    compared.length > 0 &&
+      button(`这 ${compared.length} 个案例${words}`, "cb-button", () => {
+        said = "";
+        choose("course", inside ? others : [...others, ...compared]);
+      }),
+  );
+}
+
 /** What there is to do with the cases chosen for a comparison; `compared` may be these, or those of a shared address. */
 function ways(chosen: Chosen[]): Element[] {
   const ids = chosen.map((c) => c.id);
@@ -119,12 +136,14 @@ function tray(): void {
 /* From the start: a page that was built beforehand says so before it is complete. */
 whenShowing((cases) => {
   compared = cases;
+  together();
   tray();
 });
 document.addEventListener("DOMContentLoaded", () => {
   document.querySelector(".cb-footer")?.before(strip);
   whenChosen(() => {
     draw(PLACES);
+    together();
     tray();
   });
   /* Search results come and go. */

@@ -1,5 +1,6 @@
-/* The data of the comparison: classic scripts of the site itself, one for the rules and one for each case. */
+/* The data of the comparison: classic scripts of the site itself, one for the rules and one for some cases each. */
 import { store, type Receiver } from "../frame/data";
+import { volumeOf } from "../frame/volumes";
 
 /** What a number measures: a word for each aspect; null where the source leaves it open. */
 export type Aspects = (string | null)[];
@@ -52,9 +53,19 @@ export interface Case {
   figures: Figure[];
   /**
    * Id, place in the vocabulary, question, address and cell of each decision, and the sentences of the vocabulary that rest on
-   * the case, each with all the cases that it rests on; the options; the same with whose the first is, and a number that is answered.
+   * the case, each with all the cases that it rests on; the options; the same with whose the first is, and a number that is answered; when to take which.
    */
-  decisions: [string, number, string, string, string, [string, string[]][], string, string][];
+  decisions: [
+    string,
+    number,
+    string,
+    string,
+    string,
+    [string, string[]][],
+    string,
+    string,
+    string,
+  ][];
   /** By the other case: what an editor says of the difference. */
   contrasts: Record<string, string>;
   /** What it does, in one sentence. */
@@ -77,6 +88,7 @@ export interface Part {
 /** What is the same for every comparison. */
 export interface Rules {
   version: string;
+  volumes: number;
   fewest: number;
   most: number;
   letters: string;
@@ -88,6 +100,8 @@ export interface Rules {
   differing: string[];
   /** The keys of the rows that a sheet has below the glance. */
   sheet: string[];
+  /** Rows that a sheet of four cases has no room for. */
+  for_few: string[];
   bar: number;
   words: Record<string, string>;
   headings: Record<string, string>;
@@ -131,6 +145,6 @@ export function rules(): Promise<Rules> {
 /** The case called `id`, or undefined where the site has none. */
 export async function caseOf(id: string): Promise<Case | undefined> {
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) return undefined;
-  const { version } = await rules();
-  return ask<Case>("case", id, `${id}.js?v=${version}`).catch(() => undefined);
+  const { version, volumes } = await rules();
+  return ask<Case>("case", id, `${volumeOf(id, volumes)}.js?v=${version}`).catch(() => undefined);
 }

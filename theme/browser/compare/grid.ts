@@ -13,14 +13,19 @@ export interface GridRow {
   /** What stands under the title: whose words, and whether the numbers may be compared. */
   notes: string[];
   cells: Line[][];
+  /** How many columns each cell is wide, where one is wider than its column. */
+  spans?: number[];
 }
 export interface Table {
   /** What stands over the titles of the rows. */
   corner: string;
+  /** Without any the table has no row of names. */
   heads: string[];
   rows: GridRow[];
   /** How wide the columns are, in parts of a hundred; without it the titles of rows have a width and the others are alike. */
   shares?: number[];
+  /** How many millimetres its rows have at least, for writing by hand. */
+  tall?: number;
 }
 export interface Grid extends Table {
   title: string;
@@ -33,7 +38,8 @@ export interface Grid extends Table {
   remarks: string[];
 }
 
-const text = (element: Element | null | undefined): string =>
+/** What an element says, in one line. */
+export const text = (element: Element | null | undefined): string =>
   (element?.textContent ?? "").replace(/\s+/g, " ").trim();
 
 /** The heading of the section in which a sentence stands, and the sentence without the way to its cases. */
@@ -69,12 +75,17 @@ function rowsOf(table: HTMLTableElement, width: number): GridRow[] {
         const [head, ...cells] = Array.from(row.cells);
         const named = head?.querySelector(".cb-comparison__title");
         const shown = cells.map(lines);
+        const spans = cells.map(({ colSpan }) => colSpan);
+        const taken = spans.reduce((sum, one) => sum + one, 0);
         return {
           part: !cells.length,
           title: text(named ?? head),
           notes: Array.from(head?.querySelectorAll("p:not(.cb-comparison__title)") ?? [], text),
           /* A table without the reader's own column is as wide as one with it. */
-          cells: cells.length ? [...shown, ...Array<Line[]>(width - shown.length).fill([])] : [],
+          cells: cells.length
+            ? [...shown, ...Array<Line[]>(Math.max(0, width - taken)).fill([])]
+            : [],
+          ...(spans.some((one) => one > 1) && { spans }),
         };
       }),
     ),
@@ -106,7 +117,9 @@ const NOTHING: Table = { corner: "", heads: [], rows: [] };
 export function tableOf(table: HTMLTableElement): Table {
   const [corner = "", ...heads] = Array.from(table.tHead?.rows[0]?.cells ?? [], text);
   const shares = table.dataset.cbShares?.split(" ").map(Number);
-  return { corner, heads, rows: rowsOf(table, heads.length), ...(shares && { shares }) };
+  const tall = Number(table.dataset.cbTall ?? 0);
+  const rows = rowsOf(table, heads.length);
+  return { corner, heads, rows, ...(shares && { shares }), ...(tall && { tall }) };
 }
 
 /** Read `tables`, which stand over the same columns, rows that are not shown just now too. */

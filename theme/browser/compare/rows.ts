@@ -43,6 +43,7 @@ export interface Comparison {
   sheet: Row[];
   glance: { rows: Row[]; lone: Row[]; nobody: string[]; unwritten: string[] };
   contrasts: [string, string][];
+  choice: string;
   decisions: Row[];
   /** The rows that a sheet has no room for. */
   left: Row[];
@@ -229,26 +230,19 @@ function namesOf(cases: Case[], rules: Rules): string[] {
   return alike ? places.map((_, place) => rules.letters.charAt(place)) : places;
 }
 
-/** What the cases chose in the decisions that two of them took, and took differently. */
+/** What the cases chose in the decisions that two of them took, and took differently, each with its place. */
 function chosen(cases: Case[], rules: Rules): string[] {
-  const taken = new Map<string, { order: number; title: string; chose: [string, string][] }>();
-  cases.forEach((c, place) => {
-    for (const [id, order, title, , , , chose] of c.decisions) {
-      const group = taken.get(id) ?? { order, title, chose: [] };
-      group.chose.push([rules.letters.charAt(place), chose]);
-      taken.set(id, group);
-    }
-  });
-  return Array.from(taken.values())
-    .sort((a, b) => a.order - b.order)
-    .filter(({ chose }) => new Set(chose.map(([, text]) => text)).size >= rules.fewest)
-    .map(({ title, chose }) => {
-      const taken = new Map(chose);
-      const said = namesOf(cases, rules).map((name, place) => {
-        const letter = rules.letters.charAt(place);
-        return `${name} ${taken.get(letter) ?? rules.words["unrecorded"] ?? ""}`;
-      });
-      return `${title}${said.join("；")}。`;
+  const names = namesOf(cases, rules);
+  const known = new Map(cases.flatMap((c) => c.decisions).map((taken) => [taken[0], taken]));
+  return Array.from(known.values())
+    .sort((a, b) => a[1] - b[1])
+    .flatMap(([id, , title]) => {
+      const taken = cases.map((c) => c.decisions.find(([other]) => other === id));
+      if (new Set(taken.flatMap((d) => (d ? [d[6]] : []))).size < rules.fewest) return [];
+      const said = taken.map(
+        (d, place) => d?.[7] ?? `${names[place] ?? ""}：${rules.words["unrecorded"] ?? ""}`,
+      );
+      return [`${title}${said.join("；")}。`];
     });
 }
 
@@ -353,6 +347,16 @@ function conclusions(cases: Case[], rules: Rules): [[string, string][], boolean]
   return [[["", rules.words["nothing_shared"] ?? ""], ...each], false];
 }
 
+/** When to take which, as an editor sees it, on the question that most of `cases` answered; empty for none. */
+function choice(cases: Case[], rules: Rules): string {
+  const taken = new Map<string, { number: number; order: number; choose: string }>();
+  for (const [id, order, , , , , , , choose] of cases.flatMap((c) => c.decisions)) {
+    if (choose) taken.set(id, { number: (taken.get(id)?.number ?? 0) + 1, order, choose });
+  }
+  const shared = Array.from(taken.values()).filter(({ number }) => number >= rules.fewest);
+  return shared.sort((a, b) => b.number - a.number || a.order - b.order)[0]?.choose ?? "";
+}
+
 function decisions(cases: Case[], rules: Rules): Row[] {
   const known = new Map(cases.flatMap((c) => c.decisions).map((taken) => [taken[0], taken]));
   return Array.from(known.values())
@@ -414,17 +418,26 @@ export function comparison(cases: Case[], rules: Rules): Comparison {
   const heading = (name: string, values: Record<string, string>): string =>
     fill(rules.headings[name] ?? "", values);
   /* On a sheet of few cases there is room to say more, and nothing can be opened. */
+  const few = cases.length < rules.most;
   const inFull = (made: Row): Row =>
-    cases.length < rules.most && cases.every((c) => made.key in c.sheet)
+    few && cases.every((c) => made.key in c.sheet)
       ? { ...made, cells: cases.map((c) => c.sheet[made.key] ?? "") }
       : made;
-  const cautions = cases.flatMap(({ caution }, place) =>
-    caution ? [`${rules.letters.charAt(place)} ${caution}。`] : [],
+  const byCaution = new Map<string, string[]>();
+  cases.forEach(({ caution }, place) => {
+    const letter = rules.letters.charAt(place);
+    if (caution) byCaution.set(caution, [...(byCaution.get(caution) ?? []), letter]);
+  });
+  const cautions = Array.from(
+    byCaution,
+    ([words, letters]) => `${letters.join(rules.separator)} ${words}。`,
   );
   const numbers = single.flatMap(({ cells }) => cells.filter((cell) => typeof cell !== "string"));
   return {
     sheet: [
-      ...first.filter(({ answered }) => answered).map(inFull),
+      ...first
+        .filter(({ answered, key }) => answered && (few || !rules.for_few.includes(key)))
+        .map(inFull),
       ...(cases.length < rules.most ? mostAnsweredFirst(taken) : []),
       ...rules.sheet.map((key) =>
         row({
@@ -441,6 +454,7 @@ export function comparison(cases: Case[], rules: Rules): Comparison {
       unwritten: unwritten.map(({ title }) => title),
     },
     contrasts: said,
+    choice: choice(cases, rules),
     decisions: taken,
     left,
     together: shared.filter((made) => !made.mixed && !apart.includes(made)),

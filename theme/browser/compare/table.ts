@@ -1,7 +1,7 @@
 /* The table of a comparison as HTML: the same elements as theme/templates/macros/comparison.html. */
 import { root } from "../frame/site";
 import type { Case, Rules } from "./data";
-import { type Bar, comparison, type Row } from "./rows";
+import { type Bar, comparison, type Comparison, type Row } from "./rows";
 
 const ESCAPES: Record<string, string> = {
   "&": "&amp;",
@@ -107,16 +107,26 @@ const nobody = (titles: string[], text: string, mark = ""): string =>
 const lettered = (letters: string, note: string, mark = ""): string =>
   `<li${mark}>${letters && `<span class="cb-letters">${letters}</span> `}${escape(note)}</li>`;
 
+/** When to take which, behind its heading. */
+const choiceOf = ({ choice, headings }: Comparison, mark = ""): string =>
+  choice &&
+  `<ul class="cb-contrasts">${lettered(headings["choose"] ?? "", choice + (headings["analysis"] ?? ""), mark)}</ul>`;
+
 const linked = (html: string, rules: Rules): string => html.split(rules.marks.root).join(root.href);
 
 /** What of `cases` stands on one sheet of paper. */
 export function sheet(cases: Case[], rules: Rules): string {
-  const { sheet, glance, contrasts, headings, left } = comparison(cases, rules);
+  const made = comparison(cases, rules);
+  const { sheet, glance, contrasts, headings, left } = made;
   const notes = contrasts
     .slice(0, rules.sentences)
     .map(([letters, note]) => lettered(letters, note, ' data-cb-line="item"'));
   return linked(
-    (notes.length ? `<ul class="cb-contrasts">${notes.join("")}</ul>` : "") +
+    (notes.length
+      ? `<ul class="cb-contrasts">${notes.join("")}</ul>` +
+        (cases.length < rules.most ? choiceOf(made, ' data-cb-line="item"') : "") +
+        `<p class="cb-nobody" data-cb-line="hint">${escape(headings["edited"] ?? "")}</p>`
+      : "") +
       tableOf(cases, rules, "glance", "", [["", sheet]]) +
       nobody(
         left.map(({ title }) => title),
@@ -166,6 +176,7 @@ export function table(cases: Case[], rules: Rules): string {
         (more.length
           ? `<details class="cb-proof"><summary>还有 ${more.length} 句</summary>${list(more)}</details>`
           : "") +
+        choiceOf(made) +
         `</section>`,
     heading("glance"),
     of("glance", word("glance"), glance.rows),

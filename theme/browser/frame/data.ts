@@ -16,19 +16,21 @@ export type Ask = <T>(kind: string, name: string, path: string) => Promise<T>;
 /** A receiver, and how to ask for what it receives: every script is loaded once. */
 export function store(folder: string): { receive: Receiver; ask: Ask } {
   const received = new Map<string, unknown>();
-  const loading = new Map<string, Promise<unknown>>();
-  const ask = <T>(kind: string, name: string, path: string): Promise<T> => {
+  const loading = new Map<string, Promise<void>>();
+  const ask = async <T>(kind: string, name: string, path: string): Promise<T> => {
     let waiting = loading.get(path);
     if (!waiting) {
-      waiting = script(folder + path).then(() => {
-        const payload = received.get(`${kind}/${name}`);
-        if (payload === undefined) throw new Error(`nothing in ${path}`);
-        return payload;
-      });
+      waiting = script(folder + path);
       waiting.catch(() => loading.delete(path));
       loading.set(path, waiting);
     }
-    return waiting as Promise<T>;
+    await waiting;
+    const payload = received.get(`${kind}/${name}`);
+    if (payload === undefined) {
+      loading.delete(path);
+      throw new Error(`nothing in ${path}`);
+    }
+    return payload as T;
   };
   return { receive: (kind, name, payload) => received.set(`${kind}/${name}`, payload), ask };
 }

@@ -1,6 +1,6 @@
 /*
  * A deck of slides as it stands on a page: what is marked with data-cb-slide goes on the slide of that title, what is marked with
- * data-cb-speak into its notes. What does not fit on one slide goes on on the next.
+ * data-cb-speak into its notes; each data-cb-deck-part is a lesson with slides of its own. What does not fit on one slide goes on on the next.
  */
 import { textWidth } from "../compare/grid";
 import { runs, words } from "./paper";
@@ -77,15 +77,15 @@ function divided({ title, lines, notes }: Slide): Slide[] {
   return made;
 }
 
-/** Read the deck that stands in `page`, whose address is `address`. */
-export function deckOf(page: HTMLElement, address: string): Deck {
+/** The slides that stand in `part`, each as long as it needs to be. */
+function slidesIn(part: Element): Slide[] {
   const slides = new Map<string, Slide>();
   const slideOf = (title: string): Slide => {
     const slide = slides.get(title) ?? { title, lines: [], notes: [] };
     slides.set(title, slide);
     return slide;
   };
-  for (const element of page.querySelectorAll<HTMLElement>("[data-cb-slide], [data-cb-speak]")) {
+  for (const element of part.querySelectorAll<HTMLElement>("[data-cb-slide], [data-cb-speak]")) {
     const { cbSlide, cbSpeak } = element.dataset;
     for (const line of linesIn(element)) {
       const { said, quotes } = read(line);
@@ -96,11 +96,28 @@ export function deckOf(page: HTMLElement, address: string): Deck {
       slide.notes.push(...quotes.map((quote) => `原话：${quote}`));
     }
   }
+  return Array.from(slides.values());
+}
+
+/** The slides of `page`, not yet divided: of one case, or of the lessons of a course, each behind a slide that names it. */
+export function stages(page: Element): Slide[] {
+  const parts = Array.from(page.querySelectorAll<HTMLElement>("[data-cb-deck-part]"));
+  if (!parts.length) return slidesIn(page);
+  return parts.flatMap((part) => {
+    const when = part.querySelector("[data-cb-line=hint]");
+    const first = { text: when ? words(runs(when)) : "", strong: false, small: true };
+    const title = part.dataset.cbDeckPart ?? "";
+    return [{ title, lines: [first], notes: [] }, ...slidesIn(part)];
+  });
+}
+
+/** Read the deck that stands in `page`, whose address is `address`. */
+export function deckOf(page: HTMLElement, address: string): Deck {
   const text = (name: string): string => (page.dataset[name] ?? "").trim();
   return {
     title: text("cbDeck"),
     under: [text("cbDeckUnder")].filter(Boolean),
     address,
-    slides: Array.from(slides.values()).flatMap(divided),
+    slides: stages(page).flatMap(divided),
   };
 }

@@ -10,7 +10,8 @@ export type Style =
   "kicker" | "title" | "lead" | "heading" | "hint" | "ask" | "why" | "item" | "foot";
 
 export type Block =
-  | { kind: "line"; style: Style; runs: Run[] }
+  /** A heading has a level, 1 being the highest on the paper; what `breaks` begins a new sheet. */
+  | { kind: "line"; style: Style; runs: Run[]; level?: number; breaks?: boolean }
   | { kind: "part"; title: string; lines: Run[][]; notes: Run[][] }
   /** A place to write in by hand, behind a label if it has one; `shares` its line with others. */
   | { kind: "write"; label: string; shares: boolean }
@@ -24,6 +25,8 @@ export interface Paper {
   wide: boolean;
   /** All of it has to stand on one sheet. */
   single: boolean;
+  /** It keeps the measures of GB/T 9704: 22 lines of 28 characters. */
+  standard?: boolean;
   /** The size of the type of its table, in points. */
   size: number;
   blocks: Block[];
@@ -61,13 +64,34 @@ export function runs(line: Element): Run[] {
 
 export const words = (line: Run[]): string => line.map(({ text }) => text).join("");
 
+/** What an element stands for: one block, but for a name with several paragraphs beside it, which are a line each. */
+function blocksOf(element: Element): Block[] {
+  const several = element.querySelectorAll("dd > p");
+  if (several.length < 2 || !element.matches("[data-cb-line=item]")) return [block(element)];
+  const name = runs(element.querySelector("dt") ?? element);
+  return Array.from(several, (paragraph, n) => ({
+    kind: "line",
+    style: "item",
+    runs: [...(n ? [] : [...name, { text: "：", strong: false }]), ...runs(paragraph)],
+  }));
+}
+
 function block(element: Element): Block {
   const { cbLine, cbWrite } = (element as HTMLElement).dataset;
   if (element instanceof HTMLTableElement) return { kind: "table", table: tableOf(element) };
   if (cbWrite !== undefined) {
     return { kind: "write", label: cbWrite || words(runs(element)), shares: Boolean(cbWrite) };
   }
-  if (cbLine) return { kind: "line", style: cbLine as Style, runs: runs(element) };
+  if (cbLine) {
+    const breaks = (element as HTMLElement).dataset.cbBreaks !== undefined;
+    return {
+      kind: "line",
+      style: cbLine as Style,
+      runs: runs(element),
+      level: Number(/^H([1-6])$/.exec(element.tagName)?.[1] ?? 0),
+      breaks,
+    };
+  }
   const all = Array.from(element.querySelectorAll("p"));
   const isNote = (line: Element): boolean => line.matches(".cb-paper__note");
   return {
@@ -80,13 +104,21 @@ function block(element: Element): Block {
 
 /** Read the paper that stands in `page`, whose address is `address`. */
 export function paperOf(page: Element, address: string): Paper {
-  const blocks = Array.from(page.querySelectorAll(MARKED), block);
+  const blocks = Array.from(page.querySelectorAll(MARKED)).flatMap(blocksOf);
+  const paper = (page as HTMLElement).dataset.cbPaper;
+  /* Headings on one page begin at <h2>, on another below it. */
+  const headings = blocks.flatMap((made) =>
+    made.kind === "line" && made.style === "heading" && made.level ? [made] : [],
+  );
+  const highest = Math.min(...headings.map(({ level = 1 }) => level));
+  for (const made of headings) made.level = (made.level ?? highest) - highest + 1;
   const title = page.querySelector("[data-cb-line=title]");
   return {
     title: title ? words(runs(title)) : "",
     address,
     wide: page.matches(".cb-paper--wide"),
-    single: (page as HTMLElement).dataset.cbPaper !== "pages",
+    single: paper === "",
+    standard: paper === "standard",
     size: typeSize(blocks),
     blocks: blocks.filter((made) => made.kind !== "line" || made.runs.length),
   };
@@ -98,9 +130,9 @@ const SHORT = 533;
 const TITLE = 22;
 const LEADING = 1.4;
 const HINT = 9;
-const AROUND = 62;
+const AROUND = 50;
 /* What a row takes beside its lines, and what a cell and the titles of the rows take of the width. */
-const BETWEEN = 3.5;
+const BETWEEN = 3;
 const BESIDE = 9;
 const NAMES = 85;
 /** The largest and smallest type of a table on one sheet. */

@@ -9,7 +9,9 @@ function tableText({ heads, rows }: Table): string[] {
     ...rows.flatMap(({ title, cells }) => [
       "",
       `【${title}】`,
-      ...cells.map((lines, n) => `${letters[n]}：${lines.map(({ text }) => text).join("；")}`),
+      ...cells.map((lines, n) =>
+        [letters[n], lines.map(({ text }) => text).join("；")].filter(Boolean).join("："),
+      ),
     ]),
   ];
 }

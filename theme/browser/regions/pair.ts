@@ -106,7 +106,7 @@ export function decided(given: Index, sides: [Side, Side]): [number, string[]][]
   });
   return given.decisions.flatMap((_, place): [number, string[]][] =>
     chosen.every((byDecision) => byDecision.has(place))
-      ? [[place, chosen.map((byDecision) => Array.from(byDecision.get(place) ?? []).join("、"))]]
+      ? [[place, chosen.map((byDecision) => Array.from(byDecision.get(place) ?? []).join("；"))]]
       : [],
   );
 }

@@ -119,7 +119,7 @@ export interface Answer {
 
 export interface Suggestion {
   text: string;
-  /** What it is, for readers: 词 is searched; 难题, 做法, 社区类型, 指标, 地区, 口号 and 案例 have a page. */
+  /** What it is, for readers: 词 is searched; 难题, 做法, 社区类型, 指标, 地区, 口号, 备课 and 案例 have a page. */
   kind: string;
   /** Site-relative address of the page, where there is one. */
   url?: string;

@@ -55,7 +55,7 @@ const LEAST = 1;
 /** A page without a case comes last. */
 const EMPTY = 9;
 /** Where two pages fit as well, a way of doing comes before the choice among such, and both before what they are about. */
-const KINDS = ["教训", "做法", "抉择", "难题", "社区类型", "地区", "口号", COUNTED];
+const KINDS = ["教训", "做法", "抉择", "难题", "社区类型", "地区", "口号", "备课", COUNTED];
 
 /**
  * The pages of `lines` that are about what is asked: those called so first, then those whose name begins with it, has it or

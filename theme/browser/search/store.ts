@@ -7,6 +7,8 @@ import { decode } from "./numbers";
 export interface Manifest {
   count: number;
   texts: string;
+  /** So many texts are in one file. */
+  together: number;
   version: string;
   tables: string;
   facets: Record<FacetName, string>;
@@ -57,8 +59,9 @@ export function openIndex(ask: Ask) {
   }
 
   async function text(document: number): Promise<Text> {
-    const { texts, version } = await manifest();
-    return ask("text", String(document), `${texts}${document}.js?v=${version}`);
+    const { texts, together, version } = await manifest();
+    const part = Math.floor(document / together);
+    return ask("text", String(document), `${texts}${part}.js?v=${version}`);
   }
 
   async function read(name: string): Promise<Shard> {

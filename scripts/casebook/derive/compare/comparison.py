@@ -20,6 +20,7 @@ from casebook.derive.compare.conclusion import (
     MOST,
     NOTHING_SHARED,
     SEPARATOR,
+    choice,
     conclusions,
     edited,
 )
@@ -33,6 +34,8 @@ from casebook.model.vocabulary import Vocabulary
 
 SHEET = ("evidence", "sources")
 """What a sheet to take along says below the rows of the glance."""
+FOR_FEW = ("need",)
+"""Rows that a sheet of four cases has no room for."""
 DIFFERING = ("lead", "what", "often", "cost", "done", "plan")
 """The rows of the glance of which one may come first, where no editor says what differs."""
 ON_TOP = 150
@@ -124,25 +127,31 @@ class Comparison:
     nobody: tuple[str, ...]
 
     @property
+    def few(self) -> bool:
+        """Whether the cases leave room on a sheet to say more."""
+        return len(self.columns) < MOST
+
+    @property
     def sheet(self) -> Rows:
         """The rows that a sheet to take along has: those of the glance, what was decided, how sure it is, and whence."""
         order = [row.key for row in GLANCE]
-        answered = (*self.glance.rows, *self.glance.lone)
+        answered = [
+            row
+            for row in (*self.glance.rows, *self.glance.lone)
+            if self.few or row.key not in FOR_FEW
+        ]
         return (
             *map(self._in_full, sorted(answered, key=lambda row: order.index(row.key))),
-            *(
-                sorted(self.decisions, key=lambda row: -row.answered)
-                if len(self.columns) < MOST
-                else ()
-            ),
+            *(sorted(self.decisions, key=lambda row: -row.answered) if self.few else ()),
             *(Row(HEADINGS[key], tuple(c.sheet[key] for c in self.columns)) for key in SHEET),
         )
 
     def _in_full(self, row: Row) -> Row:
         """Say more of what a sheet of few cases has room for."""
         cells = [c.sheet[row.key] for c in self.columns if row.key in c.sheet]
-        few = len(self.columns) < MOST
-        return replace(row, cells=tuple(cells)) if few and len(cells) == len(row.cells) else row
+        return (
+            replace(row, cells=tuple(cells)) if self.few and len(cells) == len(row.cells) else row
+        )
 
     @property
     def left(self) -> Rows:
@@ -153,6 +162,19 @@ class Comparison:
     def sentences(self) -> int:
         """How many of the contrasts stand on a sheet."""
         return SENTENCES
+
+    def _cautions(self) -> Iterator[tuple[str, list[str]]]:
+        """Yield what weakens the words of cases, each once with their letters."""
+        by_words: dict[str, list[str]] = {}
+        for letter, column in self.heads:
+            if column.caution:
+                by_words.setdefault(column.caution, []).append(letter)
+        yield from by_words.items()
+
+    @property
+    def choice(self) -> str:
+        """When to take which, as an editor sees it."""
+        return choice(self.columns)
 
     @property
     def edited(self) -> bool:
@@ -183,7 +205,9 @@ class Comparison:
         return {
             **HEADINGS,
             "edited": HEADINGS["edited" if self.edited else "listed"].format(
-                cautions="".join(f"{letter} {c.caution}。" for letter, c in self.heads if c.caution)
+                cautions="".join(
+                    f"{SEPARATOR.join(letters)} {words}。" for words, letters in self._cautions()
+                )
             ),
             "lone": HEADINGS["lone"].format(
                 titles=SEPARATOR.join(row.title for row in self.glance.lone)

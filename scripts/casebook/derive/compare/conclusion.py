@@ -34,24 +34,34 @@ def edited(columns: Sequence[Column]) -> bool:
     return any(_edited(columns))
 
 
+def choice(columns: Sequence[Column]) -> str:
+    """Return when to take which, as an editor sees it, on the question that most of the cases answered; empty for none."""
+    taken: dict[str, list[TakenDecision]] = {}
+    for d in (d for c in columns for d in c.decisions if d.choose):
+        taken.setdefault(d.id, []).append(d)
+    shared = [group for group in taken.values() if len(group) >= FEWEST]
+    first = min(shared, key=lambda group: (-len(group), group[0].order), default=None)
+    return first[0].choose if first else ""
+
+
 def _lettered(columns: Sequence[Column]) -> Iterator[tuple[str, Column]]:
     return zip(LETTERS, columns, strict=False)
 
 
 def _chosen(columns: Sequence[Column]) -> Iterator[str]:
-    """Yield what the cases chose in the decisions that two of them took, and took differently."""
-    lettered = list(_lettered(columns))
-    whose = dict(zip(LETTERS, _names(columns), strict=False))
-    silent = {letter: NOT_RECORDED if c.whole else NOT_TIED for letter, c in lettered}
-    taken: dict[str, list[tuple[str, TakenDecision]]] = {}
-    for letter, d in ((letter, d) for letter, c in lettered for d in c.decisions):
-        taken.setdefault(d.id, []).append((letter, d))
-    for group in sorted(taken.values(), key=lambda group: group[0][1].order):
-        chose = silent | {letter: d.chose for letter, d in group}
-        if len({d.chose for _, d in group}) >= FEWEST:
-            title = group[0][1].title
-            said = [f"{whose[letter]} {chosen}" for letter, chosen in chose.items()]
-            yield f"{title}{'；'.join(said)}。"
+    """Yield what the cases chose in the decisions that two of them took, and took differently, each with its place."""
+    taken = [{d.id: d for d in c.decisions} for c in columns]
+    known = {d.id: d for of_case in taken for d in of_case.values()}
+    for question in sorted(known.values(), key=lambda d: d.order):
+        chose = [of_case[question.id].chose for of_case in taken if question.id in of_case]
+        if len(set(chose)) >= FEWEST:
+            said = (
+                of_case[question.id].told
+                if question.id in of_case
+                else f"{name}：{NOT_RECORDED if c.whole else NOT_TIED}"
+                for name, c, of_case in zip(_names(columns), columns, taken, strict=True)
+            )
+            yield f"{question.title}{'；'.join(said)}。"
 
 
 def _names(columns: Sequence[Column]) -> tuple[str, ...]:

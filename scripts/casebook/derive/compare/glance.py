@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from casebook.derive.case.evidence_grade import UMBRELLA_WORD
@@ -186,12 +186,18 @@ def _remarks(who: Iterable[Participant], roles: frozenset[str]) -> str:
 
 def _answered(of: Aimed, vocabulary: Vocabulary, row: str) -> tuple[Item, ...]:
     """Return what the record answers in its decisions on one of the aspects of ``row``."""
-    answers = []
-    for d in of.decisions:
+    answers = _answers(of.decisions, vocabulary, row)
+    return tuple(_answer(decision, answer) for decision, answer in answers)[:_PEOPLE]
+
+
+def _answers(
+    decisions: Iterable[Decision], vocabulary: Vocabulary, row: str
+) -> Iterator[tuple[Decision, Answer]]:
+    """Yield the answers of ``decisions`` on the aspects of ``row``."""
+    for d in decisions:
         term = vocabulary.term("decisions", d.decision)
         asked = {a.aspect for a in term.aspects if a.id in _ASPECTS[row]}
-        answers += [_answer(d, a) for a in d.answers if a.aspect in asked]
-    return tuple(answers[:_PEOPLE])
+        yield from ((d, a) for a in d.answers if a.aspect in asked)
 
 
 def _answer(decision: Decision, answer: Answer) -> Item:
@@ -292,12 +298,14 @@ def _cost(of: Aimed, vocabulary: Vocabulary) -> Cell:
         costs += [Item(in_short(r.text), note=_payer(r)) for r in funds if not r.observations]
     shown = tuple(costs[:_COSTS]) or _answered(of, vocabulary, "cost")
     # Of money an editor looks in the whole article: what it leaves out it leaves out of every problem.
-    return Cell(shown) if shown else nothing(of, "经费") if of.whole else _no_money(of)
+    return Cell(shown) if shown else nothing(of, "经费") if of.whole else _no_money(of, vocabulary)
 
 
-def _no_money(of: Aimed) -> Cell:
+def _no_money(of: Aimed, vocabulary: Vocabulary) -> Cell:
     said = unreported(of.case, "经费")
-    return said if said.note else Cell(absent=NOT_TIED)
+    # What a decision answers of money, though of another problem, is not left out by the article.
+    told = any(a.kind != DENIED for _, a in _answers(of.case.decisions, vocabulary, "cost"))
+    return said if said.note and not told else Cell(absent=NOT_TIED)
 
 
 def _said(case: Case, o: Observation, note: str) -> Item:
@@ -371,7 +379,9 @@ def _plan(of: Aimed, vocabulary: Vocabulary) -> Cell:
 def _need(of: Aimed) -> Cell:
     """What has to be there before somebody does the same: what must be, before what helps."""
     conditions = sorted(of.case.transfer.conditions, key=lambda c: c.necessity != _MUST)
-    needed = tuple(Item(c.condition, strong=c.necessity) for c in conditions[:_NEEDED])
+    needed = tuple(
+        Item(in_short(c.note or c.condition), strong=c.necessity) for c in conditions[:_NEEDED]
+    )
     return _shown(needed, len(conditions), "条") if needed else Cell(absent=NOT_ANALYSED)
 
 

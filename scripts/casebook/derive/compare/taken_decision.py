@@ -23,6 +23,7 @@ class TakenDecision:
     """How a case took one decision: ``order`` is its place in the vocabulary, ``title`` the question.
 
     ``chose`` are the options, ``told`` the same with whose the first of them is and a number that the record answers with.
+    ``choose``: when to take which, as an editor sees it.
 
     ``contrasts`` are the sentences of the vocabulary that rest on an answer of the case, each with all the cases that
     it rests on.
@@ -35,6 +36,7 @@ class TakenDecision:
     cell: Cell
     chose: str = ""
     told: str = ""
+    choose: str = ""
     contrasts: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
@@ -64,7 +66,9 @@ def taken_decisions(of: Aimed, library: Library) -> tuple[TakenDecision, ...]:
         chose = "、".join(options[word])
         told = _told([d for d in (*of.decisions, *of.elsewhere) if d.decision == word], chose)
         decisions.append(
-            TakenDecision(term.id, order[word], question, uri, cell, chose, told, lines)
+            TakenDecision(
+                term.id, order[word], question, uri, cell, chose, told, term.choose or "", lines
+            )
         )
     return tuple(decisions)
 

@@ -17,6 +17,7 @@ CONTRIBUTE_URI: Final = "contribute/"
 COURSE_URI: Final = f"{COMPARE_URI}course/"
 CURRICULA_URI: Final = "curricula/"
 BUILDER_URI: Final = f"{CURRICULA_URI}builder/"
+CLASS_URI: Final = f"{CURRICULA_URI}class/"
 ERRORS_URI: Final = f"{CONTRIBUTE_URI}errors/"
 LESSONS_URI: Final = "lessons/"
 ALIKE_URI: Final = "match/"
@@ -45,6 +46,16 @@ def teach_uri(case_id: str) -> str:
     return f"{CASES_URI}{case_id}/teach/"
 
 
+def class_uri(case_id: str) -> str:
+    """Return the address of the classroom, with a case to show."""
+    return f"{CLASS_URI}index.html?case={case_id}"
+
+
+def site_card_uri(case_id: str) -> str:
+    """Return the address of the card of a place that hosts classes."""
+    return f"{CASES_URI}{case_id}/site/"
+
+
 def curriculum_uri(curriculum_id: str, part: str = "") -> str:
     """Return the address of a curriculum, or of a session on its page."""
     return f"{CURRICULA_URI}{curriculum_id}/{f'#{part}' if part else ''}"
@@ -58,6 +69,11 @@ def handbook_uri(curriculum_id: str) -> str:
 def manual_uri(curriculum_id: str) -> str:
     """Return the address of what only the teachers of a curriculum get as one paper."""
     return f"{CURRICULA_URI}{curriculum_id}/teachers/"
+
+
+def papers_uri(curriculum_id: str) -> str:
+    """Return the address of all papers of a curriculum."""
+    return f"{CURRICULA_URI}{curriculum_id}/papers/"
 
 
 def builder_uri(curriculum_id: str) -> str:

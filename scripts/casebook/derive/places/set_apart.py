@@ -13,8 +13,9 @@ from casebook.derive.compare.row import Row
 from casebook.derive.compare.taken_decision import marked_option
 from casebook.derive.ground.addresses import chosen_uri, term_uri
 from casebook.derive.ground.items import Item
+from casebook.divisions import lineage
 from casebook.language.closed_words import SET_AGAINST
-from casebook.model.case import Case
+from casebook.model.case import Case, Place
 from casebook.model.library import Library
 from casebook.model.vocabulary import Vocabulary
 
@@ -68,15 +69,24 @@ def set_apart(one: Sequence[Case], other: Sequence[Case]) -> Iterator[SetApart]:
 
 
 def choices_of(case: Case) -> Iterator[tuple[str, str]]:
-    """Yield the word of each decision of ``case`` and what was chosen, marked as in a comparison."""
-    yield from ((d.decision, marked_option(d)) for d in case.decisions)
+    """Yield the word of each decision of ``case`` and what was chosen, marked as in a comparison, with where in the place."""
+    for decision in case.decisions:
+        where = _within(decision.scope.place, case.place)
+        marked = marked_option(decision)
+        yield decision.decision, f"{where}：{marked}" if where else marked
+
+
+def _within(scope: str, place: Place) -> str:
+    """Name what of the county, or the city, a decision is about; empty where it is about all of it."""
+    name = lineage(place.code)[-1].name
+    return scope.partition(name)[2].strip() if name in scope else scope
 
 
 def _chosen(cases: Iterable[Case]) -> Mapping[str, str]:
     chosen: dict[str, dict[str, None]] = {}
     for word, option in (choice for case in cases for choice in choices_of(case)):
         chosen.setdefault(word, {})[option] = None
-    return {word: "、".join(options) for word, options in chosen.items()}
+    return {word: "；".join(options) for word, options in chosen.items()}
 
 
 def decided(one: Iterable[Case], other: Iterable[Case], library: Library) -> Iterator[Row]:

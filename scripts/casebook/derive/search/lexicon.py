@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Final
 
 from pypinyin import Style, lazy_pinyin, pinyin
+from pypinyin.constants import PHRASES_DICT
 
 from casebook.derive.search.query_tables import Synonyms
 from casebook.divisions import lineage
@@ -80,11 +81,19 @@ def all_readings(character: str) -> tuple[str, ...]:
 @cache
 def unusual_reading(word: str) -> tuple[str, ...]:
     """Return the syllables of a word that is not read as its characters are; nothing for all others."""
+    if not _may_be_unusual(word):
+        return ()
     said = tuple(lazy_pinyin(word))
     if len(said) != len(word):  # characters without a reading stay together
         return ()
     usual = all(syllable in all_readings(c) for c, syllable in zip(word, said, strict=True))
     return () if usual else said
+
+
+def _may_be_unusual(word: str) -> bool:
+    """Tell whether any part of a word is listed with a reading of its own; else each character is read by itself."""
+    ends = range(2, len(word) + 1)
+    return any(word[start:end] in PHRASES_DICT for end in ends for start in range(end - 1))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The pages that a search may name besides the cases: those of terms and slogans, and the one of lessons."""
+"""The pages that a search may name besides the cases: those of terms, slogans and curricula, and the one of lessons."""
 
 from __future__ import annotations
 
@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from casebook.derive.ground.addresses import LESSONS_URI, term_uri
+from casebook.derive.ground.addresses import (
+    CURRICULA_URI,
+    LESSONS_URI,
+    curriculum_uri,
+    term_uri,
+)
 from casebook.derive.practice.slogan_text import bare
 from casebook.derive.practice.slogans import slogan_addresses
 from casebook.derive.search.query_tables import WITH_PAGES
@@ -34,6 +39,12 @@ _LESSONS: Final = (
 )  # fmt: skip
 """How readers ask for what went wrong."""
 
+_TEACHING: Final = (
+    "排课", "教案", "讲义", "课件", "课程", "培训", "培训方案", "培训课程", "培训班", "党校", "上课", "案例教学", "案例课", "教学案例",
+    "案例使用说明", "学员手册", "教师手册", "现场教学", "任务单", "签到表", "评估表", "审核表", "选票", "学时", "课程表",
+)  # fmt: skip
+"""How trainers ask for what they teach with."""
+
 
 @dataclass(frozen=True)
 class NamedPage:
@@ -55,6 +66,11 @@ class NamedPage:
 def named_pages(library: Library) -> Iterator[NamedPage]:
     """Yield the pages that have a name of their own; those of places follow from the facet of places."""
     yield NamedPage("教训", LESSONS_URI, "自认的问题、没有成效数字的案例", _LESSONS)
+    if library.curricula:
+        yield NamedPage("备课", CURRICULA_URI, "备课", _TEACHING)
+    for curriculum in library.curricula.values():
+        others = (curriculum.theme,) if curriculum.theme else ()
+        yield NamedPage("备课", curriculum_uri(curriculum.id), curriculum.title, others)
     used = _used(library)
     for vocabulary, kind in _TERMS.items():
         if vocabulary not in library.vocabulary.files:

@@ -11,7 +11,7 @@ from typing import Final
 
 from casebook.derive.case.teaching import guide_of, teacher_view, text_of
 from casebook.language.closed_words import CASE_TEACHING, HALF_DAYS, PLAN
-from casebook.model.curriculum import CASE_SHARE, MOST_SESSIONS
+from casebook.model.curriculum import CASE_SHARE, MOST_SESSIONS, Curriculum
 from casebook.model.library import Library
 from casebook.model.vocabulary import Vocabulary
 
@@ -50,11 +50,16 @@ def builder_settings(library: Library) -> Settings:
             for term in words.terms("decisions")
         },
         "plans": {
-            name: curriculum.model_dump(mode="json", exclude_defaults=True)
+            name: course_of(curriculum)
             for name, curriculum in library.curricula.items()
             if curriculum.kind == PLAN
         },
     }
+
+
+def course_of(curriculum: Curriculum) -> Settings:
+    """Return a curriculum as the builder has a course."""
+    return curriculum.model_dump(mode="json", exclude_defaults=True)
 
 
 def _rules(words: Vocabulary) -> dict[str, object]:

@@ -13,6 +13,7 @@ from casebook.derive.ground.addresses import (
     decision_uri,
     handbook_uri,
     manual_uri,
+    papers_uri,
     source_uri,
     teach_uri,
     visit_uri,
@@ -165,6 +166,16 @@ def _prints(
     shared = list(dict.fromkeys(word for s in sessions for word in s.decisions if word in compared))
     visited = list(dict.fromkeys(n for s in sessions if s.place for n in s.cases))
     terms = [library.vocabulary.term("decisions", word) for word in shared]
+    yield (
+        "都在一页上",
+        (
+            Item(
+                "全部材料",
+                papers_uri(curriculum.id),
+                note="教案、讲义、任务单、签到表、选票、评估表、审核表、测验题、结班材料包",
+            ),
+        ),
+    )
     for whose, papers in (
         (
             "每人一份",

@@ -1,12 +1,21 @@
-"""What a trainer can start from: the curricula by kind, and the cases with a full note."""
+"""What a trainer can start from: the curricula by kind, the cases with a full note, and the places that host classes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from casebook.derive.case.teaching import guide_of
-from casebook.derive.ground.addresses import case_uri, curriculum_uri, handout_uri, teach_uri
+from casebook.derive.ground.addresses import (
+    case_uri,
+    class_uri,
+    curriculum_uri,
+    handout_uri,
+    site_card_uri,
+    teach_uri,
+)
 from casebook.derive.ground.items import Item
+from casebook.derive.ground.place_names import place_words
+from casebook.derive.training.site_card import site_of
 from casebook.derive.training.timetable import totals
 from casebook.language.closed_words import CLASS, PLAN, REPORT
 from casebook.model.curriculum import Curriculum
@@ -40,7 +49,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Taught:
-    """A case that can be taught as it is: what learners are told it is about, what it trains, minutes, papers."""
+    """A case that can be taught as it is: what learners are told it is about, what it trains, minutes, papers, its class."""
 
     title: str
     purpose: str
@@ -49,14 +58,16 @@ class Taught:
     case: Item
     handout: Item
     teacher: Item
+    classroom: str
 
 
 @dataclass(frozen=True)
 class CurriculumIndex:
-    """The page."""
+    """The page; ``sites`` are the cards of places that host classes."""
 
     groups: tuple[Group, ...]
     notes: tuple[Taught, ...]
+    sites: tuple[Item, ...]
 
 
 def curriculum_index(library: Library) -> CurriculumIndex:
@@ -69,6 +80,11 @@ def curriculum_index(library: Library) -> CurriculumIndex:
             Group(title, tuple(listed[kind])) for kind, title in _TITLES.items() if kind in listed
         ),
         notes=tuple(_notes(library)),
+        sites=tuple(
+            Item(site.theme, site_card_uri(name), note=place_words(case.place))
+            for name, case in library.cases.items()
+            if (site := site_of(case)) is not None
+        ),
     )
 
 
@@ -99,6 +115,7 @@ def _notes(library: Library) -> list[Taught]:
                     case=Item(case.title, case_uri(name)),
                     handout=Item("学员版", handout_uri(name)),
                     teacher=Item("教师版", teach_uri(name)),
+                    classroom=class_uri(name),
                 )
             )
     return found

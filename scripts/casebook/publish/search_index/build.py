@@ -34,6 +34,8 @@ from casebook.publish.search_index.words import lexicon_file
 FOLDER = "assets/search/"
 CALL = "__casebook_search"
 _FIRST_CHARACTERS = re.compile("^.", re.MULTILINE)
+TOGETHER = 4
+"""So many texts are in one file."""
 _MOST_PATCHED = 50
 """Where more records have changed, the index is written anew."""
 
@@ -48,16 +50,21 @@ class Texts(Mapping[str, bytes]):
 
     def __getitem__(self, path: str) -> bytes:
         if path.startswith(self.folder):
-            number = int(path.removeprefix(self.folder).removesuffix(".js"))
-            return call(CALL, "text", number, self.records[number].text())
+            first = int(path.removeprefix(self.folder).removesuffix(".js")) * TOGETHER
+            listed = enumerate(self.records[first : first + TOGETHER], first)
+            return b"".join(call(CALL, "text", number, one.text()) for number, one in listed)
         return self.others[path]
 
     def __iter__(self) -> Iterator[str]:
         yield from self.others
-        yield from (f"{self.folder}{number}.js" for number in range(len(self.records)))
+        yield from (f"{self.folder}{number}.js" for number in range(self._parts))
 
     def __len__(self) -> int:
-        return len(self.others) + len(self.records)
+        return len(self.others) + self._parts
+
+    @property
+    def _parts(self) -> int:
+        return -(-len(self.records) // TOGETHER)
 
 
 @dataclass(frozen=True)
@@ -175,6 +182,7 @@ def build(library: Library, store: PieceStore | None = None) -> Built:
     manifest = {
         "count": len(records),
         "texts": folder,
+        "together": TOGETHER,
         "version": digest("".join(record.key for record in records).encode()),
         "tables": put("tables", tables),
         "facets": {

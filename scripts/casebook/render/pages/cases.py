@@ -10,8 +10,10 @@ from casebook.derive.case.take_away import take_away
 from casebook.derive.ground.addresses import (
     CASES_URI,
     case_uri,
+    class_uri,
     handout_uri,
     region_uri,
+    site_card_uri,
     teach_uri,
 )
 from casebook.derive.ground.browse_address import BROWSE_FACETS
@@ -55,7 +57,9 @@ def page(around: Around) -> Page:
             slogans=around.slogans,
             sets=around.usual_sets,
             take=take,
-            editions=(handout_uri(case.id), teach_uri(case.id)),
+            editions=(handout_uri(case.id), teach_uri(case.id), class_uri(case.id)),
+            site_card=site_card_uri(case.id),
+            address=frame.address(view.uri),
         ),
         path=frame.trail(*steps),
         toc=frame.contents([*view.sections, Section("visit", VISIT, VISIT, take.visit)]),

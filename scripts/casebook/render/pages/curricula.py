@@ -7,14 +7,16 @@ from collections.abc import Iterator
 
 from casebook.derive.ground.addresses import (
     BUILDER_URI,
+    CLASS_URI,
     CURRICULA_URI,
     builder_uri,
     curriculum_uri,
     handbook_uri,
     manual_uri,
+    papers_uri,
 )
 from casebook.derive.ground.items import Item, Section
-from casebook.derive.training.builder import NEEDED, builder_settings
+from casebook.derive.training.builder import NEEDED, builder_settings, course_of
 from casebook.derive.training.curriculum_view import curriculum_view
 from casebook.derive.training.handbook import handbook, notes_of
 from casebook.derive.training.index import curriculum_index
@@ -23,7 +25,7 @@ from casebook.model.curriculum import Curriculum
 from casebook.render.page import Frame, Job, Page
 from casebook.render.pages.teaching import SECTIONS
 
-TITLE, LEARNERS, TEACHERS = "备课", "学员手册", "教师手册"
+TITLE, LEARNERS, TEACHERS, PAPERS = "备课", "学员手册", "教师手册", "全部材料"
 _HOME = Item(TITLE, CURRICULA_URI)
 
 
@@ -33,6 +35,7 @@ def jobs(frame: Frame) -> Iterator[Job]:
     yield Job("curricula", _index)
     if library.vocabulary.files.keys() >= NEEDED:
         yield Job("the builder of curricula", _builder)
+    yield Job("the classroom", _classroom)
     classes: dict[str, list[Item]] = {}
     for curriculum in library.curricula.values():
         if curriculum.based_on:
@@ -67,6 +70,7 @@ def _index(frame: Frame) -> Iterator[Page]:
     sections = [
         *(Section(f"k{number}", group.title) for number, group in enumerate(found.groups, 1)),
         *([Section("notes", "能直接上的案例")] if found.notes else []),
+        *([Section("sites", "接待过学员的地方")] if found.sites else []),
     ]
     yield Page(
         uri=CURRICULA_URI,
@@ -79,8 +83,11 @@ def _index(frame: Frame) -> Iterator[Page]:
     )
 
 
+def _json(payload: object) -> str:
+    return json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+
+
 def _builder(frame: Frame) -> Iterator[Page]:
-    settings = builder_settings(frame.library)
     yield Page(
         uri=BUILDER_URI,
         title="排课",
@@ -88,12 +95,25 @@ def _builder(frame: Frame) -> Iterator[Page]:
         section="curricula",
         content=frame.render(
             "builder.html",
-            settings=json.dumps(settings, ensure_ascii=False, separators=(",", ":")),
+            settings=_json(builder_settings(frame.library)),
             site=frame.settings.site_name,
             address=frame.address(BUILDER_URI),
         ),
         path=frame.trail(_HOME, Item("排课", BUILDER_URI)),
         scripts=("papers", "builder"),
+        sheet="teach",
+    )
+
+
+def _classroom(frame: Frame) -> Iterator[Page]:
+    yield Page(
+        uri=CLASS_URI,
+        title="上课",
+        description="在教室的屏幕上一步一步揭开一个案例，当场表决，讲师窗口有备注和剩下的分钟。什么也不发出去。",
+        section="curricula",
+        content=frame.render("class.html", notes=curriculum_index(frame.library).notes),
+        path=frame.trail(_HOME, Item("上课", CLASS_URI)),
+        scripts=("classroom",),
         sheet="teach",
     )
 
@@ -129,6 +149,7 @@ def _curriculum(
             view=view,
             titles={section.id: section.title for section in sections},
             builder=builder_uri(name) if view.curriculum.kind == PLAN else "",
+            papers=papers_uri(name),
             site=frame.settings.site_name,
             address=frame.address(view.uri),
         ),
@@ -157,6 +178,33 @@ def _curriculum(
             notes=notes_of(view.curriculum, library),
             titles=dict(SECTIONS),
         )
+        if library.vocabulary.files.keys() >= NEEDED:
+            yield _papers(frame, view.curriculum)
+
+
+def _papers(frame: Frame, curriculum: Curriculum) -> Page:
+    """Return the page on which the browser writes every other paper of a curriculum."""
+    uri = papers_uri(curriculum.id)
+    return Page(
+        uri=uri,
+        title=f"{curriculum.title}（{PAPERS}）",
+        description=f"{curriculum.title}：教案、讲义、任务单、签到表、评估表、审核表、选票、结班材料。",
+        section="curricula",
+        content=frame.render(
+            "curriculum_papers.html",
+            curriculum=curriculum,
+            settings=_json({**builder_settings(frame.library), "plans": {}}),
+            course=_json(course_of(curriculum)),
+            uri=curriculum_uri(curriculum.id),
+            site=frame.settings.site_name,
+            address=frame.address(curriculum_uri(curriculum.id)),
+        ),
+        path=frame.trail(
+            _HOME, Item(curriculum.title, curriculum_uri(curriculum.id)), Item(PAPERS, uri)
+        ),
+        scripts=("papers", "kit"),
+        sheet="teach",
+    )
 
 
 def _paper(

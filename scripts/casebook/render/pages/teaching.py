@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.derive.case.teaching import TeacherView, guide_of, handout, teacher_view
-from casebook.derive.ground.addresses import CASES_URI, case_uri
+from casebook.derive.ground.addresses import CASES_URI, case_uri, class_uri
 from casebook.derive.ground.items import Item, Section
+from casebook.derive.training.site_card import site_card, site_of
 from casebook.render.around import Around
 from casebook.render.page import Frame, Page
 
-LEARNERS, TEACHER = "学员版", "教师版"
+LEARNERS, TEACHER, SITE = "学员版", "教师版", "现场教学点"
 _KIND = "teach"
 SECTIONS = (
     ("use", "目的和用途"),
@@ -39,6 +40,29 @@ def editions(around: Around) -> Iterator[Page]:
         view = teacher_view(around.case, around.frame.library)
         yield _learners(around)
         yield _teacher(around.frame, view)
+
+
+def site(around: Around) -> Iterator[Page]:
+    """Yield the card of the place where a class about the case is hosted, if there is one."""
+    frame, case = around.frame, around.case
+    if site_of(case) is None:
+        return
+    card = site_card(case, frame.library)
+    yield Page(
+        uri=card.uri,
+        title=f"{card.theme}（{SITE}）",
+        description=f"{SITE}：{card.place}，{card.theme}。路线、时间、谁来讲、自查八项。",
+        section="curricula",
+        content=frame.render(
+            "site_card.html",
+            card=card,
+            site=frame.settings.site_name,
+            address=frame.address(card.uri),
+        ),
+        path=frame.trail(Item("案例", CASES_URI), card.case, Item(SITE, card.uri)),
+        scripts=("papers",),
+        sheet=_KIND,
+    )
 
 
 def _learners(around: Around) -> Page:
@@ -71,6 +95,7 @@ def _teacher(frame: Frame, view: TeacherView) -> Page:
             "teach.html",
             view=view,
             titles=dict(SECTIONS),
+            classroom=class_uri(view.handout.case_id),
             site=frame.settings.site_name,
             address=frame.address(view.uri),
         ),
