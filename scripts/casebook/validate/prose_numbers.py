@@ -105,9 +105,14 @@ def small_numbers_proven(document: Document, scope: Scope) -> Iterator[Problem]:
     """
     proven, quotes = _proven(document, scope), [q.quote for q in evidences(document)]
     plain = "\n".join(quotes).replace("了", "")
-    for where, text in prose(document):
-        if where[0] in _FREE or key_of(where) in _FREE_KEYS:
+    names = _own_names(document)
+    for where, written in prose(document):
+        if where[0] in _FREE or where[0] == "place" or key_of(where) in _FREE_KEYS:
             continue
+        # 七台河 and 五家渠 count nothing.
+        text = written
+        for name in names:
+            text = text.replace(name, "　" * len(name))
         odd = [
             (quantity.start, quantity.end)
             for quantity in find_quantities(text, scope.units)
@@ -122,10 +127,29 @@ def small_numbers_proven(document: Document, scope: Scope) -> Iterator[Problem]:
             yield document.problem(
                 "PRF-024",
                 where,
-                f"这里写的“{text[start:end]}”在本记录的原文短语（quote）里找不到。"
+                f"这里写的“{written[start:end]}”在本记录的原文短语（quote）里找不到。"
                 "请照原文改正，或者补上写着它的短语。",
                 span=(start, end),
             )
+
+
+_SHORTEST_NAME = 3
+
+
+def _own_names(document: Document) -> tuple[str, ...]:
+    """The names of the places of a record, and those of its divisions without their last character."""
+    place = document.value(("place",))
+    if not isinstance(place, dict):
+        return ()
+    path = place.get("path")
+    listed = [
+        *(path if isinstance(path, list) else ()),
+        place.get("township"),
+        place.get("community"),
+    ]
+    names = [name for name in listed if isinstance(name, str) and len(name) >= _SHORTEST_NAME]
+    short = [name[:-1] for name in names if len(name) > _SHORTEST_NAME]
+    return tuple(sorted({*names, *short}, key=len, reverse=True))
 
 
 def _small_claim(quantity: Quantity) -> bool:
