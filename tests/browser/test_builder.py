@@ -48,7 +48,18 @@ def _tab_to(page: Page, key: str) -> None:
 
 
 def _two_days(page: Page) -> None:
-    """Put five cases and a decision into a course, by keyboard alone."""
+    """Put five cases and a decision into a course."""
+    page.goto(BUILDER)
+    for name in CASES:
+        page.locator(f"[data-cb-key='take:case:{name}']").click()
+    page.locator("[data-cb-key='fold:decisions']").click()
+    page.locator(f"[data-cb-key='take:decision:{DECISION}']").click()
+    page.locator("[data-cb-key='template:两天']").click()
+    page.locator("[data-cb-key='about:title']").fill("大社区两天班")
+
+
+def _two_days_by_keyboard(page: Page) -> None:
+    """The same by keyboard alone."""
     page.goto(BUILDER)
     for name in CASES:
         _tab_to(page, f"take:case:{name}")
@@ -94,7 +105,7 @@ def test_a_course_by_keyboard_that_is_still_there_and_can_be_passed_on(
     troubles: Troubles,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    _two_days(page)
+    _two_days_by_keyboard(page)
     assert _total(page) == "11"
     made = _rows(page)
     text = "\n".join(made)
@@ -261,6 +272,8 @@ def test_it_works_from_a_disk(browser: Browser, site: Built) -> None:
     page.locator(f"[data-cb-key='take:case:{CASES[0]}']").click()
     page.reload()
     assert _total(page) == "2"
+    page.locator("[data-cb-key='paper:教案']").click()
+    expect(page.locator(TABLE).first).to_contain_text("教学过程")
     page.locator("[data-cb-key=share]").click()
     expect(page.locator(SAID)).to_contain_text("别人打不开")
     shared = page.locator("[data-cb-shared]").input_value()

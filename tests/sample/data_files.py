@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casebook.model.library import Library
-from casebook.publish import answers, compare, page_data
+from casebook.publish import answers, compare, page_data, teaching
 from casebook.publish.script import digest
 from casebook.publish.volumes import in_volumes, number_of_volumes
 from casebook.render.around import Around
@@ -26,12 +26,13 @@ def data_files(library: Library) -> dict[str, bytes]:
         for volume in page_data.OF_CASES:
             made |= dict(volume(arounds, number, TEMPLATES))
     digests = {path: digest(content) for path, content in made.items()}
-    compared, answered = (
+    compared, answered, taught = (
         {path: mark for path, mark in digests.items() if path.startswith(folder)}
-        for folder in (compare.FOLDER, answers.FOLDER)
+        for folder in (compare.FOLDER, answers.FOLDER, teaching.FOLDER)
     )
     return {
         **made,
         **dict(compare.rules_file(library, TEMPLATES, compared)),
         **dict(answers.index_file(library, answered)),
+        **dict(teaching.index(library, taught)),
     }

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook.publish import compare
+from casebook.publish import compare, teaching
 from casebook.render.environment import ROOT
 from tests.sample.real import PROJECT, real_library
 from tests.site.building import Built
@@ -43,7 +43,7 @@ def test_every_record_has_its_page(plain: Built) -> None:
             n.split("/")[1] for n in plain.pages if re.fullmatch(f"{folder}/[^/]+/index.html", n)
         }
         # What stands beside the records under their address is no record.
-        assert found - {"builder"} == set(names)
+        assert found - {"builder", "class"} == set(names)
     for name in ("problems", "measures", "settlements", "indicators"):
         terms = {f"{name}/{term.id}/index.html" for term in library.vocabulary.terms(name)}
         assert terms <= set(plain.pages)
@@ -52,9 +52,9 @@ def test_every_record_has_its_page(plain: Built) -> None:
 def test_no_shell_is_published_and_no_slot_is_left(plain: Built) -> None:
     assert [name for name in plain.files if "shell" in name] == []
     assert [name for name, content in plain.files.items() if b"@@CASEBOOK" in content] == []
-    # The browser knows the root by itself when it puts a comparison together.
+    # The browser knows the root by itself when it puts a comparison or a paper together.
     rooted = [name for name, content in plain.files.items() if ROOT.encode() in content]
-    assert [name for name in rooted if not name.startswith(compare.FOLDER)] == []
+    assert [n for n in rooted if not n.startswith((compare.FOLDER, teaching.FOLDER))] == []
 
 
 def test_pages_are_simplified_chinese_with_one_heading_and_a_title(plain: Built) -> None:

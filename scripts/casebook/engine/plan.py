@@ -19,7 +19,7 @@ from casebook.engine.lent import LentFrame
 from casebook.engine.site import Stamp
 from casebook.engine.store import Store
 from casebook.model.measurements import measurements
-from casebook.publish import answers, compare, page_data, search_index, styles
+from casebook.publish import answers, compare, page_data, search_index, styles, teaching
 from casebook.publish.shell import filled, finished
 from casebook.publish.sitemap import sitemap
 from casebook.publish.volumes import in_volumes, number_of_volumes
@@ -113,6 +113,8 @@ class Plan:
         yield Piece("rules", partial(compare.rules_file, library, self.templates, compared), key)
         answered, key = below(answers.FOLDER)
         yield Piece("answers", partial(answers.index_file, library, answered), key)
+        taught, key = below(teaching.FOLDER)
+        yield Piece("teaching", partial(teaching.index, library, taught), key)
         index = "index.html"
         uris = [p.removesuffix(index) for p in files if p.rpartition("/")[2] == index]
         addresses = partial(_sitemap, uris, self.lent.settings.site_url)
@@ -232,8 +234,6 @@ class Plan:
 
     def _of_case(self, around: Around) -> Made:
         yield from self._filled(partial(pages_of_case, around))
-        for files in page_data.OF_CASE:
-            yield from files(around, self.templates)
 
     def _volume(self, cases: Sequence[Around], number: int) -> Made:
         for files in page_data.OF_CASES:

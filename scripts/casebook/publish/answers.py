@@ -8,8 +8,8 @@ from jinja2 import Environment
 
 from casebook.derive.search.answers import AnswerSheet, answer_sheet
 from casebook.model.library import Library
-from casebook.publish.script import call, compact, digest
-from casebook.publish.volumes import number_of_volumes
+from casebook.publish.script import call, compact
+from casebook.publish.volumes import volume_index
 from casebook.render.around import Around
 
 FOLDER = "assets/data/answers/"
@@ -55,6 +55,4 @@ def _call(around: Around) -> bytes:
 def index_file(library: Library, digests: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     """Yield what finds the volumes, by its site-relative path. ``digests`` tell them apart, by path."""
     if library.vocabulary.files.keys() >= _NEEDED:
-        version = digest("".join(digests[path] for path in sorted(digests)).encode())
-        index = {"version": version, "volumes": number_of_volumes(len(library.cases))}
-        yield f"{FOLDER}index.js", call(CALL, "index", "", compact(index))
+        yield volume_index(CALL, FOLDER, len(library.cases), digests)

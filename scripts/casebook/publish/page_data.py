@@ -23,10 +23,6 @@ OF_CASES: tuple[
 ] = (
     compare.volume,
     answers.volume,
+    teaching.volume,
 )
 """One for each kind of page whose data tell of one case: the volume of a number with these cases, if there is any."""
-
-OF_CASE: tuple[Callable[[Around, Environment], Iterator[tuple[str, bytes]]], ...] = (
-    teaching.of_case,
-)
-"""Data of a case in a file of its own: few cases have any, and they are long."""

@@ -6,7 +6,7 @@ that no sentence of a note is written a second time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from jinja2 import Environment
 
@@ -19,7 +19,9 @@ from casebook.derive.case.teaching import (
 )
 from casebook.derive.case.visit import visit_sheet
 from casebook.derive.training.audit import audited
+from casebook.model.library import Library
 from casebook.publish.script import call, compact
+from casebook.publish.volumes import volume_index
 from casebook.render.around import Around
 from casebook.render.environment import ROOT
 from casebook.render.pages.teaching import SECTIONS
@@ -28,11 +30,23 @@ FOLDER = "assets/data/teaching/"
 CALL = "__casebook_teaching"
 
 
-def of_case(around: Around, templates: Environment) -> Iterator[tuple[str, bytes]]:
-    """Yield the data of a case that has a full note by its site-relative path."""
+def volume(
+    cases: Sequence[Around], number: int, templates: Environment
+) -> Iterator[tuple[str, bytes]]:
+    """Yield a volume of cases by its site-relative path; nothing where none of them has a full note."""
+    taught = [around for around in cases if guide_of(around.case) is not None]
+    if taught:
+        yield f"{FOLDER}{number}.js", b"".join(_call(around, templates) for around in taught)
+
+
+def index(library: Library, digests: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """Yield what finds the volumes, by its site-relative path; nothing where there are none."""
+    if digests:
+        yield volume_index(CALL, FOLDER, len(library.cases), digests)
+
+
+def _call(around: Around, templates: Environment) -> bytes:
     case, library = around.case, around.frame.library
-    if guide_of(case) is None:
-        return
     view = teacher_view(case, library)
     payload = {
         "root": ROOT,
@@ -49,7 +63,7 @@ def of_case(around: Around, templates: Environment) -> Iterator[tuple[str, bytes
         "audit": [*audited(case, library)],
         "checked": case.editorial.checked or case.editorial.recorded,
     }
-    yield f"{FOLDER}{case.id}.js", call(CALL, "case", case.id, compact(payload))
+    return call(CALL, "case", case.id, compact(payload))
 
 
 def _macro(templates: Environment, file: str, name: str) -> Callable[..., str]:

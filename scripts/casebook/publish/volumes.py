@@ -6,7 +6,9 @@ a case that comes or goes leaves the other volumes as they are. ``theme/browser/
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+
+from casebook.publish.script import call, compact, digest
 
 _MOST = 5
 """So many cases at most are in a volume, on the average: a reader who wants one loads them all."""
@@ -36,3 +38,12 @@ def in_volumes(case_ids: Iterable[str], volumes: int) -> dict[int, list[str]]:
     for name in sorted(case_ids):
         parted.setdefault(volume_of(name, volumes), []).append(name)
     return parted
+
+
+def volume_index(
+    receiver: str, folder: str, cases: int, digests: Mapping[str, str]
+) -> tuple[str, bytes]:
+    """Return what finds the volumes in ``folder``, by its site-relative path. ``digests`` tell them apart, by path."""
+    version = digest("".join(digests[path] for path in sorted(digests)).encode())
+    index = {"version": version, "volumes": number_of_volumes(cases)}
+    return f"{folder}index.js", call(receiver, "index", "", compact(index))

@@ -15,6 +15,7 @@ from casebook.publish import teaching
 from casebook.render.code_of_address import code_of_address
 from tests.sample import leaks
 from tests.sample.data_files import data_files
+from tests.sample.library import sample_library
 from tests.sample.real import real_library
 from tests.sample.taught import TAUGHT, taught_case, taught_library
 
@@ -22,22 +23,20 @@ LIBRARY = taught_library()
 CASE = taught_case()
 
 
-def _data(name: str) -> dict[str, str]:
-    text = data_files(LIBRARY)[f"{teaching.FOLDER}{name}.js"].decode()
-    prefix = f'{teaching.CALL}("case","{name}",'
-    assert text.startswith(prefix)
-    data: dict[str, str] = json.loads(text.removeprefix(prefix).removesuffix(")\n"))
-    return data
-
-
 def test_only_cases_with_a_full_note_have_data_and_learners_get_no_secrets() -> None:
-    files = [path for path in data_files(LIBRARY) if path.startswith(teaching.FOLDER)]
-    assert files == [f"{teaching.FOLDER}{TAUGHT}.js"]
-    data = _data(TAUGHT)
+    files = {p: c for p, c in data_files(LIBRARY).items() if p.startswith(teaching.FOLDER)}
+    index = files.pop(f"{teaching.FOLDER}index.js").decode()
+    assert '"volumes":1' in index
+    (text,) = (content.decode() for content in files.values())
+    prefix = f'{teaching.CALL}("case","{TAUGHT}",'
+    assert text.startswith(prefix)
+    data = json.loads(text.removeprefix(prefix).removesuffix(")\n"))
     told = leaks.read(data["learners"])
     hidden = leaks.secrets(CASE, teacher_view(CASE, LIBRARY))
-    assert [text for text in hidden if text in told] == []
+    assert [secret for secret in hidden if secret in told] == []
     assert all("".join(q.ask.split()) in leaks.read(data["asked"]) for q in CASE.not_reported)
+    # A library without notes has no such data at all.
+    assert not any(p.startswith(teaching.FOLDER) for p in data_files(sample_library()))
 
 
 def test_the_audit_names_every_source_and_counts_what_was_proven() -> None:
@@ -73,7 +72,7 @@ def test_a_card_says_what_is_known_and_leaves_the_rest_open() -> None:
         "多少分钟": ("40 分钟",),
         "谁来讲": (),
         "一次多少人": (),
-        "要带的、要准备的": (),
+        "要准备什么": (),
         "上次去看": (),
     }
     assert {name: known for name, _, known in card.checks if known} == {"设施": "坐得下三十人。"}

@@ -4,6 +4,7 @@
  */
 import { fill, h } from "../browse/dom";
 import { fileName, save } from "../compare/save";
+import { inWeChat } from "../papers/save_word";
 import { script } from "../frame/data";
 import type { Course, Settings } from "../builder/course";
 import type { Drawn } from "./draw";
@@ -48,7 +49,8 @@ export function choosesPapers(
     if (slides) slides.hidden = !page.querySelector("[data-cb-deck-part]");
     fill(
       part("files"),
-      ...files.map(({ text, name, label }) => {
+      /* WeChat saves no files; what stands on the page can be copied there. */
+      ...(inWeChat() ? [] : files).map(({ text, name, label }) => {
         const made = h("button", { type: "button", class: "cb-button" }, label);
         made.addEventListener("click", () => {
           const file = new Blob([text()], { type: "text/plain;charset=utf-8" });

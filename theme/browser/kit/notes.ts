@@ -2,6 +2,7 @@
 import { text as said } from "../compare/grid";
 import { store, type Receiver } from "../frame/data";
 import { root } from "../frame/site";
+import { volumeOf } from "../frame/volumes";
 import { type Course, type Session, type Settings, titleOf } from "../builder/course";
 import { halfDays, timesOf } from "../builder/schedule";
 import { ruleOf } from "../builder/course";
@@ -13,6 +14,11 @@ declare global {
 }
 const { receive, ask } = store("assets/data/teaching/");
 window.__casebook_teaching = receive;
+
+interface Index {
+  version: string;
+  volumes: number;
+}
 
 /** A question with one right answer, and what there is to know of the numbers that it is about. */
 export interface Quiz {
@@ -45,7 +51,10 @@ export interface Note {
 }
 
 /** Load the note of a case; rejects where the site keeps none. */
-export const noteOf = (name: string): Promise<Note> => ask<Note>("case", name, `${name}.js`);
+export async function noteOf(name: string): Promise<Note> {
+  const { version, volumes } = await ask<Index>("index", "", "index.js");
+  return ask<Note>("case", name, `${volumeOf(name, volumes)}.js?v=${version}`);
+}
 
 /** A lesson, when it is, and the notes of its cases by their ids. */
 export interface Lesson {

@@ -51,11 +51,13 @@ const ABOUT = 0.75;
 const TELLING = 3;
 /** What is counted about a thing comes behind pages about the thing. */
 const COUNTED = "指标";
+/** What can be taught of a thing is one page more, behind the others: most who search want the thing. */
+const TAUGHT = "备课";
 const LEAST = 1;
 /** A page without a case comes last. */
 const EMPTY = 9;
 /** Where two pages fit as well, a way of doing comes before the choice among such, and both before what they are about. */
-const KINDS = ["教训", "做法", "抉择", "难题", "社区类型", "地区", "口号", "备课", COUNTED];
+const KINDS = ["教训", "做法", "抉择", "难题", "社区类型", "地区", "口号", TAUGHT, COUNTED];
 
 /**
  * The pages of `lines` that are about what is asked: those called so first, then those whose name begins with it, has it or
@@ -102,7 +104,9 @@ export function named(
   const called = new Map<string, Suggestion>();
   for (const [, , page] of ranked.sort((a, b) => b[0] - a[0] || a[1] - b[1]))
     if (!called.has(page.text)) called.set(page.text, page);
-  return Array.from(called.values()).slice(0, limit);
+  const pages = Array.from(called.values());
+  const taught = pages.filter(({ kind }) => kind === TAUGHT).slice(0, 1);
+  return [...pages.filter(({ kind }) => kind !== TAUGHT).slice(0, limit), ...taught];
 }
 
 /** How a name and a word have each other; whether the name stands in what is asked is told by its `bare` form. */

@@ -50,7 +50,7 @@ def site_card(case: Case, library: Library) -> SiteCard:
             ("多少分钟", (f"{site.minutes} 分钟",) if site.minutes else ()),
             ("谁来讲", (site.guide,) if site.guide else ()),
             ("一次多少人", (site.group_size,) if site.group_size else ()),
-            ("要带的、要准备的", site.materials),
+            ("要准备什么", site.materials),
             ("上次去看", (site.checked,) if site.checked else ()),
         ),
         checks=tuple(
