@@ -116,11 +116,10 @@ def small_numbers_proven(document: Document, scope: Scope) -> Iterator[Problem]:
     """
     proven, quotes = _proven(document, scope), [q.quote for q in evidences(document)]
     plain = "\n".join(quotes).replace("了", "")
-    names = _own_names(document)
+    names = _small_places(document)
     for where, written in prose(document):
         if where[0] in _FREE or where[0] == "place" or key_of(where) in _FREE_KEYS:
             continue
-        # 七台河 and 五家渠 count nothing.
         text = written
         for name in names:
             text = text.replace(name, "　" * len(name))
@@ -145,23 +144,11 @@ def small_numbers_proven(document: Document, scope: Scope) -> Iterator[Problem]:
             )
 
 
-_SHORTEST_NAME = 3
-
-
-def _own_names(document: Document) -> tuple[str, ...]:
-    """The names of the places of a record, and those of its divisions without their last character."""
+def _small_places(document: Document) -> tuple[str, ...]:
+    """The names of the township and the community of a record, which no list of divisions has."""
     place = document.value(("place",))
-    if not isinstance(place, dict):
-        return ()
-    path = place.get("path")
-    listed = [
-        *(path if isinstance(path, list) else ()),
-        place.get("township"),
-        place.get("community"),
-    ]
-    names = [name for name in listed if isinstance(name, str) and len(name) >= _SHORTEST_NAME]
-    short = [name[:-1] for name in names if len(name) > _SHORTEST_NAME]
-    return tuple(sorted({*names, *short}, key=len, reverse=True))
+    named = (place.get(key) for key in ("township", "community")) if isinstance(place, dict) else ()
+    return tuple(name for name in named if isinstance(name, str) and name)
 
 
 def _small_claim(quantity: Quantity) -> bool:
