@@ -101,7 +101,7 @@ def test_only_what_is_proven_goes_unmarked(casebook: Run, empty_project: Path) -
     }
     assert keys <= {
         *("id", "value", "value_to", "unit", "comparator", "raw", "source", "quote", "figure"),
-        *("text", "topic", "ask", "status", "recorded"),
+        *("text", "topic", "ask", "status", "recorded", "schema_version"),
     }
     record = yaml.safe_load(case)
     assert not record["title"]

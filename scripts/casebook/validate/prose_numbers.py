@@ -116,9 +116,13 @@ def small_numbers_proven(document: Document, scope: Scope) -> Iterator[Problem]:
     """
     proven, quotes = _proven(document, scope), [q.quote for q in evidences(document)]
     plain = "\n".join(quotes).replace("了", "")
-    for where, text in prose(document):
-        if where[0] in _FREE or key_of(where) in _FREE_KEYS:
+    names = _small_places(document)
+    for where, written in prose(document):
+        if where[0] in _FREE or where[0] == "place" or key_of(where) in _FREE_KEYS:
             continue
+        text = written
+        for name in names:
+            text = text.replace(name, "　" * len(name))
         odd = [
             (quantity.start, quantity.end)
             for quantity in find_quantities(text, scope.units)
@@ -134,10 +138,17 @@ def small_numbers_proven(document: Document, scope: Scope) -> Iterator[Problem]:
             yield document.problem(
                 "PRF-024",
                 where,
-                f"这里写的“{text[start:end]}”在本记录的原文短语（quote）里找不到。"
+                f"这里写的“{written[start:end]}”在本记录的原文短语（quote）里找不到。"
                 "请照原文改正，或者补上写着它的短语。",
                 span=(start, end),
             )
+
+
+def _small_places(document: Document) -> tuple[str, ...]:
+    """The names of the township and the community of a record, which no list of divisions has."""
+    place = document.value(("place",))
+    named = (place.get(key) for key in ("township", "community")) if isinstance(place, dict) else ()
+    return tuple(name for name in named if isinstance(name, str) and name)
 
 
 def _small_claim(quantity: Quantity) -> bool:

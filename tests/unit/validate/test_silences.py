@@ -175,3 +175,10 @@ def test_a_warning_is_let_stand_for_a_reason_and_a_time(
     data["summary"] = "示例社区老人多、车位少，停车纠纷一直不断。这是首创的办法。"
     data["editorial"]["waivers"] = [{**waiver, "reason": "是一项制度的正式名称。"}]
     assert {problem.code for problem in problems_of({CASE: dump(data)})} == codes
+
+
+def test_the_name_of_a_place_counts_nothing() -> None:
+    data = data_of(CASE)
+    data["place"] |= {"community": "九支社区", "basis": "推断", "note": "例子里的地名。"}
+    data["summary"] = "九支社区老人多、车位少，停车纠纷一直不断，网格员天天巡查。"
+    assert {p.code for p in problems_of({CASE: dump(data)})} == set()
