@@ -46,7 +46,7 @@ test: lint ## 全部检查和测试（需要时会装 Chromium 和 LibreOffice�
 
 # Twenty thousand damaged files, every pattern against texts that double (CPU time is measured), hundreds of edits, fifty kills.
 test-long: $(TOOLS) ## 更长的检查：两万个弄坏的文件、每个正则式的耗时、几百次改动、五十次中断（二十来分钟）
-	$(BIN)/python -m pytest --quiet tests/long
+	$(BIN)/python -m pytest --quiet -o faulthandler_timeout=1800 tests/long
 
 # What most mistakes show up in, for while one works: no browser, no site, no proof of the real records.
 quick: $(TOOLS) ## 改代码时常跑的一部分：ruff、mypy、单元测试和性质测试（一两分钟）

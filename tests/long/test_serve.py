@@ -17,7 +17,7 @@ from tests.site.building import COMMAND, copy_of_project, settings
 from tests.site.test_serve import Served, _free_port
 
 OPERATIONS = 500
-SAVES = 40
+SAVES = 25
 MOST_GROWN = 5
 """Megabytes that a server may have grown by after so many saves."""
 CASE = "boluo-alley-chief"
@@ -179,7 +179,12 @@ def test_five_hundred_operations(served: Served, tmp_path: Path) -> None:
     time.sleep(5)  # what tells of the case follows its page
     served.wait("cases/", shows="末次")
     clean = tmp_path / "clean"
-    subprocess.run([*CASEBOOK, "build", "--site", str(clean)], cwd=served.project, check=True)
+    subprocess.run(
+        [*CASEBOOK, "build", "--site", str(clean)],
+        cwd=served.project,
+        env=settings(CASEBOOK_SITE_URL=served.address),
+        check=True,
+    )
     (site,) = (tmp_path / "temporary").glob("casebook-*/site")
     assert _pages(site) == _pages(clean)
 

@@ -22,6 +22,7 @@ from casebook.language.fingerprint import (
     windows_from_text,
     windows_to_text,
 )
+from casebook.model.fields import SCHEMA_VERSION
 from casebook.model.vocabulary import Vocabulary
 from casebook.read import read_document
 from casebook.read.encoding import text_of
@@ -98,6 +99,7 @@ def new_record(
     header = article.header
     known: dict[str, object] = {
         "id": name,
+        "schema_version": SCHEMA_VERSION,
         "published": {"value": date_of(header.get("date_published", "")) or Ask()},
         "content": Ask(),
         **(proposed or {}),

@@ -16,6 +16,7 @@ from casebook.cli.chinese import Command
 from casebook.cli.draft import draft as draft_article
 from casebook.divisions import PROVINCE_FOLDERS, divisions, lineage
 from casebook.language.period import year_after
+from casebook.model.fields import SCHEMA_VERSION
 from casebook.validate.file_names import misplaced
 from casebook.workspace import Workspace
 
@@ -145,6 +146,7 @@ def _write(workspace: Workspace, name: str, title: str, code: str) -> str:
     today = clock.today()
     known = {
         "id": name,
+        "schema_version": SCHEMA_VERSION,
         "title": title,
         "asked": Ask(),
         "place": {"code": code, "path": [place.name for place in places], "basis": Ask()},

@@ -18,6 +18,7 @@ from casebook.draft.quotes import names_somebody
 from casebook.language.closed_words import ADMITTED, INFERRED, NOT_LISTED, NOT_STATED, STATED
 from casebook.language.numerals import format_decimal
 from casebook.language.period import resolve, year_after
+from casebook.model.fields import SCHEMA_VERSION
 from casebook.model.vocabulary import Vocabulary
 from casebook.validate.figures import is_above
 
@@ -47,6 +48,7 @@ def new_draft(  # noqa: PLR0913  what a draft is made of
     ]
     known: dict[str, object] = {
         "id": name,
+        "schema_version": SCHEMA_VERSION,
         "type": Unsure("治理做法"),
         "place": _place(found, code),
         "settlements": Unsure([match.term for match in found.settlements]),

@@ -14,6 +14,7 @@ from casebook.model.fields import (
     Entity,
     LocalId,
     Phrase,
+    SchemaVersion,
     Sentence,
     Slug,
     Summary,
@@ -226,6 +227,14 @@ class Relation(Entity):
     evidence: Evidences = described("依据", "证明关系的原文短语。", default=(), max_length=4)
 
 
+class Waiver(Entity):
+    """A warning that an editor has looked at and lets stand."""
+
+    code: Phrase = described("提醒编号", "例如 TXT-012；只有提醒能放行，错误不能。")
+    reason: Sentence = described("理由", "看过以后为什么不改。")
+    until: Day = described("到哪一天", "到期要再看一次，写到日。")
+
+
 class Editorial(Entity):
     """How far the record has been checked."""
 
@@ -237,12 +246,18 @@ class Editorial(Entity):
     review_by: Day = described("复核期限", "到期应再核一次，写到日。")
     contributors: tuple[Phrase, ...] = described("整理者", "单位或笔名。", min_length=1)
     note: Sentence | None = described("编辑说明", "其他要交代的事。", default=None)
+    waivers: tuple[Waiver, ...] = described(
+        "放行的提醒", "看过、决定不改的提醒：哪一个、为什么、到哪一天。", default=(), max_length=8
+    )
 
 
 class Case(Entity):
     """One practice in one place."""
 
     id: Slug = described("编号", "小写拼音和连字符，与文件名相同，定了就不再改。")
+    schema_version: SchemaVersion = described(
+        "格式版本", "程序写的，不用填；没写的是第 1 版。", default=1
+    )
     type: Annotated[str, VocabularyTerm("record_types")] = described(
         "记录类型", "治理做法、总项目、培训项目。"
     )

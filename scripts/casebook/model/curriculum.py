@@ -21,6 +21,7 @@ from casebook.model.fields import (
     Hours,
     LocalId,
     Phrase,
+    SchemaVersion,
     Sentence,
     Slug,
     VocabularyTerm,
@@ -116,6 +117,9 @@ class Curriculum(Entity):
     """A plan that can be used again, a dated class, or a programme as an article reports it."""
 
     id: Slug = described("编号", "小写拼音和连字符，与文件名相同。")
+    schema_version: SchemaVersion = described(
+        "格式版本", "程序写的，不用填；没写的是第 1 版。", default=1
+    )
     title: Phrase = described("标题", "培训方案的名称。")
     kind: Annotated[str, VocabularyTerm("curriculum_kinds")] = described(
         "类型", "方案（可复用）、班次（有日期）或报道（文章怎样报道的）。"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, Protocol
+from typing import TYPE_CHECKING, Annotated, Any, Final, Protocol
 
 from pydantic import (
     AfterValidator,
@@ -26,6 +26,9 @@ class Entity(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
+
+SCHEMA_VERSION: Final = 1
+"""The version of the form of records that this program writes; ``casebook migrate`` brings older ones up to it."""
 
 EXPECTATIONS: dict[str, str] = {}
 """What to write where a pattern refuses, in Chinese: for the messages of the schema and the checker."""
@@ -121,6 +124,8 @@ def _in_halves(value: float) -> float:
 
 
 Whole = BeforeValidator(_whole)
+SchemaVersion = Annotated[int, Field(ge=1, le=SCHEMA_VERSION), Whole]
+"""The version of the form that a record is written in; one that says nothing is of the first."""
 Hours = Annotated[
     float,
     Field(gt=0, le=200, json_schema_extra={"multipleOf": 0.5}),

@@ -11,6 +11,7 @@ from casebook.model.fields import (
     Date,
     Entity,
     Phrase,
+    SchemaVersion,
     Sentence,
     Slug,
     Text,
@@ -54,6 +55,9 @@ class Source(Entity):
     """One article, document or field note."""
 
     id: Slug = described("编号", "小写拼音和连字符，与文件名相同。")
+    schema_version: SchemaVersion = described(
+        "格式版本", "程序写的，不用填；没写的是第 1 版。", default=1
+    )
     title: Phrase | None = described("原题", "发表时的标题；不知道就不写。", default=None)
     title_note: Sentence | None = described("标题说明", "标题不明或题文不符时说明。", default=None)
     name: Phrase = described("称呼", "本站怎么称呼这份来源，简短、能认出来。")

@@ -31,7 +31,18 @@ from casebook.validate.verdict import Due
 
 _REPEATED = frozenset({DAILY, WEEKLY, MONTHLY, QUARTERLY, YEARLY})
 _DATE_KEYS = frozenset(
-    {"start", "end", "date", "value", "recorded", "checked", "review_by", "accessed", "starts"}
+    {
+        "start",
+        "end",
+        "date",
+        "value",
+        "recorded",
+        "checked",
+        "review_by",
+        "accessed",
+        "starts",
+        "until",
+    }
 )
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _YEAR = re.compile(r"[0-9]{4}|[〇零一二三四五六七八九]{4}年")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 
+from casebook.divisions import divisions
 from casebook.language.cues import EQUAL, SOME_MORE
 from casebook.language.normalise import normalise
 from casebook.language.quantity import Quantity, find_quantities
@@ -94,8 +96,17 @@ _LISTED = frozenset(
     )
 )
 """What people list: two of them up to four say that there is a list, not how many there are."""
+_NUMERALS = frozenset("一二三四五六七八九十两")
 _FROM_WORD = re.compile("翻了?[一两三四]?番|半数|过半|一半|大半|多半|近半|成倍")
 _INDEFINITE = re.compile("(?<![0-9以加])[上数几](?:十|百|千|万|亿)+(?!分之)|成[百千]上[千万]")
+
+
+@cache
+def _named_by_number() -> re.Pattern[str]:
+    """Names of places that begin like a number: 七台河, 五家渠."""
+    names = {name for d in divisions().values() for name in (d.name, d.short_name)}
+    found = sorted((n for n in names if n[0] in _NUMERALS and len(n) > 2), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, found)))
 
 
 def small_numbers_proven(document: Document, scope: Scope) -> Iterator[Problem]:
@@ -118,7 +129,8 @@ def small_numbers_proven(document: Document, scope: Scope) -> Iterator[Problem]:
             odd += [
                 f.span() for f in words.finditer(text) if f.group().replace("了", "") not in plain
             ]
-        for start, end in sorted(odd)[:1]:
+        named = {f.start() for f in _named_by_number().finditer(text)} if odd else set()
+        for start, end in sorted(span for span in odd if span[0] not in named)[:1]:
             yield document.problem(
                 "PRF-024",
                 where,

@@ -41,6 +41,7 @@ from casebook.validate import (
     teaching,
     typing_slips,
     vocabularies,
+    waivers,
     wording,
     years,
 )
@@ -343,6 +344,10 @@ def judge_case(document: Document, basis: Basis, origins: Mapping[str, Origin]) 
     scope = basis.scope(origins)
     if basis.complete:
         _check_case(saying, case, scope)
+    if case is not None and case.editorial.waivers:
+        raised, saying.problems = saying.problems, []
+        saying.apply(waivers.waivers_needed, document, case, raised)
+        saying.problems += waivers.waived(case, raised)
     side = across.of_case(case) if case else None
     places: list[Where] = []
     if side is not None:

@@ -60,9 +60,7 @@ def test_a_case_is_in_the_file_of_its_province_with_all_its_words() -> None:
     ]
     assert "其他指标" not in [index["indicators"][n][1] for n in indicators]
     assert [index["decisions"][n][1] for n, _ in chosen] == [d.decision for d in case.decisions]
-    assert all(
-        given.startswith(d.option) for (_, given), d in zip(chosen, case.decisions, strict=True)
-    )
+    assert all(d.option in given for (_, given), d in zip(chosen, case.decisions, strict=True))
     assert [[str(r.target), r.note] for r in case.relations if r.type == "对照"] == notes
     assert len(index["questions"]) == len(index["decisions"])
 

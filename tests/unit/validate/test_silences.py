@@ -36,6 +36,7 @@ def _with(section: str, index: int, **fields: Any) -> set[str]:
         ("半数以上的居民满意。", "PRF-024"),
         ("六成居民满意。", "PRF-024"),
         ("办法有三项，分两类，四个方面。", None),
+        ("五家渠市和七台河市也这样做。", None),
         ("2019年开始巡查。", "PER-008"),
         ("2023年开始巡查。", None),
         ("这是首创的办法。", "TXT-002"),
@@ -152,3 +153,25 @@ def test_months_without_a_year(
     resolved = resolve(phrase, day)
     assert resolved is not None
     assert (resolved.start, resolved.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("waiver", "codes"),
+    [
+        ({"code": "TXT-002", "until": "2025-01-10"}, set()),
+        (
+            {"code": "TXT-002", "until": "2024-06-01"},
+            {"FLD-021"},
+        ),  # it ended before the day of the check
+        ({"code": "TXT-012", "until": "2025-01-10"}, {"FLD-021", "TXT-002"}),  # not what is raised
+        ({"code": "PRF-001", "until": "2025-01-10"}, {"FLD-021", "TXT-002"}),  # an error
+        ({"code": "abc", "until": "2025-01-10"}, {"FLD-021", "TXT-002"}),
+    ],
+)
+def test_a_warning_is_let_stand_for_a_reason_and_a_time(
+    waiver: dict[str, str], codes: set[str]
+) -> None:
+    data = data_of(CASE)
+    data["summary"] = "示例社区老人多、车位少，停车纠纷一直不断。这是首创的办法。"
+    data["editorial"]["waivers"] = [{**waiver, "reason": "是一项制度的正式名称。"}]
+    assert {problem.code for problem in problems_of({CASE: dump(data)})} == codes

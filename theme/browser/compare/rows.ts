@@ -230,20 +230,29 @@ function namesOf(cases: Case[], rules: Rules): string[] {
   return alike ? places.map((_, place) => rules.letters.charAt(place)) : places;
 }
 
-/** What the cases chose in the decisions that two of them took, and took differently, each with its place. */
-function chosen(cases: Case[], rules: Rules): string[] {
-  const names = namesOf(cases, rules);
-  const known = new Map(cases.flatMap((c) => c.decisions).map((taken) => [taken[0], taken]));
+/** The decisions that two of the cases took, and took differently, in the order of the vocabulary. */
+function parted(cases: Case[], rules: Rules): Case["decisions"] {
+  const all = cases.flatMap((c) => c.decisions);
+  const known = new Map([...all].reverse().map((taken) => [taken[0], taken]));
   return Array.from(known.values())
     .sort((a, b) => a[1] - b[1])
-    .flatMap(([id, , title]) => {
-      const taken = cases.map((c) => c.decisions.find(([other]) => other === id));
-      if (new Set(taken.flatMap((d) => (d ? [d[6]] : []))).size < rules.fewest) return [];
-      const said = taken.map(
-        (d, place) => d?.[7] ?? `${names[place] ?? ""}：${rules.words["unrecorded"] ?? ""}`,
-      );
-      return [`${title}${said.join("；")}。`];
-    });
+    .filter(
+      ([id]) =>
+        new Set(all.filter(([other]) => other === id).map((d) => d[6])).size >= rules.fewest,
+    );
+}
+
+/** What the cases chose in those decisions, each with its place. */
+function chosen(cases: Case[], rules: Rules): string[] {
+  const names = namesOf(cases, rules);
+  return parted(cases, rules).map(([id, , title]) => {
+    const said = cases.map(
+      (c, place) =>
+        c.decisions.find(([other]) => other === id)?.[7] ??
+        `${names[place] ?? ""}：${rules.words["unrecorded"] ?? ""}`,
+    );
+    return `${title}${said.join("；")}。`;
+  });
 }
 
 /** A sentence of the vocabulary on the decision `about`, and the letters of the cases that it speaks of. */
@@ -347,14 +356,11 @@ function conclusions(cases: Case[], rules: Rules): [[string, string][], boolean]
   return [[["", rules.words["nothing_shared"] ?? ""], ...each], false];
 }
 
-/** When to take which, as an editor sees it, on the question that most of `cases` answered; empty for none. */
+/** When to take which, as an editor sees it, on the question of the first sentence; empty where there is none. */
 function choice(cases: Case[], rules: Rules): string {
-  const taken = new Map<string, { number: number; order: number; choose: string }>();
-  for (const [id, order, , , , , , , choose] of cases.flatMap((c) => c.decisions)) {
-    if (choose) taken.set(id, { number: (taken.get(id)?.number ?? 0) + 1, order, choose });
-  }
-  const shared = Array.from(taken.values()).filter(({ number }) => number >= rules.fewest);
-  return shared.sort((a, b) => b.number - a.number || a.order - b.order)[0]?.choose ?? "";
+  const spokenOf = firstOfAll(linesOf(cases, rules)).map(({ about }) => about);
+  const first = spokenOf[0] ?? parted(cases, rules)[0]?.[0];
+  return cases.flatMap((c) => c.decisions).find(([id]) => id === first)?.[8] ?? "";
 }
 
 function decisions(cases: Case[], rules: Rules): Row[] {

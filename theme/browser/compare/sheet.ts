@@ -2,7 +2,7 @@
 import { holds } from "../papers/paper";
 import { takesPaper } from "../papers/take";
 import { h } from "../browse/dom";
-import { type Case, caseOf, rules } from "./data";
+import { type Case, caseOf, type Rules, rules } from "./data";
 import { asked } from "./page";
 import { sheet as table } from "./table";
 
@@ -19,12 +19,15 @@ function titleOf(cases: Case[]): string {
 }
 
 /** What all of the cases had to decide, in a line. */
-function leadOf(cases: Case[]): string {
+function leadOf(cases: Case[], known: Rules): string {
   const [first, ...others] = cases;
   const shared = (first?.decisions ?? []).filter(([id]) =>
     others.every(({ decisions }) => decisions.some(([other]) => other === id)),
   );
-  const questions = shared.slice(0, 2).map(([, , question]) => question);
+  /* A sheet of four has no rows of decisions. */
+  const questions = (cases.length < known.most ? shared : [])
+    .slice(0, 2)
+    .map(([, , question]) => question);
   return `${cases.length} 个案例，一眼看。${questions.length ? `都要定的：${questions.join("")}` : ""}`;
 }
 
@@ -81,7 +84,7 @@ export async function sheet(page: HTMLElement): Promise<void> {
     place.innerHTML = table(cases, known);
     shorten(place);
     named("[data-cb-line=title]", page).textContent = titleOf(cases);
-    named("[data-cb-line=lead]", page).textContent = leadOf(cases);
+    named("[data-cb-line=lead]", page).textContent = leadOf(cases, known);
     said.textContent = "印出来是一张横放的 A4 纸。";
     takesPaper(page);
   } catch {

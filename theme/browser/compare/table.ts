@@ -101,7 +101,8 @@ function tableOf(
   );
 }
 
-const nobody = (titles: string[], text: string, mark = ""): string =>
+const HINT = ' data-cb-line="hint"';
+const nobody = (titles: unknown[], text: string, mark = ""): string =>
   titles.length ? `<p class="cb-nobody"${mark}>${escape(text)}</p>` : "";
 
 const lettered = (letters: string, note: string, mark = ""): string =>
@@ -124,17 +125,17 @@ export function sheet(cases: Case[], rules: Rules): string {
   return linked(
     (notes.length
       ? `<ul class="cb-contrasts">${notes.join("")}</ul>` +
-        (cases.length < rules.most ? choiceOf(made, ' data-cb-line="item"') : "") +
-        `<p class="cb-nobody" data-cb-line="hint">${escape(headings["edited"] ?? "")}</p>`
+        choiceOf(made, ' data-cb-line="item"') +
+        (cases.length < rules.most ? nobody(cases, headings["edited"] ?? "", HINT) : "")
       : "") +
       tableOf(cases, rules, "glance", "", [["", sheet]]) +
       nobody(
         left.map(({ title }) => title),
         headings["left"] ?? "",
-        ' data-cb-line="hint"',
+        HINT,
       ) +
-      nobody(glance.unwritten, headings["unwritten"] ?? "", ' data-cb-line="hint"') +
-      nobody(glance.nobody, headings["unseen"] ?? "", ' data-cb-line="hint"'),
+      nobody(glance.unwritten, headings["unwritten"] ?? "", HINT) +
+      nobody(glance.nobody, headings["unseen"] ?? "", HINT),
     rules,
   );
 }

@@ -307,8 +307,10 @@ export function notes(given: Index, sides: [Side, Side]): string[] {
   }
   if (uneven(given, sides)) {
     const counts = sides.map(({ name, cases: rows }) => `${name} ${rows.length} 条记录`);
+    const [few = 1, many = 1] = sides.map(({ cases: rows }) => rows.length).sort((a, b) => a - b);
+    const times = `${Math.floor(many / few)} 倍${many % few ? "多" : ""}`;
     phrases.push(
-      `${counts.join("，")}，相差 ${given.lopsided} 倍以上。“只有一地有”看出来的会是记录多少，所以不列；也不挑哪一对数字最接近。`,
+      `${counts.join("，")}，多的是少的 ${times}。“只有一地有”看出来的会是记录多少，所以不列；也不挑哪一对数字最接近。`,
     );
   }
   return phrases;

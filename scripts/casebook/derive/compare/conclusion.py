@@ -35,33 +35,35 @@ def edited(columns: Sequence[Column]) -> bool:
 
 
 def choice(columns: Sequence[Column]) -> str:
-    """Return when to take which, as an editor sees it, on the question that most of the cases answered; empty for none."""
-    taken: dict[str, list[TakenDecision]] = {}
-    for d in (d for c in columns for d in c.decisions if d.choose):
-        taken.setdefault(d.id, []).append(d)
-    shared = [group for group in taken.values() if len(group) >= FEWEST]
-    first = min(shared, key=lambda group: (-len(group), group[0].order), default=None)
-    return first[0].choose if first else ""
+    """Return when to take which, as an editor sees it, on the question of the first sentence; empty where there is none."""
+    spoken_of = [line.about for line in _first_of_all(_lines(columns))]
+    questions = spoken_of or [question.id for question in _parted(columns)]
+    known = {d.id: d.choose for c in columns for d in c.decisions}
+    return known[questions[0]] if questions else ""
 
 
 def _lettered(columns: Sequence[Column]) -> Iterator[tuple[str, Column]]:
     return zip(LETTERS, columns, strict=False)
 
 
+def _parted(columns: Sequence[Column]) -> tuple[TakenDecision, ...]:
+    """Return the decisions that two of the cases took, and took differently, in the order of the vocabulary."""
+    taken: dict[str, list[TakenDecision]] = {}
+    for d in (d for c in columns for d in c.decisions):
+        taken.setdefault(d.id, []).append(d)
+    parted = (group[0] for group in taken.values() if len({d.chose for d in group}) >= FEWEST)
+    return tuple(sorted(parted, key=lambda d: d.order))
+
+
 def _chosen(columns: Sequence[Column]) -> Iterator[str]:
     """Yield what the cases chose in the decisions that two of them took, and took differently, each with its place."""
-    taken = [{d.id: d for d in c.decisions} for c in columns]
-    known = {d.id: d for of_case in taken for d in of_case.values()}
-    for question in sorted(known.values(), key=lambda d: d.order):
-        chose = [of_case[question.id].chose for of_case in taken if question.id in of_case]
-        if len(set(chose)) >= FEWEST:
-            said = (
-                of_case[question.id].told
-                if question.id in of_case
-                else f"{name}：{NOT_RECORDED if c.whole else NOT_TIED}"
-                for name, c, of_case in zip(_names(columns), columns, taken, strict=True)
-            )
-            yield f"{question.title}{'；'.join(said)}。"
+    for question in _parted(columns):
+        told = [next((d.told for d in c.decisions if d.id == question.id), "") for c in columns]
+        said = (
+            text or f"{name}：{NOT_RECORDED if c.whole else NOT_TIED}"
+            for text, name, c in zip(told, _names(columns), columns, strict=True)
+        )
+        yield f"{question.title}{'；'.join(said)}。"
 
 
 def _names(columns: Sequence[Column]) -> tuple[str, ...]:

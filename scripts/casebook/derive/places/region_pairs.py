@@ -174,8 +174,9 @@ def lopsided(a: str, count_a: int, b: str, count_b: int) -> str:
     """Say that one place has more than :data:`LOPSIDED` times the records of the other; nothing where it has not."""
     if max(count_a, count_b) <= LOPSIDED * min(count_a, count_b):
         return ""
+    times, rest = divmod(max(count_a, count_b), min(count_a, count_b))
     return (
-        f"{a} {count_a} 条记录，{b} {count_b} 条记录，相差 {LOPSIDED} 倍以上。"
+        f"{a} {count_a} 条记录，{b} {count_b} 条记录，多的是少的 {times} 倍{'多' if rest else ''}。"
         "“只有一地有”看出来的会是记录多少，所以不列；也不挑哪一对数字最接近。"
     )
 

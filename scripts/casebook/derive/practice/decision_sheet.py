@@ -8,7 +8,6 @@ from itertools import islice
 from typing import Final
 
 from casebook.derive.ground.addresses import decision_sheet_uri
-from casebook.derive.practice.answers import spread
 from casebook.derive.practice.decision_views import (
     ACROSS,
     AspectRow,
@@ -47,9 +46,29 @@ class DecisionSheet:
 
 
 def _standing(view: DecisionView) -> tuple[int, ...]:
-    """Return which of the columns of the page stand on the sheet: of every county one before any has two, in their order."""
-    numbers = range(len(view.columns))
-    return tuple(sorted(spread(numbers, lambda n: view.columns[n].code)[:ACROSS]))
+    """Return which of the columns of the page stand on the sheet, in their order.
+
+    Each is the one that adds most to those taken before: another way, another county, then questions that none of them
+    answers; else the first.
+    """
+    left = list(range(len(view.columns)))
+    standing: list[int] = []
+    while left and len(standing) < ACROSS:
+        taken = [view.columns[n] for n in standing]
+        ways = {choice.option for column in taken for choice in column.choices}
+        counties = {column.code for column in taken}
+        open_rows = [r for r in view.rows if not any(r.cells[n][1].told for n in standing)]
+
+        def adds(n: int) -> tuple[int, int]:
+            column = view.columns[n]
+            another = any(choice.option not in ways for choice in column.choices)  # noqa: B023
+            elsewhere = column.code not in counties  # noqa: B023
+            return another + elsewhere, sum(bool(row.cells[n][1].told) for row in open_rows)  # noqa: B023
+
+        best = max(left, key=adds)
+        standing.append(best)
+        left.remove(best)
+    return tuple(sorted(standing))
 
 
 def _held(row: AspectRow, standing: Sequence[int]) -> AspectRow:

@@ -64,6 +64,7 @@ class MechanismView:
     only_names: tuple[SloganUse, ...]
     decisions: tuple[Item, ...]
     contrast: tuple[ContrastLine, ...]
+    choose: str
     table: MeasureTable
     shared: tuple[str, ...]
     answers: tuple[Answer, ...]
@@ -116,14 +117,14 @@ def measure_tallies(library: Library) -> tuple[tuple[Term, MeasureTally], ...]:
     )
 
 
-def _contrast(word: str, library: Library) -> Iterator[ContrastLine]:
-    """Yield the sentences of editors on this kind of measure that speak of its cases alone."""
+def _contrast(word: str, library: Library) -> Iterator[tuple[ContrastLine, str]]:
+    """Yield the sentences of editors on this kind of measure that speak of its cases alone, and when to take which."""
     for term in library.vocabulary.terms("decisions"):
         for line in term.contrast:
             if word in line.measures:
                 told = contrast_line(line, term, library)
                 if len(told.cases) == len({answer.case for answer in line.answers}):
-                    yield told
+                    yield told, term.choose or ""
 
 
 def mechanism_view(
@@ -135,6 +136,7 @@ def mechanism_view(
     ordered = spread(of_kind, lambda deed: deed.case.place.code)
     cases = {deed.case.id: deed.case for deed in ordered}
     figures = deeds_side_by_side(of_kind, library)
+    said = tuple(_contrast(word, library))
     names = [
         LocalName(
             Item(deed.measure.name, deed.uri),
@@ -160,7 +162,8 @@ def mechanism_view(
         hidden=max(len(of_kind) - NAMES_SHOWN, 0),
         only_names=slogans.unexplained,
         decisions=decisions,
-        contrast=cautioned_once(_contrast(word, library)),
+        contrast=cautioned_once(line for line, _ in said),
+        choose=next((choose for _, choose in said), ""),
         table=measure_table(of_kind, term.term, library),
         shared=common_ground(ordered),
         answers=tuple(answer(deed, library) for deed in ordered[:ANSWERS_SHOWN]),
