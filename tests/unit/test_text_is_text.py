@@ -59,8 +59,13 @@ def test_on_every_page(library: Library) -> None:
 
 def test_in_comparisons(library: Library) -> None:
     made = data_files(library)
-    text = made[f"{compare.FOLDER}{NAME}.js"].decode()
-    payload: Any = json.loads(f"[{text.removeprefix(compare.CALL)[1:-2]}]")[2]
+    calls = [
+        json.loads(f"[{line.removeprefix(compare.CALL)[1:-1]}]")
+        for path, content in made.items()
+        if path.startswith(compare.FOLDER)
+        for line in content.decode().splitlines()
+    ]
+    payload: Any = next(payload for _, name, payload in calls if name == NAME)
     assert payload["title"] == TITLE
     marks = json.loads(
         made[f"{compare.FOLDER}rules.js"].decode()[len(compare.CALL) + 1 : -2].join("[]")

@@ -21,16 +21,16 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     """Return the choice most like ``word``, or ``None`` where nothing is near."""
     listed = tuple(choices)
     close = difflib.get_close_matches(word, listed, n=1, cutoff=SIMILAR)
-    if close and _two_of_four(word, close[0]):
-        close = []  # 成果 and 成本 share a character, and mean nothing alike
+    if close and share_one_of_two(word, close[0]):
+        close = []
     return close[0] if close else sharing(word, listed)
 
 
 _SHORT = 2
 
 
-def _two_of_four(word: str, other: str) -> bool:
-    """Whether two words of two Chinese characters differ in one of them."""
+def share_one_of_two(word: str, other: str) -> bool:
+    """Whether two words of two characters, not both of Latin ones, differ in one of them: 成果 and 成本 mean nothing alike."""
     both = len(word) == len(other) == _SHORT and not (word.isascii() or other.isascii())
     return both and sorted(word) != sorted(other)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Iterator
 
-from casebook.validate.field_names import SIMILAR, sharing
+from casebook.validate.field_names import SIMILAR, share_one_of_two, sharing
 
 MOST_GUESSES = 200
 """So many names are guessed at; whoever has more that are unknown has lost a folder and not a letter."""
@@ -55,7 +55,10 @@ class Names:
         if word not in self._guesses:
             if len(self._guesses) >= MOST_GUESSES:
                 return None
-            self._guesses[word] = self._most_like(word) or sharing(word, sorted(self._names))
+            guess = self._most_like(word)
+            if guess and share_one_of_two(word, guess):
+                guess = None
+            self._guesses[word] = guess or sharing(word, sorted(self._names))
         return self._guesses[word]
 
     def _most_like(self, word: str) -> str | None:

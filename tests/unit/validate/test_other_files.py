@@ -173,7 +173,7 @@ def test_a_vocabulary_is_called_like_its_file_and_uses_words_that_exist() -> Non
 
 @pytest.mark.parametrize(
     ("group", "suggested"),
-    [("包含", {}), ("相似", {"VOC-001": "相近"}), (None, {"VOC-001": ""})],
+    [("包含", {}), ("同一件事", {"VOC-001": "同一回事"}), (None, {"VOC-001": ""})],
     ids=["known", "like another", "none"],
 )
 def test_a_group_of_synonyms_is_of_a_kind_that_the_search_knows(
