@@ -124,23 +124,20 @@ def test_an_edit_of_a_style_sheet_shows(served: Served) -> None:
 
 
 def test_a_broken_record_shows_its_problem_until_it_is_mended(served: Served) -> None:
-    title = next(
-        line
-        for line in (served.project / RECORD).read_text(encoding="utf-8").splitlines()
-        if line.startswith("title: ")
-    )
+    lines = (served.project / RECORD).read_text(encoding="utf-8").splitlines()
+    number, title = next((n, line) for n, line in enumerate(lines, 1) if line.startswith("title: "))
     served.wait(CASE, shows=title.removeprefix("title: "))
     before = len(served.said())
     served.edit(RECORD, "\ntitle: ", "\ntitle：")
     page = served.wait(CASE, shows="YML-010")
-    assert f"{RECORD}:4:" in page
+    assert f"{RECORD}:{number}:" in page
     home = served.get()
     assert "有 1 个文件没有通过检查" in home
     assert f'href="{CASE}index.html">{RECORD}</a>' in home
     assert "<h1>" in served.get("cases/boluo-alley-chief/")
     assert f"{CASE.partition('/')[2]}index.html" not in served.get("cases/")
     said = served.said()[before:]
-    assert f"{RECORD}:4:" in said
+    assert f"{RECORD}:{number}:" in said
     assert "Traceback" not in said
 
     served.edit(RECORD, "\ntitle：", "\ntitle: ")

@@ -12,7 +12,14 @@ from casebook.derive.compare.compared_case import (
     ComparedFigure,
     column,
 )
-from casebook.derive.compare.comparison import DIFFERING, FOR_FEW, ON_TOP, PARTS, SENTENCES, SHEET
+from casebook.derive.compare.comparison import (
+    DIFFERING,
+    NOT_ON_SHEETS,
+    ON_TOP,
+    PARTS,
+    SENTENCES,
+    SHEET,
+)
 from casebook.derive.compare.conclusion import FEWEST, LETTERS, MOST, SEPARATOR
 from casebook.derive.compare.figure_rows import indicator_order, row_title
 from casebook.derive.compare.glance import GLANCE, Cell
@@ -46,7 +53,7 @@ def rules(version: str, volumes: int, cells: Cells) -> Mapping[str, object]:
         "on_top": ON_TOP,
         "differing": DIFFERING,
         "sheet": SHEET,
-        "for_few": FOR_FEW,
+        "not_on_sheets": NOT_ON_SHEETS,
         "bar": BAR,
         "words": WORDS,
         "headings": HEADINGS,

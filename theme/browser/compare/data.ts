@@ -100,8 +100,8 @@ export interface Rules {
   differing: string[];
   /** The keys of the rows that a sheet has below the glance. */
   sheet: string[];
-  /** Rows that a sheet of four cases has no room for. */
-  for_few: string[];
+  /** Rows that a sheet has no room for. */
+  not_on_sheets: string[];
   bar: number;
   words: Record<string, string>;
   headings: Record<string, string>;

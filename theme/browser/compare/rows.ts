@@ -442,7 +442,7 @@ export function comparison(cases: Case[], rules: Rules): Comparison {
   return {
     sheet: [
       ...first
-        .filter(({ answered, key }) => answered && (few || !rules.for_few.includes(key)))
+        .filter(({ answered, key }) => answered && !rules.not_on_sheets.includes(key))
         .map(inFull),
       ...(cases.length < rules.most ? mostAnsweredFirst(taken) : []),
       ...rules.sheet.map((key) =>
@@ -469,6 +469,7 @@ export function comparison(cases: Case[], rules: Rules): Comparison {
     nobody: silent.map(({ title }) => title),
     headings: {
       ...rules.headings,
+      by_editors: areEdited ? (rules.headings["by_editors"] ?? "") : "",
       edited: heading(areEdited ? "edited" : "listed", { cautions: cautions.join("") }),
       lone: heading("lone", { titles: titles(lone) }),
       left: heading("left", { titles: titles(left).replace(/？/g, "") }),

@@ -7,7 +7,7 @@ import { asked } from "./page";
 import { sheet as table } from "./table";
 
 /** Rows that say least go first, behind them those of decisions, the last first, then those that a question asks for. */
-const LEAST = ["plan", "need"];
+const LEAST = ["plan"];
 const ASKED = ["often"];
 
 const named = (name: string, page: Element): Element => page.querySelector(name) ?? page;

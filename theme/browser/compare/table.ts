@@ -119,14 +119,16 @@ const linked = (html: string, rules: Rules): string => html.split(rules.marks.ro
 export function sheet(cases: Case[], rules: Rules): string {
   const made = comparison(cases, rules);
   const { sheet, glance, contrasts, headings, left } = made;
+  const byEditors = cases.length < rules.most ? "" : (headings["by_editors"] ?? "");
   const notes = contrasts
     .slice(0, rules.sentences)
-    .map(([letters, note]) => lettered(letters, note, ' data-cb-line="item"'));
+    .map(([letters, note]) => lettered(letters, note + byEditors, ' data-cb-line="item"'));
   return linked(
     (notes.length
       ? `<ul class="cb-contrasts">${notes.join("")}</ul>` +
-        choiceOf(made, ' data-cb-line="item"') +
-        (cases.length < rules.most ? nobody(cases, headings["edited"] ?? "", HINT) : "")
+        (cases.length < rules.most
+          ? choiceOf(made, ' data-cb-line="item"') + nobody(cases, headings["edited"] ?? "", HINT)
+          : "")
       : "") +
       tableOf(cases, rules, "glance", "", [["", sheet]]) +
       nobody(

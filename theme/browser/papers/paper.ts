@@ -130,9 +130,9 @@ const SHORT = 533;
 const TITLE = 22;
 const LEADING = 1.4;
 const HINT = 9;
-const AROUND = 50;
+const AROUND = 62;
 /* What a row takes beside its lines, and what a cell and the titles of the rows take of the width. */
-const BETWEEN = 3;
+const BETWEEN = 3.5;
 const BESIDE = 9;
 const NAMES = 85;
 /** The largest and smallest type of a table on one sheet. */

@@ -34,8 +34,8 @@ from casebook.model.vocabulary import Vocabulary
 
 SHEET = ("evidence", "sources")
 """What a sheet to take along says below the rows of the glance."""
-FOR_FEW = ("need",)
-"""Rows that a sheet of four cases has no room for."""
+NOT_ON_SHEETS = ("need",)
+"""Rows that a sheet has no room for: the page has them."""
 DIFFERING = ("lead", "what", "often", "cost", "done", "plan")
 """The rows of the glance of which one may come first, where no editor says what differs."""
 ON_TOP = 150
@@ -136,9 +136,7 @@ class Comparison:
         """The rows that a sheet to take along has: those of the glance, what was decided, how sure it is, and whence."""
         order = [row.key for row in GLANCE]
         answered = [
-            row
-            for row in (*self.glance.rows, *self.glance.lone)
-            if self.few or row.key not in FOR_FEW
+            row for row in (*self.glance.rows, *self.glance.lone) if row.key not in NOT_ON_SHEETS
         ]
         return (
             *map(self._in_full, sorted(answered, key=lambda row: order.index(row.key))),
@@ -209,6 +207,7 @@ class Comparison:
                     f"{SEPARATOR.join(letters)} {words}。" for words, letters in self._cautions()
                 )
             ),
+            "by_editors": HEADINGS["by_editors"] if self.edited else "",
             "lone": HEADINGS["lone"].format(
                 titles=SEPARATOR.join(row.title for row in self.glance.lone)
             ),

@@ -44,6 +44,7 @@ HEADINGS: Mapping[str, str] = {
     "listed": "整理者没有写过对照，下面由各自的记录列出。{cautions}",
     "choose": "怎么选",
     "analysis": "（整理者分析）",
+    "by_editors": "（整理者写的对照）",
     "decisions": "都要拿的主意，各选了什么",
     "together": "能放在一起看的数字",
     "rest": "逐项对照：{number} 行",

@@ -16,7 +16,7 @@ from casebook.derive.ground.items import Item
 
 WIDTH: Final = 35.2
 """Characters of a line, less one that a comma at its end may take with it to the next."""
-LINES: Final = 39.0
+LINES: Final = 38.0
 """Lines of the parts of a sheet: what is left of A4 below the title and above the foot."""
 _GAP: Final = 0.45
 """What stands between two parts, in lines."""
