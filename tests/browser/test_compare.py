@@ -234,15 +234,6 @@ def test_incomparable_numbers_say_why_and_nothing_is_drawn(page: Page) -> None:
     expect(shown.locator("svg")).to_have_count(0)
 
 
-def test_what_may_only_be_referred_to_stands_unfolded_and_is_not_drawn(page: Page) -> None:
-    _open(page, "yanta-grassroots-governance", "xinchang-service-market")
-    row = page.locator(f"{SHOWN} > .cb-comparison--together tr[data-cb-state=可参照]").first
-    expect(row).to_be_visible()
-    expect(row.locator(".cb-comparison__verdict")).to_contain_text("可参照：单位相同，")
-    expect(row.locator(".cb-compared__value")).to_have_count(2)
-    expect(row.locator("svg")).to_have_count(0)
-
-
 @pytest.mark.parametrize("address", [f"{COMPARE}?c={','.join(THREE)}", f"{USUAL.uri}index.html"])
 def test_three_cases_are_read_at_one_glance(page: Page, address: str) -> None:
     """What two places or more answer takes no more than two and a half screens of a phone."""
@@ -265,7 +256,7 @@ def test_three_cases_are_read_at_one_glance(page: Page, address: str) -> None:
 
 @pytest.mark.parametrize("cases", [THREE, (*THREE, "boluo-three-workers")])
 @pytest.mark.parametrize("screen", SCREENS)
-def test_what_chooses_cases_is_folded_and_the_glance_begins_on_the_first_screen(
+def test_what_chooses_cases_is_folded_and_what_is_said_of_them_stands_on_the_first_screen(
     page: Page, screen: str, cases: tuple[str, ...]
 ) -> None:
     size = SCREENS[screen]
@@ -278,7 +269,10 @@ def test_what_chooses_cases_is_folded_and_the_glance_begins_on_the_first_screen(
         for part in ("contrasts", "glance")
     ]
     assert tops == sorted(tops)
-    assert tops[1] < size["height"]
+    said = page.locator(".cb-contrasts li").first.bounding_box()
+    assert said
+    assert said["y"] + said["height"] < size["height"]
+    assert tops[1] < 1.25 * size["height"]
     assert page.locator(".cb-jumps li:visible").all_inner_texts() == [
         "一句话看差别",
         "一眼看",

@@ -14,6 +14,7 @@ from casebook.derive.compare.compared_case import (
 )
 from casebook.derive.compare.comparison import (
     DIFFERING,
+    FOR_TWO,
     NOT_ON_SHEETS,
     ON_TOP,
     PARTS,
@@ -53,6 +54,7 @@ def rules(version: str, volumes: int, cells: Cells) -> Mapping[str, object]:
         "on_top": ON_TOP,
         "differing": DIFFERING,
         "sheet": SHEET,
+        "for_two": FOR_TWO,
         "not_on_sheets": NOT_ON_SHEETS,
         "bar": BAR,
         "words": WORDS,

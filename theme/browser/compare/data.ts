@@ -100,6 +100,8 @@ export interface Rules {
   differing: string[];
   /** The keys of the rows that a sheet has below the glance. */
   sheet: string[];
+  /** Rows of the glance of two cases alone. */
+  for_two: string[];
   /** Rows that a sheet has no room for. */
   not_on_sheets: string[];
   bar: number;

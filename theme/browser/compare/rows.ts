@@ -387,9 +387,9 @@ const mostAnsweredFirst = (rows: Row[]): Row[] => [...rows].sort((a, b) => b.ans
 /** Put `cases` side by side. */
 export function comparison(cases: Case[], rules: Rules): Comparison {
   const titles = (rows: Row[]): string => rows.map(({ title }) => title).join(rules.separator);
-  const first = rules.glance.map(([key, title, , note]) =>
-    wordRow("glance", key, title, note, cases),
-  );
+  const first = rules.glance
+    .filter(([key]) => cases.length === rules.fewest || !rules.for_two.includes(key))
+    .map(([key, title, , note]) => wordRow("glance", key, title, note, cases));
   const always = rules.glance.filter(([, , is]) => is).map(([key]) => key);
   const open = ({ key, answered }: Row): boolean =>
     answered >= (always.includes(key) ? 1 : rules.fewest);

@@ -34,6 +34,8 @@ from casebook.model.vocabulary import Vocabulary
 
 SHEET = ("evidence", "sources")
 """What a sheet to take along says below the rows of the glance."""
+FOR_TWO = ("need",)
+"""Rows of the glance that more than two cases would make too long: they are folded with the rest."""
 NOT_ON_SHEETS = ("need",)
 """Rows that a sheet has no room for: the page has them."""
 DIFFERING = ("lead", "what", "often", "cost", "done", "plan")
@@ -257,6 +259,7 @@ def _glance(columns: Sequence[Column]) -> Glance:
     rows = [
         (g, Row(g.title, tuple(c.glance[g.key] for c in columns), note=g.note, key=g.key))
         for g in GLANCE
+        if len(columns) == FEWEST or g.key not in FOR_TWO
     ]
     answered = [(row, row.answered >= (1 if g.always else FEWEST)) for g, row in rows]
     return Glance(

@@ -96,7 +96,7 @@ GLANCE = (
     GlanceRow("done", "做到什么数", always=True, note="口径不一致的，不能比大小。"),
     GlanceRow("plan", "打算", always=True),
     GlanceRow("need", "照做要有什么", note="整理者分析，说的是整个案例。"),
-    GlanceRow("missing", "没写什么", note="说的是整个案例。"),
+    GlanceRow("missing", "没写什么"),
 )
 
 
