@@ -21,7 +21,7 @@ from casebook.derive.library.indexes import terms_of
 from casebook.derive.places.place_kind import place_kind
 from casebook.derive.places.region_pairs import CASES_SHOWN, LOPSIDED, NAMED
 from casebook.derive.places.region_views import FACETS, cases_by_region
-from casebook.derive.places.set_apart import choices_of, notes_of, sentences
+from casebook.derive.places.set_apart import cautions, choices_of, notes_of, sentences
 from casebook.derive.places.shared_measures import DEEDS_SHOWN, line
 from casebook.derive.practice.answers import Deed
 from casebook.divisions import divisions
@@ -58,8 +58,8 @@ def _terms(library: Library, name: str) -> list[list[str]]:
     return [[term.id, term.term] for term in library.vocabulary.terms(name)]
 
 
-def _case(case: Case, places: Mapping[str, Mapping[str, int]]) -> list[object]:
-    """Id, title, code, problems, those it infers, indicators, whether it is a programme, its measures, decisions and notes.
+def _case(case: Case, places: Mapping[str, Mapping[str, int]], library: Library) -> list[object]:
+    """Id, title, code, problems, those inferred, indicators, whether it is a programme, measures, decisions, notes, what weakens it.
 
     Words are the places of terms in the lists of the index.
     """
@@ -72,7 +72,7 @@ def _case(case: Case, places: Mapping[str, Mapping[str, int]]) -> list[object]:
     chosen = [[places["decisions"][word], option] for word, option in choices_of(case)]
     return [
         case.id, case.title, case.place.code, problems, inferred, indicators, programme, measures, chosen,
-        list(notes_of(case)),
+        list(notes_of(case)), *cautions([case], library),
     ]  # fmt: skip
 
 
@@ -130,7 +130,7 @@ def files(library: Library) -> dict[str, bytes]:
     places = {name: {word: n for n, (_, word) in enumerate(made)} for name, made in terms.items()}
     provinces: dict[str, list[list[object]]] = {}
     for case in library.cases.values():
-        provinces.setdefault(case.place.code[:2], []).append(_case(case, places))
+        provinces.setdefault(case.place.code[:2], []).append(_case(case, places, library))
     made = {
         f"{FOLDER}p-{province}.js": call(CALL, "province", province, compact(cases))
         for province, cases in provinces.items()

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from casebook.model.closed_terms import CLOSED, NEEDED
 from casebook.model.vocabulary import SYNONYM_GROUPS, SYNONYMS, Vocabulary, VocabularyFile
-from casebook.problem import Problem
+from casebook.problem import Problem, Where
 from casebook.read.document import Document
 from casebook.validate.field_names import nearest
 from casebook.validate.file_names import is_device
@@ -181,10 +181,20 @@ def words_of_other_vocabularies(
                 if word is None or vocabulary.canonical(name, word) == word:
                     continue
                 where = ("terms", index, field) if single else ("terms", index, field, position)
-                guess = nearest(word, vocabulary.words(name))
-                title = vocabulary.files[name].title
-                text = f"“{word}”不在词表“{title}”里（cases/vocabulary/{name}.yml）。"
-                yield document.problem("VOC-001", where, text, replacement=guess)
+                yield _unknown(document, where, word, name, vocabulary)
+        for n, line in enumerate(term.contrast):
+            for position, word in enumerate(line.measures):
+                if vocabulary.canonical("measures", word) != word:
+                    place = ("terms", index, "contrast", n, "measures", position)
+                    yield _unknown(document, place, word, "measures", vocabulary)
+
+
+def _unknown(
+    document: Document, where: Where, word: str, name: str, vocabulary: Vocabulary
+) -> Problem:
+    text = f"“{word}”不在词表“{vocabulary.files[name].title}”里（cases/vocabulary/{name}.yml）。"
+    guess = nearest(word, vocabulary.words(name))
+    return document.problem("VOC-001", where, text, replacement=guess)
 
 
 def missing(vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from itertools import combinations
 
 import pytest
 
@@ -17,6 +18,7 @@ from casebook.derive.compare.compared_case import (
     column,
 )
 from casebook.derive.compare.comparison import PARTS, Comparison, comparison, short_names
+from casebook.derive.compare.conclusion import NOTHING_SHARED
 from casebook.derive.compare.elsewhere import Elsewhere
 from casebook.derive.compare.figure_rows import bars, verdict
 from casebook.derive.compare.glance import (
@@ -501,3 +503,44 @@ def test_what_two_of_three_have_alike_is_not_what_the_cases_have_alike() -> None
 def test_who_is_weakly_told_is_named_under_the_heading() -> None:
     made = _of("boluo-community-split", "yanta-grassroots-governance")
     assert made.headings["edited"].endswith("B 来源较弱：日期未知的文库、范文网站；地点是推断。")
+
+
+def test_advice_is_on_the_question_of_the_first_sentence() -> None:
+    """Whoever reads what differs is told how to choose in that, and not in another matter."""
+    terms = {t.id: t for t in real_library().vocabulary.terms("decisions")}
+    names = ("boluo-alley-chief", "dongguan-xingcheng-grid", "songyuan-party-alliance")
+    made = _of(*names)
+    (about,) = [
+        t
+        for t in terms.values()
+        if any(made.contrasts[0][1].startswith(line.text.rstrip("。")) for line in t.contrast)
+    ]
+    assert made.choice == about.choose
+    # Most of the questions that these cases share have other advice.
+    assert len({d.choose for c in made.columns for d in c.decisions}) > 2
+
+
+def test_what_another_record_of_the_place_chose_is_named() -> None:
+    """A record that is silent does not mean that the place is: the same article has another record of it."""
+    library = real_library()
+    asked = column(library.cases["dongguan-xingcheng-grid"], library, Elsewhere(library))
+    term = library.vocabulary.term("decisions", "阵地建多少怎么用")
+    assert term.id not in {d.id for d in asked.decisions}
+    assert "社区牵头办健康服务中心" in asked.aside[term.id].text
+    made = _of("dongguan-xingcheng-grid", "dongchuan-rural", "boluo-fusion-centre")
+    row = next(r for r in made.decisions if r.title == term.question)
+    assert row.cells[0] == Cell((asked.aside[term.id],))
+
+
+def test_cases_that_share_no_question_say_so_and_those_that_chose_alike_do_not() -> None:
+    apart = _of("dongguan-huolianshu-renewal", "boluo-worker-ladder")
+    assert not apart.decisions
+    assert apart.contrasts[0] == ("", NOTHING_SHARED)
+    assert [letters for letters, _ in apart.contrasts[1:]] == ["A", "B"]
+    assert apart.first == 3
+    library = real_library()
+    held = Elsewhere(library)
+    columns = [column(case, library, held) for case in library.cases.values()]
+    for one, other in combinations(columns, 2):
+        made = comparison([one, other], library.vocabulary)
+        assert (("", NOTHING_SHARED) in made.contrasts) <= (not made.decisions)

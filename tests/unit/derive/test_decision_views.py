@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from casebook.derive.practice.decision_rows import decision_rows
+from casebook.derive.practice.decision_sheet import decision_sheet
 from casebook.derive.practice.decision_views import (
     ACROSS,
     PLACES_SHOWN,
@@ -19,6 +20,7 @@ from casebook.model.case import Case
 from casebook.model.decision import Answer, Decision
 from casebook.model.observation import Scope
 from tests.sample.practices import BEIJING, BOLUO, DONGGUAN, SAMPLE, case, library
+from tests.sample.real import real_library
 
 WORD = "车位不够怎么分"
 TERM = SAMPLE.vocabulary.term("decisions", WORD)
@@ -178,3 +180,20 @@ def test_places_stand_in_the_order_of_the_options_then_by_how_far_they_are() -> 
     )
     assert [column.name for column in view.columns] == ["丙", "乙", "甲"]
     assert [[c.name for c in near] for near in view.of_one_county] == [["乙", "甲"]]
+
+
+def test_a_sheet_says_who_is_weakly_told_with_the_first_sentence_that_it_shows() -> None:
+    """The page says it once; a sheet that leaves that sentence out says it with the next."""
+    for view in decision_views(real_library()):
+        if not view.columns:
+            continue
+        shown = decision_sheet(view, site_name="", address="").sentences
+        weak = {line.text: line.caution for line in view.contrast if line.caution}
+        said = {line.caution for line in shown if line.caution}
+        assert said == {weak[line.text] for line in shown if line.text in weak}
+
+
+def test_a_sheet_stands_for_as_many_ways_as_it_has_columns() -> None:
+    view = next(v for v in decision_views(real_library()) if v.term.term == "居民怎么发动")
+    columns = [c for _, c in decision_sheet(view, site_name="", address="").columns]
+    assert len({choice.option for c in columns for choice in c.choices}) >= len(columns)

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from casebook.derive.places.region_pairs import prepared_pairs
-from casebook.derive.places.set_apart import choices_of, decided, of_two, sentences, set_apart
+from casebook.derive.places.set_apart import (
+    cautions,
+    choices_of,
+    decided,
+    of_two,
+    sentences,
+    set_apart,
+)
 from tests.sample.real import real_library
 
 
@@ -48,3 +55,23 @@ def test_what_no_article_writes_is_marked_in_the_sentence_on_top() -> None:
     marked = [p for p in pairs if any(w.inferred for w in p.problems.both[:4])]
     assert marked
     assert all("（推断）" in pair.alike for pair in marked)
+
+
+def test_whose_telling_is_weak_is_said_of_two_places() -> None:
+    library = real_library()
+    county = [c for c in library.cases.values() if c.place.code == "441322"]
+    assert cautions(county, library) == ()
+    district = [library.cases["yanta-grassroots-governance"]]
+    (words,) = cautions(district, library)
+    assert "来源较弱" in words
+    assert "地点是推断" in words
+    pair = next(p for p in prepared_pairs(library) if "雁塔区" in (p.a.name, p.b.name))
+    assert f"雁塔区：{words}。" in pair.cautions
+
+
+def test_a_choice_says_whose_it_is_within_the_place() -> None:
+    cases = real_library().cases
+    alley = dict(choices_of(cases["boluo-alley-chief"]))
+    assert alley["小事谁办钱从哪来"].startswith("罗阳街道西区、东区社区：")
+    # What is about all of the county has no name before it.
+    assert ("需求怎么收谁认领", "定期调研收集") in list(choices_of(cases["boluo-four-asks"]))

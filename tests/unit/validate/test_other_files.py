@@ -166,6 +166,10 @@ def test_a_vocabulary_is_called_like_its_file_and_uses_words_that_exist() -> Non
     data = data_of(path)
     data["terms"][0]["units"] = ["人", "人数"]
     assert _suggestions(problems_of({path: dump(data)})) == {"VOC-001": "人"}
+    path = "cases/vocabulary/decisions.yml"
+    data = data_of(path)
+    data["terms"][0]["contrast"] = [{"text": "各地不同。", "measures": ["没有这样的做法"]}]
+    assert _codes(problems_of({path: dump(data)})) == {"VOC-001"}
     path = "cases/vocabulary/roles.yml"
     data = data_of(path) | {"name": "role"}
     assert _codes(problems_of({path: dump(data)})) == {"REF-002", "LIB-006"}

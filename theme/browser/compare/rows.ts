@@ -230,22 +230,21 @@ function namesOf(cases: Case[], rules: Rules): string[] {
   return alike ? places.map((_, place) => rules.letters.charAt(place)) : places;
 }
 
-/** The decisions that two of the cases took, and took differently, in the order of the vocabulary. */
-function parted(cases: Case[], rules: Rules): Case["decisions"] {
+/** The decisions that two of the cases took: those taken differently first, then as the vocabulary has them. */
+function shared(cases: Case[], rules: Rules): Case["decisions"] {
   const all = cases.flatMap((c) => c.decisions);
   const known = new Map([...all].reverse().map((taken) => [taken[0], taken]));
+  const chose = (id: string): string[] => all.filter(([other]) => other === id).map((d) => d[6]);
+  const alike = (id: string): number => Number(new Set(chose(id)).size < rules.fewest);
   return Array.from(known.values())
-    .sort((a, b) => a[1] - b[1])
-    .filter(
-      ([id]) =>
-        new Set(all.filter(([other]) => other === id).map((d) => d[6])).size >= rules.fewest,
-    );
+    .filter(([id]) => chose(id).length >= rules.fewest)
+    .sort(([a, first], [b, second]) => alike(a) - alike(b) || first - second);
 }
 
 /** What the cases chose in those decisions, each with its place. */
 function chosen(cases: Case[], rules: Rules): string[] {
   const names = namesOf(cases, rules);
-  return parted(cases, rules).map(([id, , title]) => {
+  return shared(cases, rules).map(([id, , title]) => {
     const said = cases.map(
       (c, place) =>
         c.decisions.find(([other]) => other === id)?.[7] ??
@@ -359,7 +358,7 @@ function conclusions(cases: Case[], rules: Rules): [[string, string][], boolean]
 /** When to take which, as an editor sees it, on the question of the first sentence; empty where there is none. */
 function choice(cases: Case[], rules: Rules): string {
   const spokenOf = firstOfAll(linesOf(cases, rules)).map(({ about }) => about);
-  const first = spokenOf[0] ?? parted(cases, rules)[0]?.[0];
+  const first = spokenOf[0] ?? shared(cases, rules)[0]?.[0];
   return cases.flatMap((c) => c.decisions).find(([id]) => id === first)?.[8] ?? "";
 }
 

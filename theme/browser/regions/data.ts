@@ -14,7 +14,7 @@ export type Deed = [number[], string, string, string, string, number];
 /**
  * Id, title, code; problems, those it infers, indicators, by their places in the index; whether it is a programme; its
  * measures; decisions by their places in the index, with what was chosen; the ids of other cases, with what an editor says
- * of the two.
+ * of the two; what weakens its words, if anything.
  */
 export type CaseRow = [
   string,
@@ -27,6 +27,7 @@ export type CaseRow = [
   Deed[],
   [number, string][],
   [string, string][],
+  string?,
 ];
 /** Shape, beginning and end of a mark on an axis, in percent of its width (derive/figures/axis.py). */
 export type Mark = ["点" | "约" | "段" | "以上" | "以下", number, number];

@@ -300,6 +300,11 @@ export function commonView(given: Index, { shared, beside }: Common): HTMLElemen
 export function notes(given: Index, sides: [Side, Side]): string[] {
   const [one, other] = sides.map(({ code }) => given.regions.find(([each]) => each === code));
   const phrases: string[] = [];
+  const weak = sides.flatMap(({ name, cases: rows }) => {
+    const words = new Set(rows.flatMap(([, , , , , , , , , , caution]) => caution ?? []));
+    return words.size ? [`${name}：${Array.from(words).join("；")}。`] : [];
+  });
+  if (weak.length) phrases.push(weak.join(""));
   if (one && other && one[5] !== other[5]) {
     phrases.push(
       `${one[1]}是${one[5]}，${other[1]}是${other[5]}：管的范围和权限不同，对照时要留意。`,

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import combinations
 
 from casebook.derive.compare.compared_case import Column
@@ -171,12 +172,12 @@ class Comparison:
                 by_words.setdefault(column.caution, []).append(letter)
         yield from by_words.items()
 
-    @property
+    @cached_property
     def choice(self) -> str:
         """When to take which, as an editor sees it."""
         return choice(self.columns)
 
-    @property
+    @cached_property
     def edited(self) -> bool:
         """Whether the contrasts are words of editors."""
         return edited(self.columns)
@@ -199,7 +200,7 @@ class Comparison:
         """The cases by letter and short name, for where there is little room."""
         return tuple(zip(LETTERS, short_names([c.title for c in self.columns]), strict=False))
 
-    @property
+    @cached_property
     def headings(self) -> Mapping[str, str]:
         """What stands over each part, and the sentences on rows that nobody answers."""
         return {

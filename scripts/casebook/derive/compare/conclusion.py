@@ -37,7 +37,7 @@ def edited(columns: Sequence[Column]) -> bool:
 def choice(columns: Sequence[Column]) -> str:
     """Return when to take which, as an editor sees it, on the question of the first sentence; empty where there is none."""
     spoken_of = [line.about for line in _first_of_all(_lines(columns))]
-    questions = spoken_of or [question.id for question in _parted(columns)]
+    questions = spoken_of or [question.id for question in _shared(columns)]
     known = {d.id: d.choose for c in columns for d in c.decisions}
     return known[questions[0]] if questions else ""
 
@@ -46,18 +46,19 @@ def _lettered(columns: Sequence[Column]) -> Iterator[tuple[str, Column]]:
     return zip(LETTERS, columns, strict=False)
 
 
-def _parted(columns: Sequence[Column]) -> tuple[TakenDecision, ...]:
-    """Return the decisions that two of the cases took, and took differently, in the order of the vocabulary."""
+def _shared(columns: Sequence[Column]) -> tuple[TakenDecision, ...]:
+    """Return the decisions that two of the cases took: those taken differently first, then as the vocabulary has them."""
     taken: dict[str, list[TakenDecision]] = {}
     for d in (d for c in columns for d in c.decisions):
         taken.setdefault(d.id, []).append(d)
-    parted = (group[0] for group in taken.values() if len({d.chose for d in group}) >= FEWEST)
-    return tuple(sorted(parted, key=lambda d: d.order))
+    shared = [group for group in taken.values() if len(group) >= FEWEST]
+    ordered = sorted(shared, key=lambda g: (len({d.chose for d in g}) < FEWEST, g[0].order))
+    return tuple(group[0] for group in ordered)
 
 
 def _chosen(columns: Sequence[Column]) -> Iterator[str]:
-    """Yield what the cases chose in the decisions that two of them took, and took differently, each with its place."""
-    for question in _parted(columns):
+    """Yield what the cases chose in the decisions that two of them took, each with its place."""
+    for question in _shared(columns):
         told = [next((d.told for d in c.decisions if d.id == question.id), "") for c in columns]
         said = (
             text or f"{name}：{NOT_RECORDED if c.whole else NOT_TIED}"

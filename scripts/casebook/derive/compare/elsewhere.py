@@ -79,14 +79,12 @@ class Elsewhere:
         """Look at every number of ``library`` once."""
         self._cases = library.cases
         self._held: dict[tuple[str, str], _Held] = {}
-        self._chosen: dict[tuple[str, str], dict[str, list[tuple[str, str]]]] = {}
+        self._chosen: dict[tuple[str, str], dict[str, tuple[str, str]]] = {}
         for case in library.cases.values():
             for source in case.sources:
                 for decision in case.decisions:
                     chosen = self._chosen.setdefault((source, decision.scope.place), {})
-                    told = chosen.setdefault(decision.decision, [])
-                    if len(told) < _RECORDS:
-                        told.append((case.id, marked_option(decision)))
+                    chosen.setdefault(decision.decision, (case.id, marked_option(decision)))
             for o in case.observations:
                 if o.indicator == NOT_LISTED:
                     continue
@@ -122,9 +120,8 @@ class Elsewhere:
         found: dict[str, Item] = {}
         for source in case.sources:
             for place in places:
-                for word, records in self._chosen.get((source, place), {}).items():
+                for word, (name, option) in self._chosen.get((source, place), {}).items():
                     if word not in own and word not in found:
-                        name, option = records[0]
                         text = f"见〈{self._cases[name].title}〉：{option}"
                         found[word] = Item(text, case_uri(name))
         return found

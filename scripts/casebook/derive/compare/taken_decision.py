@@ -83,7 +83,9 @@ def marked_option(decision: Decision, other: str = "") -> str:
 def _told(decisions: Sequence[Decision], chose: str) -> str:
     """Say whose the first of the decisions is, what was chosen, and the answer with a number that says it in few words."""
     first, *others = decisions
-    counted = [a.text for a in first.answers if a.observations and a.kind != DENIED]
+    counted = [
+        a.text for a in first.answers if a.observations and a.kind != DENIED and a.basis == STATED
+    ]
     brief = [text for text in counted if len(text) <= _MOST] if not others else []
     number = "" if chose.endswith("）") else "".join(brief[:1]).rstrip("。").replace("；", "，")
     return f"{first.scope.place}：{chose}{f'（{number}）' if number else ''}"

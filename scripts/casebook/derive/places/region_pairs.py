@@ -31,7 +31,7 @@ from casebook.derive.places.region_views import (
     cases_by_region,
     cases_of_words,
 )
-from casebook.derive.places.set_apart import SetApart, decided, of_two, set_apart
+from casebook.derive.places.set_apart import SetApart, cautions, decided, of_two, set_apart
 from casebook.derive.places.shared_measures import Common, common, common_kinds, kinds_of
 from casebook.derive.practice.answers import Deed, deeds
 from casebook.divisions import divisions, lineage
@@ -110,7 +110,7 @@ class SharedIndicator:
 class RegionPair:
     """Two places. ``unlike``: that they are not of one kind; ``lopsided``: that one has many times the records.
 
-    ``notes``: what editors say is different; ``agreed``: what is alike.
+    ``notes``: what editors say is different; ``agreed``: what is alike; ``cautions``: whose telling is weak.
     """
 
     uri: str
@@ -125,6 +125,7 @@ class RegionPair:
     notes: tuple[SetApart, ...]
     agreed: tuple[SetApart, ...]
     decisions: Rows
+    cautions: str
 
     @property
     def heads(self) -> tuple[tuple[str, str], ...]:
@@ -283,6 +284,11 @@ def _pair(a: _Place, b: _Place, library: Library) -> RegionPair:
             if line.text.startswith(ALIKE)
         ),
         decisions=tuple(decided(a.cases, b.cases, library)),
+        cautions="".join(
+            f"{place.side.name}：{'；'.join(words)}。"
+            for place in (a, b)
+            if (words := cautions(place.cases, library))
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from casebook.derive.case.caution import caution
 from casebook.derive.compare.glance import Cell
 from casebook.derive.compare.row import Row
 from casebook.derive.compare.taken_decision import marked_option
@@ -34,6 +35,12 @@ def sentences(vocabulary: Vocabulary) -> Iterator[tuple[str, tuple[str, ...]]]:
         for line in term.contrast:
             if cases := tuple(dict.fromkeys(answer.case for answer in line.answers)):
                 yield line.text, cases
+
+
+def cautions(cases: Iterable[Case], library: Library) -> tuple[str, ...]:
+    """Return what weakens the words of records of a place, each once."""
+    words = (caution(case.sources, [case], library) for case in cases)
+    return tuple(dict.fromkeys(filter(None, words)))
 
 
 def notes_of(case: Case) -> Iterator[tuple[str, str]]:

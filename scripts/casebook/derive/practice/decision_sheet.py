@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import Final
 
@@ -15,6 +16,7 @@ from casebook.derive.practice.decision_views import (
     DecisionView,
     Origin,
     PlaceColumn,
+    cautioned_once,
 )
 
 NAMES: Final = 12
@@ -46,29 +48,28 @@ class DecisionSheet:
 
 
 def _standing(view: DecisionView) -> tuple[int, ...]:
-    """Return which of the columns of the page stand on the sheet, in their order.
-
-    Each is the one that adds most to those taken before: another way, another county, then questions that none of them
-    answers; else the first.
-    """
+    """Return which of the columns of the page stand on the sheet, in their order."""
     left = list(range(len(view.columns)))
     standing: list[int] = []
     while left and len(standing) < ACROSS:
-        taken = [view.columns[n] for n in standing]
-        ways = {choice.option for column in taken for choice in column.choices}
-        counties = {column.code for column in taken}
-        open_rows = [r for r in view.rows if not any(r.cells[n][1].told for n in standing)]
-
-        def adds(n: int) -> tuple[int, int]:
-            column = view.columns[n]
-            another = any(choice.option not in ways for choice in column.choices)  # noqa: B023
-            elsewhere = column.code not in counties  # noqa: B023
-            return another + elsewhere, sum(bool(row.cells[n][1].told) for row in open_rows)  # noqa: B023
-
-        best = max(left, key=adds)
+        best = max(left, key=partial(_adds, view, tuple(standing)))
         standing.append(best)
         left.remove(best)
     return tuple(sorted(standing))
+
+
+def _adds(view: DecisionView, standing: Sequence[int], number: int) -> tuple[int, int]:
+    """Say how much a column adds to those ``standing``: another way and another county, then questions that none answers."""
+    taken = [view.columns[n] for n in standing]
+    column = view.columns[number]
+    ways = {choice.option for c in taken for choice in c.choices}
+    another = any(choice.option not in ways for choice in column.choices)
+    elsewhere = all(column.code != c.code for c in taken)
+    answers = sum(
+        bool(row.cells[number][1].told) and not any(row.cells[n][1].told for n in standing)
+        for row in view.rows
+    )
+    return another + elsewhere, answers
 
 
 def _held(row: AspectRow, standing: Sequence[int]) -> AspectRow:
@@ -80,7 +81,7 @@ def _sentences(view: DecisionView, columns: Sequence[PlaceColumn]) -> tuple[Cont
     """Return the first sentences that speak of no place but those of ``columns``."""
     held = frozenset(case for column in columns for case in column.cases)
     told = (line for line in view.contrast if held.issuperset(case.uri for case in line.cases))
-    return tuple(islice(told, SENTENCES))
+    return cautioned_once(islice(told, SENTENCES))
 
 
 def _sources(

@@ -194,6 +194,11 @@ class DecisionView:
             by_code.setdefault(column.code, []).append(column)
         return tuple(tuple(places) for places in by_code.values() if len(places) > 1)
 
+    @property
+    def said(self) -> tuple[ContrastLine, ...]:
+        """The sentences of editors; who is weakly told is said once."""
+        return cautioned_once(self.contrast)
+
 
 Taken = tuple[Case, Decision]
 
@@ -238,7 +243,7 @@ def decision_view(term: Term, taken: Sequence[Taken], library: Library) -> Decis
     return DecisionView(
         term=term,
         uri=decision_uri(term),
-        contrast=cautioned_once(contrast_line(line, term, library) for line in term.contrast),
+        contrast=tuple(contrast_line(line, term, library) for line in term.contrast),
         columns=shown,
         rows=rows,
         places=len(columns),
