@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casebook.derive.practice import mechanism_views as module
-from casebook.derive.practice.mechanism_views import MechanismView
+from casebook.derive.practice.mechanism_views import MechanismView, SlogansOf, mechanism_view
 from casebook.model.library import Library
 from tests.sample.practices import BEIJING, DONGGUAN, case, library, measure, slogan
 from tests.sample.real import real_library
@@ -87,3 +87,14 @@ def test_a_page_holds_so_many() -> None:
     view = _view(library(*many), "积分制")
     assert (len(view.names), view.hidden) == (module.NAMES_SHOWN, 40)
     assert len(view.answers) == module.ANSWERS_SHOWN
+
+
+def test_a_sentence_stands_with_a_kind_of_measure_only_where_all_its_cases_do() -> None:
+    real = real_library()
+    word = "网格化管理"
+    users = [c for c in real.cases.values() if any(word in m.types for m in c.measures)]
+    whole = mechanism_view(word, (), SlogansOf(), real.only(users))
+    assert whole.contrast
+    assert whole.choose
+    without = [c for c in users if c.id != "yanta-grassroots-governance"]
+    assert mechanism_view(word, (), SlogansOf(), real.only(without)).contrast == ()
