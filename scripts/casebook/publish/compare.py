@@ -13,6 +13,9 @@ from casebook.derive.compare.compared_case import (
     column,
 )
 from casebook.derive.compare.comparison import (
+    ANSWER,
+    ANSWERS,
+    ANSWERS_OF_MORE,
     DIFFERING,
     FOR_TWO,
     NOT_ON_SHEETS,
@@ -67,6 +70,8 @@ def rules(version: str, volumes: int, cells: Cells) -> Mapping[str, object]:
         "states": [state.value for state in State],
         "asked": ALWAYS_ASKED,
         "not_recorded": cells.html(Cell(absent=NOT_RECORDED)),
+        "not_written": cells.html(Cell(absent=NOT_WRITTEN)),
+        "answers": [ANSWER, ANSWERS, ANSWERS_OF_MORE],
         "glance": [[row.key, row.title, row.always, row.note] for row in GLANCE],
         "marks": MARKS,
         "parts": [
@@ -112,6 +117,10 @@ class Cells:
         """Return a cell of words."""
         return str(self._cell(cell))
 
+    def answer(self, cell: Cell) -> str:
+        """Return the cell of an answer; nothing of one that the article leaves out."""
+        return self.html(cell) if cell.entries else ""
+
     def payload(self, given: Column) -> Mapping[str, object]:
         """Return one case as the browser needs it; ``silent`` are the keys of its cells that answer nothing."""
         return {
@@ -142,6 +151,7 @@ class Cells:
                     d.chose,
                     d.told,
                     d.choose,
+                    [[a.order, a.title, self.answer(a.cell)] for a in d.answers],
                 ]
                 for d in given.decisions
             ],

@@ -152,6 +152,7 @@ def files(library: Library) -> dict[str, bytes]:
         "sentences": list(sentences(library.vocabulary)),
         "alike": ALIKE,
         "questions": [t.question or t.term for t in library.vocabulary.terms("decisions")],
+        "choices": [t.choose or "" for t in library.vocabulary.terms("decisions")],
         "aspects": [[a.name, a.unknown, a.absent, a.implied, a.respect, a.stated] for a in ASPECTS],
         "difference": comparability.DIFFERENCE,
         "respects": comparability.MOST_RESPECTS,

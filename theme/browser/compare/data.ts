@@ -53,7 +53,8 @@ export interface Case {
   figures: Figure[];
   /**
    * Id, place in the vocabulary, question, address and cell of each decision, and the sentences of the vocabulary that rest on
-   * the case, each with all the cases that it rests on; the options; the same with whose the first is, and a number that is answered; when to take which.
+   * the case, each with all the cases that it rests on; the options; the same with whose the first is, and a number that is answered; when to take which; its answers, each with
+   * its place among the aspects, their title and HTML, which is empty where the article leaves it out.
    */
   decisions: [
     string,
@@ -65,6 +66,7 @@ export interface Case {
     string,
     string,
     string,
+    [number, string, string][],
   ][];
   /** By the other case: what an editor says of the difference. */
   contrasts: Record<string, string>;
@@ -123,6 +125,10 @@ export interface Rules {
   asked: string[];
   /** The cell of a record that does not hold something. */
   not_recorded: string;
+  /** The same of what the article leaves out. */
+  not_written: string;
+  /** The key of rows of answers, and how many stand under a decision of two cases and of more. */
+  answers: [string, number, number];
   /** Key and title of each row of the glance, and whether it stands unfolded even if one case alone answers it; its note. */
   glance: [string, string, boolean, string][];
   /** What stands in HTML for the root of the site, and for the bar of a number. */

@@ -10,32 +10,8 @@ import {
   STATES,
 } from "./comparability";
 import type { Case, Figure, Rules } from "./data";
-
-export interface Bar {
-  width: number;
-  edge: Figure["edge"];
-  title: string;
-  description: string;
-  figures: string[];
-}
-
-/** One row; each cell is either HTML or numbers with their bars. */
-export interface Row {
-  title: string;
-  uri: string;
-  note: string;
-  verdict: string;
-  /** How its numbers stand, in one word. */
-  state: string;
-  /** Whether some of its numbers may stand together and others may not. */
-  mixed: boolean;
-  /** The name of a row of the glance. */
-  key: string;
-  cells: (string | [Figure, Bar | undefined][])[];
-  /** How many cases say something, and in numbers. */
-  answered: number;
-  given: number;
-}
+import { decided, decisions } from "./decided";
+import { type Bar, type Row, row } from "./row";
 
 /** All that stands on the page of a comparison. */
 export interface Comparison {
@@ -45,6 +21,8 @@ export interface Comparison {
   contrasts: [string, string][];
   choice: string;
   decisions: Row[];
+  /** The same, each with the aspects that two answer. */
+  decided: Row[];
   /** The rows that a sheet has no room for. */
   left: Row[];
   together: Row[];
@@ -146,10 +124,6 @@ function bars(cases: Figure[][], rules: Rules): Map<string, Bar> {
     }
   }
   return byFigure;
-}
-
-function row(made: Partial<Row> & Pick<Row, "title" | "cells" | "answered">): Row {
-  return { uri: "", note: "", verdict: "", state: "", mixed: false, key: "", given: 0, ...made };
 }
 
 function figureRow(level: string, title: string, cases: Case[], rules: Rules): Row {
@@ -362,25 +336,6 @@ function choice(cases: Case[], rules: Rules): string {
   return cases.flatMap((c) => c.decisions).find(([id]) => id === first)?.[8] ?? "";
 }
 
-function decisions(cases: Case[], rules: Rules): Row[] {
-  const known = new Map(cases.flatMap((c) => c.decisions).map((taken) => [taken[0], taken]));
-  return Array.from(known.values())
-    .sort((a, b) => a[1] - b[1])
-    .map(([id, , title, uri]) => {
-      const states = cases.map((c) => c.decisions.find(([name]) => name === id)?.[4]);
-      const asides = cases.map((c, place) => states[place] ?? c.aside[id]?.[1]);
-      const made = row({
-        title,
-        uri,
-        cells: asides.map((cell) => cell ?? rules.not_recorded),
-        answered: asides.filter((cell) => cell !== undefined).length,
-      });
-      return { made, taken: states.filter((cell) => cell !== undefined).length };
-    })
-    .filter(({ taken }) => taken >= rules.fewest)
-    .map(({ made }) => made);
-}
-
 const mostAnsweredFirst = (rows: Row[]): Row[] => [...rows].sort((a, b) => b.answered - a.answered);
 
 /** Put `cases` side by side. */
@@ -461,6 +416,7 @@ export function comparison(cases: Case[], rules: Rules): Comparison {
     contrasts: said,
     choice: choice(cases, rules),
     decisions: taken,
+    decided: decided(taken, cases, rules),
     left,
     together: shared.filter((made) => !made.mixed && !apart.includes(made)),
     parts: shown,

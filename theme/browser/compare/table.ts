@@ -1,7 +1,8 @@
 /* The table of a comparison as HTML: the same elements as theme/templates/macros/comparison.html. */
 import { root } from "../frame/site";
 import type { Case, Rules } from "./data";
-import { type Bar, comparison, type Comparison, type Row } from "./rows";
+import { type Bar, type Row } from "./row";
+import { comparison, type Comparison } from "./rows";
 
 const ESCAPES: Record<string, string> = {
   "&": "&amp;",
@@ -186,7 +187,7 @@ export function table(cases: Case[], rules: Rules): string {
     glance.lone.length && folded(' cb-folded--small"', word("lone"), of("glance", "", glance.lone)),
     nobody(glance.unwritten, word("unwritten")),
     nobody(glance.nobody, word("unseen")),
-    section("decisions", made.decisions),
+    section("decisions", made.decided),
     section("together", made.together),
     folded('" data-cb-rest', word("rest"), rest),
   ]

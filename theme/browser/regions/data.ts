@@ -70,6 +70,8 @@ export interface Index extends Wording {
   alike: string;
   /** The question of each decision. */
   questions: string[];
+  /** When to take which in each decision, as an editor sees it; empty where none has said so. */
+  choices: string[];
 }
 
 export interface Figures {

@@ -8,6 +8,7 @@ import { format, parse, type State } from "./state";
 import {
   alikeView,
   apartView,
+  chooseView,
   commonView,
   decisionsView,
   lead,
@@ -105,6 +106,7 @@ async function show(given: Index, { a, b }: State): Promise<void> {
     result,
     named,
     apartView(given, sides),
+    ...chooseView(given, sides),
     alikeView(given, sides, measures, problems, sharedIndicators(given, sides)),
     ...remarks,
     ...decisionsView(given, sides),

@@ -187,10 +187,15 @@ function saidView(said: Said[]): HTMLElement[] {
       ),
     ),
   );
-  const more = notes.slice(2);
-  if (!more.length) return notes;
-  const rest = h("summary", {}, `还有 ${more.length} 句`);
-  return [...notes.slice(0, 2), h("details", { class: "cb-proof" }, rest, ...more)];
+  return firstTwo(notes, "句");
+}
+
+/** The first two of `lines`, and the rest folded. */
+function firstTwo(lines: HTMLElement[], counted: string): HTMLElement[] {
+  const more = lines.slice(2);
+  if (!more.length) return lines;
+  const rest = h("summary", {}, `还有 ${more.length} ${counted}`);
+  return [...lines.slice(0, 2), h("details", { class: "cb-proof" }, rest, ...more)];
 }
 
 const insight = (id: string, title: string, lines: HTMLElement[]): HTMLElement =>
@@ -203,6 +208,17 @@ export function apartView(given: Index, sides: [Side, Side]): HTMLElement {
     ? "同一件事两地各选了什么，写在下面的表里；整理者还没有写过对照。"
     : "整理者还没有写过对照，也没有哪件事是两地都要定的。";
   return insight("apart", "两地不同的", said.length ? saidView(said) : [h("p", {}, none)]);
+}
+
+/** When to take which, as an editor sees it, of each question that both answered. */
+export function chooseView(given: Index, sides: [Side, Side]): HTMLElement[] {
+  const lines = decided(given, sides).flatMap(([place]) => {
+    const said = given.choices[place];
+    const question = h("strong", {}, given.questions[place] ?? "");
+    return said ? [h("p", {}, question, said)] : [];
+  });
+  const note = h("p", { class: "cb-note" }, "整理者分析，不是原文的话。");
+  return lines.length ? [insight("choose", "怎么选", [...firstTwo(lines, "件事"), note])] : [];
 }
 
 /** What each chose where both had to decide: the table of theme/templates/macros/comparison.html. */

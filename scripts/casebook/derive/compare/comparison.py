@@ -28,6 +28,7 @@ from casebook.derive.compare.conclusion import (
 from casebook.derive.compare.figure_rows import figure_rows, indicator_order
 from casebook.derive.compare.glance import GLANCE, Cell
 from casebook.derive.compare.row import FigureCell, Row, Rows
+from casebook.derive.compare.taken_decision import TakenAnswer
 from casebook.derive.compare.words import HEADINGS
 from casebook.derive.figures.comparability import State
 from casebook.language.closed_words import NOT_RECORDED, NOT_WRITTEN
@@ -39,6 +40,10 @@ FOR_TWO = ("need",)
 """Rows of the glance that more than two cases would make too long: they are folded with the rest."""
 NOT_ON_SHEETS = ("need",)
 """Rows that a sheet has no room for: the page has them."""
+ANSWER = "answer"
+"""The key of rows that answer one aspect of the decision above them."""
+ANSWERS, ANSWERS_OF_MORE = 4, 2
+"""So many aspects of a decision stand under what two cases chose, and what more than two did."""
 DIFFERING = ("lead", "what", "often", "cost", "done", "plan")
 """The rows of the glance of which one may come first, where no editor says what differs."""
 ON_TOP = 150
@@ -117,13 +122,15 @@ class Glance:
 class Comparison:
     """Cases side by side.
 
-    ``contrasts``: letters of cases, and what is said of them. ``parts``: a heading and its rows; ``single``: numbers of one case.
+    ``contrasts``: letters of cases, and what is said of them. ``decisions``: what was chosen; ``decided``: the same, each with
+    the aspects that two answer. ``parts``: a heading and its rows; ``single``: numbers of one case.
     """
 
     columns: tuple[Column, ...]
     glance: Glance
     contrasts: tuple[tuple[str, str], ...]
     decisions: Rows
+    decided: Rows
     together: Rows
     parts: tuple[tuple[str, Rows], ...]
     single: Rows
@@ -289,6 +296,29 @@ def _decisions(columns: Sequence[Column]) -> Iterator[Row]:
         yield Row(decision.title, cells, uri=decision.uri)
 
 
+def _decided(columns: Sequence[Column]) -> Iterator[Row]:
+    """Yield what was chosen in each decision, and below it those aspects that most of the cases answer."""
+    most = ANSWERS if len(columns) == FEWEST else ANSWERS_OF_MORE
+    for chosen in _decisions(columns):
+        yield chosen
+        told = [
+            {a.order: a for d in c.decisions if d.uri == chosen.uri for a in d.answers}
+            for c in columns
+        ]
+        titles = {n: a.title for of_case in told for n, a in of_case.items()}
+        rows = {
+            n: Row(titles[n], tuple(_told(n, of_case) for of_case in told), key=ANSWER)
+            for n in sorted(titles)
+        }
+        answered = [n for n in rows if rows[n].answered >= FEWEST]
+        first = sorted(answered, key=lambda n: -rows[n].answered)[:most]
+        yield from (rows[n] for n in sorted(first))
+
+
+def _told(order: int, answers: Mapping[int, TakenAnswer]) -> Cell:
+    return answers[order].cell if order in answers else Cell(absent=NOT_RECORDED)
+
+
 def _not_taken(name: str, column: Column) -> Cell:
     """Say which other record tells of it, else that none is recorded."""
     return Cell((column.aside[name],)) if name in column.aside else Cell(absent=NOT_RECORDED)
@@ -327,6 +357,7 @@ def comparison(columns: Sequence[Column], vocabulary: Vocabulary) -> Comparison:
         glance=glance,
         contrasts=contrasts,
         decisions=tuple(_decisions(columns)),
+        decided=tuple(_decided(columns)),
         together=tuple(r for r in shared if not r.mixed and r.state != State.APART.value),
         parts=tuple((title, rows) for title, rows in parts if rows),
         single=tuple(row for row, n in given if n == 1),

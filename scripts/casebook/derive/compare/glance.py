@@ -51,6 +51,8 @@ _ASPECTS: Mapping[str, frozenset[str]] = {
     "done": frozenset({"result", "done", "scale", "count", "use", "number", "coverage"}),
 }
 """Aspects of decisions, by the row that their answers fill where the other fields of a record say nothing."""
+GLANCED: frozenset[str] = frozenset().union(*_ASPECTS.values())
+"""Aspects of decisions that belong to a row of the glance."""
 _CLAUSE, _LIST = "，：；", "、"
 _STOPS = f"{_CLAUSE}{_LIST}（"
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"))

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from casebook.derive.compare.aim import Aimed
-from casebook.derive.compare.glance import Cell
+from casebook.derive.compare.glance import GLANCED, Cell
 from casebook.derive.ground.addresses import term_uri
 from casebook.derive.ground.items import Item
-from casebook.language.closed_words import DONE, STATED
-from casebook.model.decision import DENIED, Decision
+from casebook.language.closed_words import DONE, NOT_WRITTEN, STATED
+from casebook.model.decision import DENIED, Answer, Decision
 from casebook.model.library import Library
+from casebook.model.vocabulary import Term
 
 _MOST = 26
 """So many characters of an answer stand in a line on several places."""
 OTHER_PROBLEM = "写在别的难题下"
+
+
+@dataclass(frozen=True)
+class TakenAnswer:
+    """What a case answers on one aspect of a decision: ``order`` is its place among the aspects, ``title`` its name.
+
+    The cell of an aspect that the article leaves out, as an editor says who read it whole, has no entries.
+    """
+
+    order: int
+    title: str
+    cell: Cell
 
 
 @dataclass(frozen=True)
@@ -26,7 +39,7 @@ class TakenDecision:
     ``choose``: when to take which, as an editor sees it.
 
     ``contrasts`` are the sentences of the vocabulary that rest on an answer of the case, each with all the cases that
-    it rests on.
+    it rests on. ``answers`` are those on aspects that no row at one glance has.
     """
 
     id: str
@@ -38,6 +51,7 @@ class TakenDecision:
     told: str = ""
     choose: str = ""
     contrasts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    answers: tuple[TakenAnswer, ...] = ()
 
 
 def taken_decisions(of: Aimed, library: Library) -> tuple[TakenDecision, ...]:
@@ -64,13 +78,50 @@ def taken_decisions(of: Aimed, library: Library) -> tuple[TakenDecision, ...]:
         lines = tuple((text, cases) for text, cases in rests if here and of.case.id in cases)
         question = term.question or word
         chose = "、".join(options[word])
-        told = _told([d for d in (*of.decisions, *of.elsewhere) if d.decision == word], chose)
+        own = [d for d in (*of.decisions, *of.elsewhere) if d.decision == word]
         decisions.append(
             TakenDecision(
-                term.id, order[word], question, uri, cell, chose, told, term.choose or "", lines
+                term.id,
+                order[word],
+                question,
+                uri,
+                cell,
+                chose,
+                _told(own, chose),
+                term.choose or "",
+                lines,
+                tuple(_answered(own, term)),
             )
         )
     return tuple(decisions)
+
+
+def _answered(decisions: Sequence[Decision], term: Term) -> Iterator[TakenAnswer]:
+    """Yield the answers of one case by aspect; of two places in it each with its name."""
+    places = len({d.scope.place for d in decisions})
+    for order, aspect in enumerate(term.aspects):
+        if aspect.id in GLANCED:
+            continue
+        told = tuple(
+            _in_full(d, a, named=places > 1)
+            for d in decisions
+            for a in d.answers
+            if a.aspect == aspect.aspect
+        )
+        if told:
+            yield TakenAnswer(order, aspect.aspect, Cell(told))
+        elif all(aspect.aspect in d.unmentioned for d in decisions):
+            yield TakenAnswer(order, aspect.aspect, Cell(absent=NOT_WRITTEN))
+
+
+def _in_full(decision: Decision, answer: Answer, *, named: bool) -> Item:
+    marks = [decision.scope.place] if named else []
+    marks += [DENIED] if answer.kind == DENIED else []
+    return Item(
+        answer.text,
+        strong="，".join(marks),
+        note="" if answer.basis == STATED else answer.basis,
+    )
 
 
 def marked_option(decision: Decision, other: str = "") -> str:

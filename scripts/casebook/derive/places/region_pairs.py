@@ -31,7 +31,14 @@ from casebook.derive.places.region_views import (
     cases_by_region,
     cases_of_words,
 )
-from casebook.derive.places.set_apart import SetApart, cautions, decided, of_two, set_apart
+from casebook.derive.places.set_apart import (
+    SetApart,
+    cautions,
+    decided,
+    of_two,
+    set_apart,
+    when_to_choose,
+)
 from casebook.derive.places.shared_measures import Common, common, common_kinds, kinds_of
 from casebook.derive.practice.answers import Deed, deeds
 from casebook.divisions import divisions, lineage
@@ -110,7 +117,8 @@ class SharedIndicator:
 class RegionPair:
     """Two places. ``unlike``: that they are not of one kind; ``lopsided``: that one has many times the records.
 
-    ``notes``: what editors say is different; ``agreed``: what is alike; ``cautions``: whose telling is weak.
+    ``notes``: what editors say is different; ``agreed``: what is alike; ``choices``: of each question that both answered, when
+    to take which; ``cautions``: whose telling is weak.
     """
 
     uri: str
@@ -125,6 +133,7 @@ class RegionPair:
     notes: tuple[SetApart, ...]
     agreed: tuple[SetApart, ...]
     decisions: Rows
+    choices: tuple[tuple[str, str], ...]
     cautions: str
 
     @property
@@ -262,6 +271,7 @@ def _shared(
 def _pair(a: _Place, b: _Place, library: Library) -> RegionPair:
     uneven = lopsided(a.side.name, a.side.count, b.side.name, b.side.count)
     said = tuple(of_two(a.cases, b.cases, library.vocabulary))
+    chosen = tuple(decided(a.cases, b.cases, library))
     return RegionPair(
         uri=pair_uri(a.side.code, b.side.code),
         a=a.side,
@@ -283,7 +293,8 @@ def _pair(a: _Place, b: _Place, library: Library) -> RegionPair:
             for line in said
             if line.text.startswith(ALIKE)
         ),
-        decisions=tuple(decided(a.cases, b.cases, library)),
+        decisions=chosen,
+        choices=tuple(when_to_choose(chosen, library.vocabulary)),
         cautions="".join(
             f"{place.side.name}：{'；'.join(words)}。"
             for place in (a, b)

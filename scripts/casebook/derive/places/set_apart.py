@@ -104,3 +104,11 @@ def decided(one: Iterable[Case], other: Iterable[Case], library: Library) -> Ite
             chose = (Cell((Item(of_place[term.term]),)) for of_place in (ours, theirs))
             uri = term_uri("decisions", term)
             yield Row(term.question or term.term, tuple(chose), uri=uri)
+
+
+def when_to_choose(rows: Iterable[Row], vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Yield the question of each of ``rows`` and when to take which, as an editor sees it, where one has said so."""
+    by_uri = {term_uri("decisions", term): term for term in vocabulary.terms("decisions")}
+    for row in rows:
+        if said := by_uri[row.uri].choose:
+            yield row.title, said
