@@ -20,6 +20,8 @@ pytestmark = pytest.mark.browser
 SIZE = "decisions/oversized-communities/index.html"
 UNITS = "decisions/units-into-communities/index.html"
 JOBS = "decisions/small-jobs/index.html"
+MANY = "decisions/engaging-residents/index.html"
+MOST = 4
 SCREEN = PHONE["height"]
 
 
@@ -97,6 +99,47 @@ def test_paper_has_the_answers_and_not_the_buttons(page: Page) -> None:
     expect(page.locator("table.cb-decision")).to_be_visible()
     expect(page.locator(".cb-jumps")).to_be_hidden()
     expect(page.locator("[data-cb-table=tools]")).to_be_hidden()
+
+
+def test_some_of_many_places_stand_side_by_side(page: Page, tmp_path: Path) -> None:
+    page.goto(MANY)
+    fold = page.locator("details", has=page.get_by_text("挑 2 到 4 个地方并排看"))
+    fold.locator("summary").press("Enter")
+    boxes = fold.locator("input")
+    names = [box.get_attribute("value") for box in boxes.all()]
+    boxes.nth(0).press("Space")
+    expect(page.get_by_role("status").first).to_have_text("再挑一个，就并排排开。")
+    expect(page.locator("table.cb-decision--long")).to_be_visible()
+    for number in (5, 8):
+        boxes.nth(number).press("Space")
+    expect(page.locator("table.cb-decision--long")).to_have_count(0)
+    table = page.locator("table.cb-decision")
+    for number, letter in ((0, "A"), (5, "B"), (8, "C")):
+        expect(table.locator("caption")).to_contain_text(f"{letter} {names[number]}")
+    # What stands in the columns is what the long table says of these places, or that it says nothing.
+    answers = table.locator("tbody tr").all_inner_texts()
+    assert len(answers) >= 5
+    assert all(text.count("原话") + text.count("没有") >= 3 for text in answers)
+    shared = page.url
+    assert shared.endswith("?p=0,5,8")
+    page.get_by_role("navigation", name="直接看某一问").get_by_role("link", name="先找谁").click()
+    expect(page.locator("tr:target")).to_be_in_viewport()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="存成 Word").click()
+    path = tmp_path / "picked.docx"
+    download.value.save_as(path)
+    written = ET.fromstring(zipfile.ZipFile(path).read("word/document.xml")).itertext()  # noqa: S314  made by us
+    words = "".join(written)
+    assert all(str(names[number]) in words for number in (0, 5, 8))
+    assert str(names[2]) not in words
+    page.goto("about:blank")
+    page.goto(shared)
+    expect(page.locator("table.cb-decision tbody tr").first).to_contain_text(answers[0].split()[1])
+    boxes.nth(1).press("Space")
+    assert boxes.evaluate_all("all => all.filter(box => !box.disabled).length") == MOST
+    page.get_by_role("button", name=f"{len(names)} 个地方都看").press("Enter")
+    expect(page.locator("table.cb-decision--long")).to_be_visible()
+    assert "?" not in page.url
 
 
 def test_the_published_table_is_read_back(site: Built) -> None:

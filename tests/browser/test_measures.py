@@ -6,12 +6,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from casebook.derive.practice.decision_links import decision_links
+from tests.browser import office
 from tests.browser.conftest import PHONE
 from tests.sample.real import real_library
 
 pytestmark = pytest.mark.browser
 
 LINKS = decision_links(real_library(), "measures")
+SHEETS = 4
 MOST = max(LINKS, key=lambda word: (len(LINKS[word]), word))
 """The measure with the most above its table."""
 
@@ -99,3 +101,18 @@ def test_on_a_phone_a_measure_is_a_line_and_its_definition_opens_beneath(page: P
     assert wide
     assert wide["width"] > 300
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+@pytest.mark.parametrize(
+    "address", ["measures/volunteer-mobilise/index.html", "regions/441322-441900/index.html"]
+)
+def test_on_paper_stands_the_comparison_and_what_its_reader_has_opened(
+    page: Page, address: str
+) -> None:
+    """With everything unfolded these pages take 14 and 18 sheets."""
+    page.goto(address)
+    folded = office.pages(page.pdf(prefer_css_page_size=True))
+    assert folded <= SHEETS
+    for summary in page.locator("[data-cb-folds] summary").all():
+        summary.click()
+    assert office.pages(page.pdf(prefer_css_page_size=True)) > folded

@@ -1,4 +1,5 @@
 /* A table that stands ready on its page (a decision, a measure, two places) can be taken away as Word or CSV, printed, and passed on. */
+import { pickedPlaces } from "./compare/picked_places";
 import { tools } from "./compare/tools";
 
 const place = document.querySelector<HTMLElement>('[data-cb-table="tools"]');
@@ -6,6 +7,10 @@ const shown = document.querySelector<HTMLElement>('[data-cb-table="shown"]');
 const whole = document.querySelector<HTMLAnchorElement>('[data-cb-table="whole"]');
 if (place && shown) {
   const title = document.querySelector("h1")?.textContent ?? "";
-  tools(place, shown, title, "", { kinds: [], whole: whole?.href ?? "" });
+  const offer = (): void => {
+    tools(place, shown, title, "", { kinds: [], whole: whole?.href ?? "" });
+  };
+  pickedPlaces(shown, offer);
+  offer();
   whole?.parentElement?.remove();
 }

@@ -104,6 +104,11 @@ async function show(given: Index, { a, b }: State): Promise<void> {
   const [named, ...remarks] = lead(given, sides, inside);
   fill(
     result,
+    h(
+      "p",
+      { class: "cb-handout cb-note" },
+      "印的是对照、两地各选了什么和展开的部分，没有展开的不印。",
+    ),
     named,
     apartView(given, sides),
     ...chooseView(given, sides),
@@ -111,10 +116,14 @@ async function show(given: Index, { a, b }: State): Promise<void> {
     ...remarks,
     ...decisionsView(given, sides),
     ...commonView(given, measures),
-    ...problemsView(problems, sides, only),
-    ...(only ? onlyView(split(given, "measures", sides), sides) : []),
-    h("h2", { id: "figures" }, "数字能不能比"),
-    numbers,
+    h(
+      "div",
+      { "data-cb-folds": "" },
+      ...problemsView(problems, sides, only),
+      ...(only ? onlyView(split(given, "measures", sides), sides) : []),
+      h("h2", { id: "figures" }, "数字能不能比"),
+      numbers,
+    ),
   );
   document.title = `${name(a)}与${name(b)} · ${title}`;
   takesAway(`${name(a)}与${name(b)}`);
