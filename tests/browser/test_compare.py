@@ -501,10 +501,10 @@ def test_by_keyboard(page: Page) -> None:
     page.goto(COMPARE)
     expect(page.locator(SAID)).to_contain_text("还没有选案例")
     page.get_by_label("加一个案例").focus()
-    for typed in ("养老", "网格"):
+    for typed, key in (("养老", "Tab"), ("网格", "ArrowDown")):
         page.keyboard.insert_text(typed)
         expect(page.locator(".cb-compare__pick").first).to_be_visible()
-        page.keyboard.press("Tab")
+        page.keyboard.press(key)
         expect(page.locator(".cb-compare__pick").first).to_be_focused()
         page.keyboard.press("Enter")
         expect(page.get_by_label("加一个案例")).to_be_focused()

@@ -51,6 +51,18 @@ export function chooser(
   const field = watch(input, (query) => {
     show(query).catch(() => say("搜索没有打开：索引没有读到。可以从案例列表里加入。"));
   });
+  /* Arrows go from the field into what was found and through it, as in a list of the browser's own. */
+  const move = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const stops = [input, ...found.querySelectorAll<HTMLElement>("button")];
+    const at = stops.findIndex((stop) => stop === document.activeElement);
+    const next = step && stops[at + step];
+    if (!next || event.isComposing) return;
+    event.preventDefault();
+    next.focus();
+  };
+  input.addEventListener("keydown", move);
+  found.addEventListener("keydown", move);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     field.now();
