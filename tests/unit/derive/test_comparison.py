@@ -17,12 +17,21 @@ from casebook.derive.compare.compared_case import (
     _people,
     column,
 )
-from casebook.derive.compare.comparison import PARTS, Comparison, comparison, short_names
+from casebook.derive.compare.comparison import (
+    ANSWER,
+    ANSWERS,
+    ANSWERS_OF_MORE,
+    PARTS,
+    Comparison,
+    comparison,
+    short_names,
+)
 from casebook.derive.compare.conclusion import NOTHING_SHARED
 from casebook.derive.compare.elsewhere import Elsewhere
 from casebook.derive.compare.figure_rows import bars, verdict
 from casebook.derive.compare.glance import (
     GLANCE,
+    GLANCED,
     NOT_CONCERNED,
     NOT_TIED,
     Cell,
@@ -567,3 +576,60 @@ def test_a_number_that_is_only_inferred_is_not_told_in_passing() -> None:
         }
     )
     assert not any("（党建联盟的志愿者" in d.told for d in column(guessed, library, held).decisions)
+
+
+def _decided(*names: str) -> tuple[Comparison, dict[str, list[Row]]]:
+    """The rows of answers under the question of each decision that two of real cases took."""
+    library = real_library()
+    held = Elsewhere(library)
+    made = comparison(
+        [column(library.cases[name], library, held) for name in names], library.vocabulary
+    )
+    asked: dict[str, list[Row]] = {}
+    for row in made.decided:
+        if row.key == ANSWER:
+            asked[next(reversed(asked))].append(row)
+        else:
+            asked[row.title] = []
+    return made, asked
+
+
+def test_under_a_choice_stand_the_answers_of_most_cases() -> None:
+    """Those of the glance are not repeated, and no question stands there that one case alone answers."""
+    names = sorted(n for n, c in real_library().cases.items() if c.decisions)
+    glanced = {
+        aspect.aspect
+        for term in real_library().vocabulary.terms("decisions")
+        for aspect in term.aspects
+        if aspect.id in GLANCED
+    }
+    told: set[int] = set()
+    for chosen in (*combinations(names, 2), *combinations(names[:9], 3)):
+        made, asked = _decided(*chosen)
+        assert [row.title for row in made.decisions] == list(asked)
+        most = ANSWERS if len(chosen) == 2 else ANSWERS_OF_MORE
+        for rows in asked.values():
+            told.add(len(rows))
+            assert len(rows) <= most
+            assert all(row.answered >= 2 for row in rows)
+            assert glanced.isdisjoint(row.title for row in rows)
+    assert told == {*range(ANSWERS + 1)}
+
+
+def test_an_answer_stands_with_its_question_and_a_silent_article_is_told_from_a_silent_record() -> (
+    None
+):
+    _, asked = _decided("boluo-community-split", "yanta-grassroots-governance")
+    rows = {row.title: row.cells for row in asked["社区太大，拆不拆，按什么拆？"]}
+    assert list(rows) == ["有多大", "标准是多少", "怎么推进", "人怎么配"]
+    _, planned = rows["标准是多少"]
+    assert isinstance(planned, Cell)
+    assert [entry.text for entry in planned.entries] == ["打算原则上每个社区不超过3500户。"]
+    library = real_library()
+    case = library.cases["boluo-community-split"]
+    (taken,) = column(case, library, Elsewhere(library)).decisions[:1]
+    silent = {a.title: a.cell.absent for a in taken.answers if not a.cell.entries}
+    unmentioned = {word for d in case.decisions for word in d.unmentioned}
+    assert silent
+    assert set(silent) <= unmentioned
+    assert set(silent.values()) == {NOT_WRITTEN}

@@ -75,3 +75,14 @@ def test_a_choice_says_whose_it_is_within_the_place() -> None:
     assert alley["小事谁办钱从哪来"].startswith("罗阳街道西区、东区社区：")
     # What is about all of the county has no name before it.
     assert ("需求怎么收谁认领", "定期调研收集") in list(choices_of(cases["boluo-four-asks"]))
+
+
+def test_when_to_choose_which_is_said_of_what_both_chose() -> None:
+    vocabulary = real_library().vocabulary
+    choose = {t.question: t.choose for t in vocabulary.terms("decisions")}
+    pairs = list(prepared_pairs(real_library()))
+    assert any(pair.choices for pair in pairs)
+    for pair in pairs:
+        assert list(pair.choices) == [
+            (row.title, choose[row.title]) for row in pair.decisions if choose[row.title]
+        ]

@@ -127,9 +127,8 @@ export function sheet(cases: Case[], rules: Rules): string {
   return linked(
     (notes.length
       ? `<ul class="cb-contrasts">${notes.join("")}</ul>` +
-        (cases.length < rules.most
-          ? choiceOf(made, ' data-cb-line="item"') + nobody(cases, headings["edited"] ?? "", HINT)
-          : "")
+        choiceOf(made, ' data-cb-line="item"') +
+        (cases.length < rules.most ? nobody(cases, headings["edited"] ?? "", HINT) : "")
       : "") +
       tableOf(cases, rules, "glance", "", [["", sheet]]) +
       nobody(
