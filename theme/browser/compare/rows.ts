@@ -165,12 +165,13 @@ function wordRow(
   title: string,
   note: string,
   cases: Case[],
+  inFull = false,
 ): Row {
   return row({
     title,
     note,
     key: kind === "glance" ? key : "",
-    cells: cases.map((c) => c[kind][key] ?? ""),
+    cells: cases.map((c) => (inFull ? c.sheet[key] : undefined) ?? c[kind][key] ?? ""),
     answered: cases.filter((c) => !c.silent[kind].includes(key)).length,
   });
 }
@@ -341,9 +342,11 @@ const mostAnsweredFirst = (rows: Row[]): Row[] => [...rows].sort((a, b) => b.ans
 /** Put `cases` side by side. */
 export function comparison(cases: Case[], rules: Rules): Comparison {
   const titles = (rows: Row[]): string => rows.map(({ title }) => title).join(rules.separator);
+  /* Of two cases there is room for a sentence in full, as a sheet has it. */
+  const ofTwo = cases.length === rules.fewest;
   const first = rules.glance
-    .filter(([key]) => cases.length === rules.fewest || !rules.for_two.includes(key))
-    .map(([key, title, , note]) => wordRow("glance", key, title, note, cases));
+    .filter(([key]) => ofTwo || !rules.for_two.includes(key))
+    .map(([key, title, , note]) => wordRow("glance", key, title, note, cases, ofTwo));
   const always = rules.glance.filter(([, , is]) => is).map(([key]) => key);
   const open = ({ key, answered }: Row): boolean =>
     answered >= (always.includes(key) ? 1 : rules.fewest);

@@ -263,11 +263,22 @@ def _most_different_first(rows: Rows) -> Rows:
     return rows if first is None else (first, *(row for row in rows if row is not first))
 
 
+def _glanced(column: Column, key: str, *, two: bool) -> Cell:
+    """Return the cell of a row; of two cases there is room for the sentence in full, as a sheet has it."""
+    return column.sheet.get(key, column.glance[key]) if two else column.glance[key]
+
+
 def _glance(columns: Sequence[Column]) -> Glance:
+    two = len(columns) == FEWEST
     rows = [
-        (g, Row(g.title, tuple(c.glance[g.key] for c in columns), note=g.note, key=g.key))
+        (
+            g,
+            Row(
+                g.title, tuple(_glanced(c, g.key, two=two) for c in columns), note=g.note, key=g.key
+            ),
+        )
         for g in GLANCE
-        if len(columns) == FEWEST or g.key not in FOR_TWO
+        if two or g.key not in FOR_TWO
     ]
     answered = [(row, row.answered >= (1 if g.always else FEWEST)) for g, row in rows]
     return Glance(
