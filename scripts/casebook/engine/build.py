@@ -7,14 +7,13 @@ its problems on a page of its own.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
-from jinja2 import Environment
 from pydantic import BaseModel
 
 from casebook.engine import crew
@@ -33,11 +32,12 @@ from casebook.engine.site import (
     stage,
 )
 from casebook.engine.store import CACHE, Store, opened
+from casebook.engine.templates import Templates
 from casebook.engine.told import told
 from casebook.engine.trouble import BuildError
 from casebook.model.library import Library
 from casebook.problem import Severity
-from casebook.render.environment import compile_all, environment
+from casebook.render.environment import compile_all
 from casebook.report import text as text_report
 from casebook.workspace import Workspace
 
@@ -76,7 +76,7 @@ class Builder:
         self._workers = workers or crew.processors()
         self._judge = Judge(workspace, workers=self._workers)
         self._marks = _Marks()
-        self._templates: tuple[Mapping[str, str], Environment] | None = None
+        self._templates = Templates()
         self._before: Library | None = None
 
     def build(
@@ -108,7 +108,8 @@ class Builder:
                 judged.library.take_over(self._before)
                 edited = judged.library.changed_since(self._before)
             with told():
-                texts, templates = self._templates_now()
+                texts = self._workspace.read_tree("theme/templates", ".html")
+                templates = self._templates.of(texts)
                 plan = Plan(
                     self._workspace,
                     store,
@@ -153,6 +154,7 @@ class Builder:
                 serving=self._serving,
             )
             store.commit()
+            self._templates.keep()
             self._marks.keep_used()
             self._before = judged.library
         return outcome
@@ -194,12 +196,6 @@ class Builder:
             message = f"\n{report}\n记录有错，没有建站。改好以后再运行一次。"
             raise RecordsBrokenError(message)
         return judged
-
-    def _templates_now(self) -> tuple[Mapping[str, str], Environment]:
-        texts = self._workspace.read_tree("theme/templates", ".html")
-        if self._templates is None or self._templates[0] != texts:
-            self._templates = texts, environment(texts)
-        return self._templates
 
 
 class _Marks:
