@@ -13,6 +13,7 @@ import pytest
 
 from casebook.engine.build import Builder, RecordsBrokenError
 from casebook.engine.judge import check
+from casebook.model.outline import outline
 from casebook.publish.page_data import OF_CASES
 from casebook.render.page import Frame, Settings
 from casebook.render.site import SiteRenderer, pages_of_case
@@ -173,3 +174,27 @@ def test_the_pages_of_a_case_are_the_same_without_the_rest_of_the_library() -> N
             assert [*volume([around], 0, TEMPLATES)] == [*volume([knowing], 0, TEMPLATES)]
         # An address in the memory would be another one in every process.
         assert " at 0x" not in around.needs(lambda _: "")
+
+
+def test_pages_made_from_outlines_are_the_same_as_from_whole_records() -> None:
+    """Nothing that a reader was shown is left out because its page is no longer told of amounts."""
+    library = real_library()
+    site = SiteRenderer(library, TEMPLATES, Settings())
+    frame = Frame(library, TEMPLATES, Settings())
+    outlined = [job for job in site.jobs() if job.outlined]
+    assert len(outlined) >= 10
+    for job in outlined:
+        assert [*job.pages(frame)] == [*replace(job, outlined=False).pages(frame)], job.name
+    without = SiteRenderer(library.outlined, TEMPLATES, Settings())
+    assert (site.home(), site.distribution()) == (without.home(), without.distribution())
+
+
+def test_an_outline_stays_what_it_was_when_a_figure_is_corrected() -> None:
+    case = next(case for case in real_library().cases.values() if case.observations)
+    first, *others = case.observations
+    proof = first.evidence.model_copy(update={"quote": "改过的短语"})
+    edited = first.model_copy(update={"value": "987", "evidence": proof})
+    changed = case.model_copy(update={"observations": (edited, *others), "summary": "改过。"})
+    assert (changed == case, outline(changed) == outline(case)) == (False, True)
+    renamed = case.model_copy(update={"title": "改过的标题"})
+    assert outline(renamed) != outline(case)

@@ -10,11 +10,8 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from hashlib import sha256
 from itertools import chain
 from pathlib import Path
-
-from pydantic import BaseModel
 
 from casebook.engine import crew
 from casebook.engine.inputs import inputs
@@ -22,6 +19,7 @@ from casebook.engine.judge import Check, Judge, Step
 from casebook.engine.lent import LentFrame
 from casebook.engine.lock import lock
 from casebook.engine.make import Maker, Progress, Silent
+from casebook.engine.marks import Marks
 from casebook.engine.outcome import Outcome, keep, kept, note, noted
 from casebook.engine.parts import WHOLE, Part, Share, note_part
 from casebook.engine.plan import Plan
@@ -75,7 +73,7 @@ class Builder:
         self._serving = serving
         self._workers = workers or crew.processors()
         self._judge = Judge(workspace, workers=self._workers)
-        self._marks = _Marks()
+        self._marks = Marks()
         self._templates = Templates()
         self._before: Library | None = None
 
@@ -103,6 +101,8 @@ class Builder:
             if last is not None and share is WHOLE:
                 return last
             judged = self._judged(store, today, shown)
+            for entity, mark in judged.marks:
+                self._marks.learn(entity, mark)
             edited = None
             if self._before is not None:
                 judged.library.take_over(self._before)
@@ -196,25 +196,6 @@ class Builder:
             message = f"\n{report}\n记录有错，没有建站。改好以后再运行一次。"
             raise RecordsBrokenError(message)
         return judged
-
-
-class _Marks:
-    """Tells one record from another by its content, and one that it has seen before at once."""
-
-    def __init__(self) -> None:
-        self._known: dict[int, tuple[BaseModel, str]] = {}
-        self._used: dict[int, tuple[BaseModel, str]] = {}
-
-    def __call__(self, entity: BaseModel) -> str:
-        known = self._known.get(id(entity)) or self._used.get(id(entity))
-        if known is None or known[0] is not entity:
-            known = entity, sha256(entity.model_dump_json().encode()).hexdigest()
-        self._used[id(entity)] = known
-        return known[1]
-
-    def keep_used(self) -> None:
-        """Let go of the records that nobody asked for since the last time."""
-        self._known, self._used = self._used, {}
 
 
 def _stop_if_shrunk(next_site: Stage) -> None:

@@ -16,6 +16,7 @@ from jinja2 import Environment
 from casebook.engine.inputs import MEASURED
 from casebook.engine.judge import Check
 from casebook.engine.lent import LentFrame
+from casebook.engine.marks import Marks
 from casebook.engine.site import Stamp
 from casebook.engine.store import Store
 from casebook.model.measurements import measurements
@@ -23,7 +24,7 @@ from casebook.publish import answers, compare, page_data, search_index, styles, 
 from casebook.publish.shell import filled, finished
 from casebook.publish.sitemap import sitemap
 from casebook.publish.volumes import in_volumes, number_of_volumes
-from casebook.render.around import Around, Mark
+from casebook.render.around import Around
 from casebook.render.broken import Broken, broken_files
 from casebook.render.page import Job, Page
 from casebook.render.site import SiteRenderer, pages_of_case
@@ -59,7 +60,7 @@ class Plan:
     judged: Check
     texts: Mapping[str, str]
     templates: Environment
-    mark: Mark
+    mark: Marks
     serving: bool
 
     def frame(self) -> Iterator[Piece]:
@@ -68,7 +69,7 @@ class Plan:
         yield Piece("frame", self._lent_files, _digest(*lent))
         by_hand = (self.lent.files[path].read_text("utf-8") for path in self._by_hand)
         yield Piece(
-            "pages by hand", self._pages_by_hand, _digest(self._whole, self._measured, *by_hand)
+            "pages by hand", self._pages_by_hand, _digest(self._outlined, self._measured, *by_hand)
         )
         styles = self.workspace.read_tree("theme/styles", "")
         yield Piece("styles", self._styles, _digest(str(self.serving), *map(repr, styles.items())))
@@ -153,10 +154,17 @@ class Plan:
     @cached_property
     def _whole(self) -> str:
         """The digest of everything that any page is made from."""
+        return _digest(
+            self._outlined, *(self.mark(case) for case in self.judged.library.cases.values())
+        )
+
+    @cached_property
+    def _outlined(self) -> str:
+        """The digest of everything that a page may be made from which is made from outlines of cases."""
         library = self.judged.library
         return _digest(
             self._shared,
-            *(self.mark(case) for case in library.cases.values()),
+            *(self.mark.outline(case) for case in library.cases.values()),
             *(self.mark(source) for source in library.sources.values()),
             *(self.mark(curriculum) for curriculum in library.curricula.values()),
             *map(repr, sorted(library.paths.items())),
@@ -166,7 +174,7 @@ class Plan:
     def _key(self, job: Job) -> str:
         """The digest of what the pages of ``job`` are made from."""
         if job.cases is None:
-            return self._whole
+            return self._outlined if job.outlined else self._whole
         library = self.judged.library
         cited = {name for case in job.cases for name in case.sources}.union(job.sources)
         return _digest(

@@ -64,9 +64,14 @@ class Frame:
         return Frame(library, self._environment, self.settings)
 
     @cached_property
+    def outlined(self) -> Frame:
+        """The same for a library of outlines."""
+        return self.over(self.library.outlined)
+
+    @cached_property
     def usual_sets(self) -> tuple[UsualSet, ...]:
         """The cases that are usually compared."""
-        return usual_sets(self.library)
+        return usual_sets(self.library.outlined)
 
     @cached_property
     def usual_sets_of_case(self) -> Mapping[str, list[Item]]:
@@ -80,7 +85,7 @@ class Frame:
     @cached_property
     def slogan_uses(self) -> tuple[SloganUse, ...]:
         """Every slogan of every case."""
-        return slogan_uses(self.library)
+        return slogan_uses(self.library.outlined)
 
     @cached_property
     def slogans_of_case(self) -> Mapping[str, list[SloganUse]]:
@@ -93,12 +98,12 @@ class Frame:
     @cached_property
     def backlinks(self) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
         """Who names a case, by its id."""
-        return backlinks(self.library)
+        return backlinks(self.library.outlined)
 
     @cached_property
     def closeness(self) -> Closeness:
         """Finds the cases that are most like one."""
-        return Closeness(self.library)
+        return Closeness(self.library.outlined)
 
     @cached_property
     def elsewhere(self) -> Elsewhere:
@@ -138,7 +143,8 @@ class Job:
 
     ``make`` is called with a frame and the ``facts``: what it is told about the records that it is not handed. They are
     plain values, the same for two libraries only if they read the same. The frame holds ``cases`` with the sources they
-    cite, ``sources`` and ``curricula``; the whole library where ``cases`` is ``None``.
+    cite, ``sources`` and ``curricula``; the whole library where ``cases`` is ``None``, and of that only the outlines
+    where they are enough (``outlined``).
     """
 
     name: str
@@ -147,9 +153,12 @@ class Job:
     sources: Sequence[str] = ()
     curricula: Sequence[str] = ()
     facts: tuple[object, ...] = ()
+    outlined: bool = False
 
     def pages(self, frame: Frame) -> Iterable[Page]:
         """Make the pages. ``frame`` is the one over the whole library."""
         if self.cases is not None:
             frame = frame.over(frame.library.only(self.cases, self.sources, self.curricula))
+        elif self.outlined:
+            frame = frame.outlined
         return self.make(frame, *self.facts)

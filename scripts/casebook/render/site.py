@@ -59,15 +59,18 @@ _OF_CASE: tuple[Callable[[Around], Page], ...] = (cases.page, visit.page, sheet.
 _TOGETHER: tuple[Callable[[Frame], Iterator[Page]], ...] = (
     cases.pages,
     decisions.pages,
-    slogans.pages,
     compare.pages,
-    alike.pages,
-    matrix.pages,
-    lessons.pages,
     visit.pages,
     sheet.pages,
 )
 """The families whose pages are made together, from the whole library."""
+_OUTLINED: tuple[Callable[[Frame], Iterator[Page]], ...] = (
+    slogans.pages,
+    alike.pages,
+    matrix.pages,
+    lessons.pages,
+)
+"""The families whose pages are made together, from the outlines of all cases."""
 _ONE_BY_ONE: tuple[Callable[[Frame], Iterator[Job]], ...] = (
     problems.jobs,
     measures.jobs,
@@ -108,6 +111,8 @@ class SiteRenderer:
         """Yield the pages that tell of many cases, and those of ``broken`` files, as work that is still to be done."""
         for family in _TOGETHER:
             yield Job(f"all {family.__module__.rpartition('.')[2]}", family)
+        for family in _OUTLINED:
+            yield Job(f"all {family.__module__.rpartition('.')[2]}", family, outlined=True)
         for jobs in _ONE_BY_ONE:
             yield from jobs(self._frame)
         yield Job("errors", errors.pages, cases=())
@@ -125,29 +130,30 @@ class SiteRenderer:
 
     def home(self, broken: Sequence[Broken] = ()) -> str:
         """Return what the generator adds to the home page; ``broken`` files are named there."""
-        counts = region_counts(self.library)
+        library = self.library.outlined
+        counts = region_counts(library)
         tiles = province_grid(counts)
         return self._frame.render(
             "home.html",
             tiles=tiles,
             max=max((t.count for t in tiles), default=0),
-            often=commonest(self.library, PROBLEMS, PROBLEMS_SHOWN)
-            if PROBLEMS.name in self.library.vocabulary.files
+            often=commonest(library, PROBLEMS, PROBLEMS_SHOWN)
+            if PROBLEMS.name in library.vocabulary.files
             else (),
-            tools=_TOOLS if DECISIONS in self.library.vocabulary.files else _TOOLS[1:],
-            evidence=province_evidence(self.library),
-            decisions=most_taken(self.library, DECISIONS_SHOWN)
-            if DECISIONS in self.library.vocabulary.files
+            tools=_TOOLS if DECISIONS in library.vocabulary.files else _TOOLS[1:],
+            evidence=province_evidence(library),
+            decisions=most_taken(library, DECISIONS_SHOWN)
+            if DECISIONS in library.vocabulary.files
             else (),
-            total=len(self.library.cases),
-            figures=sum(len(c.observations) for c in self.library.cases.values()),
-            sources=len(self.library.sources),
+            total=len(library.cases),
+            figures=sum(len(c.observations) for c in library.cases.values()),
+            sources=len(library.sources),
             broken=broken,
         )
 
     def distribution(self) -> str:
         """Return what the generator adds to the page about the site: what the library is made of."""
-        return self._frame.render("distribution.html", found=distribution(self.library))
+        return self._frame.render("distribution.html", found=distribution(self.library.outlined))
 
     def performance(self, found: Measurements | None) -> str:
         """Return what the generator adds to the page about builds: what was measured, or that nothing was."""
