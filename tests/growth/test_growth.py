@@ -40,12 +40,12 @@ def _renderer(library: Library) -> SiteRenderer:
 
 
 def _family(pages: Callable[[Frame], Iterable[Page]]) -> Work:
-    return lambda library: list(pages(_renderer(library)._frame))
+    return lambda library: list(pages(_renderer(library).frame))
 
 
 def _one_by_one(jobs: Callable[[Frame], Iterable[Job]]) -> Work:
     def work(library: Library) -> object:
-        frame = _renderer(library)._frame
+        frame = _renderer(library).frame
         return [page for job in jobs(frame) for page in job.pages(frame)]
 
     return work

@@ -146,6 +146,7 @@ class Builder:
                 published,
             )
             note(store, self._site, published)
+            plan.neighbours.keep()
             keep(
                 store,
                 self._site,

@@ -98,7 +98,7 @@ class SiteRenderer:
         """Prepare what the families of pages share."""
         self.library = library
         self.templates = environment
-        self._frame = Frame(library, environment, settings)
+        self.frame = Frame(library, environment, settings)
 
     def pages(self, broken: Sequence[Broken] = ()) -> Iterator[Page]:
         """Yield every generated page but the home page's part."""
@@ -114,26 +114,26 @@ class SiteRenderer:
         for family in _OUTLINED:
             yield Job(f"all {family.__module__.rpartition('.')[2]}", family, outlined=True)
         for jobs in _ONE_BY_ONE:
-            yield from jobs(self._frame)
+            yield from jobs(self.frame)
         yield Job("errors", errors.pages, cases=())
         if broken:
             yield Job("broken", _broken, cases=(), facts=(tuple(broken),))
 
     def made(self, job: Job) -> Iterable[Page]:
         """Make the pages of a job."""
-        return job.pages(self._frame)
+        return job.pages(self.frame)
 
     def around(self, only: Iterable[str] | None = None) -> Iterator[Around]:
         """Yield each case with what stands around it, or ``only`` those of some ids."""
         for name in self.library.cases if only is None else only:
-            yield Around.of(self._frame, self.library.cases[name])
+            yield Around.of(self.frame, self.library.cases[name])
 
     def home(self, broken: Sequence[Broken] = ()) -> str:
         """Return what the generator adds to the home page; ``broken`` files are named there."""
         library = self.library.outlined
         counts = region_counts(library)
         tiles = province_grid(counts)
-        return self._frame.render(
+        return self.frame.render(
             "home.html",
             tiles=tiles,
             max=max((t.count for t in tiles), default=0),
@@ -153,11 +153,11 @@ class SiteRenderer:
 
     def distribution(self) -> str:
         """Return what the generator adds to the page about the site: what the library is made of."""
-        return self._frame.render("distribution.html", found=distribution(self.library.outlined))
+        return self.frame.render("distribution.html", found=distribution(self.library.outlined))
 
     def performance(self, found: Measurements | None) -> str:
         """Return what the generator adds to the page about builds: what was measured, or that nothing was."""
-        return self._frame.render("performance.html", found=performance(found) if found else None)
+        return self.frame.render("performance.html", found=performance(found) if found else None)
 
 
 def _broken(frame: Frame, files: Iterable[Broken]) -> Iterator[Page]:

@@ -34,10 +34,10 @@ def page(around: Around) -> Page:
     view = case_view(
         case,
         frame.library,
-        around.backlinks,
+        around.others.backlinks,
         site_name=frame.settings.site_name,
         address=frame.address(case_uri(case.id)),
-        related=around.related,
+        related=around.others.related,
     )
     take = take_away(case, frame.library)
     steps = [
@@ -54,8 +54,8 @@ def page(around: Around) -> Page:
         content=frame.render(
             "case.html",
             view=view,
-            slogans=around.slogans,
-            sets=around.usual_sets,
+            slogans=around.others.slogans,
+            sets=around.others.usual_sets,
             take=take,
             editions=(handout_uri(case.id), teach_uri(case.id), class_uri(case.id)),
             site_card=site_card_uri(case.id),
