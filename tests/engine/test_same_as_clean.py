@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 from casebook.engine.build import Builder, RecordsBrokenError
 from casebook.engine.judge import check
 from casebook.model.outline import outline
+from casebook.publish import region_data
 from casebook.publish.page_data import OF_CASES
 from casebook.render.page import Frame, Settings
 from casebook.render.site import SiteRenderer, pages_of_case
@@ -198,3 +200,28 @@ def test_an_outline_stays_what_it_was_when_a_figure_is_corrected() -> None:
     assert (changed == case, outline(changed) == outline(case)) == (False, True)
     renamed = case.model_copy(update={"title": "改过的标题"})
     assert outline(renamed) != outline(case)
+
+
+def test_a_page_of_some_cases_misses_nothing_of_the_others() -> None:
+    library = real_library()
+    frame = Frame(library, TEMPLATES, Settings())
+    seen: Counter[str] = Counter()
+    for job in SiteRenderer(library, TEMPLATES, Settings()).jobs():
+        family = job.name.rpartition(" ")[0]
+        if family in {"decision", "set", "sheet of decision", "sheet of set"}:
+            seen[family] += 1
+            assert [*job.pages(frame)] == [*job.make(frame, *job.facts)], job.name
+    assert len(seen) == 4
+    assert min(seen.values()) > 5
+
+
+def test_data_of_places_miss_nothing_of_other_cases() -> None:
+    library = real_library()
+    works = [*region_data.works(library)]
+    assert len(works) > 20
+    for work in works:
+        # A file of a province holds what it is handed; one of an indicator picks what it needs.
+        if "/i-" in work.path:
+            assert work.make(library.only(work.cases)) == work.make(library)
+    told = [case.id for work in works if "/p-" in work.path for case in work.cases]
+    assert sorted(told) == sorted(library.cases)

@@ -19,8 +19,17 @@ from casebook.engine.marks import Marks
 from casebook.engine.neighbours import Neighbours, digest
 from casebook.engine.site import Stamp
 from casebook.engine.store import Store
+from casebook.model.case import Case
 from casebook.model.measurements import measurements
-from casebook.publish import answers, compare, page_data, search_index, styles, teaching
+from casebook.publish import (
+    answers,
+    compare,
+    page_data,
+    region_data,
+    search_index,
+    styles,
+    teaching,
+)
 from casebook.publish.shell import filled, finished
 from casebook.publish.sitemap import sitemap
 from casebook.publish.volumes import in_volumes, number_of_volumes
@@ -82,6 +91,12 @@ class Plan:
         for files in page_data.OF_LIBRARY:
             name = f"data {files.__module__.rpartition('.')[2]}"
             yield Piece(name, partial(self._data, files), self._whole)
+        for files in page_data.OF_OUTLINES:
+            name = f"data {files.__module__.rpartition('.')[2]}"
+            yield Piece(name, partial(self._data_of_outlines, files), self._outlined)
+        for work in region_data.works(self.judged.library):
+            key = self._key_of_cases(work.cases)
+            yield Piece(f"data {work.path}", partial(self._region_data, work), key)
 
     def cases(self, only: Iterable[str] | None = None) -> Iterator[Piece]:
         """Yield the pages of each case, or ``only`` of those of some ids."""
@@ -112,6 +127,9 @@ class Plan:
         yield Piece("rules", partial(compare.rules_file, library, self.templates, compared), key)
         answered, key = below(answers.FOLDER)
         yield Piece("answers", partial(answers.index_file, library, answered), key)
+        placed, key = below(region_data.FOLDER)
+        of_places = partial(region_data.index_file, library.outlined, placed)
+        yield Piece("places", of_places, digest(key, self._outlined))
         taught, key = below(teaching.FOLDER)
         yield Piece("teaching", partial(teaching.index, library, taught), key)
         index = "index.html"
@@ -173,16 +191,23 @@ class Plan:
         if job.cases is None:
             return self._outlined if job.outlined else self._whole
         library = self.judged.library
-        cited = {name for case in job.cases for name in case.sources}.union(job.sources)
         return digest(
-            self._shared,
-            *(self.mark(case) for case in job.cases),
-            *(self.mark(library.sources[name]) for name in sorted(cited)),
+            self._key_of_cases(job.cases, job.sources),
             *(self.mark(library.curricula[name]) for name in job.curricula),
-            *(library.paths.get(f"cases/{case.id}", "") for case in job.cases),
-            *(library.paths.get(f"sources/{name}", "") for name in sorted(cited)),
             *(library.paths.get(f"curricula/{name}", "") for name in job.curricula),
             repr(job.facts),
+        )
+
+    def _key_of_cases(self, cases: Sequence[Case], sources: Sequence[str] = ()) -> str:
+        """The digest of some cases with the sources that they cite, and further ``sources``."""
+        library = self.judged.library
+        cited = sorted({name for case in cases for name in case.sources}.union(sources))
+        return digest(
+            self._shared,
+            *map(self.mark, cases),
+            *(self.mark(library.sources[name]) for name in cited),
+            *(library.paths.get(f"cases/{case.id}", "") for case in cases),
+            *(library.paths.get(f"sources/{name}", "") for name in cited),
         )
 
     @cached_property
@@ -236,6 +261,12 @@ class Plan:
 
     def _data(self, files: Callable[..., Mapping[str, bytes]]) -> Made:
         yield from files(self.judged.library).items()
+
+    def _data_of_outlines(self, files: Callable[..., Mapping[str, bytes]]) -> Made:
+        yield from files(self.judged.library.outlined).items()
+
+    def _region_data(self, work: region_data.Work) -> Made:
+        yield work.path, work.make(self.judged.library.only(work.cases))
 
     def _of_case(self, name: str) -> Made:
         yield from self._filled(partial(pages_of_case, self.neighbours.around(name)))

@@ -37,6 +37,7 @@ class Library:
     def outlined(self) -> Library:
         """The same library with nothing but the outlines of its cases."""
         made = replace(self, cases={name: self._outline(case) for name, case in self.cases.items()})
+        vars(made)["outlined"] = made
         if self._before is not None:
             made.take_over(self._before)
         return made

@@ -65,13 +65,16 @@ class Frame:
 
     @cached_property
     def outlined(self) -> Frame:
-        """The same for a library of outlines."""
-        return self.over(self.library.outlined)
+        """The same for a library of outlines: what several families derive of outlines is derived there."""
+        outlined = self.library.outlined
+        return self if outlined is self.library else self.over(outlined)
 
     @cached_property
     def usual_sets(self) -> tuple[UsualSet, ...]:
         """The cases that are usually compared."""
-        return usual_sets(self.library.outlined)
+        if self.outlined is not self:
+            return self.outlined.usual_sets
+        return usual_sets(self.library)
 
     @cached_property
     def usual_sets_of_case(self) -> Mapping[str, list[Item]]:
@@ -85,7 +88,9 @@ class Frame:
     @cached_property
     def slogan_uses(self) -> tuple[SloganUse, ...]:
         """Every slogan of every case."""
-        return slogan_uses(self.library.outlined)
+        if self.outlined is not self:
+            return self.outlined.slogan_uses
+        return slogan_uses(self.library)
 
     @cached_property
     def slogans_of_case(self) -> Mapping[str, list[SloganUse]]:
@@ -98,12 +103,16 @@ class Frame:
     @cached_property
     def backlinks(self) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
         """Who names a case, by its id."""
-        return backlinks(self.library.outlined)
+        if self.outlined is not self:
+            return self.outlined.backlinks
+        return backlinks(self.library)
 
     @cached_property
     def closeness(self) -> Closeness:
         """Finds the cases that are most like one."""
-        return Closeness(self.library.outlined)
+        if self.outlined is not self:
+            return self.outlined.closeness
+        return Closeness(self.library)
 
     @cached_property
     def elsewhere(self) -> Elsewhere:

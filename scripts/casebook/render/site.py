@@ -56,14 +56,6 @@ _TOOLS = (
 """What a reader can do here besides reading: (address, title, what it shows)."""
 _OF_CASE: tuple[Callable[[Around], Page], ...] = (cases.page, visit.page, sheet.page)
 """The pages that each case has."""
-_TOGETHER: tuple[Callable[[Frame], Iterator[Page]], ...] = (
-    cases.pages,
-    decisions.pages,
-    compare.pages,
-    visit.pages,
-    sheet.pages,
-)
-"""The families whose pages are made together, from the whole library."""
 _OUTLINED: tuple[Callable[[Frame], Iterator[Page]], ...] = (
     slogans.pages,
     alike.pages,
@@ -72,6 +64,11 @@ _OUTLINED: tuple[Callable[[Frame], Iterator[Page]], ...] = (
 )
 """The families whose pages are made together, from the outlines of all cases."""
 _ONE_BY_ONE: tuple[Callable[[Frame], Iterator[Job]], ...] = (
+    cases.jobs,
+    decisions.jobs,
+    compare.jobs,
+    visit.jobs,
+    sheet.jobs,
     problems.jobs,
     measures.jobs,
     settlements.jobs,
@@ -109,8 +106,6 @@ class SiteRenderer:
 
     def jobs(self, broken: Sequence[Broken] = ()) -> Iterator[Job]:
         """Yield the pages that tell of many cases, and those of ``broken`` files, as work that is still to be done."""
-        for family in _TOGETHER:
-            yield Job(f"all {family.__module__.rpartition('.')[2]}", family)
         for family in _OUTLINED:
             yield Job(f"all {family.__module__.rpartition('.')[2]}", family, outlined=True)
         for jobs in _ONE_BY_ONE:

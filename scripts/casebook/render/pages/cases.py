@@ -23,7 +23,7 @@ from casebook.derive.practice.lessons import lessons
 from casebook.divisions import divisions, lineage
 from casebook.model.case import Case
 from casebook.render.around import Around
-from casebook.render.page import Frame, Page
+from casebook.render.page import Frame, Job, Page
 from casebook.render.pages.lessons import headings
 from casebook.render.pages.visit import TITLE as VISIT
 
@@ -68,8 +68,13 @@ def page(around: Around) -> Page:
     )
 
 
-def pages(frame: Frame) -> Iterator[Page]:
-    """Yield the list of all cases by province."""
+def jobs(frame: Frame) -> Iterator[Job]:
+    """Yield the list of all cases by province; of a long one no case is named."""
+    listed = len(frame.library.cases) <= MOST_LISTED
+    yield Job("all cases", _pages, outlined=not listed)
+
+
+def _pages(frame: Frame) -> Iterator[Page]:
     cases_by_province: dict[str, list[Case]] = {}
     for case in frame.library.cases.values():
         cases_by_province.setdefault(f"{case.place.code[:2]}0000", []).append(case)
