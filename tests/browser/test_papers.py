@@ -116,7 +116,8 @@ def _synthetic() -> list[str]:
     templates = environment(Workspace(PROJECT).read_tree("theme/templates", ".html"))
     frame = Frame(synthetic(20, real_library().vocabulary), templates, Settings())
     of_cases = (sheet.page(Around.of(frame, case)) for case in frame.library.cases.values())
-    return [made.content for made in (*of_cases, *sheet.pages(frame))]
+    sheets = (page for job in sheet.jobs(frame) for page in job.pages(frame))
+    return [made.content for made in (*of_cases, *sheets)]
 
 
 @pytest.fixture(scope="module")

@@ -16,10 +16,10 @@ from casebook.derive.search.named_pages import named_pages
 from casebook.derive.search.search_documents import in_order, search_document
 from casebook.model.library import Library
 from casebook.problem import Problem
-from casebook.publish import page_data
+from casebook.publish import page_data, region_data
 from casebook.render.environment import environment
 from casebook.render.page import Frame, Job, Page, Settings
-from casebook.render.site import _ONE_BY_ONE, _TOGETHER, SiteRenderer, pages_of_case
+from casebook.render.site import _ONE_BY_ONE, _OUTLINED, SiteRenderer, pages_of_case
 from casebook.validate.across import across_library
 from casebook.validate.verdict import AcrossCase, Reference, Verdict
 from casebook.workspace import Workspace
@@ -40,12 +40,12 @@ def _renderer(library: Library) -> SiteRenderer:
 
 
 def _family(pages: Callable[[Frame], Iterable[Page]]) -> Work:
-    return lambda library: list(pages(_renderer(library)._frame))
+    return lambda library: list(pages(_renderer(library).frame))
 
 
 def _one_by_one(jobs: Callable[[Frame], Iterable[Job]]) -> Work:
     def work(library: Library) -> object:
-        frame = _renderer(library)._frame
+        frame = _renderer(library).frame
         return [page for job in jobs(frame) for page in job.pages(frame)]
 
     return work
@@ -55,10 +55,12 @@ def _name(function: Callable[..., object]) -> str:
     return function.__module__.rpartition(".")[2]
 
 
+_DATA = (*page_data.OF_LIBRARY, *page_data.OF_OUTLINES, region_data.files)
+_DATA = (*page_data.OF_LIBRARY, *page_data.OF_OUTLINES, region_data.files)
 WORK: dict[str, Work] = {
     "the home page": lambda library: _renderer(library).home(),
     "the page about the site": lambda library: _renderer(library).distribution(),
-    **{f"the pages of {_name(pages)}": _family(pages) for pages in _TOGETHER},
+    **{f"the pages of {_name(pages)}": _family(pages) for pages in _OUTLINED},
     **{f"each page of {_name(jobs)}": _one_by_one(jobs) for jobs in _ONE_BY_ONE},
     "the pages of each case": lambda library: [
         page for around in _renderer(library).around() for page in pages_of_case(around)
@@ -69,7 +71,7 @@ WORK: dict[str, Work] = {
         for files in page_data.OF_CASES
         for made in files([around], 0, TEMPLATES)
     ],
-    **{f"the data of {_name(files)}": files for files in page_data.OF_LIBRARY},
+    **{f"the data of {_name(files)}": files for files in _DATA},
     "the documents of the search": lambda library: [
         search_document(case, library) for case in in_order(library)
     ],

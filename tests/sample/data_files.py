@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casebook.model.library import Library
-from casebook.publish import answers, compare, page_data, teaching
+from casebook.publish import answers, compare, page_data, region_data, teaching
 from casebook.publish.script import digest
 from casebook.publish.volumes import in_volumes, number_of_volumes
 from casebook.render.around import Around
@@ -19,7 +19,7 @@ def data_files(library: Library) -> dict[str, bytes]:
     """Return the files by their site-relative paths."""
     frame = Frame(library, TEMPLATES, Settings())
     made: dict[str, bytes] = {}
-    for files in page_data.OF_LIBRARY:
+    for files in (*page_data.OF_LIBRARY, *page_data.OF_OUTLINES, region_data.files):
         made |= files(library)
     for number, names in in_volumes(library.cases, number_of_volumes(len(library.cases))).items():
         arounds = [Around.of(frame, library.cases[name]) for name in names]

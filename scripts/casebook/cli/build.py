@@ -10,7 +10,7 @@ import click
 from casebook import clock
 from casebook.cli import project
 from casebook.cli.chinese import Command
-from casebook.engine.lent import kept_frame
+from casebook.engine.lent import LentFrame, kept_frame
 from casebook.engine.outcome import Outcome, unchanged
 from casebook.engine.parts import WHOLE, Part, Share
 from casebook.engine.trouble import BuildError
@@ -102,15 +102,20 @@ def _built(
     # What makes a site takes longer to import than it takes to see that there is nothing to do.
     from casebook.cli.progress import Bars  # noqa: PLC0415
     from casebook.engine.build import Builder  # noqa: PLC0415
-    from casebook.mkdocs_adapter import lend  # noqa: PLC0415
 
     builder = Builder(workspace, site, workers=workers or 0)
     with Bars() as bars:
         return builder.build(
-            lend(workspace),
+            kept_frame(workspace) or _lent(workspace),
             today=clock.today(),
             agreed=agreed,
             share=share or WHOLE,
             parts=[Part.read(folder) for folder in folders],
             progress=bars,
         )
+
+
+def _lent(workspace: Workspace) -> LentFrame:
+    from casebook.mkdocs_adapter import lend  # noqa: PLC0415  MkDocs takes long to import, and its part seldom changes
+
+    return lend(workspace)

@@ -7,15 +7,11 @@ its problems on a page of its own.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from hashlib import sha256
 from itertools import chain
 from pathlib import Path
-
-from jinja2 import Environment
-from pydantic import BaseModel
 
 from casebook.engine import crew
 from casebook.engine.inputs import inputs
@@ -23,6 +19,7 @@ from casebook.engine.judge import Check, Judge, Step
 from casebook.engine.lent import LentFrame
 from casebook.engine.lock import lock
 from casebook.engine.make import Maker, Progress, Silent
+from casebook.engine.marks import Marks
 from casebook.engine.outcome import Outcome, keep, kept, note, noted
 from casebook.engine.parts import WHOLE, Part, Share, note_part
 from casebook.engine.plan import Plan
@@ -33,11 +30,12 @@ from casebook.engine.site import (
     stage,
 )
 from casebook.engine.store import CACHE, Store, opened
+from casebook.engine.templates import Templates
 from casebook.engine.told import told
 from casebook.engine.trouble import BuildError
 from casebook.model.library import Library
 from casebook.problem import Severity
-from casebook.render.environment import compile_all, environment
+from casebook.render.environment import compile_all
 from casebook.report import text as text_report
 from casebook.workspace import Workspace
 
@@ -75,8 +73,8 @@ class Builder:
         self._serving = serving
         self._workers = workers or crew.processors()
         self._judge = Judge(workspace, workers=self._workers)
-        self._marks = _Marks()
-        self._templates: tuple[Mapping[str, str], Environment] | None = None
+        self._marks = Marks()
+        self._templates = Templates()
         self._before: Library | None = None
 
     def build(
@@ -103,12 +101,15 @@ class Builder:
             if last is not None and share is WHOLE:
                 return last
             judged = self._judged(store, today, shown)
+            for entity, mark in judged.marks:
+                self._marks.learn(entity, mark)
             edited = None
             if self._before is not None:
                 judged.library.take_over(self._before)
                 edited = judged.library.changed_since(self._before)
             with told():
-                texts, templates = self._templates_now()
+                texts = self._workspace.read_tree("theme/templates", ".html")
+                templates = self._templates.of(texts)
                 plan = Plan(
                     self._workspace,
                     store,
@@ -145,6 +146,7 @@ class Builder:
                 published,
             )
             note(store, self._site, published)
+            plan.neighbours.keep()
             keep(
                 store,
                 self._site,
@@ -153,6 +155,7 @@ class Builder:
                 serving=self._serving,
             )
             store.commit()
+            self._templates.keep()
             self._marks.keep_used()
             self._before = judged.library
         return outcome
@@ -194,31 +197,6 @@ class Builder:
             message = f"\n{report}\n记录有错，没有建站。改好以后再运行一次。"
             raise RecordsBrokenError(message)
         return judged
-
-    def _templates_now(self) -> tuple[Mapping[str, str], Environment]:
-        texts = self._workspace.read_tree("theme/templates", ".html")
-        if self._templates is None or self._templates[0] != texts:
-            self._templates = texts, environment(texts)
-        return self._templates
-
-
-class _Marks:
-    """Tells one record from another by its content, and one that it has seen before at once."""
-
-    def __init__(self) -> None:
-        self._known: dict[int, tuple[BaseModel, str]] = {}
-        self._used: dict[int, tuple[BaseModel, str]] = {}
-
-    def __call__(self, entity: BaseModel) -> str:
-        known = self._known.get(id(entity)) or self._used.get(id(entity))
-        if known is None or known[0] is not entity:
-            known = entity, sha256(entity.model_dump_json().encode()).hexdigest()
-        self._used[id(entity)] = known
-        return known[1]
-
-    def keep_used(self) -> None:
-        """Let go of the records that nobody asked for since the last time."""
-        self._known, self._used = self._used, {}
 
 
 def _stop_if_shrunk(next_site: Stage) -> None:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from casebook.engine import crew
+from casebook.engine.marks import Mark
 from casebook.engine.packed import packed, unpacked
 from casebook.engine.store import Shelf, Store
 from casebook.engine.surroundings import surroundings
@@ -39,7 +40,7 @@ from casebook.validate.runner import (
     origin_of,
     validation,
 )
-from casebook.validate.verdict import Basis, Origin, Verdict
+from casebook.validate.verdict import Basis, Entity, Origin, Verdict
 from casebook.workspace import Workspace
 
 _WORTH_A_CREW = 60
@@ -50,12 +51,16 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True)
 class Check:
-    """What a check found. ``texts`` holds the files that were read, by path; ``broken`` names those with errors."""
+    """What a check found. ``texts`` holds the files that were read, by path; ``broken`` names those with errors.
+
+    ``marks`` are those of the records.
+    """
 
     library: Library
     problems: tuple[Problem, ...]
     texts: Mapping[str, str]
     broken: frozenset[str]
+    marks: Sequence[tuple[Entity, Mark]] = ()
 
 
 @dataclass(frozen=True)
@@ -92,15 +97,23 @@ class _Kept:
     key: str
     sources: tuple[str, ...]
     verdict: Verdict
+    mark: Mark | None
 
 
 @dataclass(frozen=True)
 class _Judged:
-    """A verdict with the digest of the bytes that were judged, and the sources that they cite."""
+    """A verdict with the digest of the bytes that were judged, the sources that they cite, and the mark of the record."""
 
     digest: str
     sources: tuple[str, ...]
     verdict: Verdict
+    mark: Mark | None
+
+    @classmethod
+    def of(cls, digest: str, sources: tuple[str, ...], verdict: Verdict) -> Self:
+        """Look at the record as well, while it is at hand."""
+        entity = verdict.entity
+        return cls(digest, sources, verdict, Mark.of(entity) if entity is not None else None)
 
 
 def check(workspace: Workspace, *, today: str, only: Sequence[str] = ()) -> Check:
@@ -159,6 +172,11 @@ class Judge:
             problems=tuple(p for p in everything if not wanted or p.path in wanted),
             texts=Texts(self._workspace, dict.fromkeys(digests), page_texts),
             broken=result.broken | frozenset(p.path for p in problems),
+            marks=[
+                (kept.verdict.entity, kept.mark)
+                for kept in self._kept.values()
+                if kept.verdict.entity is not None and kept.mark is not None
+            ],
         )
 
     def _verdicts(
@@ -205,7 +223,9 @@ class Judge:
                     self._kept.pop(path, None)
                 else:
                     digests[path] = made.digest
-                    self._kept[path] = _Kept(key(path, made.sources), made.sources, made.verdict)
+                    self._kept[path] = _Kept(
+                        key(path, made.sources), made.sources, made.verdict, made.mark
+                    )
                     shelf.write(_name(path), packed(self._kept[path]))
                 step()
 
@@ -230,14 +250,14 @@ class Judge:
 
     def _source(self, basis: Basis, path: str) -> _Judged:
         document, digest = self._read(path)
-        return _Judged(digest, (), judge_source(document, basis))
+        return _Judged.of(digest, (), judge_source(document, basis))
 
     def _record(self, basis: Basis, origins: _Origins, path: str) -> _Judged:
         document, digest = self._read(path)
         judge = judge_curriculum if kind_of(path) == "curriculum" else judge_case
         names = cited(document)
         known = {name: origin for name in names if (origin := origins.of(name)) is not None}
-        return _Judged(digest, names, judge(document, basis, known))
+        return _Judged.of(digest, names, judge(document, basis, known))
 
     def _basis_of(self, key: str, files: Mapping[str, bytes], shelf: Shelf) -> Basis:
         """Return what records are judged by: as it is remembered, as it was kept, or judged anew."""

@@ -9,21 +9,30 @@ import gzip
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from hashlib import sha256
 
 from jinja2 import Environment
 
 from casebook.engine.inputs import MEASURED
 from casebook.engine.judge import Check
 from casebook.engine.lent import LentFrame
+from casebook.engine.marks import Marks
+from casebook.engine.neighbours import Neighbours, digest
 from casebook.engine.site import Stamp
 from casebook.engine.store import Store
+from casebook.model.case import Case
 from casebook.model.measurements import measurements
-from casebook.publish import answers, compare, page_data, search_index, styles, teaching
+from casebook.publish import (
+    answers,
+    compare,
+    page_data,
+    region_data,
+    search_index,
+    styles,
+    teaching,
+)
 from casebook.publish.shell import filled, finished
 from casebook.publish.sitemap import sitemap
 from casebook.publish.volumes import in_volumes, number_of_volumes
-from casebook.render.around import Around, Mark
 from casebook.render.broken import Broken, broken_files
 from casebook.render.page import Job, Page
 from casebook.render.site import SiteRenderer, pages_of_case
@@ -59,19 +68,19 @@ class Plan:
     judged: Check
     texts: Mapping[str, str]
     templates: Environment
-    mark: Mark
+    mark: Marks
     serving: bool
 
     def frame(self) -> Iterator[Piece]:
         """Yield what is there once: the lent files, the hand-written pages, styles and scripts."""
         lent = (f"{path}={file.stat().st_mtime_ns}" for path, file in self.lent.files.items())
-        yield Piece("frame", self._lent_files, _digest(*lent))
+        yield Piece("frame", self._lent_files, digest(*lent))
         by_hand = (self.lent.files[path].read_text("utf-8") for path in self._by_hand)
         yield Piece(
-            "pages by hand", self._pages_by_hand, _digest(self._whole, self._measured, *by_hand)
+            "pages by hand", self._pages_by_hand, digest(self._outlined, self._measured, *by_hand)
         )
         styles = self.workspace.read_tree("theme/styles", "")
-        yield Piece("styles", self._styles, _digest(str(self.serving), *map(repr, styles.items())))
+        yield Piece("styles", self._styles, digest(str(self.serving), *map(repr, styles.items())))
         yield Piece("scripts", self._scripts, self._source("theme/browser", ".ts", ".mjs"))
 
     def pages(self) -> Iterator[Piece]:
@@ -82,19 +91,24 @@ class Plan:
         for files in page_data.OF_LIBRARY:
             name = f"data {files.__module__.rpartition('.')[2]}"
             yield Piece(name, partial(self._data, files), self._whole)
+        for files in page_data.OF_OUTLINES:
+            name = f"data {files.__module__.rpartition('.')[2]}"
+            yield Piece(name, partial(self._data_of_outlines, files), self._outlined)
+        for work in region_data.works(self.judged.library):
+            key = self._key_of_cases(work.cases)
+            yield Piece(f"data {work.path}", partial(self._region_data, work), key)
 
     def cases(self, only: Iterable[str] | None = None) -> Iterator[Piece]:
         """Yield the pages of each case, or ``only`` of those of some ids."""
         for name in self.judged.library.cases if only is None else only:
-            around, key = self._around(name)
-            yield Piece(f"case {name}", partial(self._of_case, around), key)
+            yield Piece(f"case {name}", partial(self._of_case, name), self._case_key(name))
 
     def volumes(self) -> Iterator[Piece]:
         """Yield the data of the cases, some in each file."""
         cases = self.judged.library.cases
         for number, names in in_volumes(cases, number_of_volumes(len(cases))).items():
-            arounds, keys = zip(*map(self._around, names), strict=True)
-            yield Piece(f"volume {number}", partial(self._volume, arounds, number), _digest(*keys))
+            key = digest(*map(self._case_key, names))
+            yield Piece(f"volume {number}", partial(self._volume, names, number), key)
 
     def search(self) -> Iterator[Piece]:
         """Yield the files of the search."""
@@ -107,18 +121,21 @@ class Plan:
         def below(folder: str) -> tuple[dict[str, str], str]:
             found = {p: s.digest for p, s in files.items() if p.startswith(folder)}
             count = number_of_volumes(len(library.cases))
-            return found, _digest(self._shared, f"{count}", *map(repr, sorted(found.items())))
+            return found, digest(self._shared, f"{count}", *map(repr, sorted(found.items())))
 
         compared, key = below(compare.FOLDER)
         yield Piece("rules", partial(compare.rules_file, library, self.templates, compared), key)
         answered, key = below(answers.FOLDER)
         yield Piece("answers", partial(answers.index_file, library, answered), key)
+        placed, key = below(region_data.FOLDER)
+        of_places = partial(region_data.index_file, library.outlined, placed)
+        yield Piece("places", of_places, digest(key, self._outlined))
         taught, key = below(teaching.FOLDER)
         yield Piece("teaching", partial(teaching.index, library, taught), key)
         index = "index.html"
         uris = [p.removesuffix(index) for p in files if p.rpartition("/")[2] == index]
         addresses = partial(_sitemap, uris, self.lent.settings.site_url)
-        yield Piece("sitemap", addresses, _digest(self.lent.settings.site_url, *sorted(uris)))
+        yield Piece("sitemap", addresses, digest(self.lent.settings.site_url, *sorted(uris)))
 
     @cached_property
     def _broken(self) -> Sequence[Broken]:
@@ -129,21 +146,20 @@ class Plan:
         return SiteRenderer(self.judged.library, self.templates, self.lent.settings)
 
     @cached_property
-    def _arounds(self) -> dict[str, tuple[Around, str]]:
-        return {}
+    def neighbours(self) -> Neighbours:
+        """What stands around each case."""
+        shelf = self.store.shelf("around")
+        return Neighbours(self._renderer.frame, self.mark, shelf, self._outlined)
 
-    def _around(self, name: str) -> tuple[Around, str]:
-        """What stands around a case, and the digest of what is made from that."""
-        if name not in self._arounds:
-            (around,) = self._renderer.around([name])
-            self._arounds[name] = around, _digest(self._shared, around.needs(self.mark))
-        return self._arounds[name]
+    def _case_key(self, name: str) -> str:
+        """The digest of what the pages of a case are made from."""
+        return digest(self._shared, self.neighbours.key(name))
 
     @cached_property
     def _shared(self) -> str:
         """The digest of what all pages share: words, templates, shells and settings."""
         vocabulary = self.judged.library.vocabulary.files
-        return _digest(
+        return digest(
             *(f"{name}={self.mark(vocabulary[name])}" for name in sorted(vocabulary)),
             *map(repr, sorted(self.texts.items())),
             *map(repr, sorted(self.lent.shells.items())),
@@ -153,10 +169,17 @@ class Plan:
     @cached_property
     def _whole(self) -> str:
         """The digest of everything that any page is made from."""
+        return digest(
+            self._outlined, *(self.mark(case) for case in self.judged.library.cases.values())
+        )
+
+    @cached_property
+    def _outlined(self) -> str:
+        """The digest of everything that a page may be made from which is made from outlines of cases."""
         library = self.judged.library
-        return _digest(
+        return digest(
             self._shared,
-            *(self.mark(case) for case in library.cases.values()),
+            *(self.mark.outline(case) for case in library.cases.values()),
             *(self.mark(source) for source in library.sources.values()),
             *(self.mark(curriculum) for curriculum in library.curricula.values()),
             *map(repr, sorted(library.paths.items())),
@@ -166,18 +189,25 @@ class Plan:
     def _key(self, job: Job) -> str:
         """The digest of what the pages of ``job`` are made from."""
         if job.cases is None:
-            return self._whole
+            return self._outlined if job.outlined else self._whole
         library = self.judged.library
-        cited = {name for case in job.cases for name in case.sources}.union(job.sources)
-        return _digest(
-            self._shared,
-            *(self.mark(case) for case in job.cases),
-            *(self.mark(library.sources[name]) for name in sorted(cited)),
+        return digest(
+            self._key_of_cases(job.cases, job.sources),
             *(self.mark(library.curricula[name]) for name in job.curricula),
-            *(library.paths.get(f"cases/{case.id}", "") for case in job.cases),
-            *(library.paths.get(f"sources/{name}", "") for name in sorted(cited)),
             *(library.paths.get(f"curricula/{name}", "") for name in job.curricula),
             repr(job.facts),
+        )
+
+    def _key_of_cases(self, cases: Sequence[Case], sources: Sequence[str] = ()) -> str:
+        """The digest of some cases with the sources that they cite, and further ``sources``."""
+        library = self.judged.library
+        cited = sorted({name for case in cases for name in case.sources}.union(sources))
+        return digest(
+            self._shared,
+            *map(self.mark, cases),
+            *(self.mark(library.sources[name]) for name in cited),
+            *(library.paths.get(f"cases/{case.id}", "") for case in cases),
+            *(library.paths.get(f"sources/{name}", "") for name in cited),
         )
 
     @cached_property
@@ -222,7 +252,7 @@ class Plan:
         parts = (self.workspace.read_tree(folder, suffix).items() for suffix in suffixes)
         lock = self.workspace.root / "package-lock.json"
         locked = lock.read_text("utf-8") if lock.is_file() else ""
-        return _digest(locked, *(repr(sorted(part)) for part in parts))
+        return digest(locked, *(repr(sorted(part)) for part in parts))
 
     def _filled(self, make: Callable[[], Iterable[Page]]) -> Made:
         for page in make():
@@ -232,10 +262,17 @@ class Plan:
     def _data(self, files: Callable[..., Mapping[str, bytes]]) -> Made:
         yield from files(self.judged.library).items()
 
-    def _of_case(self, around: Around) -> Made:
-        yield from self._filled(partial(pages_of_case, around))
+    def _data_of_outlines(self, files: Callable[..., Mapping[str, bytes]]) -> Made:
+        yield from files(self.judged.library.outlined).items()
 
-    def _volume(self, cases: Sequence[Around], number: int) -> Made:
+    def _region_data(self, work: region_data.Work) -> Made:
+        yield work.path, work.make(self.judged.library.only(work.cases))
+
+    def _of_case(self, name: str) -> Made:
+        yield from self._filled(partial(pages_of_case, self.neighbours.around(name)))
+
+    def _volume(self, names: Iterable[str], number: int) -> Made:
+        cases = [*map(self.neighbours.around, names)]
         for files in page_data.OF_CASES:
             yield from files(cases, number, self.templates)
 
@@ -251,7 +288,3 @@ def _sitemap(uris: Iterable[str], site_url: str) -> Made:
     yield "sitemap.xml", content
     # mtime 0: the same site gives the same bytes.
     yield "sitemap.xml.gz", gzip.compress(content, mtime=0)
-
-
-def _digest(*parts: str) -> str:
-    return sha256("\0".join(parts).encode(errors="surrogateescape")).hexdigest()

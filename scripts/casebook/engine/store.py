@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b, sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,6 +25,17 @@ Result = TypeVar("Result")
 CACHE = ".cache/casebook"
 """The folder of a project for what could be worked out again."""
 
+_TOOLS = (
+    "jinja2",
+    "markupsafe",
+    "pydantic",
+    "pydantic-core",
+    "pyyaml",
+    "jieba",
+    "opencc",
+    "pypinyin",
+    "rapidfuzz",
+)
 _PATIENCE = 60.0
 """Seconds to wait for another build that is writing."""
 _DISK = {
@@ -231,15 +245,22 @@ class Shelf:
         self.store.keep_only(self.on, names)
 
 
-@contextmanager
-def opened(workspace: Workspace) -> Iterator[Store]:
-    """Open the store of a project, as this very generator left it."""
-    code = sha256()
+@cache
+def generator() -> str:
+    """Return the digest of the generator itself: of the code that this process runs, and of what it makes texts with."""
+    tools = " ".join(f"{tool}={version(tool)}" for tool in _TOOLS)
+    code = sha256(f"{sys.version} {tools}".encode())
     for path in sorted(PACKAGE.rglob("*")):
         if path.suffix in {".py", ".yml"}:
             name = path.relative_to(PACKAGE).as_posix()
             code.update(name.encode() + b"\0" + path.read_bytes())
-    store = Store(workspace.root / CACHE / "store.sqlite", code.hexdigest())
+    return code.hexdigest()
+
+
+@contextmanager
+def opened(workspace: Workspace) -> Iterator[Store]:
+    """Open the store of a project, as this very generator left it."""
+    store = Store(workspace.root / CACHE / "store.sqlite", generator())
     try:
         yield store
     finally:

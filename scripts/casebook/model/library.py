@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, TypeVar
 
 from casebook.model.case import Case
 from casebook.model.curriculum import Curriculum
+from casebook.model.outline import outline
 from casebook.model.source import Source
 from casebook.model.vocabulary import Vocabulary
 
@@ -28,6 +30,22 @@ class Library:
         default_factory=dict, init=False, repr=False, compare=False
     )
     """What :meth:`once` worked out, with what each was worked out of."""
+    _before: Library | None = field(default=None, init=False, repr=False, compare=False)
+    """The outlined library that was taken over."""
+
+    @cached_property
+    def outlined(self) -> Library:
+        """The same library with nothing but the outlines of its cases."""
+        made = replace(self, cases={name: self._outline(case) for name, case in self.cases.items()})
+        vars(made)["outlined"] = made
+        if self._before is not None:
+            made.take_over(self._before)
+        return made
+
+    def _outline(self, case: Case) -> Case:
+        made = outline(case)
+        before = self._before.cases.get(case.id) if self._before is not None else None
+        return before if before is not None and before == made else made
 
     def only(
         self, cases: Iterable[Case], sources: Iterable[str] = (), curricula: Iterable[str] = ()
@@ -68,6 +86,7 @@ class Library:
         """Take over what was worked out in an earlier library of records that are the very same in this one."""
         if before.vocabulary is not self.vocabulary:
             return
+        object.__setattr__(self, "_before", vars(before).get("outlined"))
         for key, kept in before._views.items():
             case = kept[1]
             if self.cases.get(case.id) is case and all(

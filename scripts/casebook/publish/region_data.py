@@ -6,7 +6,9 @@ an indicator. A reader loads the first, the provinces of both places, and the in
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from casebook.derive.case.problem_words import problem_words
 from casebook.derive.figures import comparability
@@ -14,6 +16,7 @@ from casebook.derive.figures.comparability import ASPECTS
 from casebook.derive.figures.indicator_groups import (
     FigureAxis,
     IndicatorView,
+    cases_by_indicator,
     indicator_view,
     placed_figures,
 )
@@ -29,6 +32,7 @@ from casebook.language.closed_words import NOT_LISTED, UMBRELLA
 from casebook.model.case import Case
 from casebook.model.decision import ALIKE
 from casebook.model.library import Library
+from casebook.model.vocabulary import Term
 from casebook.publish.script import call, compact, digest
 
 FOLDER = "assets/data/regions/"
@@ -121,34 +125,63 @@ def _indicator(view: IndicatorView) -> Mapping[str, object]:
     }
 
 
-def files(library: Library) -> dict[str, bytes]:
-    """Return the data files by their site-relative paths; none while a vocabulary is broken."""
+@dataclass(frozen=True)
+class Work:
+    """A data file that tells of some cases: its path, what makes it of a library that holds them, and these cases."""
+
+    path: str
+    make: Callable[[Library], bytes]
+    cases: Sequence[Case]
+
+
+def works(library: Library) -> Iterator[Work]:
+    """Yield the file of each province and of each indicator; none while a vocabulary is broken."""
     if not set(library.vocabulary.files) >= _NEEDED:
-        return {}
-    names = (*(facet for facet, _ in FACETS), "indicators", "decisions")
-    terms = {name: _terms(library, name) for name in names}
-    places = {name: {word: n for n, (_, word) in enumerate(made)} for name, made in terms.items()}
-    provinces: dict[str, list[list[object]]] = {}
+        return
+    provinces: dict[str, list[Case]] = {}
     for case in library.cases.values():
-        provinces.setdefault(case.place.code[:2], []).append(_case(case, places, library))
-    made = {
-        f"{FOLDER}p-{province}.js": call(CALL, "province", province, compact(cases))
-        for province, cases in provinces.items()
-    }
-    rows = placed_figures(library.cases.values(), library)
+        provinces.setdefault(case.place.code[:2], []).append(case)
+    for code, cases in provinces.items():
+        yield Work(f"{FOLDER}p-{code}.js", partial(_province_file, code), cases)
+    cases_of_word = cases_by_indicator(library)
     for term in library.vocabulary.terms("indicators"):
-        if term.term in rows and term.term != NOT_LISTED:
-            view = indicator_view(term, tuple(rows[term.term]))
-            data = compact(_indicator(view))
-            made[f"{FOLDER}i-{term.id}.js"] = call(CALL, "indicator", term.id, data)
+        if term.term in cases_of_word and term.term != NOT_LISTED:
+            make = partial(_indicator_file, term)
+            yield Work(f"{FOLDER}i-{term.id}.js", make, cases_of_word[term.term])
+
+
+def _province_file(code: str, library: Library) -> bytes:
+    names = (*(facet for facet, _ in FACETS), "indicators", "decisions")
+    places = {
+        name: {word: n for n, (_, word) in enumerate(_terms(library, name))} for name in names
+    }
+    cases = [_case(case, places, library) for case in library.cases.values()]
+    return call(CALL, "province", code, compact(cases))
+
+
+def _indicator_file(term: Term, library: Library) -> bytes:
+    rows = placed_figures(library.cases.values(), library)
+    return call(
+        CALL,
+        "indicator",
+        term.id,
+        compact(_indicator(indicator_view(term, tuple(rows[term.term])))),
+    )
+
+
+def index_file(library: Library, digests: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the index by its site-relative path, from outlines. ``digests`` tell the other files apart, by path."""
+    if not set(library.vocabulary.files) >= _NEEDED:
+        return
+    names = (*(facet for facet, _ in FACETS), "indicators", "decisions")
     index = {
-        "version": digest(b"".join(made.values())),
+        "version": digest("".join(digests[path] for path in sorted(digests)).encode()),
         "shown": CASES_SHOWN,
         "deeds": DEEDS_SHOWN,
         "lopsided": LOPSIDED,
         "listed": NAMED,
         "regions": _regions(library),
-        **terms,
+        **{name: _terms(library, name) for name in names},
         "sentences": list(sentences(library.vocabulary)),
         "alike": ALIKE,
         "questions": [t.question or t.term for t in library.vocabulary.terms("decisions")],
@@ -158,5 +191,11 @@ def files(library: Library) -> dict[str, bytes]:
         "respects": comparability.MOST_RESPECTS,
         "named": comparability.NAMED,
     }
-    made[f"{FOLDER}index.js"] = call(CALL, "index", "", compact(index))
-    return made
+    yield f"{FOLDER}index.js", call(CALL, "index", "", compact(index))
+
+
+def files(library: Library) -> dict[str, bytes]:
+    """Return all data files by their site-relative paths."""
+    made = {work.path: work.make(library.only(work.cases)) for work in works(library)}
+    digests = {path: digest(content) for path, content in made.items()}
+    return made | dict(index_file(library, digests))

@@ -42,6 +42,13 @@ class Document:
         made: T = self._made[make]
         return made
 
+    def __getstate__(self) -> dict[str, Any]:
+        """What another process, or the next build, is handed: without what can be worked out again."""
+        return {
+            **{name: value for name, value in vars(self).items() if name != "source"},
+            "_made": {},
+        }
+
     @cached_property
     def source(self) -> SourceText:
         """The text with its path, for places that are no keys or values."""

@@ -5,11 +5,8 @@ A page depends on nothing else. So two builds that hand it the same make the sam
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Self
-
-from pydantic import BaseModel
 
 from casebook.derive.case.related import RelatedCase
 from casebook.derive.compare.elsewhere import HeldOfOne
@@ -18,8 +15,37 @@ from casebook.derive.practice.slogans import SloganUse
 from casebook.model.case import Case
 from casebook.render.page import Frame
 
-Mark = Callable[[BaseModel], str]
-"""Tells one record, or one vocabulary, from another: the same for the same content, in every process."""
+
+@dataclass(frozen=True)
+class OfOthers:
+    """What the pages of a case tell of other cases. It is made from outlines: amounts of others are no part of it.
+
+    ``named`` are the ids of the cases that it names or that name it, as far as they are there.
+    """
+
+    named: tuple[str, ...]
+    backlinks: tuple[tuple[str, str, str], ...]
+    related: tuple[RelatedCase, ...]
+    slogans: tuple[SloganUse, ...]
+    usual_sets: tuple[Item, ...]
+
+    @classmethod
+    def of(cls, frame: Frame, case: Case) -> Self:
+        """Gather what is told beside ``case``."""
+        backlinks = frame.backlinks.get(case.id, ())
+        named = {r.target for r in case.relations if r.target} | {name for _, name, _ in backlinks}
+        return cls(
+            tuple(sorted(named & frame.library.cases.keys())),
+            backlinks,
+            frame.closeness.of(case.id),
+            tuple(frame.slogans_of_case.get(case.id, ())),
+            tuple(frame.usual_sets_of_case.get(case.id, ())),
+        )
+
+
+def held_elsewhere(frame: Frame, case: Case) -> HeldOfOne:
+    """Return what other records of its sources hold of the same matter."""
+    return HeldOfOne(frame.elsewhere.of(case), frame.elsewhere.decided(case))
 
 
 @dataclass(frozen=True)
@@ -31,38 +57,21 @@ class Around:
 
     frame: Frame
     case: Case
-    backlinks: tuple[tuple[str, str, str], ...]
-    related: tuple[RelatedCase, ...]
-    slogans: Sequence[SloganUse]
-    usual_sets: Sequence[Item]
+    others: OfOthers
     elsewhere: HeldOfOne
 
     @classmethod
     def of(cls, frame: Frame, case: Case) -> Self:
         """Gather what stands around ``case``."""
+        return cls.put_together(frame, case, OfOthers.of(frame, case), held_elsewhere(frame, case))
+
+    @classmethod
+    def put_together(cls, frame: Frame, case: Case, others: OfOthers, elsewhere: HeldOfOne) -> Self:
+        """Put ``case`` together with what has been gathered already."""
         library = frame.library
-        backlinks = frame.backlinks.get(case.id, ())
-        named = {r.target for r in case.relations if r.target} | {name for _, name, _ in backlinks}
         near = library.part(
-            {n: library.cases[n] for n in sorted({case.id, *named} & library.cases.keys())},
+            {name: library.cases[name] for name in sorted({case.id, *others.named})},
             case.sources,
             [f"cases/{case.id}"],
         )
-        return cls(
-            frame.over(near),
-            case,
-            backlinks,
-            frame.closeness.of(case.id),
-            frame.slogans_of_case.get(case.id, ()),
-            frame.usual_sets_of_case.get(case.id, ()),
-            HeldOfOne(frame.elsewhere.of(case), frame.elsewhere.decided(case)),
-        )
-
-    def needs(self, mark: Mark) -> str:
-        """Say what the pages are made from, but for words, templates and settings, which all pages share."""
-        library = self.frame.library
-        records = (*library.cases.values(), *library.sources.values())
-        of_others = (self.backlinks, self.related, self.slogans, self.usual_sets, self.elsewhere)
-        return "\n".join(
-            (self.case.id, *map(mark, records), *map(repr, (*of_others, library.paths)))
-        )
+        return cls(frame.over(near), case, others, elsewhere)

@@ -9,7 +9,14 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from jinja2 import DictLoader, Environment, TemplateError, Undefined, select_autoescape
+from jinja2 import (
+    BytecodeCache,
+    DictLoader,
+    Environment,
+    TemplateError,
+    Undefined,
+    select_autoescape,
+)
 from markupsafe import Markup, escape
 
 from casebook.codes import visible
@@ -99,8 +106,8 @@ class Unprintable(Undefined):
     __str__ = __iter__ = __len__ = Undefined._fail_with_undefined_error  # noqa: SLF001  as jinja2's StrictUndefined
 
 
-def environment(templates: Mapping[str, str]) -> Environment:
-    """Return an environment over ``templates``, a mapping of names to texts."""
+def environment(templates: Mapping[str, str], compiled: BytecodeCache | None = None) -> Environment:
+    """Return an environment over ``templates``, a mapping of names to texts, with what is ``compiled`` of them already."""
     made = TemplateEnvironment(
         loader=DictLoader(dict(templates)),
         autoescape=select_autoescape(("html",)),
@@ -110,6 +117,7 @@ def environment(templates: Mapping[str, str]) -> Environment:
         # The texts of an environment never change, and there are few.
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=compiled,
     )
     made.globals["link"] = link
     made.globals["browse"] = browse_address

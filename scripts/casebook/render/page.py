@@ -64,8 +64,16 @@ class Frame:
         return Frame(library, self._environment, self.settings)
 
     @cached_property
+    def outlined(self) -> Frame:
+        """The same for a library of outlines: what several families derive of outlines is derived there."""
+        outlined = self.library.outlined
+        return self if outlined is self.library else self.over(outlined)
+
+    @cached_property
     def usual_sets(self) -> tuple[UsualSet, ...]:
         """The cases that are usually compared."""
+        if self.outlined is not self:
+            return self.outlined.usual_sets
         return usual_sets(self.library)
 
     @cached_property
@@ -80,6 +88,8 @@ class Frame:
     @cached_property
     def slogan_uses(self) -> tuple[SloganUse, ...]:
         """Every slogan of every case."""
+        if self.outlined is not self:
+            return self.outlined.slogan_uses
         return slogan_uses(self.library)
 
     @cached_property
@@ -93,11 +103,15 @@ class Frame:
     @cached_property
     def backlinks(self) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
         """Who names a case, by its id."""
+        if self.outlined is not self:
+            return self.outlined.backlinks
         return backlinks(self.library)
 
     @cached_property
     def closeness(self) -> Closeness:
         """Finds the cases that are most like one."""
+        if self.outlined is not self:
+            return self.outlined.closeness
         return Closeness(self.library)
 
     @cached_property
@@ -138,7 +152,8 @@ class Job:
 
     ``make`` is called with a frame and the ``facts``: what it is told about the records that it is not handed. They are
     plain values, the same for two libraries only if they read the same. The frame holds ``cases`` with the sources they
-    cite, ``sources`` and ``curricula``; the whole library where ``cases`` is ``None``.
+    cite, ``sources`` and ``curricula``; the whole library where ``cases`` is ``None``, and of that only the outlines
+    where they are enough (``outlined``).
     """
 
     name: str
@@ -147,9 +162,12 @@ class Job:
     sources: Sequence[str] = ()
     curricula: Sequence[str] = ()
     facts: tuple[object, ...] = ()
+    outlined: bool = False
 
     def pages(self, frame: Frame) -> Iterable[Page]:
         """Make the pages. ``frame`` is the one over the whole library."""
         if self.cases is not None:
             frame = frame.over(frame.library.only(self.cases, self.sources, self.curricula))
+        elif self.outlined:
+            frame = frame.outlined
         return self.make(frame, *self.facts)

@@ -56,19 +56,19 @@ _TOOLS = (
 """What a reader can do here besides reading: (address, title, what it shows)."""
 _OF_CASE: tuple[Callable[[Around], Page], ...] = (cases.page, visit.page, sheet.page)
 """The pages that each case has."""
-_TOGETHER: tuple[Callable[[Frame], Iterator[Page]], ...] = (
-    cases.pages,
-    decisions.pages,
+_OUTLINED: tuple[Callable[[Frame], Iterator[Page]], ...] = (
     slogans.pages,
-    compare.pages,
     alike.pages,
     matrix.pages,
     lessons.pages,
-    visit.pages,
-    sheet.pages,
 )
-"""The families whose pages are made together, from the whole library."""
+"""The families whose pages are made together, from the outlines of all cases."""
 _ONE_BY_ONE: tuple[Callable[[Frame], Iterator[Job]], ...] = (
+    cases.jobs,
+    decisions.jobs,
+    compare.jobs,
+    visit.jobs,
+    sheet.jobs,
     problems.jobs,
     measures.jobs,
     settlements.jobs,
@@ -95,7 +95,7 @@ class SiteRenderer:
         """Prepare what the families of pages share."""
         self.library = library
         self.templates = environment
-        self._frame = Frame(library, environment, settings)
+        self.frame = Frame(library, environment, settings)
 
     def pages(self, broken: Sequence[Broken] = ()) -> Iterator[Page]:
         """Yield every generated page but the home page's part."""
@@ -106,52 +106,53 @@ class SiteRenderer:
 
     def jobs(self, broken: Sequence[Broken] = ()) -> Iterator[Job]:
         """Yield the pages that tell of many cases, and those of ``broken`` files, as work that is still to be done."""
-        for family in _TOGETHER:
-            yield Job(f"all {family.__module__.rpartition('.')[2]}", family)
+        for family in _OUTLINED:
+            yield Job(f"all {family.__module__.rpartition('.')[2]}", family, outlined=True)
         for jobs in _ONE_BY_ONE:
-            yield from jobs(self._frame)
+            yield from jobs(self.frame)
         yield Job("errors", errors.pages, cases=())
         if broken:
             yield Job("broken", _broken, cases=(), facts=(tuple(broken),))
 
     def made(self, job: Job) -> Iterable[Page]:
         """Make the pages of a job."""
-        return job.pages(self._frame)
+        return job.pages(self.frame)
 
     def around(self, only: Iterable[str] | None = None) -> Iterator[Around]:
         """Yield each case with what stands around it, or ``only`` those of some ids."""
         for name in self.library.cases if only is None else only:
-            yield Around.of(self._frame, self.library.cases[name])
+            yield Around.of(self.frame, self.library.cases[name])
 
     def home(self, broken: Sequence[Broken] = ()) -> str:
         """Return what the generator adds to the home page; ``broken`` files are named there."""
-        counts = region_counts(self.library)
+        library = self.library.outlined
+        counts = region_counts(library)
         tiles = province_grid(counts)
-        return self._frame.render(
+        return self.frame.render(
             "home.html",
             tiles=tiles,
             max=max((t.count for t in tiles), default=0),
-            often=commonest(self.library, PROBLEMS, PROBLEMS_SHOWN)
-            if PROBLEMS.name in self.library.vocabulary.files
+            often=commonest(library, PROBLEMS, PROBLEMS_SHOWN)
+            if PROBLEMS.name in library.vocabulary.files
             else (),
-            tools=_TOOLS if DECISIONS in self.library.vocabulary.files else _TOOLS[1:],
-            evidence=province_evidence(self.library),
-            decisions=most_taken(self.library, DECISIONS_SHOWN)
-            if DECISIONS in self.library.vocabulary.files
+            tools=_TOOLS if DECISIONS in library.vocabulary.files else _TOOLS[1:],
+            evidence=province_evidence(library),
+            decisions=most_taken(library, DECISIONS_SHOWN)
+            if DECISIONS in library.vocabulary.files
             else (),
-            total=len(self.library.cases),
-            figures=sum(len(c.observations) for c in self.library.cases.values()),
-            sources=len(self.library.sources),
+            total=len(library.cases),
+            figures=sum(len(c.observations) for c in library.cases.values()),
+            sources=len(library.sources),
             broken=broken,
         )
 
     def distribution(self) -> str:
         """Return what the generator adds to the page about the site: what the library is made of."""
-        return self._frame.render("distribution.html", found=distribution(self.library))
+        return self.frame.render("distribution.html", found=distribution(self.library.outlined))
 
     def performance(self, found: Measurements | None) -> str:
         """Return what the generator adds to the page about builds: what was measured, or that nothing was."""
-        return self._frame.render("performance.html", found=performance(found) if found else None)
+        return self.frame.render("performance.html", found=performance(found) if found else None)
 
 
 def _broken(frame: Frame, files: Iterable[Broken]) -> Iterator[Page]:

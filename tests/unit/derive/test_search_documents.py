@@ -11,6 +11,7 @@ from casebook.derive.search.lexicon import (
     all_readings,
     level1_characters,
     lexicon,
+    lexicon_words,
     sampled,
     unusual_reading,
     word_counts,
@@ -116,7 +117,8 @@ def test_level_1_is_that_of_the_standard_in_the_order_of_its_readings() -> None:
 
 def test_the_lexicon_has_words_of_vocabularies_records_and_texts() -> None:
     library = sample_library()
-    found = lexicon(library, [word_counts(["路灯坏了没人修，修好了路灯。"])], synonyms(library))
+    counts = [word_counts(["路灯坏了没人修，修好了路灯。"])]
+    found = lexicon(lexicon_words(library, counts, synonyms(library)))
     words = [word for word, _ in found.words]
     assert {"错时共享车位", "惠州市", "惠州", "路灯"} <= set(words)
     # What only readers say stands with the synonyms, and is heard from there.

@@ -8,7 +8,7 @@ The numbers are kept by source and place: each case is looked up once, and nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -76,26 +76,49 @@ class Elsewhere:
     """Numbers by source, place and indicator, and decisions by source and place."""
 
     def __init__(self, library: Library) -> None:
-        """Look at every number of ``library`` once."""
+        """See which records tell of which source; what they hold is looked at when somebody asks for it."""
         self._cases = library.cases
-        self._held: dict[tuple[str, str], _Held] = {}
-        self._chosen: dict[tuple[str, str], dict[str, tuple[str, str]]] = {}
+        self._telling: dict[str, list[Case]] = {}
         for case in library.cases.values():
-            for source in case.sources:
-                for decision in case.decisions:
-                    chosen = self._chosen.setdefault((source, decision.scope.place), {})
-                    chosen.setdefault(decision.decision, (case.id, marked_option(decision)))
+            for source in dict.fromkeys(
+                (*case.sources, *(o.evidence.source for o in case.observations))
+            ):
+                self._telling.setdefault(source, []).append(case)
+        self._held: dict[str, dict[str, _Held]] = {}
+        self._chosen: dict[str, dict[str, dict[str, tuple[str, str]]]] = {}
+
+    def telling(self, source: str) -> Sequence[Case]:
+        """Return the cases that tell of a source: all that bears on what one of them is told of the others."""
+        return self._telling.get(source, ())
+
+    def _held_of(self, source: str) -> Mapping[str, _Held]:
+        """Return the numbers of a source by place."""
+        if source in self._held:
+            return self._held[source]
+        by_place: dict[str, _Held] = {}
+        for case in self.telling(source):
             for o in case.observations:
-                if o.indicator == NOT_LISTED:
+                if o.indicator == NOT_LISTED or o.evidence.source != source:
                     continue
                 code = _division(o.scope.place, case.place.code)
                 for place in {*_places(o.scope.place), *([code] if code else [])}:
-                    held = self._held.setdefault((o.evidence.source, place), {})
-                    records = held.setdefault(o.indicator, {})
+                    records = by_place.setdefault(place, {}).setdefault(o.indicator, {})
                     if case.id in records or len(records) < _RECORDS:
                         observations = records.setdefault(case.id, [])
                         if len(observations) < _FIGURES:
                             observations.append(o)
+        return self._held.setdefault(source, by_place)
+
+    def _chosen_of(self, source: str) -> Mapping[str, Mapping[str, tuple[str, str]]]:
+        """Return the decisions of the records that cite a source, by place."""
+        if source in self._chosen:
+            return self._chosen[source]
+        by_place: dict[str, dict[str, tuple[str, str]]] = {}
+        for case in self.telling(source):
+            for decision in case.decisions if source in case.sources else ():
+                chosen = by_place.setdefault(decision.scope.place, {})
+                chosen.setdefault(decision.decision, (case.id, marked_option(decision)))
+        return self._chosen.setdefault(source, by_place)
 
     def of(self, case: Case) -> Mapping[str, tuple[Item, ...]]:
         """Return, by indicator, what other records of the sources of ``case`` hold of its place or a wider one."""
@@ -104,8 +127,9 @@ class Elsewhere:
         named = [*dict.fromkeys((*sorted(places), *place_names(case.place)))]
         by_indicator: dict[str, tuple[Item, ...]] = {}
         for source in case.sources:
+            held = self._held_of(source)
             for place in (*named, *around):
-                for indicator, records in self._held.get((source, place), {}).items():
+                for indicator, records in held.get(place, {}).items():
                     other = next((name for name in records if name != case.id), "")
                     if other and indicator not in by_indicator:
                         by_indicator[indicator] = (self._item(other, records[other]),)
@@ -119,8 +143,9 @@ class Elsewhere:
         )
         found: dict[str, Item] = {}
         for source in case.sources:
+            chosen = self._chosen_of(source)
             for place in places:
-                for word, (name, option) in self._chosen.get((source, place), {}).items():
+                for word, (name, option) in chosen.get(place, {}).items():
                     if word not in own and word not in found:
                         text = f"见〈{self._cases[name].title}〉：{option}"
                         found[word] = Item(text, case_uri(name))

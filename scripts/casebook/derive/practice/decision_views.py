@@ -226,6 +226,21 @@ def most_taken(library: Library, number: int) -> tuple[Item, ...]:
     )
 
 
+def cases_by_decision(library: Library) -> Iterator[tuple[Term, tuple[Case, ...]]]:
+    """Yield every decision of the vocabulary with the cases that its page tells of: who took it, and who its contrasts name."""
+    taken = decisions_by_word(library)
+    for term in library.vocabulary.terms(DECISIONS):
+        names = {case.id for case, _ in taken.get(term.term, ())}
+        names |= {reference.case for line in term.contrast for reference in line.answers}
+        yield term, tuple(case for name, case in library.cases.items() if name in names)
+
+
+def view_of(word: str, library: Library) -> DecisionView:
+    """Return the page of the decision of this name."""
+    taken = decisions_by_word(library).get(word, ())
+    return decision_view(library.vocabulary.term(DECISIONS, word), taken, library)
+
+
 def decision_views(library: Library) -> Iterator[DecisionView]:
     """Yield the page of every decision of the vocabulary, also of those that nobody has taken yet."""
     taken = decisions_by_word(library)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pypinyin import Style, lazy_pinyin
+from casebook.language.readings import first_letters
 
 _QUOTES = re.compile(r"[“”‘’\s]")
 _CLAUSE = re.compile(r"[^；。]+[；。]?")
@@ -80,6 +80,6 @@ def clauses(meaning: str) -> tuple[str, str]:
 
 def initial(text: str) -> str:
     """Return the letter a slogan is filed under: of its pinyin or its own; ``0`` for digits and signs."""
-    first = lazy_pinyin(bare(text)[:1], style=Style.FIRST_LETTER)
+    first = first_letters(bare(text)[:1])
     letter = first[0][:1].lower() if first else ""
     return letter if _LETTER.fullmatch(letter) else "0"

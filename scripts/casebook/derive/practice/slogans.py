@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pypinyin import lazy_pinyin
-
 from casebook.derive.ground.addresses import SLOGANS_URI, case_uri, slogans_uri, term_uri
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.place_names import place_short, place_tag, place_words
 from casebook.derive.practice.answers import Deed, by_words, deeds, spread
 from casebook.derive.practice.slogan_text import bare, clauses, initial, patterns
 from casebook.language.closed_words import STATED
+from casebook.language.readings import syllables
 from casebook.model.case import Case, Slogan
 from casebook.model.library import Library
 from casebook.model.vocabulary import Term
@@ -208,7 +207,7 @@ def sheets(uses: Sequence[SloganUse], library: Library) -> tuple[Sheet, ...]:
     for use in uses:
         by_text.setdefault(bare(use.text), []).append(use)
     pages: dict[str, list[Entry]] = {}
-    for text in sorted(by_text, key=lambda text: (lazy_pinyin(text), text)):
+    for text in sorted(by_text, key=lambda text: (syllables(text), text)):
         same = by_text[text]
         meanings = [text for use in same for text in (use.said, use.unsaid)]
         entry = Entry(

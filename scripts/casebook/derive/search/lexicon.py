@@ -10,11 +10,9 @@ from functools import cache
 from itertools import groupby
 from typing import Final
 
-from pypinyin import Style, lazy_pinyin, pinyin
-from pypinyin.constants import PHRASES_DICT
-
 from casebook.derive.search.query_tables import Synonyms
 from casebook.divisions import lineage
+from casebook.language.readings import phrases, readings, syllables
 from casebook.language.words import words_of
 from casebook.model.case import Case
 from casebook.model.library import Library
@@ -66,16 +64,16 @@ class Lexicon:
 @cache
 def usual_reading(character: str) -> str:
     """Return how a character is read by itself, without a tone: ``长`` is ``zhang``."""
-    return str(lazy_pinyin(character)[0])
+    return syllables(character)[0]
 
 
 @cache
 def all_readings(character: str) -> tuple[str, ...]:
     """Return the readings that a character may have in any word, the usual one first."""
-    readings = [usual_reading(character)]
+    found = [usual_reading(character)]
     if character in _READ_IN_TWO_WAYS:
-        readings += pinyin(character, style=Style.NORMAL, heteronym=True)[0]
-    return tuple(dict.fromkeys(readings))
+        found += readings(character)
+    return tuple(dict.fromkeys(found))
 
 
 @cache
@@ -83,7 +81,7 @@ def unusual_reading(word: str) -> tuple[str, ...]:
     """Return the syllables of a word that is not read as its characters are; nothing for all others."""
     if not _may_be_unusual(word):
         return ()
-    said = tuple(lazy_pinyin(word))
+    said = tuple(syllables(word))
     if len(said) != len(word):  # characters without a reading stay together
         return ()
     usual = all(syllable in all_readings(c) for c, syllable in zip(word, said, strict=True))
@@ -92,8 +90,9 @@ def unusual_reading(word: str) -> tuple[str, ...]:
 
 def _may_be_unusual(word: str) -> bool:
     """Tell whether any part of a word is listed with a reading of its own; else each character is read by itself."""
+    listed = phrases()
     ends = range(2, len(word) + 1)
-    return any(word[start:end] in PHRASES_DICT for end in ends for start in range(end - 1))
+    return any(word[start:end] in listed for end in ends for start in range(end - 1))
 
 
 @cache
@@ -107,8 +106,8 @@ def level1_characters() -> str:
 
 @cache
 def _level1_readings() -> tuple[tuple[str, int], ...]:
-    readings = groupby(map(usual_reading, level1_characters()))
-    return tuple((reading, sum(1 for _ in run)) for reading, run in readings)
+    rows = groupby(map(usual_reading, level1_characters()))
+    return tuple((reading, sum(1 for _ in run)) for reading, run in rows)
 
 
 def _by_reading(characters: Iterable[str]) -> tuple[tuple[str, str], ...]:
@@ -156,10 +155,18 @@ def sampled(number: int, count: int) -> bool:
     return number % -(-count // MOST_TEXTS) == 0
 
 
-def lexicon(
+@dataclass(frozen=True)
+class Words:
+    """The words of a library, the most frequent first, and those that only readers use."""
+
+    met: tuple[str, ...]
+    said: tuple[str, ...]
+
+
+def lexicon_words(
     library: Library, texts: Iterable[Mapping[str, int]], synonyms: Iterable[Synonyms]
-) -> Lexicon:
-    """Collect the words of the vocabularies, places, keywords and texts, the most frequent first.
+) -> Words:
+    """Collect the words of the vocabularies, places, keywords and texts.
 
     ``texts`` are the words of some records, as :func:`word_counts` counts them.
     """
@@ -181,11 +188,15 @@ def lexicon(
     counts = Counter({word: 2 * count for word, count in named.items()})
     counts.update({word: count for word, count in written.items() if count > 1 or word in named})
     ordered = sorted(counts, key=lambda word: (-counts[word], word))[:MOST_WORDS]
-    only_said = sorted(said.difference(ordered))
+    return Words(tuple(ordered), tuple(sorted(said.difference(ordered))))
+
+
+def lexicon(words: Words) -> Lexicon:
+    """Say how ``words`` are read."""
     return Lexicon(
-        words=tuple((word, unusual_reading(word)) for word in ordered),
-        said=tuple((word, unusual_reading(word)) for word in only_said if unusual_reading(word)),
+        words=tuple((word, unusual_reading(word)) for word in words.met),
+        said=tuple((word, unusual_reading(word)) for word in words.said if unusual_reading(word)),
         level1=_level1_readings(),
-        others=_by_reading(set("".join((*ordered, *only_said))) - set(level1_characters())),
+        others=_by_reading(set("".join((*words.met, *words.said))) - set(level1_characters())),
         several=tuple((c, all_readings(c)) for c in sorted(_READ_IN_TWO_WAYS)),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from casebook.derive.search.lexicon import lexicon, sampled
+from casebook.derive.search.lexicon import Words, lexicon, lexicon_words, sampled
 from casebook.derive.search.named_pages import NamedPage, named_pages
 from casebook.derive.search.parts import parts
 from casebook.derive.search.query_tables import (
@@ -174,6 +174,14 @@ def build(library: Library, store: PieceStore | None = None) -> Built:
         "stop": sorted(STOP_PHRASES, key=lambda p: (-len(p), p)),
         "particles": PARTICLES,
     }
+    read: list[str] = []
+
+    def lexicon_of(words: Words) -> dict[str, str]:
+        """How words are read takes longer to find out than which they are, and few edits change that."""
+        name = f"lexicon-{digest(compact(vars(words)).encode())}"
+        read.append(name)
+        return keeper.once(name, lambda: lexicon_file(lexicon(words)))
+
     counts = [r.words() for n, r in enumerate(records) if sampled(n, len(records))]
     rows = [record.row for record in records]
     ids = [record.id for record in records]
@@ -189,7 +197,7 @@ def build(library: Library, store: PieceStore | None = None) -> Built:
             name: put("facet", column, name)
             for name, column in facet_columns.columns(rows, library).items()
         },
-        "lexicon": put("lexicon", lexicon_file(lexicon(library, counts, known))),
+        "lexicon": put("lexicon", lexicon_of(lexicon_words(library, counts, known))),
         "order": put("order", facet_columns.order(rows)),
         "wholes": _wholes(library, ids),
         "firsts": [first for first, _ in pieces],
@@ -200,5 +208,5 @@ def build(library: Library, store: PieceStore | None = None) -> Built:
     files[f"{FOLDER}manifest.js"] = script("manifest", "", manifest)
     keeper.keep_state(State(tuple((r.id, r.key) for r in records), tuple(pieces)))
     kept = {f"{kind}-{r.key}" for r in records for kind in ("record", "words")}
-    kept |= {"state", "rows", *(f"piece-{mark}" for _, mark in pieces)}
+    kept |= {"state", "rows", *read, *(f"piece-{mark}" for _, mark in pieces)}
     return Built(Texts(f"{FOLDER}{folder}", records, files), frozenset(kept))

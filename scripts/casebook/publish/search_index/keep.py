@@ -7,7 +7,7 @@ store sees to it that another version of the generator finds it empty.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Protocol
@@ -173,6 +173,16 @@ class Keeper:
             return None
         groups = json.loads(kept.partition(b"\n")[2])
         return {term: int(level) for level, terms in groups.items() for term in terms}
+
+    def once(self, name: str, work_out: Callable[[], dict[str, str]]) -> dict[str, str]:
+        """Return what is kept under ``name``, which says what it is made from; else work it out, and keep it."""
+        kept = self.store.read(name)
+        if kept is not None:
+            known: dict[str, str] = json.loads(kept)
+            return known
+        made = work_out()
+        self.store.write(name, compact(made).encode())
+        return made
 
     def state(self) -> State | None:
         """Return the build before, if all of it is still there."""

@@ -23,7 +23,7 @@ from casebook.derive.practice.lessons import lessons
 from casebook.divisions import divisions, lineage
 from casebook.model.case import Case
 from casebook.render.around import Around
-from casebook.render.page import Frame, Page
+from casebook.render.page import Frame, Job, Page
 from casebook.render.pages.lessons import headings
 from casebook.render.pages.visit import TITLE as VISIT
 
@@ -34,10 +34,10 @@ def page(around: Around) -> Page:
     view = case_view(
         case,
         frame.library,
-        around.backlinks,
+        around.others.backlinks,
         site_name=frame.settings.site_name,
         address=frame.address(case_uri(case.id)),
-        related=around.related,
+        related=around.others.related,
     )
     take = take_away(case, frame.library)
     steps = [
@@ -54,8 +54,8 @@ def page(around: Around) -> Page:
         content=frame.render(
             "case.html",
             view=view,
-            slogans=around.slogans,
-            sets=around.usual_sets,
+            slogans=around.others.slogans,
+            sets=around.others.usual_sets,
             take=take,
             editions=(handout_uri(case.id), teach_uri(case.id), class_uri(case.id)),
             site_card=site_card_uri(case.id),
@@ -68,8 +68,13 @@ def page(around: Around) -> Page:
     )
 
 
-def pages(frame: Frame) -> Iterator[Page]:
-    """Yield the list of all cases by province."""
+def jobs(frame: Frame) -> Iterator[Job]:
+    """Yield the list of all cases by province; of a long one no case is named."""
+    listed = len(frame.library.cases) <= MOST_LISTED
+    yield Job("all cases", _pages, outlined=not listed)
+
+
+def _pages(frame: Frame) -> Iterator[Page]:
     cases_by_province: dict[str, list[Case]] = {}
     for case in frame.library.cases.values():
         cases_by_province.setdefault(f"{case.place.code[:2]}0000", []).append(case)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from casebook.derive.compare.compared_case import Column, column
 from casebook.derive.compare.comparison import comparison
 from casebook.derive.compare.conclusion import FEWEST, MOST
+from casebook.derive.compare.elsewhere import HeldOfOne
 from casebook.derive.compare.usual_sets import UsualSet
 from casebook.derive.compare.words import WORDS
 from casebook.derive.figures.comparability import ASPECTS
@@ -22,8 +23,10 @@ from casebook.derive.ground.addresses import (
     vocabulary_uri,
 )
 from casebook.derive.ground.items import Item
+from casebook.model.case import Case
 from casebook.model.library import Library
-from casebook.render.page import Frame, Page
+from casebook.render.around import held_elsewhere
+from casebook.render.page import Frame, Job, Page
 
 _HOME = Item("比较", COMPARE_URI)
 _SCRIPTS = ("compare",)
@@ -51,11 +54,34 @@ DOORS = (
 """Other ways of comparing: (address, title, what it shows)."""
 
 
-def pages(frame: Frame) -> Iterator[Page]:
+def jobs(frame: Frame) -> Iterator[Job]:
     """Yield the page on which readers choose, the usual sets, and where the list for a course has gone."""
     if "indicators" not in frame.library.vocabulary.files:
         return  # broken, which is only shown while serving
-    usual = frame.usual_sets
+    yield Job("all compare", _choose, outlined=True)
+    for chosen, cases, held in sets_with_cases(frame):
+        yield Job(f"set {chosen.id}", _usual, cases, facts=(chosen, held))
+    yield Job("the list for a course", _course, cases=())
+
+
+def sets_with_cases(
+    frame: Frame,
+) -> Iterator[tuple[UsualSet, Sequence[Case], tuple[HeldOfOne, ...]]]:
+    """Yield every usual set with its cases, and what other records hold for each of them."""
+    for chosen in frame.usual_sets:
+        cases = [frame.library.cases[name] for name in chosen.cases]
+        yield chosen, cases, tuple(held_elsewhere(frame, case) for case in cases)
+
+
+def columns_of(frame: Frame, chosen: UsualSet, held: Sequence[HeldOfOne]) -> list[Column]:
+    """Return the cases of a set as they stand side by side."""
+    return [
+        column(frame.library.cases[name], frame.library, elsewhere, chosen.problem)
+        for name, elsewhere in zip(chosen.cases, held, strict=True)
+    ]
+
+
+def _choose(frame: Frame) -> Iterator[Page]:
     yield Page(
         uri=COMPARE_URI,
         title="比较",
@@ -63,7 +89,7 @@ def pages(frame: Frame) -> Iterator[Page]:
         section="compare",
         content=frame.render(
             "compare.html",
-            groups=_groups(usual, frame.library),
+            groups=_groups(frame.usual_sets, frame.library),
             ways=_WAYS,
             doors=[door for door in DOORS if door[0] not in {way[0] for way in _WAYS}],
             total=len(frame.library.cases),
@@ -75,13 +101,9 @@ def pages(frame: Frame) -> Iterator[Page]:
         path=frame.trail(_HOME),
         scripts=_SCRIPTS,
     )
-    for chosen in usual:
-        cases = [frame.library.cases[name] for name in chosen.cases]
-        yield _usual(
-            frame,
-            chosen,
-            [column(case, frame.library, frame.elsewhere, chosen.problem) for case in cases],
-        )
+
+
+def _course(frame: Frame) -> Iterator[Page]:
     yield Page(
         uri=COURSE_URI,
         title="备课清单",
@@ -103,8 +125,9 @@ def _groups(
     return [(title, sets) for title, sets in titled if sets]
 
 
-def _usual(frame: Frame, chosen: UsualSet, columns: list[Column]) -> Page:
-    return Page(
+def _usual(frame: Frame, chosen: UsualSet, held: Sequence[HeldOfOne]) -> Iterator[Page]:
+    columns = columns_of(frame, chosen, held)
+    yield Page(
         uri=chosen.uri,
         title=chosen.title,
         description=f"并排看：{'；'.join(c.title for c in columns)}。",

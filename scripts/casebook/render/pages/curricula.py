@@ -32,10 +32,10 @@ _HOME = Item(TITLE, CURRICULA_URI)
 def jobs(frame: Frame) -> Iterator[Job]:
     """Yield the index and the page of each curriculum, which is handed the cases that it names."""
     library = frame.library
-    yield Job("curricula", _index)
+    yield Job("curricula", _index, outlined=True)
     if library.vocabulary.files.keys() >= NEEDED:
-        yield Job("the builder of curricula", _builder)
-    yield Job("the classroom", _classroom)
+        yield Job("the builder of curricula", _builder, outlined=True)
+    yield Job("the classroom", _classroom, outlined=True)
     classes: dict[str, list[Item]] = {}
     for curriculum in library.curricula.values():
         if curriculum.based_on:

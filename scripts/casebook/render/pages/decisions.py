@@ -12,8 +12,14 @@ from casebook.derive.ground.addresses import (
 )
 from casebook.derive.ground.items import Item, Section
 from casebook.derive.practice.decision_sheet import SENTENCES
-from casebook.derive.practice.decision_views import DECISIONS, DecisionView, decision_views
-from casebook.render.page import Frame, Page
+from casebook.derive.practice.decision_views import (
+    DECISIONS,
+    DecisionView,
+    cases_by_decision,
+    decision_views,
+    view_of,
+)
+from casebook.render.page import Frame, Job, Page
 
 _TITLE = "怎么定"
 _HOME = Item(_TITLE, vocabulary_uri(DECISIONS))
@@ -21,14 +27,13 @@ _LETTERS = "ABCD"
 _FEW = 2
 
 
-def pages(frame: Frame) -> Iterator[Page]:
+def jobs(frame: Frame) -> Iterator[Job]:
     """Yield the index of the decisions and the page of each."""
     if DECISIONS not in frame.library.vocabulary.files:
         return  # broken, which is only shown while serving
-    views = tuple(decision_views(frame.library))
-    yield _index(frame, views)
-    for view in views:
-        yield _decision(frame, view)
+    yield Job("decisions", _index, outlined=True)
+    for term, cases in cases_by_decision(frame.library):
+        yield Job(f"decision {term.id}", _decision, cases, facts=(term.term,))
 
 
 def _places(view: DecisionView) -> str:
@@ -37,11 +42,12 @@ def _places(view: DecisionView) -> str:
     return f"{view.places} 个地方" if view.places >= _FEW else "只有 1 个地方"
 
 
-def _index(frame: Frame, views: tuple[DecisionView, ...]) -> Page:
+def _index(frame: Frame) -> Iterator[Page]:
+    views = decision_views(frame.library)
     groups: dict[str, list[tuple[DecisionView, str]]] = {}
     for view in views:
         groups.setdefault(view.term.group or "", []).append((view, _places(view)))
-    return Page(
+    yield Page(
         uri=_HOME.uri,
         title=_TITLE,
         description="同一件事，各地怎么定的：选了哪一种，按什么标准，谁牵头，多久一次，钱从哪来。",
@@ -69,7 +75,8 @@ def _belongs(frame: Frame, view: DecisionView) -> list[tuple[str, list[Item]]]:
     return belongs
 
 
-def _decision(frame: Frame, view: DecisionView) -> Page:
+def _decision(frame: Frame, word: str) -> Iterator[Page]:
+    view = view_of(word, frame.library)
     sections = [
         Section(name, title)
         for name, title, shown in (
@@ -81,7 +88,7 @@ def _decision(frame: Frame, view: DecisionView) -> Page:
         if shown
     ]
     differs = "".join(line.text for line in view.contrast) or view.term.definition
-    return Page(
+    yield Page(
         uri=view.uri,
         title=view.question,
         description=f"{_places(view)}。{differs}"[:150],

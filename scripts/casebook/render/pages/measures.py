@@ -27,7 +27,7 @@ def jobs(frame: Frame) -> Iterator[Job]:
     library = frame.library
     if MEASURES.name not in library.vocabulary.files:
         return  # broken, which is only shown while serving
-    yield Job("measures", _index)
+    yield Job("measures", _index, outlined=True)
     links = decision_links(library, MEASURES.name)
     slogans = slogans_by_mechanism(frame.slogan_uses)
     cases_of_word = cases_by_term(library, MEASURES.name)

@@ -26,7 +26,7 @@ def jobs(frame: Frame) -> Iterator[Job]:
     library = frame.library
     if PROBLEMS.name not in library.vocabulary.files:
         return  # broken, which is only shown while serving
-    yield Job("problems", _index)
+    yield Job("problems", _index, outlined=True)
     usual_sets = {usual.uri for usual in frame.usual_sets}
     links = decision_links(library, PROBLEMS.name)
     cases_of_word = cases_by_term(library, PROBLEMS.name)

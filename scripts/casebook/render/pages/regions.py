@@ -32,7 +32,7 @@ Counts = Sequence[tuple[str, int]]
 def jobs(frame: Frame) -> Iterator[Job]:
     """Yield the index of the regions, the page of each that has cases, and those of two."""
     library = frame.library
-    yield Job("regions", _index)
+    yield Job("regions", _index, outlined=True)
     below = counts_by_parent(region_counts(library))
     for code, cases in cases_by_region(library).items():
         siblings = below[divisions()[code].parent]

@@ -19,7 +19,7 @@ def jobs(frame: Frame) -> Iterator[Job]:
     library = frame.library
     if SETTLEMENTS.name not in library.vocabulary.files:
         return  # broken, which is only shown while serving
-    yield Job("settlements", _index)
+    yield Job("settlements", _index, outlined=True)
     cases_of_word = cases_by_term(library, SETTLEMENTS.name)
     for term in library.vocabulary.terms(SETTLEMENTS.name):
         cut = leaves(cases_of_word.get(term.term, ()))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from casebook.derive.case.one_page import one_page
-from casebook.derive.compare.compared_case import column
 from casebook.derive.compare.comparison import Comparison, comparison
+from casebook.derive.compare.elsewhere import HeldOfOne
 from casebook.derive.compare.usual_sets import UsualSet
 from casebook.derive.ground.addresses import (
     CASES_URI,
@@ -19,11 +19,13 @@ from casebook.derive.ground.addresses import (
 from casebook.derive.ground.items import Item
 from casebook.derive.ground.one_page import OnePage
 from casebook.derive.practice.decision_sheet import DecisionSheet, decision_sheet
-from casebook.derive.practice.decision_views import DECISIONS, decision_views
+from casebook.derive.practice.decision_views import DECISIONS, cases_by_decision, view_of
 from casebook.render.around import Around
-from casebook.render.page import Frame, Page
+from casebook.render.page import Frame, Job, Page
+from casebook.render.pages.compare import columns_of, sets_with_cases
 
 TITLE = "一页纸"
+_COMPARE = Item("比较", COMPARE_URI)
 _UPRIGHT, _WIDE = "paper", "paper-wide"
 
 
@@ -39,17 +41,24 @@ def page(around: Around) -> Page:
     return _page(frame, made, Item("案例", CASES_URI))
 
 
-def pages(frame: Frame) -> Iterator[Page]:
+def jobs(frame: Frame) -> Iterator[Job]:
     """Yield the sheets of decisions and of comparisons, as far as the vocabularies can be read."""
-    library, site = frame.library, frame.settings.site_name
+    library = frame.library
     if DECISIONS in library.vocabulary.files:
-        home = Item("怎么定", vocabulary_uri(DECISIONS))
-        for view in decision_views(library):
-            if view.columns:
-                address = frame.address(view.uri)
-                yield _decision(frame, decision_sheet(view, site_name=site, address=address), home)
+        for term, taking in cases_by_decision(library):
+            yield Job(f"sheet of decision {term.id}", _of_decision, taking, facts=(term.term,))
     if "indicators" in library.vocabulary.files:
-        yield from _comparisons(frame)
+        for chosen, cases, held in sets_with_cases(frame):
+            yield Job(f"sheet of set {chosen.id}", _of_set, cases, facts=(chosen, held))
+        yield Job("sheet of any set", _of_any_set, cases=())
+
+
+def _of_decision(frame: Frame, word: str) -> Iterator[Page]:
+    view = view_of(word, frame.library)
+    if view.columns:
+        home = Item("怎么定", vocabulary_uri(DECISIONS))
+        site, address = frame.settings.site_name, frame.address(view.uri)
+        yield _decision(frame, decision_sheet(view, site_name=site, address=address), home)
 
 
 def _page(frame: Frame, made: OnePage, home: Item) -> Page:
@@ -81,22 +90,20 @@ def _decision(frame: Frame, made: DecisionSheet, home: Item) -> Page:
     )
 
 
-def _comparisons(frame: Frame) -> Iterator[Page]:
-    """Yield the sheets of the usual sets, and the page on which those of other sets are made in the browser."""
-    home = Item("比较", COMPARE_URI)
-    for chosen in frame.usual_sets:
-        columns = [
-            column(case, frame.library, frame.elsewhere, chosen.problem)
-            for case in (frame.library.cases[name] for name in chosen.cases)
-        ]
-        yield _set(frame, chosen, comparison(columns, frame.library.vocabulary), home)
+def _of_set(frame: Frame, chosen: UsualSet, held: Sequence[HeldOfOne]) -> Iterator[Page]:
+    columns = columns_of(frame, chosen, held)
+    yield _set(frame, chosen, comparison(columns, frame.library.vocabulary), _COMPARE)
+
+
+def _of_any_set(frame: Frame) -> Iterator[Page]:
+    """Yield the page on which the sheets of other sets are made in the browser."""
     yield Page(
         uri=SHEET_URI,
         title=f"比较（{TITLE}）",
         description="选中的 2 到 4 个案例，一眼看，印在一张 A4 纸上。",
         section="compare",
         content=frame.render("comparison_sheet.html", site=frame.settings.site_name),
-        path=frame.trail(home, Item(TITLE, SHEET_URI)),
+        path=frame.trail(_COMPARE, Item(TITLE, SHEET_URI)),
         scripts=("compare",),
         sheet=_WIDE,
     )

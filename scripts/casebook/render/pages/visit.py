@@ -12,7 +12,7 @@ from casebook.divisions import divisions
 from casebook.model.case import Case
 from casebook.model.library import Library
 from casebook.render.around import Around
-from casebook.render.page import Frame, Page
+from casebook.render.page import Frame, Job, Page
 
 TITLE = "走访提纲"
 
@@ -44,8 +44,13 @@ def page(around: Around) -> Page:
     )
 
 
-def pages(frame: Frame) -> Iterator[Page]:
-    """Yield the index of the question lists by province."""
+def jobs(frame: Frame) -> Iterator[Job]:
+    """Yield the index of the question lists by province; of a long one no case is named."""
+    listed = len(frame.library.cases) <= MOST_LISTED
+    yield Job("all visit", _pages, outlined=not listed)
+
+
+def _pages(frame: Frame) -> Iterator[Page]:
     cases_by_province: dict[str, list[Case]] = {}
     for case in sorted(frame.library.cases.values(), key=lambda case: (case.place.code, case.id)):
         cases_by_province.setdefault(f"{case.place.code[:2]}0000", []).append(case)
