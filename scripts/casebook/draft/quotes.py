@@ -10,7 +10,7 @@ from casebook.language.fingerprint import WINDOW
 from casebook.language.normalise import normalise
 from casebook.language.proof import matches
 from casebook.language.quantity import Quantity
-from casebook.validate.personal_data import SOMEBODY
+from casebook.validate.private_names import SOMEBODY
 
 SHORTEST, LONGEST = WINDOW, 30
 _END = re.compile("[，。；！？：\n]")

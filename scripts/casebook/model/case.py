@@ -25,6 +25,7 @@ from casebook.model.fields import (
 )
 from casebook.model.observation import Basis, Evidence, Observation
 from casebook.model.teaching import TeachingNote
+from casebook.model.waiver import Waiver
 
 Evidences = tuple[Evidence, ...]
 
@@ -225,14 +226,6 @@ class Relation(Entity):
     note: Sentence = described("说明", "两者是什么关系。")
     basis: Basis = described("依据类型", "原文写明，还是整理者分析。", default="原文写明")
     evidence: Evidences = described("依据", "证明关系的原文短语。", default=(), max_length=4)
-
-
-class Waiver(Entity):
-    """A warning that an editor has looked at and lets stand."""
-
-    code: Phrase = described("提醒编号", "例如 TXT-012；只有提醒能放行，错误不能。")
-    reason: Sentence = described("理由", "看过以后为什么不改。")
-    until: Day = described("到哪一天", "到期要再看一次，写到日。")
 
 
 class Editorial(Entity):

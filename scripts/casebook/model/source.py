@@ -21,6 +21,7 @@ from casebook.model.fields import (
     described,
 )
 from casebook.model.observation import Basis
+from casebook.model.waiver import Waiver
 
 
 class SourceDate(Entity):
@@ -85,6 +86,9 @@ class Source(Entity):
     missing: tuple[Sentence, ...] = described("缺什么", "文本里缺失的部分。", default=())
     rights: Sentence = described("权利说明", "版权归谁，本库用了什么。")
     note: Text | None = described("其他说明", "还要交代的事。", default=None)
+    waivers: tuple[Waiver, ...] = described(
+        "放行的提醒", "原题里认错了的姓名：哪几个字、为什么、到哪一天。", default=(), max_length=8
+    )
     fingerprint: Fingerprint = described(
         "指纹", "由 casebook source add 生成，用来核对短语是否出自原文。"
     )

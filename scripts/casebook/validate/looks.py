@@ -20,7 +20,7 @@ from casebook.language.numerals import fold
 from casebook.language.typography import FULLWIDTH_ALPHANUMERICS
 from casebook.problem import Where
 from casebook.read.document import Document
-from casebook.validate import pasted_noise, personal_data, typing_slips, wording
+from casebook.validate import pasted_noise, personal_data, private_names, typing_slips, wording
 from casebook.validate.scope import QUOTED, key_of, outside_quotes, prose, texts
 from casebook.validate.typing_slips import VERBATIM
 
@@ -99,8 +99,8 @@ def _by_line(pattern: re.Pattern[str]) -> re.Pattern[str]:
     return re.compile(pattern.pattern, pattern.flags | re.MULTILINE)
 
 
-_SOMEBODY = tuple(map(_by_line, personal_data.MAY_BE_SOMEBODY))
-_OFFICE_NAME = _by_line(personal_data.OFFICE_NAME)
+_SOMEBODY = tuple(map(_by_line, private_names.MAY_BE_SOMEBODY))
+_OFFICE_NAME = _by_line(private_names.OFFICE_NAME)
 _QUOTED = re.compile(QUOTED.pattern.replace("]*", "\n]*"))
 _PAIRS = tuple(
     (opening, closing, re.compile(f"{opening}[^{opening}{closing}\n]*{closing}"))
@@ -116,8 +116,10 @@ def _personal_numbers(whole: Joined) -> bool:
     text = whole.folded
     return (
         bool(personal_data.MAY_BE_NUMBER.search(text))
+        or bool(personal_data.MAY_BE_TELEPHONE.search(text))
         or bool(personal_data.MAY_BE_PLATE.search(text))
         or "@" in text
+        or "＠" in text
         or bool(personal_data.MAY_BE_ACCOUNT.search(text))
     )
 
@@ -155,8 +157,8 @@ _LOOKS: Mapping[Callable[..., object], Look] = {
     typing_slips.surrounding_space: _spaced,
     personal_data.personal_numbers: _personal_numbers,
     personal_data.addresses: lambda whole: bool(personal_data.MAY_BE_ADDRESS.search(whole.folded)),
-    personal_data.private_names: lambda whole: _has(whole.every, _SOMEBODY),
-    personal_data.officials_listed: lambda whole: bool(_OFFICE_NAME.search(whole.prose)),
+    private_names.private_names: lambda whole: _has(whole.every, _SOMEBODY),
+    private_names.officials_listed: lambda whole: bool(_OFFICE_NAME.search(whole.prose)),
     pasted_noise.noise: _noise,
     wording.political_phrases: lambda whole: _has(whole.prose, _POLITICAL),
     # What stands in quotation marks is blanked out by the rule, which only a line break tells from the rest.

@@ -9,15 +9,14 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from urllib.parse import unquote
 
 from casebook.problem import Problem
-from casebook.read.document import Document
 from casebook.read.encoding import text_of
 from casebook.read.place import SourceText
 from casebook.read.scan import hidden_characters
-from casebook.validate import pasted_noise, personal_data
+from casebook.validate import pasted_noise, personal_data, private_names
+from casebook.validate.one_line import in_line
 
 _MARKUP = re.compile(r"<(?=[A-Za-z/!?])[^\s>]*")
 _ALLOWED = re.compile(
@@ -82,10 +81,11 @@ def _refused(source: SourceText, start: int, end: int, message: str) -> Problem:
 
 def _line(source: SourceText, number: int, line: str) -> Iterator[Problem]:
     """The rules for the texts of records, for one line."""
-    document = Document(
-        source.path, line, {"text": line}, (), {}, {("text",): (0, 0, 0, len(line))}
+    rules = (
+        *personal_data.TEXT_RULES,
+        *private_names.TEXT_RULES,
+        *pasted_noise.TEXT_RULES,
     )
-    for rule in (*personal_data.TEXT_RULES, *pasted_noise.TEXT_RULES):
-        for problem in rule(document, ("text",), line):
-            if problem.code != "SPM-004":  # HTML is judged by the list above
-                yield replace(problem, line=number + 1)
+    for problem in in_line(source.path, number, line, rules):
+        if problem.code != "SPM-004":  # HTML is judged by the list above
+            yield problem

@@ -17,6 +17,7 @@ from casebook.model.library import Library
 from casebook.model.observation import Observation
 from casebook.model.source import Source
 from casebook.model.vocabulary import Vocabulary, VocabularyFile
+from casebook.model.waiver import Waiver
 from casebook.problem import Problem, Severity, Where
 from casebook.read.document import Document
 from casebook.validate import (
@@ -27,11 +28,13 @@ from casebook.validate import (
     directions,
     editorial,
     figures,
+    one_line,
     own_quotes,
     pasted_noise,
     periods,
     personal_data,
     places,
+    private_names,
     proofs,
     prose_numbers,
     references,
@@ -56,10 +59,15 @@ from casebook.validate.verdict import Basis, Due, Origin, Reference, Said, Verdi
 Entity = TypeVar("Entity", bound=BaseModel)
 Rule = Callable[..., Iterator[Said]]
 
-_DOCUMENT_RULES: Sequence[Rule] = (*periods.DOCUMENT_RULES, *typing_slips.DOCUMENT_RULES)
+_DOCUMENT_RULES: Sequence[Rule] = (
+    *periods.DOCUMENT_RULES,
+    *typing_slips.DOCUMENT_RULES,
+    *one_line.DOCUMENT_RULES,
+)
 _TEXT_RULES: Sequence[Rule] = (
     *typing_slips.TEXT_RULES,
     *personal_data.TEXT_RULES,
+    *private_names.TEXT_RULES,
     *pasted_noise.TEXT_RULES,
 )
 _PROSE_RULES: Sequence[Rule] = wording.PROSE_RULES
@@ -68,7 +76,7 @@ _RECORD_RULES: Sequence[Rule] = (
     *prose_numbers.RECORD_RULES,
     *periods.RECORD_RULES,
     *wording.RECORD_RULES,
-    *personal_data.RECORD_RULES,
+    *private_names.RECORD_RULES,
     *references.RECORD_RULES,
     *silences.RECORD_RULES,
     *decisions.RECORD_RULES,
@@ -129,6 +137,13 @@ class _Saying:
                 self.references.append(said)
             elif not said.over(self.since):
                 self.due.append(said)
+
+    def let_stand(self, given: Sequence[Waiver], at: Where) -> None:
+        """Leave out what the waivers that stand ``at`` a place let stand, and say which of them are not needed."""
+        if given:
+            raised, self.problems = self.problems, []
+            self.apply(waivers.waivers_needed, self.document, given, at, raised)
+            self.problems += waivers.waived(given, raised)
 
     def decoded(self, model: type[Entity], vocabulary: Vocabulary) -> Entity | None:
         """The entity of the document, if it decodes; its id is that of its file."""
@@ -305,6 +320,7 @@ def judge_source(document: Document, basis: Basis) -> Verdict:
     saying.apply(periods.happened_already, document, scope)
     for rule in sources.RULES:
         saying.apply(rule, document, source, scope)
+    saying.let_stand(source.waivers, ("waivers",))
     side = sources.across(source)
     return saying.verdict("source", ("url",), ("title",), entity=source, across=side)
 
@@ -344,10 +360,8 @@ def judge_case(document: Document, basis: Basis, origins: Mapping[str, Origin]) 
     scope = basis.scope(origins)
     if basis.complete:
         _check_case(saying, case, scope)
-    if case is not None and case.editorial.waivers:
-        raised, saying.problems = saying.problems, []
-        saying.apply(waivers.waivers_needed, document, case, raised)
-        saying.problems += waivers.waived(case, raised)
+    if case is not None:
+        saying.let_stand(case.editorial.waivers, ("editorial", "waivers"))
     side = across.of_case(case) if case else None
     places: list[Where] = []
     if side is not None:
