@@ -24,6 +24,10 @@ class Library:
     curricula: Mapping[str, Curriculum]
     paths: Mapping[str, str]
     """Path of each record, keyed ``cases/<id>``, ``sources/<id>`` and ``curricula/<id>``."""
+    retired: Mapping[str, Case] = field(default_factory=dict)
+    """The cases that are no longer shown, by id: they are not among ``cases``, and only their addresses are left."""
+    overdue: frozenset[str] = frozenset()
+    """The ids of the cases whose day of review had passed on the day that the library was validated for."""
     _views: dict[tuple[object, ...], tuple[Any, Case, object]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -60,6 +64,8 @@ class Library:
             sources={name: self.sources[name] for name in sources},
             curricula=curricula or {},
             paths={path: self.paths[path] for path in paths if path in self.paths},
+            retired={n: self.retired[n] for n in _related(cases) if n in self.retired},
+            overdue=self.overdue & cases.keys(),
         )
         object.__setattr__(made, "_views", self._views)
         return made
@@ -103,3 +109,8 @@ class Library:
             kept = self._views[key] = view(case, *parts, self), case, parts
         made: View = kept[0]
         return made
+
+
+def _related(cases: Mapping[str, Case]) -> list[str]:
+    """The ids of what the relations of ``cases`` name, in order."""
+    return sorted({r.target for case in cases.values() for r in case.relations if r.target})

@@ -58,11 +58,24 @@ class Around:
             HeldOfOne(frame.elsewhere.of(case), frame.elsewhere.decided(case)),
         )
 
+    @property
+    def overdue(self) -> bool:
+        """Whether the day of review has passed."""
+        return self.case.id in self.frame.library.overdue
+
     def needs(self, mark: Mark) -> str:
         """Say what the pages are made from, but for words, templates and settings, which all pages share."""
         library = self.frame.library
-        records = (*library.cases.values(), *library.sources.values())
-        of_others = (self.backlinks, self.related, self.slogans, self.usual_sets, self.elsewhere)
+        records = (
+            *library.cases.values(),
+            *library.sources.values(),
+            *library.retired.values(),
+        )
+        # Of the day nothing but what it makes of the record: no page is made again because a day has passed.
+        of_others = (
+            *(self.backlinks, self.related, self.slogans, self.usual_sets, self.elsewhere),
+            self.overdue,
+        )
         return "\n".join(
             (self.case.id, *map(mark, records), *map(repr, (*of_others, library.paths)))
         )

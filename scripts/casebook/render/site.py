@@ -31,6 +31,7 @@ from casebook.render.pages import (
     curricula,
     decisions,
     errors,
+    gone,
     indicators,
     lessons,
     matrix,
@@ -76,16 +77,21 @@ _ONE_BY_ONE: tuple[Callable[[Frame], Iterator[Job]], ...] = (
     regions.jobs,
     sources.jobs,
     curricula.jobs,
+    gone.jobs,
 )
 """The families whose pages each tell of some cases."""
 
 
 def pages_of_case(around: Around) -> Iterator[Page]:
-    """Yield the pages of one case."""
-    for page in _OF_CASE:
-        yield page(around)
-    yield from teaching.editions(around)
-    yield from teaching.site(around)
+    """Yield the pages of one case, and what leads to them from its former addresses."""
+    case = around.case
+    pages = [
+        *(page(around) for page in _OF_CASE),
+        *teaching.editions(around),
+        *teaching.site(around),
+    ]
+    yield from pages
+    yield from gone.former_pages(around.frame, case.id, case.former_ids, pages)
 
 
 class SiteRenderer:

@@ -27,6 +27,7 @@ from casebook.validate import (
     directions,
     editorial,
     figures,
+    life_cycle,
     own_quotes,
     pasted_noise,
     periods,
@@ -87,7 +88,11 @@ _CURRICULUM_RULES: Sequence[Rule] = (
     wording.prose_neutral,
     wording.nothing_copied,
 )
-_CASE_RULES: Sequence[Rule] = (*sources.CASE_RULES, *periods.CASE_RULES)
+_CASE_RULES: Sequence[Rule] = (
+    *sources.CASE_RULES,
+    *periods.CASE_RULES,
+    *life_cycle.CASE_RULES,
+)
 _OBSERVATION_RULES: Sequence[Rule] = (
     *proofs.RULES,
     *figures.RULES,
@@ -199,12 +204,13 @@ def validation(verdicts: Iterable[Verdict], basis: Basis, today: str) -> Validat
     wrong = {problem.path for problem in problems if problem.severity is Severity.ERROR}
     broken = frozenset(wrong | misnamed)
     sources = _sound(firsts["source"], Source, broken)
-    cases = _sound(firsts["case"], Case, broken)
+    told = _sound(firsts["case"], Case, broken)
+    # A case or a curriculum cannot be told without its sources: one that is broken takes them with it.
+    cases = {n: c for n, c in told.items() if sources.keys() >= set(c.sources)}
     curricula_told = _sound(firsts["curriculum"], Curriculum, broken)
     library = Library(
         vocabulary=basis.vocabulary,
-        # A case or a curriculum cannot be told without its sources: one that is broken takes them with it.
-        cases={n: c for n, c in cases.items() if sources.keys() >= set(c.sources)},
+        cases={n: c for n, c in cases.items() if c.editorial.retired is None},
         sources=sources,
         curricula={n: c for n, c in curricula_told.items() if sources.keys() >= set(c.sources)},
         paths={
@@ -216,6 +222,8 @@ def validation(verdicts: Iterable[Verdict], basis: Basis, today: str) -> Validat
             )
             for name, verdict in firsts[kind].items()
         },
+        retired={n: c for n, c in cases.items() if c.editorial.retired is not None},
+        overdue=frozenset(n for n, c in cases.items() if c.editorial.review_by < today),
     )
     return Validation(library, problems, broken)
 
@@ -353,6 +361,7 @@ def judge_case(document: Document, basis: Basis, origins: Mapping[str, Origin]) 
     if side is not None:
         places += [("title",), *(("relations", n, "target") for n, _, _ in side.parts)]
         places += [("observations", side.last_other, "indicator")] if side.others else []
+        places += [("former_ids", n) for n in range(len(side.former))]
     quoted = sources.quoted_hashes(document, scope)
     return saying.verdict("case", *places, entity=case, across=side, quoted=quoted)
 

@@ -76,6 +76,9 @@ class AcrossCase:
     """The kinds of its measures, each once."""
     related: tuple[str, ...] = ()
     """The cases that its relations name."""
+    former: tuple[str, ...] = ()
+    """The ids that it had before, in their order."""
+    retired: bool = False
 
 
 @dataclass(frozen=True)
