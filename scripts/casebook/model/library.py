@@ -26,6 +26,8 @@ class Library:
     """Path of each record, keyed ``cases/<id>``, ``sources/<id>`` and ``curricula/<id>``."""
     retired: Mapping[str, Case] = field(default_factory=dict)
     """The cases that are no longer shown, by id: they are not among ``cases``, and only their addresses are left."""
+    doubts: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """What the check doubts of phrases and of what stands on them, by the id of the case: codes of warnings, and words."""
     overdue: frozenset[str] = frozenset()
     """The ids of the cases whose day of review had passed on the day that the library was validated for."""
     _views: dict[tuple[object, ...], tuple[Any, Case, object]] = field(

@@ -37,6 +37,7 @@ from casebook.render.pages import (
     matrix,
     measures,
     problems,
+    quality,
     regions,
     settlements,
     sheet,
@@ -78,6 +79,7 @@ _ONE_BY_ONE: tuple[Callable[[Frame], Iterator[Job]], ...] = (
     sources.jobs,
     curricula.jobs,
     gone.jobs,
+    quality.jobs,
 )
 """The families whose pages each tell of some cases."""
 

@@ -223,9 +223,24 @@ def validation(verdicts: Iterable[Verdict], basis: Basis, today: str) -> Validat
             for name, verdict in firsts[kind].items()
         },
         retired={n: c for n, c in cases.items() if c.editorial.retired is not None},
+        doubts=_doubts(problems, firsts["case"]),
         overdue=frozenset(n for n, c in cases.items() if c.editorial.review_by < today),
     )
     return Validation(library, problems, broken)
+
+
+def _doubts(
+    problems: Iterable[Problem], cases: Mapping[str, Verdict]
+) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The warnings about proof of each case: the phrase is there, and may not bear what stands on it."""
+    names = {verdict.path: name for name, verdict in cases.items()}
+    raised: dict[str, list[tuple[str, str]]] = {}
+    for problem in problems:
+        if problem.code.startswith("PRF-") and problem.severity is Severity.WARNING:
+            raised.setdefault(names.get(problem.path, ""), []).append(
+                (problem.code, problem.message)
+            )
+    return {name: tuple(said) for name, said in raised.items()}
 
 
 def _sound(
