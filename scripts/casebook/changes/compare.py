@@ -35,6 +35,8 @@ def _record(
     key: tuple[str, str], old: Side, new: Side, gone: set[tuple[str, str]]
 ) -> Iterator[Change]:
     kind, name = key
+    if kind == "release":
+        return  # tells of changes, and is none
     before, after = old.by_id.get(key), new.by_id.get(key)
     if before and after and old.files[before] == new.files[after]:
         return

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from casebook.model.case import Case
 from casebook.model.curriculum import Curriculum
+from casebook.model.release import Release
 from casebook.model.source import Source
 from casebook.model.vocabulary import Vocabulary
 
@@ -28,6 +29,7 @@ class Library:
     """The cases that are no longer shown, by id: they are not among ``cases``, and only their addresses are left."""
     doubts: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """What the check doubts of phrases and of what stands on them, by the id of the case: codes of warnings, and words."""
+    releases: Mapping[str, Release] = field(default_factory=dict)
     overdue: frozenset[str] = frozenset()
     """The ids of the cases whose day of review had passed on the day that the library was validated for."""
     _views: dict[tuple[object, ...], tuple[Any, Case, object]] = field(

@@ -27,6 +27,7 @@ from casebook.render.page import Frame, Job, Page, Settings
 from casebook.render.pages import (
     alike,
     cases,
+    changes,
     compare,
     curricula,
     decisions,
@@ -80,6 +81,7 @@ _ONE_BY_ONE: tuple[Callable[[Frame], Iterator[Job]], ...] = (
     curricula.jobs,
     gone.jobs,
     quality.jobs,
+    changes.jobs,
 )
 """The families whose pages each tell of some cases."""
 

@@ -310,7 +310,9 @@ def older_first(verdicts: Iterable[Verdict]) -> list[Verdict]:
 
 def _sorted_out(listed: Iterable[Verdict]) -> tuple[dict[str, dict[str, Verdict]], list[Problem]]:
     """The verdicts by kind and id, each id once, and what reading the files said."""
-    by_kind: dict[str, dict[str, Verdict]] = {"case": {}, "source": {}, "curriculum": {}}
+    by_kind: dict[str, dict[str, Verdict]] = {
+        kind: {} for kind in ("case", "source", "curriculum", "release")
+    }
     problems: list[Problem] = []
     for verdict in older_first(listed):
         problems += verdict.misread

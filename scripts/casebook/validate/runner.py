@@ -15,6 +15,7 @@ from casebook.model.case import Case
 from casebook.model.curriculum import Curriculum
 from casebook.model.library import Library
 from casebook.model.observation import Observation
+from casebook.model.release import Release
 from casebook.model.source import Source
 from casebook.model.vocabulary import Vocabulary, VocabularyFile
 from casebook.problem import Problem, Severity, Where
@@ -36,6 +37,7 @@ from casebook.validate import (
     proofs,
     prose_numbers,
     references,
+    releases,
     sentences,
     silences,
     sources,
@@ -188,6 +190,7 @@ def judged(documents: Iterable[Document], *, since: str = "") -> tuple[tuple[Ver
     for document in by_kind["curriculum"]:
         sources = {name: origins[name] for name in cited(document) if name in origins}
         verdicts.append(judge_curriculum(document, basis, sources))
+    verdicts += [judge_release(document, basis) for document in by_kind["release"]]
     verdicts += [_Saying(document, since).verdict("") for document in by_kind[None]]
     return tuple(verdicts), basis
 
@@ -196,7 +199,9 @@ def validation(verdicts: Iterable[Verdict], basis: Basis, today: str) -> Validat
     """What the verdicts on all cases, sources and curricula come to on the ISO day ``today``."""
     listed = sorted(verdicts, key=lambda verdict: verdict.path)
     problems = across.across_library(listed, basis, today)
-    firsts: dict[str, dict[str, Verdict]] = {kind: {} for kind in ("case", "source", "curriculum")}
+    firsts: dict[str, dict[str, Verdict]] = {
+        kind: {} for kind in ("case", "source", "curriculum", "release")
+    }
     for verdict in across.older_first(listed):
         firsts.get(verdict.kind, {}).setdefault(verdict.name, verdict)
     # Whatever stands in them: the pages of such files would overwrite others, or could not be written at all.
@@ -219,10 +224,12 @@ def validation(verdicts: Iterable[Verdict], basis: Basis, today: str) -> Validat
                 ("case", "cases"),
                 ("source", "sources"),
                 ("curriculum", "curricula"),
+                ("release", "releases"),
             )
             for name, verdict in firsts[kind].items()
         },
         retired={n: c for n, c in cases.items() if c.editorial.retired is not None},
+        releases=_sound(firsts["release"], Release, broken),
         doubts=_doubts(problems, firsts["case"]),
         overdue=frozenset(n for n, c in cases.items() if c.editorial.review_by < today),
     )
@@ -351,6 +358,17 @@ def judge_curriculum(document: Document, basis: Basis, origins: Mapping[str, Ori
             saying.apply(rule, document, curriculum, scope)
     quoted = sources.quoted_hashes(document, basis.scope(origins))
     return saying.verdict("curriculum", entity=curriculum, quoted=quoted)
+
+
+def judge_release(document: Document, basis: Basis) -> Verdict:
+    """Judge one release, which stands for itself: what it tells of is past."""
+    saying = _Saying(document, basis.since)
+    release = saying.decoded(Release, basis.vocabulary) if basis.complete else None
+    _check_texts(saying)
+    if release is not None:
+        for rule in releases.RULES:
+            saying.apply(rule, document, release)
+    return saying.verdict("release", entity=release)
 
 
 def cited(document: Document) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import Final
 from casebook.model.vocabulary import Term
 
 CASES_URI: Final = "cases/"
+CHANGES_URI: Final = "changes/"
 COMPARE_URI: Final = "compare/"
 CONTRIBUTE_URI: Final = "contribute/"
 COURSE_URI: Final = f"{COMPARE_URI}course/"
