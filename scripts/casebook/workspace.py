@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).resolve().parent
 """The generator itself."""
 CONTENT = ("cases", "theme")
 """What a project is made of: what is read, and published."""
-RECORD_FOLDERS = ("records", "sources", "curricula", "vocabulary")
+RECORD_FOLDERS = ("records", "sources", "curricula", "vocabulary", "releases")
 _NOT_OURS = (".", "~$")
 """How names begin that editors and Word give to their own locks."""
 PARTIAL = ".casebook-"

@@ -21,7 +21,7 @@ from tests.sample.real import PROJECT, real_library
 
 CASES = 3
 TODAY = "2026-11-21"
-_SHELL = "<!doctype html><title>@@CASEBOOK:title@@</title>@@CASEBOOK:content@@"
+_SHELL = "<!doctype html><head><title>@@CASEBOOK:title@@</title>@@CASEBOOK:canonical@@</head>@@CASEBOOK:content@@"
 _INDEX = '<!doctype html><title>首页</title><link rel="stylesheet" href="assets/casebook.css">@@CASEBOOK:home@@'
 
 

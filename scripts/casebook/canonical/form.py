@@ -44,7 +44,7 @@ class UnfixableError(ValueError):
 def canonical(text: str, kind: str, vocabulary: Vocabulary, path: str = "") -> str:
     """Return the canonical text of a record. Idempotent; data and comments stay what they are.
 
-    ``kind`` is case, source, curriculum or vocabulary. ``path`` is only used in the problems of
+    ``kind`` is case, source, curriculum, release or vocabulary. ``path`` is only used in the problems of
     :class:`UnfixableError`, which is raised for a text that YAML does not read, or reads differently
     from what was meant. Raises ``KeyError`` for another kind.
     """

@@ -15,6 +15,7 @@ from casebook.model.source import Source
 from casebook.problem import Problem
 from casebook.read import Document
 from casebook.validate.field_names import label
+from casebook.validate.scope import words
 
 _WORDS = {"case": "案例", "source": "来源", "curriculum": "培训方案", "vocabulary": "词表"}
 
@@ -34,6 +35,8 @@ def _record(
     key: tuple[str, str], old: Side, new: Side, gone: set[tuple[str, str]]
 ) -> Iterator[Change]:
     kind, name = key
+    if kind == "release":
+        return  # tells of changes, and is none
     before, after = old.by_id.get(key), new.by_id.get(key)
     if before and after and old.files[before] == new.files[after]:
         return
@@ -70,14 +73,22 @@ def _added(
     kind: str, name: str, path: str, new: Side, old: Side, gone: set[tuple[str, str]]
 ) -> Iterator[Change]:
     title = _title(new.documents[path])
+    former = {word for _, word in words(new.documents[path].data, "former_ids")}
     was = next(
-        (n for k, n in sorted(gone) if k == kind and _same(old.documents[old.by_id[k, n]], title)),
+        (
+            n
+            for k, n in sorted(gone)
+            if k == kind and (n in former or _same(old.documents[old.by_id[k, n]], title))
+        ),
         None,
     )
     if was:
-        yield Change(
-            "id-changed", path, 1, name, _WORDS[kind], was, name, "原来的网址要留一个跳转。"
+        note = (
+            "旧网址会跳到新的。"
+            if was in former
+            else f"原来的网址要留一个跳转：在 former_ids 里写上 {was}。"
         )
+        yield Change("id-changed", path, 1, name, _WORDS[kind], was, name, note)
         return
     yield Change("record-added", path, 1, name, _WORDS[kind], after=title)
     if kind == "case":

@@ -57,7 +57,7 @@ def diff(
     workspace = project.find_workspace()
     chosen = _weights(weights_file)
     before = revision.files_at(workspace, rev)
-    changes = compare(*_sides(before, _now(workspace), clock.today()))
+    changes = compare(*sides(before, records_now(workspace), clock.today()))
     told = FORMATS[form](in_order(changes, chosen))
     if output is not None:
         write_file(output, told.encode())
@@ -81,14 +81,14 @@ def diff_files(arguments: tuple[str, ...]) -> None:
         )
     path, old, new = arguments[0], arguments[1], arguments[4]
     workspace = project.find_workspace()
-    now = _now(workspace)
+    now = records_now(workspace)
     before = {**now, path: _content(old)} if old != _NOTHING else _without(now, path)
     after = {**now, path: _content(new)} if new != _NOTHING else _without(now, path)
     # Records that nobody looks at need not be judged.
     others = {p for p in now if p != path and p.startswith(("cases/records/", "cases/curricula/"))}
     today = clock.today()
-    sides = (Side(_without(files, *others), today) for files in (before, after))
-    told = FORMATS["text"](in_order(compare(*sides), weights({})))
+    both = (Side(_without(files, *others), today) for files in (before, after))
+    told = FORMATS["text"](in_order(compare(*both), weights({})))
     click.echo(f"casebook diff {path}\n{told}")
 
 
@@ -119,14 +119,13 @@ def _weights(path: Path | None) -> Mapping[str, Weight | None]:
         raise project.Complaint(f"{path} 读不了：{error}") from error
 
 
-def _now(workspace: Workspace) -> Mapping[str, bytes]:
+def records_now(workspace: Workspace) -> Mapping[str, bytes]:
+    """Return the record files as they lie on the disk, by path."""
     paths = (path for path in workspace.record_paths() if path.endswith(".yml"))
     return {path: workspace.read_bytes(path) for path in paths}
 
 
-def _sides(
-    before: Mapping[str, bytes], after: Mapping[str, bytes], today: str
-) -> tuple[Side, Side]:
+def sides(before: Mapping[str, bytes], after: Mapping[str, bytes], today: str) -> tuple[Side, Side]:
     """Both versions, without the records that are the same in both: vocabulary and sources are needed to judge."""
     same = {
         path

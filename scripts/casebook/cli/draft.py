@@ -157,11 +157,9 @@ def _of_source(cleaned: CleanArticle, published: str) -> dict[str, object]:
 
 def _write(workspace: Workspace, drafted: _Drafted) -> None:
     name = Path(drafted.case_path).stem
-    taken = [path for path in workspace.record_paths() if path.endswith(f"/{name}.yml")]
+    taken = project.ids_in_use(workspace).get(name)
     if taken:
-        raise project.Complaint(
-            f"编号 {name} 已经用在 {taken[0]}。请用 --id 换一个。没有写任何文件。"
-        )
+        raise project.Complaint(f"编号 {name} 已经用在 {taken}。请用 --id 换一个。没有写任何文件。")
     for path in (drafted.source_path, drafted.case_path):
         if wrong := misplaced(path):
             raise project.Complaint(wrong.message)

@@ -64,7 +64,7 @@ def _field(word: str) -> str:
     from casebook.model.json_schema import KINDS  # noqa: PLC0415
 
     entries: dict[str, None] = {}
-    for kind in ("case", "source", "curriculum"):
+    for kind in ("case", "source", "curriculum", "release"):
         for way, shape in _fields(shape_of(KINDS[kind].model), (kind,)):
             title, _, meaning = shape.hint.partition("：")
             if word in (way[-1], title):

@@ -143,10 +143,12 @@ def _path(workspace: Workspace, data: Mapping[str, Value], *, force: bool) -> st
     path = f"cases/records/{PROVINCE_FOLDERS[divided[0].code]}/{name}.yml"
     if wrong := misplaced(path):
         raise project.Complaint(wrong.message)
-    taken = [p for p in workspace.record_paths() if p.endswith(f"/{name}.yml")]
+    taken = project.ids_in_use(workspace).get(name)
+    if taken and not taken.endswith(f"/{name}.yml"):
+        raise project.Complaint(f"编号 {name} 是 {taken} 从前的编号，旧网址要跳到它，请换一个。")
     if taken and not force:
-        raise project.Complaint(f"编号 {name} 已经用在 {taken[0]}。要替换它，加 --force。")
-    return taken[0] if taken else path
+        raise project.Complaint(f"编号 {name} 已经用在 {taken}。要替换它，加 --force。")
+    return taken or path
 
 
 def _place(problem: Problem, places: Mapping[Where, str]) -> str:

@@ -28,7 +28,7 @@ _COMMANDS = (
         "migrate",
         "new",
     ),
-    *("pictures", "query", "schema", "serve", "source", "synonyms", "synth", "template"),
+    *("pictures", "query", "release", "schema", "serve", "source", "synonyms", "synth", "template"),
 )
 """Each stands in the module of its name, which is imported when it is asked for: most need libraries of their own."""
 _PLACES = {

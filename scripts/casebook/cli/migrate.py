@@ -14,7 +14,7 @@ from casebook.model.fields import SCHEMA_VERSION
 from casebook.report import text as report
 from casebook.validate.file_names import kind_of
 
-_KINDS = frozenset({"case", "source", "curriculum"})
+_KINDS = frozenset({"case", "source", "curriculum", "release"})
 
 
 @click.command(cls=Command, help="把旧格式的记录改成现在的格式，写上格式版本；注释和内容都不变。")

@@ -58,7 +58,7 @@ def new(
 ) -> None:
     """Write the empty form of a case, or the draft of an article."""
     workspace = project.find_workspace()
-    known = _known(workspace)
+    known = project.ids_in_use(workspace)
 
     def checked_id(given: str) -> str:
         return _free_id(given, known, force=force)
@@ -84,13 +84,6 @@ def _answer(question: str, given: str | None, checked: Callable[[str], str]) -> 
             return checked(answer.strip())
         except project.Complaint as wrong:
             click.echo(f"  {wrong.message}")
-
-
-def _known(workspace: Workspace) -> dict[str, str]:
-    """The ids that are in use, with their files."""
-    return {
-        Path(path).stem: path for path in workspace.record_paths() if "/vocabulary/" not in path
-    }
 
 
 def _free_id(name: str, known: dict[str, str], *, force: bool) -> str:

@@ -67,6 +67,29 @@ def selected(workspace: Workspace, paths: Sequence[Path]) -> tuple[str, ...]:
     return tuple(sorted(chosen))
 
 
+_FORMER = b"\nformer_ids:"
+
+
+def ids_in_use(workspace: Workspace) -> dict[str, str]:
+    """Return every id that a record has, or had before, with the path of its file: no other may take it."""
+    from casebook.read import read_document  # noqa: PLC0415  as below
+    from casebook.validate.scope import words  # noqa: PLC0415
+
+    used: dict[str, str] = {}
+    had: dict[str, str] = {}
+    for path in workspace.record_paths():
+        if path.startswith("cases/vocabulary/"):
+            continue
+        used[Path(path).stem] = path
+        # Few records have had another id; only those are read as YAML.
+        content = workspace.read_bytes(path) if path.startswith("cases/records/") else b""
+        if _FORMER in content:
+            had |= {
+                name: path for _, name in words(read_document(path, content).data, "former_ids")
+            }
+    return had | used
+
+
 def read_vocabulary(workspace: Workspace) -> tuple[Vocabulary, tuple[str, ...]]:
     """Return the vocabulary of the project, and the paths of the files that are broken."""
     # Not every command needs the models.

@@ -13,16 +13,22 @@ from casebook.workspace import RECORD_FOLDERS, Workspace
 _LONGEST = 120  # seconds
 
 
-def files_at(workspace: Workspace, revision: str) -> Mapping[str, bytes]:
-    """Return the record files of ``revision``, by their paths in the project. Raises ``Complaint``."""
-    root = workspace.root
+def commit_of(workspace: Workspace, revision: str) -> str:
+    """Return the full name of the commit that ``revision`` names. Raises ``Complaint``."""
     name = _git(
-        root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+        workspace.root,
+        *("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"),
     )
     if not name:
         raise Complaint(f"git 里没有“{revision}”这个版本。写分支名、标签或提交编号，例如 main。")
+    return name.decode().strip()
+
+
+def files_at(workspace: Workspace, revision: str) -> Mapping[str, bytes]:
+    """Return the record files of ``revision``, by their paths in the project. Raises ``Complaint``."""
+    root = workspace.root
     folders = [f"cases/{folder}" for folder in RECORD_FOLDERS]
-    listed = _git(root, "ls-tree", "-r", "-z", name.decode().strip(), "--", *folders)
+    listed = _git(root, "ls-tree", "-r", "-z", commit_of(workspace, revision), "--", *folders)
     found = {}
     for row in listed.split(b"\0"):
         meta, _, path = row.partition(b"\t")

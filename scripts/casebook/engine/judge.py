@@ -34,6 +34,7 @@ from casebook.validate.runner import (
     cited,
     judge_case,
     judge_curriculum,
+    judge_release,
     judge_source,
     judge_vocabulary,
     judged,
@@ -204,7 +205,7 @@ class Judge:
 
         sources = paths_by_kind.get("source", [])
         cases = paths_by_kind.get("case", [])
-        others = paths_by_kind.get("curriculum", [])
+        others = [*paths_by_kind.get("curriculum", []), *paths_by_kind.get("release", [])]
         stale_sources = [path for path in sources if not self._holds(path, key(path))]
         stale = [
             path
@@ -254,7 +255,10 @@ class Judge:
 
     def _record(self, basis: Basis, origins: _Origins, path: str) -> _Judged:
         document, digest = self._read(path)
-        judge = judge_curriculum if kind_of(path) == "curriculum" else judge_case
+        kind = kind_of(path)
+        if kind == "release":
+            return _Judged.of(digest, (), judge_release(document, basis))
+        judge = judge_curriculum if kind == "curriculum" else judge_case
         names = cited(document)
         known = {name: origin for name in names if (origin := origins.of(name)) is not None}
         return _Judged.of(digest, names, judge(document, basis, known))

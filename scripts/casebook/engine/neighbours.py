@@ -59,6 +59,9 @@ class Neighbours:
             self._held_by_others(case),
             *(self._marks(library.cases[other]) for other in sorted({name, *named})),
             *(self._marks(library.sources[source]) for source in case.sources),
+            *(self._marks(gone) for gone in library.retired_of(case)),
+            # Of the day nothing but what it makes of the record: no page is made again because a day has passed.
+            str(name in library.overdue),
             library.paths.get(f"cases/{name}", ""),
         )
 

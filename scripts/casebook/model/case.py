@@ -228,6 +228,24 @@ class Relation(Entity):
     evidence: Evidences = described("依据", "证明关系的原文短语。", default=(), max_length=4)
 
 
+class Correction(Entity):
+    """Something that a published record said wrongly, put right."""
+
+    date: Day = described("日期", "改好的那一天，写到日。")
+    what: Sentence = described("改了什么", "哪里从什么改成什么。")
+    why: Sentence = described("为什么改", "怎样发现的；来信的写单位或“读者”，不写个人姓名。")
+
+
+class Retirement(Entity):
+    """Why a record is no longer shown as a practice to learn from; its address stays and says so."""
+
+    date: Day = described("下线日期", "写到日。")
+    reason: Sentence = described("下线理由", "政策废止、做法停止、事实不实，或者别的原因。")
+    instead: tuple[Slug, ...] = described(
+        "改看哪条", "可以改看的案例的编号，最多 4 个；没有就不写。", default=(), max_length=4
+    )
+
+
 class Editorial(Entity):
     """How far the record has been checked."""
 
@@ -242,6 +260,12 @@ class Editorial(Entity):
     waivers: tuple[Waiver, ...] = described(
         "放行的提醒", "看过、决定不改的提醒：哪一个、为什么、到哪一天。", default=(), max_length=8
     )
+    corrections: tuple[Correction, ...] = described(
+        "更正", "发布以后改正的差错，新的写在后面，页面上照列。", default=(), max_length=60
+    )
+    retired: Retirement | None = described(
+        "下线", "状态写“已下线”时要写；文件和网址留着，页面只说为什么和改看哪条。", default=None
+    )
 
 
 class Case(Entity):
@@ -250,6 +274,12 @@ class Case(Entity):
     id: Slug = described("编号", "小写拼音和连字符，与文件名相同，定了就不再改。")
     schema_version: SchemaVersion = described(
         "格式版本", "程序写的，不用填；没写的是第 1 版。", default=1
+    )
+    former_ids: tuple[Slug, ...] = described(
+        "原来的编号",
+        "这条记录改过编号的，写从前用过的编号；旧网址会跳到新的，别的记录不能再用。",
+        default=(),
+        max_length=8,
     )
     type: Annotated[str, VocabularyTerm("record_types")] = described(
         "记录类型", "治理做法、总项目、培训项目。"

@@ -17,6 +17,7 @@ from typing import Any
 from casebook.model.case import Case
 from casebook.model.curriculum import Curriculum
 from casebook.model.fields import EXPECTATIONS, Entity
+from casebook.model.release import Release
 from casebook.model.snippets import snippet
 from casebook.model.source import Source
 from casebook.model.vocabulary import Vocabulary, VocabularyFile
@@ -37,6 +38,7 @@ KINDS: Mapping[str, Kind] = {
     "case": Kind(Case, "案例", "一个地方的一项做法，一个文件只写一项。"),
     "source": Kind(Source, "来源", "一篇文章、一份文件或一次走访的登记；全文不进库，只留指纹。"),
     "curriculum": Kind(Curriculum, "培训方案", "把案例排成一次培训。"),
+    "release": Kind(Release, "发布", "一次发布：和上一版比，数字和证据等级怎样变，为什么。"),
     "vocabulary": Kind(VocabularyFile, "词表", "记录里可以写的词和它们的释义。"),
 }
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from casebook.model.case import Case
 from casebook.model.curriculum import Curriculum
 from casebook.model.outline import outline
+from casebook.model.release import Release
 from casebook.model.source import Source
 from casebook.model.vocabulary import Vocabulary
 
@@ -26,6 +27,13 @@ class Library:
     curricula: Mapping[str, Curriculum]
     paths: Mapping[str, str]
     """Path of each record, keyed ``cases/<id>``, ``sources/<id>`` and ``curricula/<id>``."""
+    retired: Mapping[str, Case] = field(default_factory=dict)
+    """The cases that are no longer shown, by id: they are not among ``cases``, and only their addresses are left."""
+    doubts: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """What the check doubts of phrases and of what stands on them, by the id of the case: codes of warnings, and words."""
+    releases: Mapping[str, Release] = field(default_factory=dict)
+    overdue: frozenset[str] = frozenset()
+    """The ids of the cases whose day of review had passed on the day that the library was validated for."""
     _views: dict[tuple[object, ...], tuple[Any, Case, object]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -78,9 +86,16 @@ class Library:
             sources={name: self.sources[name] for name in sources},
             curricula=curricula or {},
             paths={path: self.paths[path] for path in paths if path in self.paths},
+            retired={n: self.retired[n] for n in _related(cases) if n in self.retired},
+            overdue=self.overdue & cases.keys(),
         )
         object.__setattr__(made, "_views", self._views)
         return made
+
+    def retired_of(self, case: Case) -> tuple[Case, ...]:
+        """Return the retired cases that the relations of ``case`` name, in the order of their ids."""
+        named = _related({case.id: case})
+        return tuple(self.retired[name] for name in named if name in self.retired)
 
     def take_over(self, before: Library) -> None:
         """Take over what was worked out in an earlier library of records that are the very same in this one."""
@@ -122,3 +137,8 @@ class Library:
             kept = self._views[key] = view(case, *parts, self), case, parts
         made: View = kept[0]
         return made
+
+
+def _related(cases: Mapping[str, Case]) -> list[str]:
+    """The ids of what the relations of ``cases`` name, in order."""
+    return sorted({r.target for case in cases.values() for r in case.relations if r.target})

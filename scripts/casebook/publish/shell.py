@@ -48,13 +48,18 @@ def resolve_root(text: str, uri: str) -> str:
 
 
 def _address(page: Page, site_url: str) -> str:
-    """Say where ``page`` lies and what a link to it shows: both take a whole address, so nothing where none is known."""
+    """Say where ``page`` lies and what a link to it shows: both take a whole address, so nothing where none is known.
+
+    One that leads to another has the browser go there: by a relative address, so also from a disk.
+    """
+    there = html.escape(page.leads_to)
+    led = f'<meta http-equiv="refresh" content="0; url={ROOT}{there}index.html">' if there else ""
     if not site_url:
-        return ""
+        return led
     root = html.escape(site_url.rstrip("/"))
-    address = f"{root}/{html.escape(page.uri)}"
+    address = f"{root}/{there or html.escape(page.uri)}"
     return (
-        f'<link rel="canonical" href="{address}"><meta property="og:url" content="{address}">'
+        f'{led}<link rel="canonical" href="{address}"><meta property="og:url" content="{address}">'
         f'<meta property="og:image" content="{root}/{picture_path(page.picture)}">'
     )
 

@@ -75,3 +75,8 @@ class Around:
             [f"cases/{case.id}"],
         )
         return cls(frame.over(near), case, others, elsewhere)
+
+    @property
+    def overdue(self) -> bool:
+        """Whether the day of review has passed."""
+        return self.case.id in self.frame.library.overdue

@@ -78,7 +78,7 @@ def broken_files(
         if problem.severity is Severity.ERROR:
             by_path.setdefault(problem.path, []).append(problem)
     in_sources = [p for path in by_path if path.startswith(_SOURCES) for p in by_path[path]]
-    sound = {library.paths[f"cases/{name}"] for name in library.cases}
+    sound = {library.paths[f"cases/{name}"] for name in (*library.cases, *library.retired)}
     for path in texts:
         if path.startswith(_RECORDS) and path not in sound and in_sources:
             by_path.setdefault(path, in_sources)

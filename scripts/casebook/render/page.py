@@ -29,6 +29,7 @@ class Page:
     ``scripts`` names the bundles of ``theme/browser/`` that this page needs beside the site's own. ``sheet`` names a
     kind of page that is made for paper: the style sheets then print its content without the frame around it. ``picture``
     is what a shared link shows: the first two digits of a province's code, or nothing for the picture of the site.
+    ``leads_to`` is the address of the page that has taken the place of this one.
     """
 
     uri: str
@@ -42,6 +43,7 @@ class Page:
     scripts: tuple[str, ...] = ()
     sheet: str = ""
     picture: str = ""
+    leads_to: str = ""
 
 
 class Frame:

@@ -27,15 +27,18 @@ from casebook.render.page import Frame, Job, Page, Settings
 from casebook.render.pages import (
     alike,
     cases,
+    changes,
     compare,
     curricula,
     decisions,
     errors,
+    gone,
     indicators,
     lessons,
     matrix,
     measures,
     problems,
+    quality,
     regions,
     settlements,
     sheet,
@@ -76,16 +79,23 @@ _ONE_BY_ONE: tuple[Callable[[Frame], Iterator[Job]], ...] = (
     regions.jobs,
     sources.jobs,
     curricula.jobs,
+    gone.jobs,
+    quality.jobs,
+    changes.jobs,
 )
 """The families whose pages each tell of some cases."""
 
 
 def pages_of_case(around: Around) -> Iterator[Page]:
-    """Yield the pages of one case."""
-    for page in _OF_CASE:
-        yield page(around)
-    yield from teaching.editions(around)
-    yield from teaching.site(around)
+    """Yield the pages of one case, and what leads to them from its former addresses."""
+    case = around.case
+    pages = [
+        *(page(around) for page in _OF_CASE),
+        *teaching.editions(around),
+        *teaching.site(around),
+    ]
+    yield from pages
+    yield from gone.former_pages(around.frame, case.id, case.former_ids, pages)
 
 
 class SiteRenderer:

@@ -14,6 +14,12 @@ from casebook.model.case import Case
 from casebook.model.curriculum import Curriculum
 from casebook.problem import Problem
 from casebook.validate import decisions
+from casebook.validate.life_cycle import (
+    by_former_id,
+    former_ids_free,
+    retired_ids,
+    retired_not_used,
+)
 from casebook.validate.likeness import Letters, Names, ratio_bound
 from casebook.validate.near_duplicates import near_duplicates
 from casebook.validate.rules import applied
@@ -30,13 +36,19 @@ ByName = Mapping[str, Verdict]
 """The verdicts of one kind, in the order of their paths."""
 
 
-def references_known(verdicts: Iterable[Verdict], ids: Mapping[str, Names]) -> Iterator[Problem]:
-    """Refuse references to records that are not there; ``ids`` are those that are, by kind."""
+def references_known(
+    verdicts: Iterable[Verdict], ids: Mapping[str, Names], former: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Refuse references to records that are not there; ``ids`` are those that are, by kind.
+
+    A case that has another id now is named by that; ``former`` tells which.
+    """
     for verdict in verdicts:
         for reference in verdict.references:
             names = ids[reference.kind]
             if reference.name not in names:
-                yield _guessed(reference.problem, names.nearest(reference.name))
+                now = former.get(reference.name) if reference.kind == "case" else None
+                yield _guessed(reference.problem, now or names.nearest(reference.name))
 
 
 def _guessed(problem: Problem, guess: str | None) -> Problem:
@@ -55,6 +67,8 @@ def of_case(case: Case) -> AcrossCase:
         summary=case.summary,
         types=tuple(dict.fromkeys(kind for measure in case.measures for kind in measure.types)),
         related=tuple(relation.target for relation in case.relations if relation.target),
+        former=case.former_ids,
+        retired=case.editorial.retired is not None,
         figures=len(case.observations),
         others=len(others),
         last_other=others[-1] if others else 0,
@@ -296,7 +310,9 @@ def older_first(verdicts: Iterable[Verdict]) -> list[Verdict]:
 
 def _sorted_out(listed: Iterable[Verdict]) -> tuple[dict[str, dict[str, Verdict]], list[Problem]]:
     """The verdicts by kind and id, each id once, and what reading the files said."""
-    by_kind: dict[str, dict[str, Verdict]] = {"case": {}, "source": {}, "curriculum": {}}
+    by_kind: dict[str, dict[str, Verdict]] = {
+        kind: {} for kind in ("case", "source", "curriculum", "release")
+    }
     problems: list[Problem] = []
     for verdict in older_first(listed):
         problems += verdict.misread
@@ -326,15 +342,19 @@ def _together(
     ids = {kind: Names(verdicts) for kind, verdicts in by_kind.items()}
     quoting = (*cases.values(), *by_kind["curriculum"].values())
     ids["plan"] = Names(tuple(_plans(by_kind["curriculum"])))
+    retired = retired_ids(cases)
+    shown = {name: verdict for name, verdict in cases.items() if name not in retired}
     for rule, arguments in (
-        (references_known, (firsts, ids)),
+        (references_known, (firsts, ids, by_former_id(cases))),
+        (former_ids_free, (cases,)),
+        (retired_not_used, (firsts, retired)),
         (part_of_cycles, (cases,)),
         (contrasts_hold, (basis, cases)),
         (quotes_within_limits, (quoting, sources)),
         (sources_used, (quoting, sources)),
         (sources_distinct, (sources,)),
-        (titles_distinct, (cases,)),
-        (near_duplicates, (cases,)),
-        (other_indicator_rare, (cases,)),
+        (titles_distinct, (shown,)),
+        (near_duplicates, (shown,)),
+        (other_indicator_rare, (shown,)),
     ):
         yield from applied("cases", rule, *arguments)

@@ -15,6 +15,7 @@ KINDS = {
     "sources": "source",
     "curricula": "curriculum",
     "vocabulary": "vocabulary",
+    "releases": "release",
 }
 RECORD_SUFFIX = ".yml"
 PAGES = "cases/pages"
@@ -51,7 +52,7 @@ def file_problem(path: str, name: str, text: str, suggestion: str = "") -> Probl
 
 @lru_cache(maxsize=1 << 16)
 def kind_of(path: str) -> str | None:
-    """Return case, source, curriculum or vocabulary for a project-relative path, else ``None``."""
+    """Return case, source, curriculum, vocabulary or release for a project-relative path, else ``None``."""
     parts = PurePosixPath(path).parts
     return KINDS.get(parts[1]) if len(parts) > 2 and parts[0] == "cases" else None
 

@@ -162,6 +162,8 @@ def happened_already(document: Document, scope: Scope) -> Iterator[Due]:
 def review_due(document: Document, case: Case, _scope: Scope) -> Iterator[Due]:
     """Warn of a record whose date of review has passed."""
     due = case.editorial.review_by
+    if case.editorial.retired is not None:
+        return
     if is_date(due) and (last := parse_edtf(due).latest) < dt.date.max:
         text = f"复核期限（review_by）{due} 已过，请重新核对，再把期限往后改。"
         problem = document.problem("LIB-003", ("editorial", "review_by"), text)

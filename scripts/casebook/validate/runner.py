@@ -15,6 +15,7 @@ from casebook.model.case import Case
 from casebook.model.curriculum import Curriculum
 from casebook.model.library import Library
 from casebook.model.observation import Observation
+from casebook.model.release import Release
 from casebook.model.source import Source
 from casebook.model.vocabulary import Vocabulary, VocabularyFile
 from casebook.model.waiver import Waiver
@@ -28,6 +29,7 @@ from casebook.validate import (
     directions,
     editorial,
     figures,
+    life_cycle,
     one_line,
     own_quotes,
     pasted_noise,
@@ -38,6 +40,7 @@ from casebook.validate import (
     proofs,
     prose_numbers,
     references,
+    releases,
     sentences,
     silences,
     sources,
@@ -95,7 +98,11 @@ _CURRICULUM_RULES: Sequence[Rule] = (
     wording.prose_neutral,
     wording.nothing_copied,
 )
-_CASE_RULES: Sequence[Rule] = (*sources.CASE_RULES, *periods.CASE_RULES)
+_CASE_RULES: Sequence[Rule] = (
+    *sources.CASE_RULES,
+    *periods.CASE_RULES,
+    *life_cycle.CASE_RULES,
+)
 _OBSERVATION_RULES: Sequence[Rule] = (
     *proofs.RULES,
     *figures.RULES,
@@ -198,6 +205,7 @@ def judged(documents: Iterable[Document], *, since: str = "") -> tuple[tuple[Ver
     for document in by_kind["curriculum"]:
         sources = {name: origins[name] for name in cited(document) if name in origins}
         verdicts.append(judge_curriculum(document, basis, sources))
+    verdicts += [judge_release(document, basis) for document in by_kind["release"]]
     verdicts += [_Saying(document, since).verdict("") for document in by_kind[None]]
     return tuple(verdicts), basis
 
@@ -206,7 +214,9 @@ def validation(verdicts: Iterable[Verdict], basis: Basis, today: str) -> Validat
     """What the verdicts on all cases, sources and curricula come to on the ISO day ``today``."""
     listed = sorted(verdicts, key=lambda verdict: verdict.path)
     problems = across.across_library(listed, basis, today)
-    firsts: dict[str, dict[str, Verdict]] = {kind: {} for kind in ("case", "source", "curriculum")}
+    firsts: dict[str, dict[str, Verdict]] = {
+        kind: {} for kind in ("case", "source", "curriculum", "release")
+    }
     for verdict in across.older_first(listed):
         firsts.get(verdict.kind, {}).setdefault(verdict.name, verdict)
     # Whatever stands in them: the pages of such files would overwrite others, or could not be written at all.
@@ -214,12 +224,13 @@ def validation(verdicts: Iterable[Verdict], basis: Basis, today: str) -> Validat
     wrong = {problem.path for problem in problems if problem.severity is Severity.ERROR}
     broken = frozenset(wrong | misnamed)
     sources = _sound(firsts["source"], Source, broken)
-    cases = _sound(firsts["case"], Case, broken)
+    told = _sound(firsts["case"], Case, broken)
+    # A case or a curriculum cannot be told without its sources: one that is broken takes them with it.
+    cases = {n: c for n, c in told.items() if sources.keys() >= set(c.sources)}
     curricula_told = _sound(firsts["curriculum"], Curriculum, broken)
     library = Library(
         vocabulary=basis.vocabulary,
-        # A case or a curriculum cannot be told without its sources: one that is broken takes them with it.
-        cases={n: c for n, c in cases.items() if sources.keys() >= set(c.sources)},
+        cases={n: c for n, c in cases.items() if c.editorial.retired is None},
         sources=sources,
         curricula={n: c for n, c in curricula_told.items() if sources.keys() >= set(c.sources)},
         paths={
@@ -228,11 +239,30 @@ def validation(verdicts: Iterable[Verdict], basis: Basis, today: str) -> Validat
                 ("case", "cases"),
                 ("source", "sources"),
                 ("curriculum", "curricula"),
+                ("release", "releases"),
             )
             for name, verdict in firsts[kind].items()
         },
+        retired={n: c for n, c in cases.items() if c.editorial.retired is not None},
+        releases=_sound(firsts["release"], Release, broken),
+        doubts=_doubts(problems, firsts["case"]),
+        overdue=frozenset(n for n, c in cases.items() if c.editorial.review_by < today),
     )
     return Validation(library, problems, broken)
+
+
+def _doubts(
+    problems: Iterable[Problem], cases: Mapping[str, Verdict]
+) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The warnings about proof of each case: the phrase is there, and may not bear what stands on it."""
+    names = {verdict.path: name for name, verdict in cases.items()}
+    raised: dict[str, list[tuple[str, str]]] = {}
+    for problem in problems:
+        if problem.code.startswith("PRF-") and problem.severity is Severity.WARNING:
+            raised.setdefault(names.get(problem.path, ""), []).append(
+                (problem.code, problem.message)
+            )
+    return {name: tuple(said) for name, said in raised.items()}
 
 
 def _sound(
@@ -346,6 +376,17 @@ def judge_curriculum(document: Document, basis: Basis, origins: Mapping[str, Ori
     return saying.verdict("curriculum", entity=curriculum, quoted=quoted)
 
 
+def judge_release(document: Document, basis: Basis) -> Verdict:
+    """Judge one release, which stands for itself: what it tells of is past."""
+    saying = _Saying(document, basis.since)
+    release = saying.decoded(Release, basis.vocabulary) if basis.complete else None
+    _check_texts(saying)
+    if release is not None:
+        for rule in releases.RULES:
+            saying.apply(rule, document, release)
+    return saying.verdict("release", entity=release)
+
+
 def cited(document: Document) -> tuple[str, ...]:
     """The ids of the sources that a case or a curriculum cites: beside its own file, nothing else bears on its verdict."""
     listed = (name for _, name in words(document.data, "sources"))
@@ -367,6 +408,7 @@ def judge_case(document: Document, basis: Basis, origins: Mapping[str, Origin]) 
     if side is not None:
         places += [("title",), *(("relations", n, "target") for n, _, _ in side.parts)]
         places += [("observations", side.last_other, "indicator")] if side.others else []
+        places += [("former_ids", n) for n in range(len(side.former))]
     quoted = sources.quoted_hashes(document, scope)
     return saying.verdict("case", *places, entity=case, across=side, quoted=quoted)
 

@@ -16,6 +16,7 @@ from casebook.codes import code
 from casebook.language.fingerprint import Fingerprint
 from casebook.model.case import Case
 from casebook.model.curriculum import Curriculum
+from casebook.model.release import Release
 from casebook.model.source import Source
 from casebook.model.vocabulary import Vocabulary, VocabularyFile
 from casebook.problem import Problem, Where
@@ -24,7 +25,7 @@ from casebook.read.place import Spot
 from casebook.validate.scope import Scope
 from casebook.validate.vocabularies import missing
 
-Entity = Case | Source | Curriculum | VocabularyFile
+Entity = Case | Source | Curriculum | Release | VocabularyFile
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,9 @@ class AcrossCase:
     """The kinds of its measures, each once."""
     related: tuple[str, ...] = ()
     """The cases that its relations name."""
+    former: tuple[str, ...] = ()
+    """The ids that it had before, in their order."""
+    retired: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,7 @@ class AcrossSource:
 class Verdict:
     """What was found in one file.
 
-    ``kind`` is case, source, curriculum or vocabulary, and empty for a file of no kind; ``name`` is the id of
+    ``kind`` is case, source, curriculum, release or vocabulary, and empty for a file of no kind; ``name`` is the id of
     the file's name. ``misread`` is what reading said: it holds of a second file of the same kind and name too,
     of which the rest is passed over. ``quoted`` holds for each source whose phrases it quotes the hashes of their
     windows, end to end; none where the source has no fingerprint. ``places`` are those that rules over the whole library point at.

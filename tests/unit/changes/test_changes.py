@@ -46,6 +46,17 @@ def test_the_same_is_no_change() -> None:
     assert text(()) == "记录没有变化。\n"
 
 
+@pytest.mark.parametrize("former", [("shili-grid",), ()])
+def test_a_record_of_another_id_is_the_same_record(former: tuple[str, ...]) -> None:
+    data = data_of(CASE) | {"id": "shili-net"} | ({"former_ids": [*former]} if former else {})
+    new = dict(good_files())
+    del new[CASE]
+    new[CASE.replace("shili-grid", "shili-net")] = dump(data)
+    (change,) = (one for one in compare(_OLD, Side(new, TODAY)) if one.kind == "id-changed")
+    assert (change.before, change.after) == ("shili-grid", "shili-net")
+    assert ("会跳到新的" in change.note) == bool(former)
+
+
 def _value(data: Any) -> None:
     data["observations"][2]["value"] = "14"
 

@@ -48,6 +48,14 @@ def test_refusals(name: str, code: str, said: str, casebook: Run) -> None:
     assert said in result.stderr
 
 
+def test_an_id_that_a_record_had_before_is_taken(record: Path, casebook: Run) -> None:
+    text = record.read_text("utf-8").replace("\ntype:", "\nformer_ids:\n  - zhaoqian-jie\ntype:", 1)
+    record.write_text(text, "utf-8")
+    result = casebook("new", "zhaoqian-jie", "--title", "标题一二", "--code", "441900")
+    assert result.exit_code == 1
+    assert "jiayi-wangge.yml" in result.stderr
+
+
 @pytest.mark.parametrize("name", ["rules", "con"])
 def test_a_name_that_the_site_or_windows_needs_is_refused(
     small_project: Path, casebook: Run, name: str

@@ -26,7 +26,7 @@ def test_schemas_are_written_once(small_project: Path, casebook: Run) -> None:
     assert "请运行：casebook schema" in stale.stdout
     written = casebook("schema")
     assert written.exit_code == 0
-    assert written.stdout.count("已写入") == 4
+    assert written.stdout.count("已写入") == 5
     assert "没有改动" in casebook("schema").stdout
     assert casebook("schema", "--check").exit_code == 0
     case = json.loads((small_project / "scripts/schema/case.schema.json").read_text("utf-8"))

@@ -80,6 +80,8 @@ def test_every_address_of_the_site() -> None:
         "visit/",
         *(f"visit/{name}/" for name in SAMPLE.cases),
         "lessons/",
+        "quality/",
+        "changes/",
         *(f"sheet/{name}/" for name in SAMPLE.cases),
         *(f"sheet/{name}/" for name in ("compare/problem-t02", "decisions/t01")),
         "match/",

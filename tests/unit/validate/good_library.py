@@ -28,10 +28,12 @@ UMBRELLA = "cases/records/hubei/shili-umbrella.yml"
 SOURCE = "cases/sources/shili-2023.yml"
 PLAN = "cases/curricula/wangge-plan.yml"
 CLASS = "cases/curricula/wangge-class-2024.yml"
+RELEASE = "cases/releases/2024-05.yml"
 MAIN = {
     "case": CASE,
     "source": SOURCE,
     "curriculum": CLASS,
+    "release": RELEASE,
     "vocabulary": "cases/vocabulary/measures.yml",
 }
 """The file that an example of each kind is laid upon, unless it names another."""
@@ -112,6 +114,7 @@ def good_files() -> Files:
         SOURCE: dump(source),
         PLAN: (_HERE / "plan.yml").read_bytes(),
         CLASS: (_HERE / "class.yml").read_bytes(),
+        RELEASE: (_HERE / "release.yml").read_bytes(),
         **_vocabulary(),
     }
 

@@ -107,7 +107,7 @@ def test_a_figure(fields: dict[str, Any], code: str | None) -> None:
         ({"status": "第三方核验"}, False),
         ({"status": "第三方核验", "note": "县委党校走访时逐条核实。"}, True),
         ({"status": "已下线"}, False),
-        ({"status": "已下线", "note": "做法已停止。"}, True),
+        ({"status": "已下线", "note": "做法已停止。"}, False),
         ({"status": "草稿", "checked": None}, True),
         ({"status": "已核对原文", "checked": None}, False),
     ],

@@ -19,6 +19,7 @@ from casebook.derive.case.measures_taken import (
 )
 from casebook.derive.case.related import RelatedCase
 from casebook.derive.case.relations import RelationGroup, relation_groups
+from casebook.derive.case.review import Question, review
 from casebook.derive.case.teaching import Handout, Told, guide_of, handout, questions
 from casebook.derive.figures.calculations import Calculated, calculated
 from casebook.derive.figures.figures import Figure, figures, headline, source_day
@@ -104,6 +105,7 @@ class CaseView:
     citation: str
     questions: tuple[Told, ...]
     handout: Handout | None
+    review: tuple[Question, ...]
     sections: tuple[Section, ...]
     links: TermLinks
     source_names: SourceNames
@@ -342,6 +344,7 @@ def case_view(
         citation=case_citation(case, site_name=site_name, address=address),
         questions=questions(case, library),
         handout=handout(case, library) if guide_of(case) else None,
+        review=review(case),
         sections=sections,
         links=TermLinks(library.vocabulary),
         source_names=SourceNames(library),

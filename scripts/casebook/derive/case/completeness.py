@@ -16,11 +16,20 @@ _PARTS = (
 
 @dataclass(frozen=True)
 class Completeness:
-    """How many of the optional parts are there; ``missing`` names the others by their fields."""
+    """Which optional ``parts`` a record may have, and which of them are ``missing``, by their fields."""
 
-    filled: int
-    of: int
+    parts: tuple[str, ...]
     missing: tuple[str, ...]
+
+    @property
+    def of(self) -> int:
+        """How many parts a record may have."""
+        return len(self.parts)
+
+    @property
+    def filled(self) -> int:
+        """How many of them this one has."""
+        return len(self.parts) - len(self.missing)
 
 
 def completeness(case: Case) -> Completeness:
@@ -32,4 +41,4 @@ def completeness(case: Case) -> Completeness:
     told["observations.denominator"] = all(o.denominator and o.denominator.value for o in rates)
     told["observations.baseline"] = any(o.baseline for o in case.observations)
     missing = tuple(part for part, filled in told.items() if not filled)
-    return Completeness(len(told) - len(missing), len(told), missing)
+    return Completeness(tuple(told), missing)

@@ -12,6 +12,7 @@ from typing import Final
 from casebook.model.vocabulary import Term
 
 CASES_URI: Final = "cases/"
+CHANGES_URI: Final = "changes/"
 COMPARE_URI: Final = "compare/"
 CONTRIBUTE_URI: Final = "contribute/"
 COURSE_URI: Final = f"{COMPARE_URI}course/"
@@ -22,6 +23,7 @@ ERRORS_URI: Final = f"{CONTRIBUTE_URI}errors/"
 LESSONS_URI: Final = "lessons/"
 ALIKE_URI: Final = "match/"
 MATRIX_URI: Final = "matrix/"
+QUALITY_URI: Final = "quality/"
 REGIONS_URI: Final = "regions/"
 AGAINST_URI: Final = f"{REGIONS_URI}against/"
 SHEET_URI: Final = f"{COMPARE_URI}sheet/"

@@ -212,12 +212,17 @@ def decisions_by_word(library: Library) -> Mapping[str, tuple[Taken, ...]]:
     return {word: tuple(entries) for word, entries in taken.items()}
 
 
-def most_taken(library: Library, number: int) -> tuple[Item, ...]:
-    """Return the questions that most places answer, as links with how many those are; of one place none."""
-    places = {
+def places_by_decision(library: Library) -> Mapping[str, int]:
+    """Return how many places answer each question, by its word."""
+    return {
         word: len({_key(case, decision) for case, decision in taken})
         for word, taken in decisions_by_word(library).items()
     }
+
+
+def most_taken(library: Library, number: int) -> tuple[Item, ...]:
+    """Return the questions that most places answer, as links with how many those are; of one place none."""
+    places = places_by_decision(library)
     terms = [t for t in library.vocabulary.terms(DECISIONS) if places.get(t.term, 0) > 1]
     terms.sort(key=lambda term: -places[term.term])
     return tuple(

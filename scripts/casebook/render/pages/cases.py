@@ -57,6 +57,7 @@ def page(around: Around) -> Page:
             slogans=around.others.slogans,
             sets=around.others.usual_sets,
             take=take,
+            overdue=around.overdue,
             editions=(handout_uri(case.id), teach_uri(case.id), class_uri(case.id)),
             site_card=site_card_uri(case.id),
             address=frame.address(view.uri),
