@@ -6,7 +6,9 @@ Ivey and GlobaLens ask for besides: the immediate and the basic issue, minutes, 
 and where classes fell silent. Two editions are made of it: what learners get stops at the decision.
 
 Its texts hold no figures: ``{o6}`` stands for the number of the observation o6, ``{c1}`` for what comes of the
-calculation c1, and whoever prints the text puts in what the record has (:func:`marks`).
+calculation c1, and whoever prints the text puts in what the record has (:func:`marks`). Only what the editors made
+for the class may have numbers of their own, and is printed as made up: cards (:class:`ClassMaterial`), and sums
+worked with assumptions (:class:`WorkedSum`).
 """
 
 from __future__ import annotations
@@ -127,6 +129,9 @@ class FigureUse(Entity):
         "哪些数字", "数字或推算的编号，例如 o6、c1。", min_length=1, max_length=8
     )
     use: Sentence = described("怎么用", "什么时候拿出来，让学员拿它做什么。")
+    answer: Sentence | None = described(
+        "参考答案", "请学员说出、写出什么的，写一个好的回答。只给教师。", default=None
+    )
 
 
 class PolicyBasis(Entity):
@@ -145,6 +150,45 @@ class BoardColumn(Entity):
     )
 
 
+class Turning(Entity):
+    """The question that turns a stretch of the class, and what its teacher does with each kind of answer."""
+
+    ask: Sentence = described("转折问题", "这一段要问出来的那一句。")
+    shallow: Sentence = described("浅答", "常听到的浅的回答，以及怎样接。")
+    good: Sentence = described("好答", "最好的学员会怎样答。")
+    silent: Sentence = described("冷场", "没有人开口的时候，教师做什么。")
+
+
+class MaterialCard(Entity):
+    """One card, as it is cut out and handed over."""
+
+    heading: Phrase = described("卡名", "事由、人物或假想的地方。")
+    text: Sentence = described("内容", "印在卡上的话；价钱、户数可以写，都是本库设计的。")
+
+
+class ClassMaterial(Entity):
+    """What is printed and cut out for the class: made up by the editors, numbers and all, and printed as such."""
+
+    name: Phrase = described("材料名", "事件卡、诉求卡、难处卡、人物卡、假想社区等。")
+    use: Sentence = described("怎样用", "印几份，什么时候发，按什么次序翻。")
+    cards: tuple[MaterialCard, ...] = described(
+        "卡片", "一张一条，不写姓名，不写真实的地方。", min_length=1, max_length=16
+    )
+
+
+class WorkedSum(Entity):
+    """A sum worked out for the teacher where learners are asked to work something out."""
+
+    label: Phrase = described("算什么", "对着教学目标或思考题里要算的那一样。")
+    equation: Phrase = described(
+        "算式",
+        "数、单位和 + − × ÷，等号（= 或 ≈）后面是得数，可以连着写几段，用分号隔开；"
+        "记录里的数字写成 {o6}。程序验算。",
+    )
+    assumed: Sentence = described("哪些是假设", "哪些数是原文的，哪些是假设的，换了会怎样。")
+    means: Sentence = described("说明什么", "得数能说明什么，不能说明什么。")
+
+
 class Segment(Entity):
     """A stretch of the class."""
 
@@ -156,6 +200,9 @@ class Segment(Entity):
     teacher: Sentence = described("教师做什么", "写到没上过这一课的人也能照着做。")
     learners: Sentence = described("学员做什么", "要交出什么。")
     materials: Phrase | None = described("材料", "学员版、选票、白板等；不用就不写。", default=None)
+    turning: Turning | None = described(
+        "转折问题", "讨论的环节写：问哪一句，回答浅、回答好、冷场各怎么办。", default=None
+    )
 
 
 class Happened(Entity):
@@ -218,6 +265,12 @@ class TeachingGuide(Entity):
     )
     figure_uses: tuple[FigureUse, ...] = described(
         "怎样用数字", "课上拿哪些数字做什么。", min_length=1, max_length=6
+    )
+    sums: tuple[WorkedSum, ...] = described(
+        "算给大家看", "要学员算出什么的，写一遍算法。只给教师。", default=(), max_length=6
+    )
+    materials: tuple[ClassMaterial, ...] = described(
+        "课堂材料", "课上发的卡片和假想的数，全文印出，可以裁开。", default=(), max_length=4
     )
     policies: tuple[PolicyBasis, ...] = described(
         "政策依据", "政策目录里有的。", min_length=1, max_length=5

@@ -49,6 +49,7 @@ from casebook.validate import (
     vocabularies,
     waivers,
     wording,
+    worked_sums,
     years,
 )
 from casebook.validate.as_model import as_model, as_part
@@ -84,6 +85,7 @@ _RECORD_RULES: Sequence[Rule] = (
     *silences.RECORD_RULES,
     *decisions.RECORD_RULES,
     *teaching.RECORD_RULES,
+    *worked_sums.RECORD_RULES,
     *sentences.RECORD_RULES,
     *directions.RECORD_RULES,
     *own_quotes.RECORD_RULES,

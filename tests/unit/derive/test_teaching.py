@@ -39,7 +39,16 @@ def test_numbers_come_from_the_record(learners: Handout, teacher: TeacherView) -
     assert text_of(teacher.taken.told) == "请单位夜里把车位借给居民，借来近百个。"
 
 
-def test_a_number_comes_with_time_scope_and_source(learners: Handout) -> None:
+def test_a_number_comes_with_time_scope_and_source(teacher: TeacherView) -> None:
+    lent, _ = teacher.figure_uses[0].numbers
+    figure = next(o for o in CASE.observations if o.id == "o4")
+    assert (lent.label, lent.figure) == (figure.label, "jia-estate-parking#o4")
+    assert figure.level in lent.read
+    assert figure.scope.place in lent.read
+    assert LIBRARY.sources["self-report"].name in lent.origin
+
+
+def test_a_number_for_learners_comes_without_place_and_source(learners: Handout) -> None:
     (given,) = learners.given
     assert (given.text, given.label, given.figure) == (
         "3120余户",
@@ -48,8 +57,18 @@ def test_a_number_comes_with_time_scope_and_source(learners: Handout) -> None:
     )
     figure = next(o for o in CASE.observations if o.id == "o1")
     assert figure.level in given.read
-    assert figure.scope.place in given.read
-    assert LIBRARY.sources["self-report"].name in given.origin
+    assert figure.scope.place not in given.read
+    assert given.origin == ""
+
+
+def test_the_name_of_the_place_is_cut_out_of_what_a_number_counts() -> None:
+    place = CASE.place
+    named = [f"{place.community}的小区", f"{place.path[-1]}小区的户数"]
+    for label, told in zip(named, ["小区", "小区的户数"], strict=True):
+        first, *others = CASE.observations
+        observations = (first.model_copy(update={"label": label}), *others)
+        (given,) = handout(CASE.model_copy(update={"observations": observations}), LIBRARY).given
+        assert given.label == told
 
 
 def test_a_calculation_comes_with_its_equation(teacher: TeacherView) -> None:

@@ -205,3 +205,59 @@ def test_a_note_is_short_or_whole() -> None:
     for key in ("questions", "analysis"):
         both = {"teaching": whole | {key: ["学不学得来？", "谁来学？"]}}
         assert [problem.code for problem in _with(**both)] == ["TCH-001"]
+
+
+def _sum(equation: str) -> tuple[Problem, ...]:
+    worked = {"label": "试算", "equation": equation, "assumed": "都是假设。", "means": "没有。"}
+    return _with((("sums",), [worked]))
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "150000元 ÷ 365天 ≈ 411元",
+        "15万元 ÷ 365 ≈ 411元",
+        "3000户 ÷ 300户/人 = 10人；10人 × 4500元 × 12个月 = 54万元",
+        "698 ÷ 136 ≈ 5.1",
+        "13333人 ÷ 3人 ≈ 4400户",
+        "10 − 2 × 3 + 1 = 5",
+        "1.5 × 2 = 3",
+    ],
+)
+def test_a_sum_that_comes_out(right: str) -> None:
+    assert _sum(right) == ()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "150000元 ÷ 365天 = 411元",
+        "150000元 ÷ 365天 ≈ 412元",
+        "698 ÷ 136 ≈ 5.2",
+        "3000户 ÷ 300户/人 = 10人；10人 × 4500元 = 54万元",
+        "13333人 ÷ 3人 ≈ 4500户",
+        "没有数",
+        "3 × = 6",
+        "3 × 2",
+        "3 ÷ 0 = 0",
+        "3 × 2 = 3 + 3",
+        "{o99} × 2 = 6",
+    ],
+)
+def test_a_sum_that_does_not_come_out(wrong: str) -> None:
+    raised = [code for code, _ in _raised(_sum(wrong)) if code != "TCH-002"]
+    assert raised
+    assert set(raised) == {"TCH-008"}
+
+
+def test_a_sum_is_worked_out_with_the_numbers_of_the_record() -> None:
+    value = data_of(UMBRELLA)["observations"][0]["value"]
+    assert _sum(f"{{{RESULT}}} × 2 = {int(value) * 2}") == ()
+    assert _raised(_sum(f"{{{RESULT}}} × 2 = {int(value) * 2 + 1}")) == [
+        ("TCH-008", ("sums", 0, "equation"))
+    ]
+
+
+def test_what_the_editors_made_up_has_numbers_of_its_own() -> None:
+    card = {"heading": "假想社区", "text": "有3000户，一年15万元。"}
+    assert _with((("materials",), [{"name": "卡", "use": "发2份。", "cards": [card]}])) == ()

@@ -34,12 +34,17 @@ function sayer(place: ParentNode): Say {
   };
 }
 
-/** Put into the foot what only the reader's device knows: the day, and the address if the site does not know its own. */
+/**
+ * Put into the foot what only the reader's device knows: the day, and the address if the site does not know its own.
+ * A foot without a place for an address belongs to a paper that does not tell where it comes from.
+ */
 function fillFoot(page: Element): string {
   const made = page.querySelector<HTMLElement>("[data-cb-address]");
   const of = made?.dataset.cbOf;
   const known = (made?.textContent ?? "").replace("，", "").trim();
-  const address = known || addressOf(of ? new URL(of, location.href).href : location.href);
+  const address = made
+    ? known || addressOf(of ? new URL(of, location.href).href : location.href)
+    : "";
   if (made && !known && /^https?:/.test(address)) made.textContent = `，${address}`;
   const now = new Date();
   const day = page.querySelector("[data-cb-printed]");

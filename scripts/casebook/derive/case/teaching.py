@@ -8,7 +8,7 @@ read them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from string import ascii_uppercase
 
@@ -76,9 +76,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Handout:
-    """What learners get before class: it stops where they have to decide. ``sources`` are named, nothing is quoted.
+    """What learners get before class: it stops where they have to decide.
 
-    ``place`` goes to the county only: 移民新区 would tell that one was founded.
+    It is sealed: a place, or the title of an article, is all that one needs to look up the answer. So the numbers
+    ``given`` have neither, and ``place`` (to the county only) and ``sources`` are for whoever reveals the choice.
     """
 
     case_id: str
@@ -118,10 +119,30 @@ class Analysed:
 
 @dataclass(frozen=True)
 class Numbers:
-    """Some numbers, and what is said about them."""
+    """Some numbers, what is said about them, and where learners are asked, a good ``answer``."""
 
     numbers: tuple[NumberShown, ...]
     told: Told
+    answer: Told = ()
+
+
+@dataclass(frozen=True)
+class Worked:
+    """A sum worked out, with what was assumed."""
+
+    label: str
+    equation: Told
+    assumed: Told
+    means: Told
+
+
+@dataclass(frozen=True)
+class Material:
+    """What the editors made up for a class, to print and to cut out: ``cards`` are headings with texts."""
+
+    name: str
+    use: Told
+    cards: tuple[tuple[str, Told], ...]
 
 
 @dataclass(frozen=True)
@@ -136,7 +157,10 @@ class Quiz:
 
 @dataclass(frozen=True)
 class Stretch:
-    """A segment of the class with the minutes from its beginning: 0 to 5, 5 to 13."""
+    """A segment of the class with the minutes from its beginning: 0 to 5, 5 to 13.
+
+    ``turning`` is its question and what to do with each kind of answer, each under its label.
+    """
 
     phase: str
     begins: int
@@ -145,6 +169,7 @@ class Stretch:
     teacher: Told
     learners: Told
     materials: str
+    turning: tuple[tuple[str, Told], ...] = ()
 
     @property
     def minutes(self) -> int:
@@ -170,6 +195,8 @@ class TeacherView:
     taken_unstated: Told
     questions: tuple[Analysed, ...]
     figure_uses: tuple[Numbers, ...]
+    sums: tuple[Worked, ...]
+    materials: tuple[Material, ...]
     policies: tuple[tuple[str, bool, Told], ...]
     board: tuple[tuple[str, tuple[str, ...]], ...]
     setting: Told
@@ -237,6 +264,17 @@ class _Teller:
         """Return figures and calculations with what is needed to read them."""
         return tuple(self._number(name) for name in names)
 
+    def sealed(self, names: Iterable[str]) -> tuple[NumberShown, ...]:
+        """Return figures and calculations by which nobody finds the place or the article."""
+        return tuple(self._sealed(self._number(name, sealed=True)) for name in names)
+
+    def _sealed(self, shown: NumberShown) -> NumberShown:
+        label = shown.label
+        place = self._case.place
+        for name in filter(None, (place.community, place.township, *place.path)):
+            label = label.replace(name, "")
+        return replace(shown, label=label.removeprefix("的"), origin="")
+
     def _pieces(self, text: str) -> Iterator[Piece]:
         at = 0
         for start, end, name in marks(text):
@@ -255,14 +293,14 @@ class _Teller:
         c = self.calculations[name]
         return Piece(c.equation, calculation=c.key)
 
-    def _number(self, name: str) -> NumberShown:
+    def _number(self, name: str, *, sealed: bool = False) -> NumberShown:
         if name in self.figures:
             f = self.figures[name]
             known = [
                 f.level,
                 "时间未说明" if f.period == NOT_STATED else f.period,
                 f"此前{f.before}" if f.before else "",
-                f.scope,
+                "" if sealed else f.scope,
                 f"除以：{f.denominator}" if f.denominator else "",
                 *(flag for flag in f.flags if flag != TIME_INFERRED),
             ]
@@ -317,7 +355,7 @@ def _handout(case: Case, library: Library, teller: _Teller) -> Handout:
         title=guide.title,
         place=DOT.join(case.place.path),
         story=tuple(map(teller.line, guide.story)),
-        given=teller.numbers(guide.given),
+        given=teller.sealed(guide.given),
         ask=teller.told(decision.ask),
         circumstances=tuple(
             (label, teller.line(getattr(decision, name))) for label, name in _CIRCUMSTANCES
@@ -333,6 +371,9 @@ def _handout(case: Case, library: Library, teller: _Teller) -> Handout:
     )
 
 
+_TURNING = (("转折问题", "ask"), ("浅答", "shallow"), ("好答", "good"), ("冷场", "silent"))
+
+
 def _stretches(guide: TeachingGuide, teller: _Teller) -> Iterator[Stretch]:
     at = 0
     for segment in guide.class_plan:
@@ -344,6 +385,10 @@ def _stretches(guide: TeachingGuide, teller: _Teller) -> Iterator[Stretch]:
             teller.told(segment.teacher),
             teller.told(segment.learners),
             segment.materials or "",
+            tuple(
+                (label, teller.told(getattr(segment.turning, name)))
+                for label, name in (_TURNING if segment.turning else ())
+            ),
         )
         at += segment.minutes
 
@@ -400,7 +445,27 @@ def teacher_view(case: Case, library: Library) -> TeacherView:
             for q in guide.questions
         ),
         figure_uses=tuple(
-            Numbers(teller.numbers(use.figures), teller.told(use.use)) for use in guide.figure_uses
+            Numbers(
+                teller.numbers(use.figures), teller.told(use.use), teller.told(use.answer or "")
+            )
+            for use in guide.figure_uses
+        ),
+        sums=tuple(
+            Worked(
+                worked.label,
+                teller.told(worked.equation),
+                teller.told(worked.assumed),
+                teller.told(worked.means),
+            )
+            for worked in guide.sums
+        ),
+        materials=tuple(
+            Material(
+                material.name,
+                teller.told(material.use),
+                tuple((card.heading, teller.told(card.text)) for card in material.cards),
+            )
+            for material in guide.materials
         ),
         policies=tuple(
             (

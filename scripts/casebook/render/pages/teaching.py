@@ -20,6 +20,7 @@ _KIND = "teach"
 SECTIONS = (
     ("use", "目的和用途"),
     ("plan", "课堂安排"),
+    ("materials", "课堂材料"),
     ("weigh", "各种办法的理由和风险"),
     ("analysis", "思考题和分析"),
     ("numbers", "怎样用数字"),
@@ -104,7 +105,11 @@ def _teacher(frame: Frame, view: TeacherView) -> Page:
             Item(view.title.partition("：")[0], case_uri(view.handout.case_id)),
             Item(TEACHER, view.uri),
         ),
-        toc=frame.contents(Section(name, title) for name, title in SECTIONS),
+        toc=frame.contents(
+            Section(name, title)
+            for name, title in SECTIONS
+            if name != "materials" or view.materials
+        ),
         scripts=("papers",),
         sheet=_KIND,
     )
