@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from jinja2 import Environment
 
 from casebook.model.library import Library
-from casebook.publish import alike, answers, compare, decisions, region_data, teaching
+from casebook.publish import alike, answers, compare, decisions, form, region_data, teaching
 from casebook.render.around import Around
 
 OF_LIBRARY: tuple[Callable[[Library], Mapping[str, bytes]], ...] = (
     alike.files,
     region_data.files,
     decisions.files,
+    form.files,
 )
 """One for each kind of page whose data tell of many cases: its files by their site-relative paths."""
 

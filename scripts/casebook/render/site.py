@@ -31,6 +31,7 @@ from casebook.render.pages import (
     curricula,
     decisions,
     errors,
+    form,
     indicators,
     lessons,
     matrix,
@@ -64,6 +65,7 @@ _TOGETHER: tuple[Callable[[Frame], Iterator[Page]], ...] = (
     alike.pages,
     matrix.pages,
     lessons.pages,
+    form.pages,
     visit.pages,
     sheet.pages,
 )
