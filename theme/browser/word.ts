@@ -34,11 +34,14 @@ import {
   WidthType,
 } from "docx";
 import type { GridRow, Line, Table as Rows } from "./compare/grid";
+import { document as formDocument } from "./form/word_tables";
+import type { WordForm } from "./form/word_form";
 import type { Block, Paper, Run, Style } from "./papers/paper";
 
 declare global {
   interface Window {
     __casebook_word: (paper: Paper) => Promise<Blob>;
+    __casebook_word_form: (form: WordForm) => Promise<Blob>;
   }
 }
 
@@ -396,3 +399,5 @@ window.__casebook_word = (paper) => {
     }),
   );
 };
+
+window.__casebook_word_form = (form) => Packer.toBlob(formDocument(form));

@@ -168,3 +168,18 @@ def _bound_after(after: str, unit: str) -> tuple[str | None, int]:
         if sign := cue.match(after):
             return bound, sign.end()
     return None, 0
+
+
+TOLD = {
+    "before": [[comparator, cue.pattern] for comparator, cue in _BEFORE],
+    "statistic": [[comparator, cue.pattern] for comparator, cue in _STATISTIC],
+    "after": [[comparator, cue.pattern] for comparator, cue in _AFTER],
+    "lasting": _LASTING.pattern,
+    "priceFrom": _PRICE_FROM.pattern,
+    "within": _WITHIN.pattern,
+    "change": CHANGE.pattern,
+    "measured": sorted(_MEASURED),
+    "durations": sorted(DURATIONS),
+    "reach": REACH,
+}
+"""What is read here, for the browser: see :mod:`casebook.language.exported`."""

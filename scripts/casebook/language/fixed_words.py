@@ -72,3 +72,7 @@ _FIXED = re.compile(
 def hide_fixed_words(text: str) -> str:
     """A folded text with its fixed words blotted out; of the same length."""
     return _FIXED.sub(lambda match: HIDDEN * len(match.group()), text)
+
+
+TOLD = {"fixed": _FIXED.pattern, "hidden": HIDDEN}
+"""What is read here, for the browser: see :mod:`casebook.language.exported`."""

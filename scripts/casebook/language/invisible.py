@@ -123,3 +123,7 @@ def without_hidden(text: str) -> str:
 def seen_value(text: str) -> str:
     """Return a value without what cannot be seen."""
     return without_hidden(text.replace("\r", ""))
+
+
+TOLD = {"unseen": _IN_A_VALUE.pattern}
+"""What is taken away here, for the browser: see :mod:`casebook.language.exported`."""

@@ -135,3 +135,16 @@ def normalise_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
     pieces = [_normal(character) for character in text]
     offsets = tuple(index for index, piece in enumerate(pieces) for _ in piece)
     return "".join(pieces), offsets
+
+
+def told() -> dict[str, object]:
+    """What becomes what, for the browser: see :mod:`casebook.language.exported`."""
+    listed = [chr(code) for code in (*_IDEOGRAPHS, *range(0x20000, 0x32400))]
+    converted = _converter().convert("\n".join(listed)).split("\n")
+    pairs = zip(listed, converted, strict=True)
+    changed = sorted({one for one, other in pairs if one != other} | _LEFT_BY_OPENCC.keys())
+    table = [(one, _simplified(one)) for one in changed]
+    return {
+        "simplified": ["".join(one for one, _ in table), "".join(other for _, other in table)],
+        "unified": _UNIFIED,
+    }

@@ -222,3 +222,21 @@ def format_decimal(value: Decimal) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
+
+
+TOLD = {
+    "digits": _DIGITS,
+    "small": _SMALL,
+    "large": _LARGE,
+    "multipliers": _MULTIPLIERS,
+    "wide": {chr(wide): chr(narrow) for wide, narrow in _FULL_WIDTH.items()},
+    "arabic": _ARABIC.pattern,
+    "run": _RUN.pattern,
+    "multiplier": _MULTIPLIER.pattern,
+    "start": NUMBER_START.pattern,
+    "anyRun": _ANY_RUN.pattern,
+    "vague": _VAGUE.pattern,
+    "point": _POINT.pattern,
+    "pointFree": _POINT_FREE.pattern,
+}
+"""What is read here, for the browser: see :mod:`casebook.language.exported`."""

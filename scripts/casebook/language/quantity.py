@@ -220,3 +220,18 @@ def _second_of_range(text: str, first: _Count, before: str, table: UnitTable) ->
     if second is None or second.vague or first.unit not in ("", second.unit):
         return None
     return second
+
+
+TOLD = {
+    "percent": _PERCENT.pattern,
+    "range": _RANGE_SIGN.pattern,
+    "vagueWord": _VAGUE_WORD.pattern,
+    "vagueAndMore": _VAGUE_AND_MORE.pattern,
+    "half": _HALF.pattern,
+    "minus": _MINUS.pattern,
+    "moreThan": _MORE_THAN.pattern,
+    "mayCount": MAY_COUNT.pattern,
+    "elapsed": sorted(_ELAPSED),
+    "signed": sorted(_SIGNED),
+}
+"""What is read here, for the browser: see :mod:`casebook.language.exported`."""

@@ -172,3 +172,7 @@ def _table(units: frozenset[str]) -> UnitTable:
     for spelling in sorted(written, key=lambda word: (-len(word), word)):
         by_first.setdefault(spelling[0], []).append(spelling)
     return UnitTable({first: tuple(words) for first, words in by_first.items()}, units)
+
+
+TOLD = {"spellings": SPELLINGS, "heads": _HEAD_OF_A_WORD}
+"""What is read here, for the browser: see :mod:`casebook.language.exported`."""

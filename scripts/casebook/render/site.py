@@ -32,6 +32,7 @@ from casebook.render.pages import (
     curricula,
     decisions,
     errors,
+    form,
     gone,
     indicators,
     lessons,
@@ -64,6 +65,7 @@ _OUTLINED: tuple[Callable[[Frame], Iterator[Page]], ...] = (
     alike.pages,
     matrix.pages,
     lessons.pages,
+    form.pages,
 )
 """The families whose pages are made together, from the outlines of all cases."""
 _ONE_BY_ONE: tuple[Callable[[Frame], Iterator[Job]], ...] = (

@@ -121,7 +121,7 @@ const SESSION = [
 /* Words that YAML takes for themselves without quotation marks; everything else is quoted, as JSON is, which YAML reads. */
 const PLAIN = /^[\p{Script=Han}a-z][\p{Script=Han}a-z0-9“”（）、，。；？！《》·-]*$/u;
 const NOT_PLAIN = /^(?:true|false|null|yes|no|on|off|y|n)$/;
-const scalar = (value: string | number): string => {
+export const scalar = (value: string | number): string => {
   if (typeof value === "number") return String(value);
   return PLAIN.test(value) && !NOT_PLAIN.test(value) ? value : JSON.stringify(value);
 };

@@ -1,0 +1,35 @@
+/**
+ * Does what the form of a case does. The first line is `{settings, reading}`, from publish/form.py; every other is a question,
+ * `{act, ...}`, and the answer is what came of it.
+ *
+ *   node tests/compare/form.mjs FORM.mjs      (tests/compare/form.ts as a module)
+ */
+import { argv, stdin, stdout } from "node:process";
+import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
+
+const form = await import(pathToFileURL(argv[2]));
+let parts, settings, reader;
+const ACTS = {
+  begin: (given) => {
+    settings = given.settings;
+    parts = { case: form.partOf(settings.case), source: form.partOf(settings.source) };
+    reader = form.readerOf(given.reading, settings.units);
+    return true;
+  },
+  read: ({ text }) => form.read(text),
+  change: ({ text, next, kind = "case" }) => form.changed(text, next, parts[kind]),
+  write: ({ next, kind = "case" }) => form.written(next, parts[kind]),
+  check: ({ data, kind = "case" }) => form.fieldFindings(data, parts[kind], settings),
+  prove: ({ data, marks }) => {
+    const proofs = Object.entries(marks).map(([id, mark]) => [id, form.asks(mark, reader.normal)]);
+    return form.proofFindings(data, new Map(proofs), reader);
+  },
+  normalise: ({ texts }) => texts.map((text) => reader.normal.of(text).characters.join("")),
+  quantities: ({ texts }) => texts.map((text) => reader.quantities(text)),
+  fingerprint: ({ text, id }) => form.taken(text, id, reader.normal),
+};
+for await (const line of createInterface({ input: stdin })) {
+  const question = JSON.parse(line);
+  stdout.write(`${JSON.stringify(ACTS[question.act](question))}\n`);
+}

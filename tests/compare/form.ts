@@ -1,0 +1,7 @@
+/* The parts of theme/browser/form/ and theme/browser/reading/ that are tested without a page. */
+export { fieldFindings } from "../../theme/browser/form/checks";
+export { changed, pruned, read, written } from "../../theme/browser/form/edit";
+export { proofFindings } from "../../theme/browser/form/proofs";
+export { partOf } from "../../theme/browser/form/schema";
+export { asks, taken } from "../../theme/browser/reading/fingerprint";
+export { readerOf } from "../../theme/browser/reading/reader";
