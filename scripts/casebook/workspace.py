@@ -7,6 +7,7 @@ import os
 import stat
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,7 +54,8 @@ class Workspace:
     def record_paths(self, paths: Sequence[Path] = ()) -> tuple[str, ...]:
         """Return the files to check, relative and sorted: all below ``cases/``, or those in ``paths``."""
         if not paths:
-            names = {path for folder in RECORD_FOLDERS for path in self._files(f"cases/{folder}")}
+            folders = tuple(f"cases/{folder}/" for folder in RECORD_FOLDERS)
+            names = {name for name in self.content()[0] if name.startswith(folders)}
         else:
             names = set()
             for path in paths:
@@ -77,27 +79,30 @@ class Workspace:
         Names that begin with a dot are neither read nor published: editors keep their locks there, as links to nothing.
         """
         files: list[str] = []
-        led: dict[str, str] = {}
-        folders = [self.root / name for name in CONTENT]
+        # Names, not paths: there are thousands of them, at every build and every save.
+        led = {name: "link" for name in CONTENT if (self.root / name).is_symlink()}
+        folders = [name for name in CONTENT if name not in led]
         while folders:
             folder = folders.pop()
-            if folder.is_symlink():
-                led[folder.relative_to(self.root).as_posix()] = "link"
-                continue
-            for entry in os.scandir(folder) if folder.is_dir() else ():
-                if entry.name.startswith(_NOT_OURS):
-                    continue
-                path = Path(entry.path)
-                name = path.relative_to(self.root).as_posix()
+            for entry in self._entries(folder):
+                name = f"{folder}/{entry.name}"
                 if entry.is_dir(follow_symlinks=False):
-                    folders.append(path)
-                elif entry.is_symlink() and not self._is_ours(path):
+                    folders.append(name)
+                elif entry.is_symlink() and not self._is_ours(Path(entry.path)):
                     led[name] = "link"
                 elif entry.is_file():
                     files.append(name)
                 else:
                     led[name] = "special"
         return tuple(sorted(files)), dict(sorted(led.items()))
+
+    def _entries(self, folder: str) -> Iterator[os.DirEntry[str]]:
+        """Yield what lies in a folder, if it is still there, without what is not ours."""
+        with (
+            suppress(FileNotFoundError, NotADirectoryError),
+            os.scandir(f"{self.root}/{folder}") as entries,
+        ):
+            yield from (entry for entry in entries if not entry.name.startswith(_NOT_OURS))
 
     def _is_ours(self, path: Path) -> bool:
         """Tell whether a file is one, or a link to a file of :data:`CONTENT`."""

@@ -126,6 +126,7 @@ class Builder:
             with stage(self._site, noted(store, self._site)) as next_site:
                 make = Maker(next_site, store, self._workers, shown, parts)
                 make("准备网页框架", share.of(plan.frame()))
+                make("读出案例的字句", share.of(plan.shown_texts()))
                 # What takes longest first, so that nobody waits for it.
                 pieces = chain(plan.search(), plan.pages(), plan.volumes(), plan.cases())
                 make("生成网页", share.of(pieces), partial(compile_all, templates))

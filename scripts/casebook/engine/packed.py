@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import io
 import pickle
+from typing import ClassVar
 
 _OTHERS = {("builtins", "str"), ("types", "GenericAlias"), ("decimal", "Decimal")}
 
 
 class _Reader(pickle.Unpickler):
+    _known: ClassVar[dict[tuple[str, str], type]] = {}
+    """Thousands of values are made of a few classes."""
+
     def find_class(self, module: str, name: str) -> object:
         """Return a class of ours. Raises ``UnpicklingError`` for any other, and for what is no class."""
+        known = self._known.get((module, name))
+        if known is not None:
+            return known
         if (module, name) not in _OTHERS and not module.startswith("casebook."):
             raise pickle.UnpicklingError(f"{module}.{name}")
         found: object = super().find_class(module, name)
         if not isinstance(found, type) or found.__module__ != module:
             raise pickle.UnpicklingError(f"{module}.{name}")
-        return found
+        return self._known.setdefault((module, name), found)
 
 
 def packed(value: object) -> bytes:

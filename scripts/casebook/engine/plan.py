@@ -110,8 +110,13 @@ class Plan:
             key = digest(*map(self._case_key, names))
             yield Piece(f"volume {number}", partial(self._volume, names, number), key)
 
+    def shown_texts(self) -> Iterator[Piece]:
+        """Yield the texts that the search shows; what they are made of is what its index is made of."""
+        for number, file in enumerate(self._searched.texts()):
+            yield Piece(f"texts {number}", partial(self._texts, file), file.key)
+
     def search(self) -> Iterator[Piece]:
-        """Yield the files of the search."""
+        """Yield the other files of the search."""
         yield Piece("search", self._search, self._whole)
 
     def conclusion(self, files: Mapping[str, Stamp]) -> Iterator[Piece]:
@@ -276,11 +281,17 @@ class Plan:
         for files in page_data.OF_CASES:
             yield from files(cases, number, self.templates)
 
+    @cached_property
+    def _searched(self) -> search_index.Search:
+        return search_index.Search(self.judged.library, self.store.shelf("search"), self.mark)
+
+    def _texts(self, file: search_index.TextFile) -> Made:
+        yield file.path, file.made()
+
     def _search(self) -> Made:
-        shelf = self.store.shelf("search")
-        built = search_index.build(self.judged.library, shelf)
+        built = self._searched.index()
         yield from built.files.items()
-        shelf.keep_only(built.kept)
+        self.store.shelf("search").keep_only(built.kept)
 
 
 def _sitemap(uris: Iterable[str], site_url: str) -> Made:

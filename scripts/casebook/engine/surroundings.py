@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from casebook.problem import Problem
 from casebook.validate.file_names import (
     NOT_PUBLISHED,
@@ -15,6 +17,9 @@ from casebook.validate.file_names import (
 )
 from casebook.validate.pages import check_page
 from casebook.workspace import Workspace
+
+_checked = lru_cache(maxsize=256)(check_page)
+"""While serving the same pages are looked at after every change."""
 
 
 def surroundings(workspace: Workspace) -> tuple[list[Problem], dict[str, str]]:
@@ -32,7 +37,7 @@ def surroundings(workspace: Workspace) -> tuple[list[Problem], dict[str, str]]:
             problems.append(wrong)
         elif path.endswith(PAGE_SUFFIX):
             try:
-                texts[path], found = check_page(path, workspace.read_bytes(path))
+                texts[path], found = _checked(path, workspace.read_bytes(path))
             except OSError as error:
                 found = (file_problem(path, "LIB-007", f"文件打不开：{error.strerror}。"),)
             problems += found

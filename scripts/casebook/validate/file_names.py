@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import PurePosixPath
 
 from casebook.codes import code
@@ -53,7 +54,7 @@ def file_problem(path: str, name: str, text: str, suggestion: str = "") -> Probl
 @lru_cache(maxsize=1 << 16)
 def kind_of(path: str) -> str | None:
     """Return case, source, curriculum, vocabulary or release for a project-relative path, else ``None``."""
-    parts = PurePosixPath(path).parts
+    parts = path.split("/", 2)
     return KINDS.get(parts[1]) if len(parts) > 2 and parts[0] == "cases" else None
 
 
@@ -112,7 +113,7 @@ def not_portable(path: str) -> Problem | None:
     except UnicodeEncodeError:
         text = "文件名或文件夹名不是 UTF-8 编码，别的电脑和浏览器打不开。请改用小写拼音。"
         return file_problem(path, "LIB-010", text)
-    for part in PurePosixPath(path).parts:
+    for part in path.split("/"):
         if is_device(part):
             text = f"“{part}”在 Windows 里是设备的名字，复制到 Windows 电脑上会失败。"
             return file_problem(path, "LIB-010", text)
@@ -133,15 +134,21 @@ def is_device(name: str) -> bool:
 def twins(paths: Iterable[str]) -> Iterator[Problem]:
     """Refuse names that differ only in case: on Windows, macOS and USB sticks one of them is lost."""
     first: dict[str, str] = {}
+    distinct: set[str] = set()
     for path in sorted(paths):
-        parts = PurePosixPath(path).parts
-        for depth in range(1, len(parts) + 1):
-            whole = "/".join(parts[:depth])
+        folder = path.rpartition("/")[0]
+        for whole in (path,) if folder in distinct else accumulate(path.split("/"), _below):
             known = first.setdefault(whole.casefold(), whole)
             if known != whole:
                 text = f"“{whole}”和“{known}”只有大小写不同，在 Windows 和 U 盘上会变成同一个。"
                 yield file_problem(path, "LIB-010", text)
                 break
+        else:
+            distinct.add(folder)
+
+
+def _below(folder: str, name: str) -> str:
+    return f"{folder}/{name}"
 
 
 def led_away(path: str, kind: str) -> Problem:

@@ -23,7 +23,14 @@ from casebook.derive.search.query_tables import (
 from casebook.model.library import Library
 from casebook.publish.script import call, compact, digest
 from casebook.publish.search_index import columns as facet_columns
-from casebook.publish.search_index.keep import Keeper, Kept, PieceStore, State
+from casebook.publish.search_index.keep import (
+    Keeper,
+    Kept,
+    Mark,
+    PieceStore,
+    State,
+    looked_at,
+)
 from casebook.publish.search_index.numbers import write_numbers
 from casebook.publish.search_index.patch import Piece, changes, patched
 from casebook.publish.search_index.postings import Index, shards
@@ -41,30 +48,21 @@ _MOST_PATCHED = 50
 
 
 @dataclass(frozen=True)
-class Texts(Mapping[str, bytes]):
-    """The files of the search by their site-relative paths; the texts are put together when asked for."""
+class TextFile:
+    """The texts of some records, which the page loads for its results: what it is made from has ``key``."""
 
-    folder: str
+    path: str
+    key: str
+    first: int
     records: tuple[Kept, ...]
-    others: Mapping[str, bytes]
+    sampled: tuple[Kept, ...]
 
-    def __getitem__(self, path: str) -> bytes:
-        if path.startswith(self.folder):
-            first = int(path.removeprefix(self.folder).removesuffix(".js")) * TOGETHER
-            listed = enumerate(self.records[first : first + TOGETHER], first)
-            return b"".join(call(CALL, "text", number, one.text()) for number, one in listed)
-        return self.others[path]
-
-    def __iter__(self) -> Iterator[str]:
-        yield from self.others
-        yield from (f"{self.folder}{number}.js" for number in range(self._parts))
-
-    def __len__(self) -> int:
-        return len(self.others) + self._parts
-
-    @property
-    def _parts(self) -> int:
-        return -(-len(self.records) // TOGETHER)
+    def made(self) -> bytes:
+        """Return the file. What else is needed of these records is worked out, and kept, while they are at hand."""
+        for record in self.sampled:
+            record.words()
+        listed = enumerate(self.records, self.first)
+        return b"".join(call(CALL, "text", number, one.text()) for number, one in listed)
 
 
 @dataclass(frozen=True)
@@ -127,15 +125,52 @@ def script(kind: str, name: str | int, payload: object) -> bytes:
     return call(CALL, kind, name, compact(payload))
 
 
-def build(library: Library, store: PieceStore | None = None) -> Built:
-    """Build the search of ``library``. What ``store`` holds of an earlier build is not worked out again.
+class Search:
+    """The search of one library. What a store holds of an earlier build is not worked out again.
 
-    The result depends on the library alone.
+    The files depend on the library alone.
     """
+
+    def __init__(
+        self, library: Library, store: PieceStore | None = None, mark: Mark = looked_at
+    ) -> None:
+        """Prepare; a ``mark`` tells one record from another."""
+        self._library = library
+        self._keeper = Keeper(store, Fold(simplified_characters()))
+        self._records = self._keeper.records(library, mark)
+        ids = [record.id for record in self._records]
+        # Numbers belong to this list of ids: a page that still has an older list must not get other texts.
+        self._folder = f"texts-{digest(chr(10).join(ids).encode())}/"
+
+    def texts(self) -> Iterator[TextFile]:
+        """Yield the files of texts. Whoever makes them before :meth:`index` has done most of its work."""
+        count = len(self._records)
+        for first in range(0, count, TOGETHER):
+            records = self._records[first : first + TOGETHER]
+            yield TextFile(
+                f"{FOLDER}{self._folder}{first // TOGETHER}.js",
+                digest("".join((self._folder, *(r.key for r in records))).encode()),
+                first,
+                records,
+                tuple(r for n, r in enumerate(records, first) if sampled(n, count)),
+            )
+
+    def index(self) -> Built:
+        """Return all other files."""
+        return _index(self._library, self._keeper, self._records, self._folder)
+
+
+def build(library: Library, store: PieceStore | None = None) -> Built:
+    """Return all files of the search of ``library``."""
+    search = Search(library, store)
+    texts = {file.path: file.made() for file in search.texts()}
+    built = search.index()
+    return Built({**built.files, **texts}, built.kept)
+
+
+def _index(library: Library, keeper: Keeper, records: tuple[Kept, ...], folder: str) -> Built:
     simplified = simplified_characters()
     fold = Fold(simplified)
-    keeper = Keeper(store, fold)
-    records = keeper.records(library)
     files: dict[str, bytes] = {}
 
     def put(kind: str, payload: object, name: str = "") -> str:
@@ -183,10 +218,8 @@ def build(library: Library, store: PieceStore | None = None) -> Built:
         return keeper.once(name, lambda: lexicon_file(lexicon(words)))
 
     counts = [r.words() for n, r in enumerate(records) if sampled(n, len(records))]
-    rows = [record.row for record in records]
+    rows = keeper.rows(records)
     ids = [record.id for record in records]
-    # Numbers belong to this list of ids: a page that still has an older list must not get other texts.
-    folder = f"texts-{digest(chr(10).join(ids).encode())}/"
     manifest = {
         "count": len(records),
         "texts": folder,
@@ -209,4 +242,4 @@ def build(library: Library, store: PieceStore | None = None) -> Built:
     keeper.keep_state(State(tuple((r.id, r.key) for r in records), tuple(pieces)))
     kept = {f"{kind}-{r.key}" for r in records for kind in ("record", "words")}
     kept |= {"state", "rows", *read, *(f"piece-{mark}" for _, mark in pieces)}
-    return Built(Texts(f"{FOLDER}{folder}", records, files), frozenset(kept))
+    return Built(files, frozenset(kept))

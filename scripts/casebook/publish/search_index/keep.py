@@ -7,10 +7,12 @@ store sees to it that another version of the generator finds it empty.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Protocol
+
+from pydantic import BaseModel
 
 from casebook.derive.search.lexicon import word_counts
 from casebook.derive.search.search_documents import SearchDocument, in_order, search_document
@@ -20,6 +22,9 @@ from casebook.publish.script import compact
 from casebook.publish.search_index.columns import Row, row_of
 from casebook.publish.search_index.postings import Levels, levels
 from casebook.publish.search_index.symbols import Fold
+
+Mark = Callable[[BaseModel], str]
+"""Tells one record, or one file of the vocabulary, from another: the same for the same content."""
 
 
 class PieceStore(Protocol):
@@ -81,21 +86,25 @@ def _text(document: SearchDocument) -> str:
 
 @dataclass(frozen=True)
 class Kept:
-    """One record. Its text, terms and words are read, or worked out, when they are asked for."""
+    """One record. Its text, row, terms and words are read, or worked out, when they are asked for."""
 
     id: str
     key: str
-    row: Row
     keeper: Keeper
     case: Case
     library: Library
 
     def text(self) -> str:
         """Return what the page shows of the record, as JSON."""
-        kept = self.keeper.store.read(f"record-{self.key}")
+        kept = self.keeper.lines(self.key)
+        return kept[0] if kept else self.keeper.work_out(self.case, self.library, self.key).text
+
+    def row(self) -> Row:
+        """Return what filters and sorts the record."""
+        kept = self.keeper.lines(self.key)
         if kept:
-            return kept.partition(b"\n")[0].decode()
-        return self.keeper.work_out(self.case, self.library, self.key).text
+            return Row(*json.loads(kept[2]))
+        return self.keeper.work_out(self.case, self.library, self.key).row
 
     def levels(self) -> Levels:
         """Return the terms of the record with their levels."""
@@ -131,29 +140,31 @@ class Keeper:
         self.store = store or Memory()
         self._fold = fold
 
-    def records(self, library: Library) -> tuple[Kept, ...]:
+    def records(self, library: Library, mark: Mark) -> tuple[Kept, ...]:
         """Return all records in the order of their numbers."""
-        rows: dict[str, Any] = json.loads(self.store.read("rows") or b"{}")
-        listed = tuple(self._records(library, rows))
+        files = library.vocabulary.files
+        shared = _hash(*(mark(files[name]) for name in sorted(files)))
+        sources = {name: mark(source) for name, source in library.sources.items()}
+        return tuple(
+            Kept(
+                case.id,
+                _hash(shared, *(sources[name] for name in case.sources), mark(case)),
+                self,
+                case,
+                library,
+            )
+            for case in in_order(library)
+        )
+
+    def rows(self, records: Sequence[Kept]) -> list[Row]:
+        """Return the rows of all records."""
+        kept: dict[str, Any] = json.loads(self.store.read("rows") or b"{}")
+        rows = [Row(*kept[r.key]) if r.key in kept else r.row() for r in records]
         # One file for all: ten thousand small ones take longer to read than to work out.
         # dataclasses.asdict would copy every string: half of the time of a build after one change.
-        self.store.write(
-            "rows", compact({r.key: tuple(vars(r.row).values()) for r in listed}).encode()
-        )
-        return listed
-
-    def _records(self, library: Library, rows: Mapping[str, Any]) -> Iterator[Kept]:
-        shared = _shared(library)
-        sources = {
-            name: source.model_dump_json(exclude={"fingerprint"})
-            for name, source in library.sources.items()
-        }
-        for case in in_order(library):
-            its_sources = "".join(sources[name] for name in case.sources)
-            key = _hash(shared, its_sources, case.model_dump_json())
-            row = rows.get(key)
-            its_row = Row(*row) if row else self.work_out(case, library, key).row
-            yield Kept(case.id, key, its_row, self, case, library)
+        by_key = {r.key: _values(row) for r, row in zip(records, rows, strict=True)}
+        self.store.write("rows", compact(by_key).encode())
+        return rows
 
     def work_out(self, case: Case, library: Library, key: str) -> WorkedOut:
         """Work out everything of a record, and keep it."""
@@ -163,15 +174,21 @@ class Keeper:
         for term, level in made.levels.items():
             groups.setdefault(level, []).append(term)
         # JSON on one line each.
-        self.store.write(f"record-{key}", f"{made.text}\n{compact(groups)}".encode())
+        lines = (made.text, compact(groups), compact(_values(made.row)))
+        self.store.write(f"record-{key}", "\n".join(lines).encode())
         return made
+
+    def lines(self, key: str) -> list[str] | None:
+        """Return what is kept of a record, line by line, if anything is."""
+        kept = self.store.read(f"record-{key}")
+        return None if kept is None else kept.decode().split("\n")
 
     def levels(self, key: str) -> Levels | None:
         """Return the kept terms of a record, if there are any."""
-        kept = self.store.read(f"record-{key}")
+        kept = self.lines(key)
         if kept is None:
             return None
-        groups = json.loads(kept.partition(b"\n")[2])
+        groups = json.loads(kept[1])
         return {term: int(level) for level, terms in groups.items() for term in terms}
 
     def once(self, name: str, work_out: Callable[[], dict[str, str]]) -> dict[str, str]:
@@ -209,10 +226,13 @@ class Keeper:
         self.store.write(f"piece-{mark}", text.encode())
 
 
-def _shared(library: Library) -> str:
-    """Return a hash of what every record is read with."""
-    files = library.vocabulary.files
-    return _hash(*(files[name].model_dump_json() for name in sorted(files)))
+def looked_at(entity: BaseModel) -> str:
+    """Return the mark of a record, from all of it."""
+    return _hash(entity.model_dump_json())
+
+
+def _values(row: Row) -> tuple[object, ...]:
+    return tuple(vars(row).values())
 
 
 def _hash(*texts: str) -> str:
