@@ -75,6 +75,73 @@ def test_a_way_that_was_not_taken_is_argued_for_as_well(real: Real, name: str) -
 
 
 @pytest.mark.parametrize("name", TAUGHT)
+def test_ways_are_told_at_about_the_same_length(real: Real, name: str) -> None:
+    """A class reads off the longest way what the place did."""
+    _, guide, view = _case(real, name)
+    ways = {way.id: len(way.text) for way in guide.decision.ways}
+    assert min(ways.values()) >= 0.75 * max(ways.values()), ways
+    assert len({way.text[:3] for way in guide.decision.ways}) == len(ways)
+    assert ways[guide.decision.taken.way] <= 1.1 * max(
+        words for way, words in ways.items() if way != guide.decision.taken.way
+    ), view.taken_letter
+
+
+@pytest.mark.parametrize("name", TAUGHT)
+def test_a_class_votes_again_before_it_hears_what_was_done(real: Real, name: str) -> None:
+    plan = _case(real, name)[1].class_plan
+    phases = [segment.phase for segment in plan]
+    first, again, told = (phases.index(p) for p in ("独立表态", "再表态", "揭晓"))
+    assert first < again == told - 1
+    reported = plan[phases.index("班级交流")]
+    assert "一种办法一份" in reported.teacher
+
+
+@pytest.mark.parametrize("name", TAUGHT)
+def test_the_class_has_all_it_is_given_in_print(real: Real, name: str) -> None:
+    """Cards and sums stand in the note; where learners are asked something, there is an answer and a way out of silence."""
+    _, guide, view = _case(real, name)
+    assert len(guide.sums) >= 2
+    printed = {material.name for material in guide.materials}
+    assert printed
+    handed_out = {
+        word
+        for segment in guide.class_plan
+        for word in (segment.materials or "").split("、")
+        if word.endswith("卡") or word == "会上的话"
+    }
+    assert handed_out <= printed, handed_out - printed
+    assert printed <= handed_out, printed - handed_out
+    assert [use.use for use in guide.figure_uses if use.answer is None] == []
+    asked = {segment.phase for segment in guide.class_plan if segment.turning}
+    assert asked >= {"独立表态", "分组研讨", "班级交流", "再表态", "读数"}
+    assert all(len(stretch.turning) == 4 for stretch in view.stretches if stretch.turning)
+
+
+@pytest.mark.parametrize("name", TAUGHT)
+def test_nobody_finds_the_answer_by_the_learners_edition(
+    real: Real, name: str, pages: dict[str, str]
+) -> None:
+    """No place, no article, no address, and no doubts about the article: they are told with the choice."""
+    case, _, view = _case(real, name)
+    html = pages[f"cases/{name}/handout/"]
+    learners = leaks.read(html)
+    places = [
+        *case.place.path,
+        case.place.township or "",
+        *re.split("[、（]", case.place.community or ""),
+    ]
+    shorter = [place[:-1] for place in places if len(place) > 2]
+    sources = [real.library.sources[source] for source in case.sources]
+    told = [*shorter, *(source.name for source in sources), "原文", "报道", "文章说"]
+    assert [word for word in told if word and word in learners] == []
+    assert "data-cb-address" not in html
+    teacher = leaks.read(pages[f"cases/{name}/teach/"])
+    assert all(
+        word in teacher for word in [view.handout.place.split()[-1], *(s.name for s in sources)]
+    )
+
+
+@pytest.mark.parametrize("name", TAUGHT)
 def test_the_situation_says_what_was_made_up(real: Real, name: str) -> None:
     decision = _case(real, name)[1].decision
     parts = (decision.actor, decision.moment, decision.means, decision.opponent)
