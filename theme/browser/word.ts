@@ -33,6 +33,7 @@ import {
   TextRun,
   WidthType,
 } from "docx";
+import { siteName } from "./frame/site";
 import type { GridRow, Line, Table as Rows } from "./compare/grid";
 import type { Block, Paper, Run, Style } from "./papers/paper";
 
@@ -366,8 +367,8 @@ window.__casebook_word = (paper) => {
   return Packer.toBlob(
     new Document({
       title: paper.title,
-      creator: "雁阵",
-      lastModifiedBy: "雁阵",
+      creator: siteName(),
+      lastModifiedBy: siteName(),
       evenAndOddHeaderAndFooters: paper.standard ?? false,
       styles: {
         default: {

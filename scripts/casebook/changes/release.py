@@ -74,7 +74,7 @@ def moved_records(
         after = _figure(new, change.subject, number)
         kind = _way(change) if change.kind == "figure-value" else change.kind
         listed.append(_move(kind, figure, before, after))
-    moved = []
+    moved: list[dict[str, object]] = []
     for name, listed in sorted(by_record.items()):
         why = _why(name, old, new)
         moved.append(

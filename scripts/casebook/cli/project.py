@@ -75,7 +75,8 @@ def ids_in_use(workspace: Workspace) -> dict[str, str]:
     from casebook.read import read_document  # noqa: PLC0415  as below
     from casebook.validate.scope import words  # noqa: PLC0415
 
-    used, had = {}, {}
+    used: dict[str, str] = {}
+    had: dict[str, str] = {}
     for path in workspace.record_paths():
         if path.startswith("cases/vocabulary/"):
             continue

@@ -102,7 +102,9 @@ def test_what_is_wanted_is_what_no_place_or_one_place_tells_of() -> None:
 @pytest.mark.parametrize("case", REAL.cases.values(), ids=lambda case: case.id)
 def test_a_reviewer_is_asked_of_parts_that_are_there(case: Case) -> None:
     ids = {
-        *(part.id for part in (*case.problems, *case.measures, *case.observations)),
+        *(problem.id for problem in case.problems),
+        *(measure.id for measure in case.measures),
+        *(figure.id for figure in case.observations),
         *(f"officials-{n}" for n, _ in enumerate(case.officials, 1)),
         "place",
     }
