@@ -8,7 +8,7 @@
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help serve build check schema test comparisons look test-long quick bench bench-answers bench-search lint format lock clean unusable
+.PHONY: help wheel serve build check schema test comparisons look test-long quick bench bench-answers bench-search lint format lock clean unusable
 
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
@@ -34,6 +34,11 @@ build: $(TOOLS) ## 校验并生成网站，写到 site/；没有变的页面不�
 
 check: $(READY) ## 只校验 cases/ 里的记录
 	$(BIN)/casebook check
+
+# Whoever installs it can make a library of their own (`casebook init`) and needs neither Node nor this checkout.
+wheel: $(TOOLS) ## 打包成一个 wheel，写到 dist/；装上它就能用 casebook init 建自己的案例库
+	rm -rf build
+	@{ $(HAS_NODE) || PATH="$(CURDIR)/$(BIN):$$PATH"; } && $(PIP) wheel -q --no-deps --no-build-isolation -w dist .
 
 schema: $(READY) ## 重新生成 scripts/schema/ 里给编辑器用的 JSON Schema
 	$(BIN)/casebook schema
@@ -101,7 +106,7 @@ lock: ## 按 pyproject.toml 重写 requirements.txt（LOCK_FLAGS=--upgrade 则�
 		--output-file requirements-node.txt --quiet $(LOCK_FLAGS)
 
 clean: ## 删除生成的文件（不删 .venv/）
-	rm -rf site build .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site build dist .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # An environment is usable if it was made for this folder (scripts in it hold its full path) and its

@@ -55,6 +55,7 @@ _UNUSED = (
     "sitemap.xml*",
 )
 """Files of Material that no page of ours asks for: its style sheets, source maps, and search. The site map is ours."""
+_MATERIAL = "theme/material"
 _WATCHED = ("", "cases", "theme")
 """Folders of the project; of itself only the files that lie right in it."""
 _ALERT = "position:relative;z-index:9;margin:0;padding:1em;white-space:pre-wrap;background:#fff3cd;color:#000"
@@ -84,6 +85,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         """Send MkDocs into a folder of its own: it empties the one it builds into."""
         self._workspace = Workspace(Path(config.config_file_path or ".").resolve().parent)
         self._site = Path(config.site_dir)
+        material = self._workspace.theme_root / _MATERIAL
+        if self._workspace.theme_root != self._workspace.root:
+            config.theme.dirs.insert(0, str(material))
         self._shells: dict[int, str] = {}
         self._by_hand: list[str] = []
         self._room = room_for_frame(self._workspace)
@@ -187,6 +191,8 @@ class Server(LiveReloadServer):
         # Not when a file is opened or closed: the build itself opens all of them.
         news.on_created = news.on_modified = news.on_moved = news.on_deleted = self._changed  # type: ignore[method-assign]
         for part in _WATCHED:
+            if not (workspace.root / part).is_dir():
+                continue
             self.observer.schedule(news, str(workspace.root / part), recursive=bool(part))
             self._watched_paths[part] = 1
 

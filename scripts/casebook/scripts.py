@@ -27,6 +27,8 @@ NODE_MAJOR = 20
 _SOURCES = "theme/browser"
 _SCRIPTS = f"{_SOURCES}/bundle.mjs"
 _STYLES = "theme/styles/minify.mjs"
+_BUILT = "theme/built"
+"""Where a wheel of the generator carries the scripts, made when it was: whoever installs it needs no Node."""
 _SECONDS = 120
 _MISSING = (
     f"网页脚本没有打包：没有找到 Node {NODE_MAJOR} 或更新的版本。"
@@ -53,6 +55,11 @@ class Kept(Protocol):
 
 def bundle(workspace: Workspace, kept: Kept) -> dict[str, bytes]:
     """Return the scripts of the site by their site-relative paths. Raises :class:`BundleError`."""
+    if (workspace.theme_root / _BUILT).is_dir():
+        built = workspace.read_tree(_BUILT, ".js")
+        return {
+            script_path(name.removesuffix(".js")): text.encode() for name, text in built.items()
+        }
     parts = [workspace.read_tree(_SOURCES, suffix) for suffix in (".ts", ".mjs")]
     sources = sorted(item for part in parts for item in part.items())
     key = "".join(f"\0{name}\0{text}" for name, text in sources)
@@ -62,19 +69,21 @@ def bundle(workspace: Workspace, kept: Kept) -> dict[str, bytes]:
 
 def minified(workspace: Workspace, kept: Kept, styles: bytes) -> bytes:
     """Return a style sheet as small as esbuild makes it. Raises :class:`BundleError`."""
+    if (workspace.theme_root / _BUILT).is_dir():
+        return styles
     text = styles.decode()
     return _made(workspace, kept, _STYLES, workspace.read_text(_STYLES) + text, text)
 
 
 def _made(workspace: Workspace, kept: Kept, script: str, key: str, given: str = "") -> bytes:
     """Return what ``script`` writes when it is ``given`` this to read; run it only if ``key`` is new."""
-    lock = workspace.root / "package-lock.json"
+    lock = workspace.theme_root / "package-lock.json"
     digest = hashlib.sha256(lock.read_bytes() if lock.is_file() else b"")
     digest.update(key.encode())
     before = kept.read(digest.hexdigest())
     if before is not None:
         return before
-    made = _run(workspace.root, script, given)
+    made = _run(workspace.theme_root, script, given)
     kept.write(digest.hexdigest(), made)
     return made
 

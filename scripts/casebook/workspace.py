@@ -13,6 +13,8 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
 """The generator itself."""
+CARRIED = PACKAGE / "carried"
+"""What a wheel of the generator carries besides code: theme, built scripts, vocabulary, hand-written pages."""
 CONTENT = ("cases", "theme")
 """What a project is made of: what is read, and published."""
 RECORD_FOLDERS = ("records", "sources", "curricula", "vocabulary", "releases")
@@ -28,11 +30,25 @@ class NoProjectError(Exception):
     """No folder from here upwards holds ``mkdocs.yml`` and ``cases/``."""
 
 
+def home() -> Path:
+    """Return the folder that holds the generator's own theme and vocabulary: of its wheel, or the checkout that it runs from."""
+    return CARRIED if CARRIED.is_dir() else PACKAGE.parents[1]
+
+
 @dataclass(frozen=True)
 class Workspace:
-    """A project folder."""
+    """A project folder. One without a theme of its own has that of the generator."""
 
     root: Path
+
+    @property
+    def theme_root(self) -> Path:
+        """The folder that ``theme/`` lies in."""
+        return self.root if (self.root / "theme").is_dir() else home()
+
+    def _base(self, relative: str) -> Path:
+        own = not relative.startswith("theme/")
+        return (self.root if own else self.theme_root) / relative
 
     @classmethod
     def find(cls, start: Path) -> Workspace:
@@ -112,7 +128,7 @@ class Workspace:
             target = path.resolve(strict=True)
         except (OSError, RuntimeError):  # a link to nothing, or to itself
             return False
-        homes = [self.root.resolve() / name for name in CONTENT]
+        homes = [self._base(f"{name}/").resolve() for name in CONTENT]
         return target.is_file() and any(target.is_relative_to(home) for home in homes)
 
     def read_bytes(self, relative: str) -> bytes:
@@ -129,11 +145,11 @@ class Workspace:
 
     def read_text(self, relative: str) -> str:
         """Return the text of a UTF-8 file. Raises ``OSError`` and ``UnicodeDecodeError``."""
-        return (self.root / relative).read_text(encoding="utf-8")
+        return self._base(relative).read_text(encoding="utf-8")
 
     def read_tree(self, folder: str, suffix: str) -> Mapping[str, str]:
         """Return the texts of all files below ``folder`` that end in ``suffix``, by path within it."""
-        base = self.root / folder
+        base = self._base(folder)
         return {
             path.relative_to(base).as_posix(): path.read_text(encoding="utf-8")
             for path in sorted(base.rglob(f"*{suffix}"))

@@ -5,6 +5,7 @@
  * complex scripts alike, and WPS does not fall back to a font of its own. Type of 22 points is read at six metres.
  */
 import PptxGenJS from "pptxgenjs";
+import { siteName } from "./frame/site";
 import type { Deck, Slide } from "./papers/deck";
 
 declare global {
@@ -40,8 +41,8 @@ function body(slide: Slide): PptxGenJS.TextProps[] {
 window.__casebook_slides = async (deck) => {
   const made = new PptxGenJS();
   made.layout = WIDE;
-  made.author = "雁阵";
-  made.company = "雁阵";
+  made.author = siteName();
+  made.company = siteName();
   made.title = deck.title;
   made.theme = { headFontFace: HEI, bodyFontFace: SONG };
   const first = made.addSlide();

@@ -33,6 +33,7 @@ import {
   TextRun,
   WidthType,
 } from "docx";
+import { siteName } from "./frame/site";
 import type { GridRow, Line, Table as Rows } from "./compare/grid";
 import { document as formDocument } from "./form/word_tables";
 import type { WordForm } from "./form/word_form";
@@ -369,8 +370,8 @@ window.__casebook_word = (paper) => {
   return Packer.toBlob(
     new Document({
       title: paper.title,
-      creator: "雁阵",
-      lastModifiedBy: "雁阵",
+      creator: siteName(),
+      lastModifiedBy: siteName(),
       evenAndOddHeaderAndFooters: paper.standard ?? false,
       styles: {
         default: {

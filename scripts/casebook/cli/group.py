@@ -25,6 +25,7 @@ _COMMANDS = (
         "explain",
         "fix",
         "import",
+        "init",
         "migrate",
         "new",
     ),

@@ -24,7 +24,6 @@ from casebook.workspace import Workspace
 
 _FOLDER = ".cache/casebook/frame"
 _FILES, _SHELLS, _NOTE = "files", "shells", "frame.json"
-_INPUTS = ("cases/pages", "theme/material")
 _TOOLS = ("mkdocs", "mkdocs-material", "markdown")
 _VARIABLE = re.compile(r"\b[A-Z][A-Z0-9_]+\b")
 
@@ -53,10 +52,10 @@ def frame_key(workspace: Workspace, site_url: str | None) -> str:
     made_from.update(config)
     for name in sorted(set(_VARIABLE.findall(config.decode(errors="replace")))):
         made_from.update(f"\0{name}={os.environ.get(name)}".encode())
-    for folder in _INPUTS:
-        for path in sorted((workspace.root / folder).rglob("*")):
+    for base, folder in ((workspace.root, "cases/pages"), (workspace.theme_root, "theme/material")):
+        for path in sorted((base / folder).rglob("*")):
             if path.is_file():
-                name = path.relative_to(workspace.root).as_posix()
+                name = path.relative_to(base).as_posix()
                 made_from.update(b"\0" + os.fsencode(name) + b"\0")
                 made_from.update(sha256(path.read_bytes()).digest())
     return made_from.hexdigest()[:32]

@@ -1,5 +1,6 @@
 /* What can be done with a comparison that stands on the page: fewer rows, the address, paper, files. */
 import { button, fill, h } from "../browse/dom";
+import { siteTitle } from "../frame/site";
 import { csv } from "./csv";
 import { grid, type Grid } from "./grid";
 import type { Block, Paper, Style } from "../papers/paper";
@@ -99,7 +100,7 @@ function paperOf(grid: Grid): Paper {
       ...lines("hint", [
         ...grid.legend.map(([word, meaning]) => `${word}：${meaning}`),
         ...grid.remarks,
-        `来源：雁阵基层治理案例库，${grid.address}`,
+        `来源：${siteTitle()}，${grid.address}`,
         `日期：${today()}`,
       ]),
     ],

@@ -10,5 +10,12 @@ export const {
   __md_set: store,
 } = window;
 
+const branded = (part: string): string =>
+  document.querySelector(`.cb-brand__${part}`)?.textContent ?? "";
+
+/** The name of the site, and with its line, as its header has them. */
+export const siteName = (): string => branded("name");
+export const siteTitle = (): string => siteName() + branded("line");
+
 /** The full address of what stands at `path` in the site. */
 export const siteUrl = (path: string): string => new URL(path, root).href;

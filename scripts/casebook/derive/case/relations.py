@@ -56,8 +56,7 @@ def relation_groups(
         if target is not None:
             item = Item(target.title, case_uri(target.id), note=f"{relation.note}{mark}")
             groups.setdefault(relation.type, {})[target.id] = item
-        elif relation.target and relation.target in library.retired:
-            gone = library.retired[relation.target]
+        elif (gone := library.retired.get(relation.target or "")) is not None:
             item = Item(f"{gone.title}（已下线）", case_uri(gone.id), note=f"{relation.note}{mark}")
             groups.setdefault(relation.type, {})[gone.id] = item
         elif relation.name:

@@ -101,5 +101,6 @@ def _pages(frame: Frame) -> Iterator[Page]:
             lessons=headings(lessons(frame.library)),
         ),
         path=frame.trail(Item("案例", CASES_URI)),
-        scripts=("browse",),
+        # Of a library that is still empty there is nothing to search.
+        scripts=("browse",) if groups else (),
     )

@@ -47,5 +47,7 @@ def pages(frame: Frame, doubts: Doubts, _overdue: tuple[str, ...]) -> Iterator[P
             most=MOST_LISTED,
         ),
         path=frame.trail(Item("关于", "about/"), Item(TITLE, QUALITY_URI)),
-        toc=frame.contents(Section(name, words) for name, words in _SECTIONS),
+        toc=frame.contents(
+            Section(name, words) for name, words in _SECTIONS if frame.library.cases
+        ),
     )
