@@ -488,14 +488,11 @@ def _count(
         definition=definition,
         states=tuple((state, number) for state, number in states.items() if number),
         counties=len(by_code),
-        provinces=tuple(sorted(provinces.items(), key=lambda item: _order(item[0]))),
+        provinces=tuple(
+            sorted(provinces.items(), key=lambda item: _PROVINCE_CODES.get(item[0], item[0]))
+        ),
         settlements=tuple((kind, len(codes)) for kind, codes in kinds.items()),
     )
-
-
-def _order(province: str) -> str:
-    """Provinces in the order of their codes."""
-    return _PROVINCE_CODES.get(province, province)
 
 
 _PROVINCE_CODES: Final = {d.short_name: d.code for d in divisions().values() if d.level == "省"}
