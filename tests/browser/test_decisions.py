@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import office
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.server import Server
 from tests.site.building import Built
@@ -124,6 +125,12 @@ def test_some_of_many_places_stand_side_by_side(page: Page, tmp_path: Path) -> N
     assert shared.endswith("?p=0,5,8")
     page.get_by_role("navigation", name="直接看某一问").get_by_role("link", name="先找谁").click()
     expect(page.locator("tr:target")).to_be_in_viewport()
+    # What editors say of places that are not picked is not said; where nothing is left, what was chosen is.
+    insight = page.locator(".cb-insight")
+    expect(insight).to_contain_text(f"{names[0]}：编成志愿队伍")
+    assert "九村" not in insight.inner_text()
+    expect(page.locator(".cb-nobody").first).to_contain_text("这 3 个地方都没有写：")
+    assert office.pages(page.pdf(prefer_css_page_size=True)) == 1
     with page.expect_download() as download:
         page.get_by_role("button", name="存成 Word").click()
     path = tmp_path / "picked.docx"
@@ -132,6 +139,7 @@ def test_some_of_many_places_stand_side_by_side(page: Page, tmp_path: Path) -> N
     words = "".join(written)
     assert all(str(names[number]) in words for number in (0, 5, 8))
     assert str(names[2]) not in words
+    assert "九村" not in words
     page.goto("about:blank")
     page.goto(shared)
     expect(page.locator("table.cb-decision tbody tr").first).to_contain_text(answers[0].split()[1])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-MOST_LINES = 3070
+MOST_LINES = 3080
 MOST_DECLARATIONS = 1900
 MAKERS = ("theme/templates", "theme/material", "theme/browser", "scripts/casebook", "cases/pages")
 """Where the classes of elements are written."""

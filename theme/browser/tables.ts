@@ -8,7 +8,9 @@ const whole = document.querySelector<HTMLAnchorElement>('[data-cb-table="whole"]
 if (place && shown) {
   const title = document.querySelector("h1")?.textContent ?? "";
   const offer = (): void => {
-    tools(place, shown, title, "", { kinds: [], whole: whole?.href ?? "" });
+    /* The table that the site has ready holds all places. */
+    const picked = document.documentElement.classList.contains("has-picks");
+    tools(place, shown, title, "", { kinds: [], whole: picked ? "" : (whole?.href ?? "") });
   };
   pickedPlaces(shown, offer);
   offer();

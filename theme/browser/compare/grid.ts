@@ -143,7 +143,9 @@ export function grid(tables: HTMLTableElement[], title: string): Grid {
         },
       ),
       ...Array.from(
-        document.querySelectorAll(".cb-insight > p, .cb-insight > .cb-proof > p"),
+        document.querySelectorAll(
+          ".cb-insight > p:not([hidden]), .cb-insight > .cb-proof > p:not([hidden])",
+        ),
         said,
       ),
     ],

@@ -84,6 +84,39 @@ function across(questions: Question[], names: string[]): HTMLTableElement {
   );
 }
 
+/** The records that an element tells of. */
+const casesOf = (element: HTMLElement): string[] =>
+  (element.dataset.cbCases ?? "").split(" ").filter(Boolean);
+
+/** Let only those sentences stand that speak of the records `held`; where none does, `instead`. Of no records, all. */
+function speakOf(held: Set<string>, instead: string): void {
+  const sentences = Array.from(
+    document.querySelectorAll<HTMLElement>(".cb-insight p[data-cb-cases]"),
+  );
+  for (const line of sentences) {
+    line.hidden = held.size > 0 && !casesOf(line).every((name) => held.has(name));
+  }
+  for (const fold of document.querySelectorAll<HTMLDetailsElement>(".cb-insight .cb-proof")) {
+    fold.open = held.size > 0;
+    for (const title of fold.querySelectorAll("summary")) title.hidden = held.size > 0;
+  }
+  document.querySelector(".cb-insight [data-cb-instead]")?.remove();
+  if (sentences.every((line) => line.hidden)) {
+    sentences[0]?.before(h("p", { "data-cb-instead": "" }, instead));
+  }
+}
+
+/** The articles that the quotes in a table come from, each once. */
+const sourcesOf = (table: HTMLElement): string =>
+  Array.from(
+    new Set(
+      Array.from(
+        table.querySelectorAll('.cb-told a[href*="sources/"]'),
+        (source) => source.textContent,
+      ),
+    ),
+  ).join("；");
+
 /** The places that the address names, by their numbers. */
 function inAddress(names: string[]): string[] {
   const given = new URLSearchParams(location.search).get(KEY)?.split(",") ?? [];
@@ -100,10 +133,16 @@ export function pickedPlaces(shown: HTMLElement, changed: () => void): void {
   const names = Array.from(questions[0]?.cells.keys() ?? []);
   if (!long || names.length <= FEWEST) return;
   const message = h("p", { class: "cb-compare__told", role: "status" });
+  const choices = new Map(
+    names.map((name) => {
+      const told = questions[0]?.cells.get(name)?.querySelectorAll("strong") ?? [];
+      return [name, Array.from(told, (option) => option.textContent).join("、")];
+    }),
+  );
   const boxes = names.map((name) => {
     const box = h("input", { type: "checkbox", value: name });
-    const chose = questions[0]?.cells.get(name)?.querySelector("strong")?.textContent ?? "";
-    const words = h("span", {}, name, h("span", { class: "cb-note" }, ` ${chose}`));
+    const chose = h("span", { class: "cb-note" }, ` ${choices.get(name) ?? ""}`);
+    const words = h("span", {}, name, chose);
     return { box, label: h("label", { class: "cb-compare__only" }, box, words) };
   });
   const all = button(`${names.length} 个地方都看`, "cb-button", () => {
@@ -112,12 +151,24 @@ export function pickedPlaces(shown: HTMLElement, changed: () => void): void {
   });
   const fold = h(
     "details",
-    { class: "cb-folded cb-folded--small" },
+    {
+      class: "cb-folded cb-folded--small",
+      /* On a phone the places would push the table a screen down. */
+      ...(matchMedia("(min-width: 60em)").matches && { open: "" }),
+    },
     h("summary", {}, `挑 ${FEWEST} 到 ${MOST} 个地方并排看`),
     h("div", { class: "cb-compare__tools" }, ...boxes.map(({ label }) => label), all),
     message,
   );
   const place = h("div");
+  const cases = new Map(
+    Array.from(long.tBodies[0]?.rows ?? [], (row) => [titleOf(row), casesOf(row)]),
+  );
+  const unwritten = Array.from(
+    document.querySelectorAll("#unwritten ~ ul [data-cb-remark] > strong"),
+    (word) => word.textContent,
+  );
+  const sheet = document.querySelector<HTMLElement>("[data-cb-sheet]");
   long.replaceWith(fold, place);
   place.append(long);
   const picked = (): string[] => boxes.filter(({ box }) => box.checked).map(({ box }) => box.value);
@@ -131,7 +182,25 @@ export function pickedPlaces(shown: HTMLElement, changed: () => void): void {
       : chosen.length
         ? "再挑一个，就并排排开。"
         : "";
-    fill(place, side ? across(questions, chosen) : long);
+    const silent = questions.filter(({ cells }) => !chosen.some((name) => cells.has(name)));
+    const nobody = [...silent.map(({ title }) => title), ...unwritten].join("、");
+    const told = chosen.map((name) => `${name}：${choices.get(name) ?? ""}`).join("；");
+    speakOf(new Set(side ? chosen.flatMap((name) => cases.get(name) ?? []) : []), `${told}。`);
+    document.documentElement.classList.toggle("has-picks", side);
+    const table = side ? across(questions, chosen) : long;
+    fill(
+      place,
+      table,
+      side &&
+        nobody &&
+        h("p", { class: "cb-nobody" }, `这 ${chosen.length} 个地方都没有写：${nobody}。`),
+      side &&
+        h(
+          "p",
+          { class: "cb-handout cb-nobody" },
+          `来源：${sourcesOf(table)}。雁阵基层治理案例库。`,
+        ),
+    );
     changed();
   };
   const keep = (): void => {
@@ -141,6 +210,12 @@ export function pickedPlaces(shown: HTMLElement, changed: () => void): void {
     show();
   };
   for (const { box } of boxes) box.addEventListener("change", keep);
+  /* The sheet that lies ready has places of its own: of those picked, this page is the sheet. */
+  sheet?.addEventListener("click", (event) => {
+    if (picked().length < FEWEST) return;
+    event.preventDefault();
+    window.print();
+  });
   const named = inAddress(names);
   if (named.length) {
     for (const { box } of boxes) box.checked = named.includes(box.value);
