@@ -19,7 +19,7 @@ def test_what_is_inferred_or_only_intended_is_marked() -> None:
     grid = dict(choices_of(cases["dongguan-xingcheng-grid"]))
     assert grid["社区太大拆不拆"] == "星城社区：细分网格（推断）"
     yanta = dict(choices_of(cases["yanta-grassroots-governance"]))
-    assert yanta["社区太大拆不拆"] == "按户数上限拆（打算）"
+    assert yanta["社区太大拆不拆"] == "全区：按户数上限拆（打算）"
 
 
 def test_two_places_are_told_alike_whichever_is_named_first() -> None:
@@ -73,8 +73,8 @@ def test_a_choice_says_whose_it_is_within_the_place() -> None:
     cases = real_library().cases
     alley = dict(choices_of(cases["boluo-alley-chief"]))
     assert alley["小事谁办钱从哪来"].startswith("罗阳街道西区、东区社区：")
-    # What is about all of the county has no name before it.
-    assert ("需求怎么收谁认领", "定期调研收集") in list(choices_of(cases["boluo-four-asks"]))
+    # What is about all of the county says so.
+    assert ("需求怎么收谁认领", "全县：定期调研收集") in list(choices_of(cases["boluo-four-asks"]))
 
 
 def test_when_to_choose_which_is_said_of_what_both_chose() -> None:

@@ -114,6 +114,10 @@ const choiceOf = ({ choice, headings }: Comparison, mark = ""): string =>
   choice &&
   `<ul class="cb-contrasts">${lettered(headings["choose"] ?? "", choice + (headings["analysis"] ?? ""), mark)}</ul>`;
 
+/** Whether the cases share no question: then each says what it does. */
+const nothingShared = ({ contrasts }: Comparison, { words }: Rules): boolean =>
+  contrasts.some(([, text]) => text === words["nothing_shared"]);
+
 const linked = (html: string, rules: Rules): string => html.split(rules.marks.root).join(root.href);
 
 /** What of `cases` stands on one sheet of paper. */
@@ -122,7 +126,7 @@ export function sheet(cases: Case[], rules: Rules): string {
   const { sheet, glance, contrasts, headings, left } = made;
   const byEditors = cases.length < rules.most ? "" : (headings["by_editors"] ?? "");
   const notes = contrasts
-    .slice(0, rules.sentences)
+    .slice(0, nothingShared(made, rules) ? contrasts.length : rules.sentences)
     .map(([letters, note]) => lettered(letters, note + byEditors, ' data-cb-line="item"'));
   return linked(
     (notes.length
@@ -158,7 +162,7 @@ export function table(cases: Case[], rules: Rules): string {
   /* Of long ones one stands open. */
   const said = made.contrasts.slice(0, rules.sentences);
   const length = said.reduce((sum, [, text]) => sum + Array.from(text).length, 0);
-  const nothing = made.contrasts.some(([, text]) => text === rules.words["nothing_shared"]);
+  const nothing = nothingShared(made, rules);
   const first = nothing ? made.contrasts.length : length <= rules.on_top ? rules.sentences : 1;
   const list = (notes: string[]): string => `<ul class="cb-contrasts">${notes.join("")}</ul>`;
   const more = contrasts.slice(first);

@@ -411,7 +411,8 @@ function verdict(
     ]);
   }
   const [a, b] = nearest;
-  const said = `口径最接近的一对是${a[3]}的${a[6]}和${b[3]}的${b[6]}。`;
+  /* Two numbers that may not be held together are not put together in a sentence either. */
+  const said = stand === "apart" ? "" : `口径最接近的一对是${a[3]}的${a[6]}和${b[3]}的${b[6]}。`;
   const reason = why.length ? why.join("；") : "其中有平均数或最高值，不画在轴上";
   return [
     h(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from casebook.derive.case.cards import grade_words
 from casebook.derive.case.case_view import TermLinks
@@ -69,6 +70,8 @@ _TOPICS: Mapping[str, tuple[str, ...]] = {
 }
 """Which gaps of a record say that numbers of a level are not reported."""
 _OWN = 3
+_AGAINST = 2
+"""As many of its problems are named in the sentence on what a case does."""
 
 
 @dataclass(frozen=True)
@@ -418,13 +421,21 @@ def _related(of: Aimed, library: Library) -> dict[str, str]:
     return {str(r.target): r.note for r in ranked} if of.whole else {}
 
 
+def _pairs(text: str) -> frozenset[str]:
+    """Return the pairs of characters that stand side by side."""
+    return frozenset(map("".join, pairwise(text)))
+
+
 def _does(of: Aimed, what: Cell) -> str:
-    """Say in one sentence what the case does."""
+    """Say in one sentence against what the case does what: that which its title speaks of most."""
     place = place_short(of.case.place)
     if not what.entries:
         return f"{place}{what.absent}。"
-    first = what.entries[0]
-    does = f"{place}写的做法是{first.text}{f'（{first.strong}）' if first.strong else ''}"
+    titled = _pairs(of.case.title)
+    first = max(what.entries, key=lambda entry: len(titled & _pairs(entry.text)))
+    against = "".join(f"“{p.domain}”" for p in of.problems[:_AGAINST]) if of.whole else ""
+    whose = f"{place}针对{against}，" if against else place
+    does = f"{whose}写的做法是{first.text}{f'（{first.strong}）' if first.strong else ''}"
     if not first.note:
         return f"{does}。"
     return f"{does}：{first.note}{'' if first.note.endswith('……') else '。'}"

@@ -168,8 +168,8 @@ class Comparison:
 
     @property
     def sentences(self) -> int:
-        """How many of the contrasts stand on a sheet."""
-        return SENTENCES
+        """How many of the contrasts stand on a sheet; what each case does, of all or of none."""
+        return len(self.contrasts) if self._nothing_shared else SENTENCES
 
     def _cautions(self) -> Iterator[tuple[str, list[str]]]:
         """Yield what weakens the words of cases, each once with their letters."""
@@ -178,6 +178,10 @@ class Comparison:
             if column.caution:
                 by_words.setdefault(column.caution, []).append(letter)
         yield from by_words.items()
+
+    @property
+    def _nothing_shared(self) -> bool:
+        return any(said == NOTHING_SHARED for _, said in self.contrasts)
 
     @cached_property
     def choice(self) -> str:
@@ -192,7 +196,7 @@ class Comparison:
     @property
     def first(self) -> int:
         """How many of the contrasts stand open on top; of long ones, one."""
-        if any(said == NOTHING_SHARED for _, said in self.contrasts):
+        if self._nothing_shared:
             return len(self.contrasts)
         length = sum(len(said) for _, said in self.contrasts[:SENTENCES])
         return SENTENCES if length <= ON_TOP else 1

@@ -17,7 +17,9 @@ FEWEST = 2
 LETTERS = "ABCD"
 SEPARATOR = "、"
 STOP = "。"
-NOTHING_SHARED = "这几个案例没有都要定的事，下面逐行看各自怎么写。"
+NOTHING_SHARED = (
+    "这几个案例没有都要定的事，做法不好比；下面逐行看谁牵头、花多少、做到什么数，各自写没写。"
+)
 
 
 def conclusions(columns: Sequence[Column]) -> tuple[tuple[str, str], ...]:

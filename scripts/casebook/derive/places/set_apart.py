@@ -79,14 +79,13 @@ def choices_of(case: Case) -> Iterator[tuple[str, str]]:
     """Yield the word of each decision of ``case`` and what was chosen, marked as in a comparison, with where in the place."""
     for decision in case.decisions:
         where = _within(decision.scope.place, case.place)
-        marked = marked_option(decision)
-        yield decision.decision, f"{where}：{marked}" if where else marked
+        yield decision.decision, f"{where}：{marked_option(decision)}"
 
 
 def _within(scope: str, place: Place) -> str:
-    """Name what of the county, or the city, a decision is about; empty where it is about all of it."""
+    """Name what of the county, or the city, a decision is about: 全县 where it is about all of it."""
     name = lineage(place.code)[-1].name
-    return scope.partition(name)[2].strip() if name in scope else scope
+    return (scope.partition(name)[2].strip() if name in scope else scope) or f"全{name[-1]}"
 
 
 def _chosen(cases: Iterable[Case]) -> Mapping[str, str]:
