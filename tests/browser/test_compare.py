@@ -757,22 +757,29 @@ def test_the_readers_own_place_stays_on_the_device(
         == 0
     )
     expect(page.locator(".cb-own__kept")).to_contain_text("只存在这台设备")
-    page.get_by_label("谁牵头：本地有没有").select_option("有")
+    # Who leads is nothing that a place has or lacks; the answers of a decision can be written, too.
+    expect(page.get_by_label("谁牵头：本地有没有")).to_have_count(0)
     page.get_by_label("谁牵头：本地的情况").fill("街道党工委")
+    answer = page.locator(".cb-comparison--decisions [data-cb-own] input").nth(1)
+    answer.fill("七个小区")
     conditions = page.locator(".cb-own__list > li")
     names = conditions.locator("b").all_inner_texts()
     assert len(names) > 1
     conditions.nth(0).locator("select").select_option("没有")
     conditions.nth(0).locator("input").fill("要向县里申请")
+    conditions.nth(1).locator("select").select_option("有")
+    conditions.nth(1).locator("input").fill("三间房")
     asked = len(server.asked)
 
     def entries(title: str) -> list[str]:
         block = page.locator(".cb-sheet > div, .cb-sheet > details").filter(has_text=title)
         return [str(t) for t in block.locator("li").all_text_contents()]
 
-    assert entries("已具备（1）")[0].startswith("谁牵头：街道党工委")
+    assert entries("已具备（1）")[0].startswith(f"{names[1]}：三间房")
     assert entries("还缺（1）")[0].startswith(f"{names[0]}：要向县里申请")
-    assert len(entries("不清楚（")) == len(names) - 1
+    assert len(entries("不清楚（")) == len(names) - 2
+    expect(page.locator(".cb-sheet")).to_contain_text("谁牵头：街道党工委")
+    expect(page.locator(".cb-sheet")).to_contain_text("：七个小区")
     # A problem is nothing that a place has got ready or lacks.
     expect(page.locator(".cb-sheet")).to_contain_text("同样的难题：有，老小区多")
     assert not any(
@@ -783,6 +790,7 @@ def test_the_readers_own_place_stays_on_the_device(
 
     page.reload()
     expect(page.get_by_label("谁牵头：本地的情况")).to_have_value("街道党工委")
+    expect(answer).to_have_value("七个小区")
     with page.expect_download() as download:
         page.get_by_role("button", name="核对单存成 Word").click()
     download.value.save_as(tmp_path / "sheet.docx")
@@ -794,6 +802,7 @@ def test_the_readers_own_place_stays_on_the_device(
         "有，老小区多",
         "已具备（1）",
         "街道党工委",
+        "七个小区",
         "要向县里申请",
         "要问谁",
     ):
@@ -803,7 +812,7 @@ def test_the_readers_own_place_stays_on_the_device(
     download.value.save_as(tmp_path / "table.csv")
     rows = list(csv.reader(io.StringIO((tmp_path / "table.csv").read_text("utf-8-sig"))))
     assert rows[0][-1] == "本 本地"
-    assert next(row for row in rows if row[1:2] == ["谁牵头"])[-1] == "有\n街道党工委"
+    assert next(row for row in rows if row[1:2] == ["谁牵头"])[-1] == "街道党工委"
 
     page.get_by_role("button", name="清空“本地”").click()
     expect(page.get_by_label("谁牵头：本地的情况")).to_have_value("")

@@ -12,16 +12,15 @@ import { wordButton } from "./tools";
 const KEY = "__own_place";
 const NAME = "本地";
 /** Rows of which a place has something or has not, by the name they bear on the sheet. */
-const HAD: Record<string, string> = {
-  what: "做法",
-  lead: "谁牵头",
-  often: "多久一次",
-  cost: "花多少、谁出",
-};
+const HAD: Record<string, string> = { cost: "钱" };
+/** The tables that have a column of his own: what is read at one glance, and what was decided. */
+const TABLES = ".cb-comparison--glance, .cb-comparison--decisions";
 const PROBLEM = "problem";
 const SAME_PROBLEM = "同样的难题";
 /** What a record does not say is no matter of another place: its questions stand under 要问谁. */
 const UNASKED = "missing";
+/** The rows of answers below a decision. */
+const ANSWER = "answer";
 const STATES = ["不清楚", "有", "没有"] as const;
 type State = (typeof STATES)[number];
 
@@ -97,6 +96,20 @@ function fields(
   return h("div", { class: "cb-own__fields" }, Boolean(asks) && choice, text);
 }
 
+const titleOf = (row: Element): string =>
+  row.querySelector(".cb-comparison__title")?.textContent ?? "";
+
+/** The rows that a reader may fill in, each with the name under which what he writes is kept. */
+function rowsOf(table: HTMLTableElement): [string, HTMLTableRowElement][] {
+  let question = "";
+  return Array.from(table.querySelectorAll<HTMLTableRowElement>("tbody tr"), (row) => {
+    const title = titleOf(row);
+    if (row.dataset.cbRow === ANSWER) return [`${question} ${title}`, row];
+    question = title;
+    return [row.dataset.cbRow ?? title, row];
+  });
+}
+
 class OwnColumn {
   private readonly conditions: Condition[];
   private readonly name: string;
@@ -148,12 +161,14 @@ class OwnColumn {
     for (const made of this.shown.querySelectorAll("[data-cb-own]")) made.remove();
     this.section.remove();
     if (!on) return;
-    for (const table of this.shown.querySelectorAll<HTMLTableElement>(".cb-comparison--glance")) {
-      this.column(table);
-    }
+    for (const table of this.tables()) this.column(table);
     this.conditionList();
     this.write();
     this.shown.insertBefore(this.section, this.shown.querySelector("[data-cb-rest]"));
+  }
+
+  private tables(): HTMLTableElement[] {
+    return Array.from(this.shown.querySelectorAll<HTMLTableElement>(TABLES));
   }
 
   private column(table: HTMLTableElement): void {
@@ -163,13 +178,12 @@ class OwnColumn {
       h("th", { ...owned, role: "columnheader", scope: "col" }, mark(), ` ${NAME}`),
     );
     table.caption?.append(h("span", owned, mark(), ` ${NAME}`));
-    for (const row of table.querySelectorAll<HTMLTableRowElement>("tr[data-cb-row]")) {
-      const key = row.dataset.cbRow ?? "";
+    for (const [key, row] of rowsOf(table)) {
       if (key === UNASKED) {
         row.append(h("td", { ...owned, role: "cell", class: "cb-own__none" }));
         continue;
       }
-      const title = row.querySelector(".cb-comparison__title")?.textContent ?? "";
+      const title = titleOf(row);
       const change = (held: Held): void => {
         this.keep((all) => ({
           ...all,
@@ -238,14 +252,13 @@ class OwnColumn {
   /** What the reader says of the problem, and what else he wrote that is neither had nor lacked. */
   private written(): Entry[] {
     const problem = this.held(PROBLEM);
-    const others = Array.from(
-      this.shown.querySelectorAll<HTMLTableRowElement>("tr[data-cb-row]"),
-    ).flatMap((row): Entry[] => {
-      const key = row.dataset.cbRow ?? "";
-      const { text } = this.held(key);
-      const title = row.querySelector(".cb-comparison__title")?.textContent ?? "";
-      return text && !HAD[key] && key !== PROBLEM && key !== UNASKED ? [[title, "", text]] : [];
-    });
+    const others = this.tables()
+      .flatMap(rowsOf)
+      .flatMap(([key, row]): Entry[] => {
+        const { text } = this.held(key);
+        const had = key in HAD || key === PROBLEM || key === UNASKED;
+        return text && !had ? [[titleOf(row), "", text]] : [];
+      });
     const word = [problem.state, problem.text].filter(Boolean).join("，");
     return [[SAME_PROBLEM, "", word], ...others];
   }
