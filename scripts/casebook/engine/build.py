@@ -96,7 +96,9 @@ class Builder:
         cache = self._workspace.root / CACHE
         with lock(cache, self._site, shown.wait), opened(self._workspace) as store, _no_collector():
             recover(self._site)
-            made_from = inputs(self._workspace, frame, today)
+            contents = self._judge.contents
+            contents.begin(store)
+            made_from = inputs(self._workspace, contents, frame, today)
             last = kept(store, self._site, made_from, serving=self._serving)
             if last is not None and share is WHOLE:
                 return last
@@ -155,6 +157,7 @@ class Builder:
                 outcome,
                 serving=self._serving,
             )
+            contents.keep(store)
             store.commit()
             self._templates.keep()
             self._marks.keep_used()
@@ -171,7 +174,7 @@ class Builder:
         known = noted(store, self._site)
         with stage(self._site, known) as site:
             whole = known.keys() == site.published.keys() == site.left
-            make = Maker(site, store, 1, Silent())
+            make = Maker(site, store, 1, Silent(), many=edited is None)
             stale = make.stale(plan.cases(edited)) if whole else []
             if not 0 < len(stale) <= _FEW_EDITED:
                 return False
