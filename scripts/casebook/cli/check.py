@@ -51,9 +51,10 @@ def check(context: click.Context, paths: tuple[Path, ...], form: str, output: Pa
     workspace = project.find_workspace()
     only = project.selected(workspace, paths) if paths else ()
     with Bars() as bars, opened(workspace) as store:
-        checked = Judge(workspace, workers=processors()).check(
-            store, today=clock.today(), only=only, begin=partial(_begun, bars)
-        )
+        judge = Judge(workspace, workers=processors())
+        judge.contents.begin(store)
+        checked = judge.check(store, today=clock.today(), only=only, begin=partial(_begun, bars))
+        judge.contents.keep(store)
         store.commit()
     report = _FORMATS[form](checked.problems, checked.texts)
     if output is not None:

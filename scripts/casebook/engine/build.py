@@ -7,7 +7,7 @@ its problems on a page of its own.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import chain
@@ -25,6 +25,7 @@ from casebook.engine.parts import WHOLE, Part, Share, note_part
 from casebook.engine.plan import Plan
 from casebook.engine.site import (
     Stage,
+    Stamp,
     number_of_pages,
     recover,
     stage,
@@ -76,6 +77,8 @@ class Builder:
         self._marks = Marks()
         self._templates = Templates()
         self._before: Library | None = None
+        self._left: Mapping[str, Stamp] | None = None
+        """The site as the last build left it; nothing while one is under way or has failed."""
 
     def build(
         self,
@@ -96,14 +99,16 @@ class Builder:
         cache = self._workspace.root / CACHE
         with lock(cache, self._site, shown.wait), opened(self._workspace) as store, _no_collector():
             recover(self._site)
-            made_from = inputs(self._workspace, frame, today)
+            contents = self._judge.contents
+            contents.begin(store)
+            made_from = inputs(self._workspace, contents, frame, today)
             last = kept(store, self._site, made_from, serving=self._serving)
             if last is not None and share is WHOLE:
                 return last
             judged = self._judged(store, today, shown)
             for entity, mark in judged.marks:
                 self._marks.learn(entity, mark)
-            edited = None
+            edited: Sequence[str] = ()
             if self._before is not None:
                 judged.library.take_over(self._before)
                 edited = judged.library.changed_since(self._before)
@@ -147,6 +152,7 @@ class Builder:
                 published,
             )
             note(store, self._site, published)
+            self._left = published.files
             plan.neighbours.keep()
             keep(
                 store,
@@ -155,24 +161,25 @@ class Builder:
                 outcome,
                 serving=self._serving,
             )
+            contents.keep(store)
             store.commit()
             self._templates.keep()
             self._marks.keep_used()
             self._before = judged.library
         return outcome
 
-    def _ahead(self, plan: Plan, store: Store, edited: Sequence[str] | None) -> bool:
+    def _ahead(self, plan: Plan, store: Store, edited: Sequence[str]) -> bool:
         """Put the pages of a few ``edited`` cases in their places before all others; tell whether there were any.
 
-        Where nobody knows which were edited all are looked at.
-
-        Only over a site that is whole: what stands there is left as it is, so that no link breaks.
+        Only over a site that this server has made: what stands there is left as it is, so that no link breaks.
         """
-        known = noted(store, self._site)
-        with stage(self._site, known) as site:
-            whole = known.keys() == site.published.keys() == site.left
-            make = Maker(site, store, 1, Silent())
-            stale = make.stale(plan.cases(edited)) if whole else []
+        left, self._left = self._left, None
+        if left is None or not edited:
+            return False
+        # To list what lies there would take as long as all the rest.
+        with stage(self._site, left, listed=False) as site:
+            make = Maker(site, store, 1, Silent(), many=False)
+            stale = make.stale(plan.cases(edited))
             if not 0 < len(stale) <= _FEW_EDITED:
                 return False
             make("", stale)

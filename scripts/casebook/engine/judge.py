@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from typing import Self, TypeVar
 
 from casebook.engine import crew
+from casebook.engine.contents import Contents
 from casebook.engine.marks import Mark
 from casebook.engine.packed import packed, unpacked
 from casebook.engine.store import Shelf, Store
@@ -129,6 +130,7 @@ class Judge:
         """Prepare; nothing is read yet."""
         self._workspace = workspace
         self._workers = workers
+        self.contents = Contents(workspace)
         self._basis: tuple[str, Basis] | None = None
         self._kept: dict[str, _Kept] = {}
 
@@ -156,14 +158,18 @@ class Judge:
             if wrong is not None:
                 problems.append(wrong)
             try:
-                content = self._workspace.read_bytes(path)
+                if kind_of(path) == "vocabulary":
+                    word_file = self._workspace.read_bytes(path)
+                    mark = sha256(word_file).hexdigest()
+                else:
+                    word_file, mark = None, self.contents.digest(path)
             except OSError as error:
                 problems.append(file_problem(path, "LIB-007", f"文件打不开：{error.strerror}。"))
                 continue
             if wrong is None or path.endswith(RECORD_SUFFIX):
-                digests[path] = sha256(content).hexdigest()
-                if kind_of(path) == "vocabulary":
-                    words[path] = content
+                digests[path] = mark
+                if word_file is not None:
+                    words[path] = word_file
         basis, verdicts = self._verdicts(digests, words, store, begin)
         result = validation(verdicts, basis, today)
         everything = sorted({*problems, *result.problems})

@@ -70,14 +70,16 @@ class Maker:
         workers: int,
         progress: Progress,
         parts: Sequence[Part] = (),
+        *,
+        many: bool = True,
     ) -> None:
-        """Prepare; what ``parts`` hold need not be made."""
+        """Prepare; what ``parts`` hold need not be made. Of not ``many`` pieces each is looked up for itself."""
         self._site = site
         self._parts = parts
         self.notes: dict[str, Note] = {}
         self._store = store
         self._shelf = store.shelf("made")
-        self._noted = {name: Note.of(note) for name, note in store.read_all("made").items()}
+        self._noted = store.read_all("made") if many else None
         self._workers = workers
         self._progress = progress
         self._names: set[str] = set()
@@ -119,7 +121,8 @@ class Maker:
 
     def _stands(self, piece: Piece) -> bool:
         """Take the files of a piece as they lie in the site, if they are those that it would make."""
-        note = self._noted.get(piece.name)
+        known = self._shelf.read(piece.name) if self._noted is None else self._noted.get(piece.name)
+        note = Note.of(known) if known is not None else None
         if note is None or note.key != piece.key:
             return False
         stamps = {path: self._site.published.get(path) for path in note.digests}

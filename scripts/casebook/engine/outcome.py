@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from casebook.engine.contents import Contents
 from casebook.engine.inputs import inputs
 from casebook.engine.lent import LentFrame
 from casebook.engine.lock import lock
@@ -60,7 +61,12 @@ def unchanged(workspace: Workspace, frame: LentFrame, site: Path, *, today: str)
     try:
         with lock(workspace.root / CACHE, site, _busy), opened(workspace) as store:
             recover(site)
-            return kept(store, site, inputs(workspace, frame, today), serving=False)
+            contents = Contents(workspace)
+            contents.begin(store)
+            last = kept(store, site, inputs(workspace, contents, frame, today), serving=False)
+            if last is not None and contents.keep(store):
+                store.commit()
+            return last
     except _BusyError:
         return None
 

@@ -181,10 +181,16 @@ class Stage:
 
 
 @contextmanager
-def stage(site: Path, noted: Mapping[str, Stamp]) -> Iterator[Stage]:
-    """Open the folder for the next site. What is left in it at the end is taken away, whatever happens."""
-    found = lying(site)
-    sound = {path: stamp for path, stamp in noted.items() if _fits(found.get(path), stamp)}
+def stage(site: Path, noted: Mapping[str, Stamp], *, listed: bool = True) -> Iterator[Stage]:
+    """Open the folder for the next site. What is left in it at the end is taken away, whatever happens.
+
+    Of a site that is not ``listed`` the note is believed.
+    """
+    left, sound = frozenset(noted), noted
+    if listed:
+        found = lying(site)
+        left = frozenset(found)
+        sound = {path: stamp for path, stamp in noted.items() if _fits(found.get(path), stamp)}
     folder = _next(site)
     try:
         _folder(folder)
@@ -192,7 +198,7 @@ def stage(site: Path, noted: Mapping[str, Stamp]) -> Iterator[Stage]:
         folder = site / folder.name
         _folder(folder)
     try:
-        yield Stage(folder, site, sound, frozenset(found))
+        yield Stage(folder, site, sound, left)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

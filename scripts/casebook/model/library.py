@@ -102,11 +102,14 @@ class Library:
         if before.vocabulary is not self.vocabulary:
             return
         object.__setattr__(self, "_before", vars(before).get("outlined"))
+        same = {
+            id(case)
+            for name, case in self.cases.items()
+            if before.cases.get(name) is case
+            and all(self.sources.get(s) is before.sources.get(s) for s in case.sources)
+        }
         for key, kept in before._views.items():
-            case = kept[1]
-            if self.cases.get(case.id) is case and all(
-                self.sources.get(name) is before.sources.get(name) for name in case.sources
-            ):
+            if id(kept[1]) in same:
                 self._views[key] = kept
 
     def changed_since(self, before: Library) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from casebook.derive.compare.alike import FEWEST, LEVEL_WORDS, Features, features, form
+from casebook.derive.compare.alike import FEWEST, LEVEL_WORDS, Features, features_of_all, form
 from casebook.model.library import Library
 from casebook.publish.script import call, compact
 
@@ -65,7 +65,7 @@ def payload(library: Library, fewest: int = FEWEST) -> dict[str, object]:
             ],
         ]
 
-    cases = [row(features(case)) for case in library.cases.values()]
+    cases = [row(case) for case in features_of_all(library)]
     return {
         "asked": [
             {"key": a.key, "label": a.label, "unit": a.unit, "kind": a.kind, "factor": a.factor}

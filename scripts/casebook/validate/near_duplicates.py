@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import combinations
 
 from rapidfuzz import fuzz
@@ -53,34 +54,59 @@ def _same_practice(told: Mapping[str, AcrossCase]) -> Iterator[tuple[Pair, str]]
         for kind in case.types:
             blocks[case.code, kind].append(name)
     for (_, kind), names in sorted(blocks.items()):
-        ordered = sorted(names, key=lambda name: (told[name].summary, name))
-        for at, first in enumerate(ordered):
-            for second in ordered[at + 1 : at + 1 + _NEIGHBOURS]:
-                if _related(first, second, told):
-                    continue
-                ratio = fuzz.ratio(told[first].summary, told[second].summary, score_cutoff=ALIKE)
-                if ratio:
+        if len(names) > 1:
+            ordered = tuple(sorted((told[name].summary, name) for name in names))
+            for first, second, ratio in _alike(ordered):
+                if not _related(first, second, told):
                     what = f"地点和做法（{kind}）相同，摘要有 {ratio:.0f}% 的字相同"
                     yield _pair(first, second), what
 
 
+# While serving nearly all are what they were before.
+@lru_cache(maxsize=1 << 15)
+def _alike(ordered: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str, float], ...]:
+    """Return the neighbours among records of one place and kind, by their summaries, that are alike: names and per cent."""
+    return tuple(
+        (first, second, ratio)
+        for at, (summary, first) in enumerate(ordered)
+        for other, second in ordered[at + 1 : at + 1 + _NEIGHBOURS]
+        if (ratio := fuzz.ratio(summary, other, score_cutoff=ALIKE))
+    )
+
+
 def _same_phrases(cases: ByName, told: Mapping[str, AcrossCase]) -> Iterator[tuple[Pair, float]]:
-    quoting: dict[tuple[str, bytes], list[str]] = defaultdict(list)
-    windows: Counter[str] = Counter()
+    by_source: dict[str, list[tuple[str, bytes]]] = defaultdict(list)
     for name in told:
         for source, hashes in cases[name].quoted:
-            distinct = {hashes[at : at + HASH_BYTES] for at in range(0, len(hashes), HASH_BYTES)}
-            windows[name] += len(distinct)
-            for window in distinct:
-                quoting[source, window].append(name)
+            by_source[source].append((name, hashes))
     shared: Counter[Pair] = Counter()
-    for names in quoting.values():
+    for quoting in by_source.values():
+        if len(quoting) > 1:
+            shared.update(_shared(tuple(quoting)))
+    for pair, number in sorted(shared.items()):
+        if number < _ENOUGH:
+            continue
+        least = min(sum(len(_windows(h)) for _, h in cases[name].quoted) for name in pair)
+        if number >= _QUOTED * least and not _related(*pair, told):
+            yield pair, number / least
+
+
+def _windows(hashes: bytes) -> frozenset[bytes]:
+    return frozenset(hashes[at : at + HASH_BYTES] for at in range(0, len(hashes), HASH_BYTES))
+
+
+@lru_cache(maxsize=1 << 15)
+def _shared(quoting: tuple[tuple[str, bytes], ...]) -> Mapping[Pair, int]:
+    """Return how many windows of one source two records both quote."""
+    names_by_window: dict[bytes, list[str]] = defaultdict(list)
+    for name, hashes in quoting:
+        for window in _windows(hashes):
+            names_by_window[window].append(name)
+    shared: Counter[Pair] = Counter()
+    for names in names_by_window.values():
         if 1 < len(names) <= _COMMON:
             shared.update(_pair(a, b) for a, b in combinations(names, 2))
-    for pair, number in sorted(shared.items()):
-        least = min(windows[name] for name in pair)
-        if number >= _ENOUGH and number >= _QUOTED * least and not _related(*pair, told):
-            yield pair, number / least
+    return shared
 
 
 def _pair(first: str, second: str) -> Pair:

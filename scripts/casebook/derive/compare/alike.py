@@ -200,6 +200,15 @@ def features(case: Case) -> Features:
     )
 
 
+def features_of_all(library: Library) -> list[Features]:
+    """Return what all cases are compared by, in their order."""
+    return [library.once(_features, case) for case in library.cases.values()]
+
+
+def _features(case: Case, _: Library) -> Features:
+    return features(case)
+
+
 @dataclass(frozen=True)
 class Need:
     """A condition of transfer as a reader is asked for it: its word, and the first sentence of its definition."""
@@ -225,7 +234,7 @@ def form(library: Library, fewest: int = FEWEST) -> Form:
 
     A problem or a kind of settlement is an answer and no question: one that a single record has may be chosen.
     """
-    all_features = [features(case) for case in library.cases.values()]
+    all_features = features_of_all(library)
     problems = Counter(word.term for case in all_features for word in case.problems)
     settlements = {word for case in all_features for word in case.settlements}
     answering = Counter(
