@@ -13,6 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
+from casebook import clock
 from casebook.derive.compare.conclusion import MOST
 from casebook.derive.compare.glance import GLANCE
 from casebook.derive.compare.usual_sets import usual_sets
@@ -617,7 +618,8 @@ def test_word(desktop: Page, tmp_path: Path, address: str) -> None:
     assert fonts == {"宋体", "黑体", "方正小标宋简体"}
     assert "宋体" in styles
     text = "".join(document.itertext())
-    today = desktop.evaluate("`${new Date().getFullYear()} 年 ${new Date().getMonth() + 1} 月`")
+    year, month, _ = clock.today().split("-")
+    today = f"{int(year)} 年 {int(month)} 月"
     below = _below(document)
     silent = desktop.locator(f"{SHOWN} .cb-nobody").all_text_contents()
     assert [line.partition("：")[0] for line in below] == [

@@ -1,6 +1,7 @@
 /* What can be done with a comparison that stands on the page: fewer rows, the address, paper, files. */
 import { button, fill, h } from "../browse/dom";
 import { csv } from "./csv";
+import { todayInWords } from "../frame/today";
 import { grid, type Grid } from "./grid";
 import type { Block, Paper, Style } from "../papers/paper";
 import { inWeChat, savesWord } from "../papers/save_word";
@@ -74,11 +75,6 @@ export function query(cases: string, kinds = awayInAddress()): string {
   return text && `?${text}`;
 }
 
-function today(): string {
-  const now = new Date();
-  return `${now.getFullYear()} 年 ${now.getMonth() + 1} 月 ${now.getDate()} 日`;
-}
-
 /** A table with what stands over and under it, as a paper. */
 function paperOf(grid: Grid): Paper {
   const lines = (style: Style, texts: string[]): Block[] =>
@@ -100,7 +96,7 @@ function paperOf(grid: Grid): Paper {
         ...grid.legend.map(([word, meaning]) => `${word}：${meaning}`),
         ...grid.remarks,
         `来源：雁阵基层治理案例库，${grid.address}`,
-        `日期：${today()}`,
+        `日期：${todayInWords()}`,
       ]),
     ],
   };
