@@ -8,7 +8,7 @@
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help serve build check schema test comparisons look test-long quick bench bench-answers bench-search lint format lock clean unusable
+.PHONY: help serve build check schema test comparisons look test-long quick bench bench-answers bench-search offline licences sbom audit lint format lock clean unusable
 
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
@@ -99,6 +99,33 @@ lock: ## 按 pyproject.toml 重写 requirements.txt（LOCK_FLAGS=--upgrade 则�
 	.cache/uv/bin/uv pip compile --group node --universal --generate-hashes --no-annotate \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
 		--output-file requirements-node.txt --quiet $(LOCK_FLAGS)
+	.cache/uv/bin/uv pip compile --group audit --universal --generate-hashes --no-annotate \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
+		--output-file requirements-audit.txt --quiet $(LOCK_FLAGS)
+
+# Both read what is installed for the project; neither is a test, and nothing that makes the site depends on them.
+AUDIT := .cache/audit
+$(AUDIT)/.ready: requirements-audit.txt
+	@$(PYTHON) -m venv --clear $(AUDIT)
+	@$(AUDIT)/bin/python -m pip install -q --require-hashes -r requirements-audit.txt
+	@touch $@
+
+offline: build ## 把网站打成一个压缩包，不联网也能看（build/yanzhen-offline.zip，附 SHA-256）
+	$(BIN)/casebook offline
+
+licences: $(TOOLS) ## 按装着的包重写“用到的别人的程序”（cases/pages/about/licences.md）
+	@{ $(HAS_NODE) || PATH="$(CURDIR)/$(BIN):$$PATH"; } && $(BIN)/casebook licences
+
+sbom: $(TOOLS) $(AUDIT)/.ready ## 写出软件物料清单（CycloneDX）：build/sbom-python.json、build/sbom-npm.json
+	@mkdir -p build
+	$(AUDIT)/bin/cyclonedx-py environment --output-reproducible --of JSON -o build/sbom-python.json $(BIN)/python
+	@{ $(HAS_NODE) || PATH="$(CURDIR)/$(BIN):$$PATH"; } && npm sbom --sbom-format cyclonedx --package-lock-only > build/sbom-npm.json
+
+# Needs the network: what is known today, not what was known when something was committed.
+audit: $(TOOLS) $(AUDIT)/.ready ## 查依赖有没有已知的漏洞（pip-audit、npm audit；要联网）
+	$(AUDIT)/bin/pip-audit --require-hashes --disable-pip -r requirements.txt
+	$(AUDIT)/bin/pip-audit --require-hashes --disable-pip -r requirements-node.txt
+	@{ $(HAS_NODE) || PATH="$(CURDIR)/$(BIN):$$PATH"; } && npm audit
 
 clean: ## 删除生成的文件（不删 .venv/）
 	rm -rf site build .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -25,10 +25,11 @@ _COMMANDS = (
         "explain",
         "fix",
         "import",
+        "licences",
         "migrate",
         "new",
     ),
-    *("pictures", "query", "schema", "serve", "source", "synonyms", "synth", "template"),
+    *("offline", "pictures", "query", "schema", "serve", "source", "synonyms", "synth", "template"),
 )
 """Each stands in the module of its name, which is imported when it is asked for: most need libraries of their own."""
 _PLACES = {
