@@ -8,7 +8,7 @@
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help serve build check schema test comparisons look test-long quick bench bench-answers bench-search offline licences sbom audit lint format lock clean unusable
+.PHONY: help serve build check schema test comparisons look test-long quick bench bench-answers bench-search trust offline licences sbom audit lint format lock clean unusable
 
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
@@ -109,6 +109,14 @@ $(AUDIT)/.ready: requirements-audit.txt
 	@$(PYTHON) -m venv --clear $(AUDIT)
 	@$(AUDIT)/bin/python -m pip install -q --require-hashes -r requirements-audit.txt
 	@touch $@
+
+# The tests that note a number; what they note goes into tests/bench/trust.json, and from there on the page.
+trust: $(TOOLS) ## 运行量数的测试，重写“可信”一页（/about/trust/，十来分钟）
+	@CHROMIUM=$$($(BIN)/python tests/browser/chromium.py) && export CHROMIUM && \
+	CASEBOOK_TRUST=tests/bench/trust.json $(BIN)/python -m pytest --quiet -o faulthandler_timeout=1800 \
+		tests/unit/validate/test_personal_data.py tests/site/test_deploy.py tests/site/test_addresses.py tests/site/test_old_browsers.py \
+		tests/long/test_hostile_texts.py tests/long/test_reproducible.py tests/long/test_access.py
+	$(BIN)/python -m tests.bench.trust
 
 offline: build ## 把网站打成一个压缩包，不联网也能看（build/yanzhen-offline.zip，附 SHA-256）
 	$(BIN)/casebook offline

@@ -12,14 +12,14 @@ import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 from docx import Document
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from pptx import Presentation
 
 from casebook.canonical.shape import shape_of
@@ -29,7 +29,6 @@ from casebook.forms.cells import data_from
 from casebook.forms.sheets import sheets
 from casebook.model.case import Case
 from casebook.workspace import Workspace
-from tests.browser import chromium
 from tests.browser.conftest import DESKTOP
 from tests.browser.server import serve
 from tests.browser.watching import Troubles, watch
@@ -75,15 +74,6 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return Built(folder / "site", done.stdout, done.returncode)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        arguments = ["--no-sandbox", "--disable-dev-shm-usage"]
-        opened = driver.chromium.launch(executable_path=chromium.find(), args=arguments)
-        yield opened
-        opened.close()
-
-
 def _watched(browser: Browser, address: str, troubles: Troubles) -> BrowserContext:
     context = browser.new_context(base_url=address, viewport=DESKTOP)
     context.add_init_script(_NOTICE)
@@ -92,12 +82,14 @@ def _watched(browser: Browser, address: str, troubles: Troubles) -> BrowserConte
     return context
 
 
-def test_every_string_stands_in_every_field() -> None:
+def test_every_string_stands_in_every_field(noted: Callable[[str, int], None]) -> None:
     _, spoiler = hostile_library()
     assert len(set(STRINGS)) >= 400
     assert len(spoiler.counts) > 130
     assert {at: len(put) for at, put in spoiler.placed.items() if len(put) < len(STRINGS)} == {}
     assert set(spoiler.placed) == set(spoiler.counts)
+    noted("strings", len(STRINGS))
+    noted("fields", len(spoiler.counts))
 
 
 def test_no_text_makes_an_element_an_attribute_or_an_address(hostile: Built, plain: Built) -> None:
@@ -133,12 +125,14 @@ def _plain(text: str) -> str:
 
 def _text(page: Markup) -> str:
     """The text of a page as an independent parser reads it, without blanks."""
-    from lxml import html  # noqa: PLC0415
+    from lxml import html  # type: ignore[import-untyped]  # noqa: PLC0415
 
     return _plain(html.document_fromstring(page.text).text_content())
 
 
-def test_no_script_runs_on_any_page_without_a_policy(hostile: Built, browser: Browser) -> None:
+def test_no_script_runs_on_any_page_without_a_policy(
+    hostile: Built, browser: Browser, noted: Callable[[str, int], None]
+) -> None:
     with serve(hostile.folder, policy="") as server:
         troubles = Troubles(server.address)
         context = _watched(browser, server.address, troubles)
@@ -155,6 +149,8 @@ def test_no_script_runs_on_any_page_without_a_policy(hostile: Built, browser: Br
         context.close()
     assert troubles.found == []
     assert troubles.requests > len(hostile.pages)
+    noted("opened", len(hostile.pages))
+    noted("ran", len(troubles.found))
 
 
 def _saved(page: Page, folder: Path) -> Iterator[Path]:
@@ -175,7 +171,7 @@ def _saved(page: Page, folder: Path) -> Iterator[Path]:
 
 
 def test_what_a_reader_saves_is_read_by_others(
-    hostile: Built, browser: Browser, tmp_path: Path
+    hostile: Built, browser: Browser, tmp_path: Path, noted: Callable[[str, int], None]
 ) -> None:
     with serve(hostile.folder, policy="") as server:
         troubles = Troubles(server.address)
@@ -192,6 +188,7 @@ def test_what_a_reader_saves_is_read_by_others(
     assert ends.count(".docx") >= 4
     for file in files:
         _is_sound(file)
+    noted("saved", len(files))
 
 
 def _is_sound(file: Path) -> None:

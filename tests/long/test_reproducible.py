@@ -6,6 +6,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -49,10 +50,13 @@ def _digest(site: Path) -> str:
     return whole.hexdigest()
 
 
-def test_two_clones_two_masks_two_zones_give_one_digest(tmp_path: Path) -> None:
+def test_two_clones_two_masks_two_zones_give_one_digest(
+    tmp_path: Path, noted: Callable[[str, int], None]
+) -> None:
     sites = [_built(tmp_path / name, mask, **given) for name, mask, given in BUILDS]
     digests = {_digest(site) for site in sites}
     assert len(digests) == 1, digests
     modes = {path.is_dir(): path.stat().st_mode & 0o777 for path in sites[1].rglob("*")}
     assert modes == {True: 0o755, False: 0o644}
     assert PROJECT not in sites[0].parents
+    noted("builds", len(digests) - 1)

@@ -221,3 +221,12 @@ def test_nothing_is_listed_and_nothing_else_is_read(host: Host, path: str) -> No
     assert said.status in (400, 403, 404)
     assert b"not for readers" not in said.body
     assert b"Index of" not in said.body
+
+
+def test_there_are_files_for_as_many_servers_as_were_tried(
+    noted: Callable[[str, int], None],
+) -> None:
+    files = {path.name for path in DEPLOY.iterdir()}
+    assert files == {"nginx.conf", "Caddyfile"}
+    if all(shutil.which(name) for name in COMMANDS):
+        noted("servers", len(COMMANDS))

@@ -26,6 +26,7 @@ _COMMANDS = (
         "fix",
         "import",
         "licences",
+        "links",
         "migrate",
         "new",
     ),

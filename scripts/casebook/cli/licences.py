@@ -73,7 +73,9 @@ def licences() -> None:
 def page(workspace: Workspace) -> str:
     """Return the page. Raises ``Complaint`` where the tools are not installed."""
     works = sorted({*_of_scripts(workspace), *_of_python()})
-    rows = [f"| {work.name} | {work.version} | {work.licence} | {work.where} |\n" for work in works]
+    rows = [
+        f"| `{work.name}` | {work.version} | `{work.licence}` | {work.where} |\n" for work in works
+    ]
     texts = [part for work in works for part in _told(work)]
     table = "| 名称 | 版本 | 许可 | 用在哪里 |\n| --- | --- | --- | --- |\n"
     return f"{_HEAD}{table}{''.join(rows)}\n## 许可的原文 {{#texts}}\n{''.join(texts)}"
@@ -125,7 +127,8 @@ def _of_python() -> Iterator[Work]:
 
 def _licence(package: Distribution) -> str:
     told = package.metadata
-    return str(told.get("License-Expression") or told.get("License") or "").split("\n")[0]
+    named = [told[key] for key in ("License-Expression", "License") if key in told]
+    return next((name.split("\n")[0] for name in named if name), "")
 
 
 def _work(head: tuple[str, str, str, str], files: Iterable[Path]) -> Work:
