@@ -44,8 +44,10 @@ test: lint ## 全部检查和测试（需要时会装 Chromium 和 LibreOffice�
 	SOFFICE=$$($(BIN)/python -m tests.browser.office) && export SOFFICE && set -x && \
 	$(BIN)/python -m pytest --numprocesses auto --max-worker-restart 0
 
-# Twenty thousand damaged files, every pattern against texts that double (CPU time is measured), hundreds of edits, fifty kills.
-test-long: $(TOOLS) ## 更长的检查：两万个弄坏的文件、每个正则式的耗时、几百次改动、五十次中断（二十来分钟）
+# Twenty thousand damaged files, every pattern against texts that double (CPU time is measured), hundreds of edits, fifty kills,
+# hostile texts in every field, every kind of page in every scheme.
+test-long: $(TOOLS) ## 更长的检查：两万个弄坏的文件、每个正则式的耗时、几百次改动、五十次中断、有敌意的文字、每类网页的无障碍（二十多分钟）
+	@CHROMIUM=$$($(BIN)/python tests/browser/chromium.py) && export CHROMIUM && set -x && \
 	$(BIN)/python -m pytest --quiet -o faulthandler_timeout=1800 tests/long
 
 # What most mistakes show up in, for while one works: no browser, no site, no proof of the real records.
