@@ -175,6 +175,10 @@ $(TOOLS): package.json package-lock.json requirements-node.txt $(READY)
 HAS_VENV = $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null
 AS_ROOT = $$(test "$$(id -u)" -eq 0 || echo sudo -n)
 
+# What no lock names is installed in the system: asked at a terminal; where nobody sits (CI=1) it is what was called for.
+AGREED = { test -n "$$CI" || ! test -t 0 || { \
+	printf '这个 Python 缺少 venv 模块。要用 apt-get 安装 python3-venv 吗？[y/N] '; read -r said; test "$$said" = y; }; }
+
 unusable:
 	@command -v $(PYTHON) >/dev/null || { \
 		echo '没有找到 $(PYTHON)。请安装 Python 3.11 或更新的版本。'; \
@@ -182,8 +186,8 @@ unusable:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 		echo "需要 Python 3.11 或更新的版本，现在的是 $$($(PYTHON) -V)。若另装有新版本，请用：make PYTHON=python3.12 <命令>"; \
 		echo "Python 3.11 or newer is needed; this is $$($(PYTHON) -V). Try: make PYTHON=python3.12 <target>"; exit 1; } >&2
-	@$(HAS_VENV) || { echo '这个 Python 缺少 venv 模块，正在用 apt-get 安装 python3-venv……'; \
-		$(AS_ROOT) apt-get -q update; $(AS_ROOT) apt-get -q -y install python3-venv; $(HAS_VENV); } || { \
+	@$(HAS_VENV) || { $(AGREED) && { echo '这个 Python 缺少 venv 模块，正在用 apt-get 安装 python3-venv……'; \
+		$(AS_ROOT) apt-get -q update; $(AS_ROOT) apt-get -q -y install python3-venv; $(HAS_VENV); }; } || { \
 		echo '没有装成。Debian、Ubuntu 请运行：sudo apt-get install python3-venv'; \
 		echo 'This Python lacks venv. On Debian and Ubuntu: sudo apt-get install python3-venv'; exit 1; } >&2
 	@echo '正在建立 Python 环境 $(VENV)/……'
