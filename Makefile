@@ -8,7 +8,7 @@
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help wheel serve build check schema test comparisons look test-long quick bench bench-answers bench-search lint format lock clean unusable
+.PHONY: help wheel serve build check schema test comparisons look test-long quick bench bench-answers bench-search trust offline licences sbom audit lint format lock clean unusable
 
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
@@ -49,8 +49,10 @@ test: lint ## 全部检查和测试（需要时会装 Chromium 和 LibreOffice�
 	SOFFICE=$$($(BIN)/python -m tests.browser.office) && export SOFFICE && set -x && \
 	$(BIN)/python -m pytest --numprocesses auto --max-worker-restart 0
 
-# Twenty thousand damaged files, every pattern against texts that double (CPU time is measured), hundreds of edits, fifty kills.
-test-long: $(TOOLS) ## 更长的检查：两万个弄坏的文件、每个正则式的耗时、几百次改动、五十次中断（二十来分钟）
+# Twenty thousand damaged files, every pattern against texts that double (CPU time is measured), hundreds of edits, fifty kills,
+# hostile texts in every field, every kind of page in every scheme.
+test-long: $(TOOLS) ## 更长的检查：两万个弄坏的文件、每个正则式的耗时、几百次改动、五十次中断、有敌意的文字、每类网页的无障碍（二十多分钟）
+	@CHROMIUM=$$($(BIN)/python tests/browser/chromium.py) && export CHROMIUM && set -x && \
 	$(BIN)/python -m pytest --quiet -o faulthandler_timeout=1800 tests/long
 
 # What most mistakes show up in, for while one works: no browser, no site, no proof of the real records.
@@ -104,6 +106,41 @@ lock: ## 按 pyproject.toml 重写 requirements.txt（LOCK_FLAGS=--upgrade 则�
 	.cache/uv/bin/uv pip compile --group node --universal --generate-hashes --no-annotate \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
 		--output-file requirements-node.txt --quiet $(LOCK_FLAGS)
+	.cache/uv/bin/uv pip compile --group audit --universal --generate-hashes --no-annotate \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
+		--output-file requirements-audit.txt --quiet $(LOCK_FLAGS)
+
+# Both read what is installed for the project; neither is a test, and nothing that makes the site depends on them.
+AUDIT := .cache/audit
+$(AUDIT)/.ready: requirements-audit.txt
+	@$(PYTHON) -m venv --clear $(AUDIT)
+	@$(AUDIT)/bin/python -m pip install -q --require-hashes -r requirements-audit.txt
+	@touch $@
+
+# The tests that note a number; what they note goes into tests/bench/trust.json, and from there on the page.
+trust: $(TOOLS) ## 运行量数的测试，重写“可信”一页（/about/trust/，十来分钟）
+	@CHROMIUM=$$($(BIN)/python tests/browser/chromium.py) && export CHROMIUM && \
+	CASEBOOK_TRUST=tests/bench/trust.json $(BIN)/python -m pytest --quiet -o faulthandler_timeout=1800 \
+		tests/unit/validate/test_personal_data.py tests/site/test_deploy.py tests/site/test_addresses.py tests/site/test_old_browsers.py \
+		tests/long/test_hostile_texts.py tests/long/test_reproducible.py tests/long/test_access.py
+	$(BIN)/python -m tests.bench.trust
+
+offline: build ## 把网站打成一个压缩包，不联网也能看（build/yanzhen-offline.zip，附 SHA-256）
+	$(BIN)/casebook offline
+
+licences: $(TOOLS) ## 按装着的包重写“用到的别人的程序”（cases/pages/about/licences.md）
+	@{ $(HAS_NODE) || PATH="$(CURDIR)/$(BIN):$$PATH"; } && $(BIN)/casebook licences
+
+sbom: $(TOOLS) $(AUDIT)/.ready ## 写出软件物料清单（CycloneDX）：build/sbom-python.json、build/sbom-npm.json
+	@mkdir -p build
+	$(AUDIT)/bin/cyclonedx-py environment --output-reproducible --of JSON -o build/sbom-python.json $(BIN)/python
+	@{ $(HAS_NODE) || PATH="$(CURDIR)/$(BIN):$$PATH"; } && npm sbom --sbom-format cyclonedx --package-lock-only > build/sbom-npm.json
+
+# Needs the network: what is known today, not what was known when something was committed.
+audit: $(TOOLS) $(AUDIT)/.ready ## 查依赖有没有已知的漏洞（pip-audit、npm audit；要联网）
+	$(AUDIT)/bin/pip-audit --require-hashes --disable-pip -r requirements.txt
+	$(AUDIT)/bin/pip-audit --require-hashes --disable-pip -r requirements-node.txt
+	@{ $(HAS_NODE) || PATH="$(CURDIR)/$(BIN):$$PATH"; } && npm audit
 
 clean: ## 删除生成的文件（不删 .venv/）
 	rm -rf site build dist .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -143,6 +180,10 @@ $(TOOLS): package.json package-lock.json requirements-node.txt $(READY)
 HAS_VENV = $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null
 AS_ROOT = $$(test "$$(id -u)" -eq 0 || echo sudo -n)
 
+# What no lock names is installed in the system: asked at a terminal; where nobody sits (CI=1) it is what was called for.
+AGREED = { test -n "$$CI" || ! test -t 0 || { \
+	printf '这个 Python 缺少 venv 模块。要用 apt-get 安装 python3-venv 吗？[y/N] '; read -r said; test "$$said" = y; }; }
+
 unusable:
 	@command -v $(PYTHON) >/dev/null || { \
 		echo '没有找到 $(PYTHON)。请安装 Python 3.11 或更新的版本。'; \
@@ -150,8 +191,8 @@ unusable:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 		echo "需要 Python 3.11 或更新的版本，现在的是 $$($(PYTHON) -V)。若另装有新版本，请用：make PYTHON=python3.12 <命令>"; \
 		echo "Python 3.11 or newer is needed; this is $$($(PYTHON) -V). Try: make PYTHON=python3.12 <target>"; exit 1; } >&2
-	@$(HAS_VENV) || { echo '这个 Python 缺少 venv 模块，正在用 apt-get 安装 python3-venv……'; \
-		$(AS_ROOT) apt-get -q update; $(AS_ROOT) apt-get -q -y install python3-venv; $(HAS_VENV); } || { \
+	@$(HAS_VENV) || { $(AGREED) && { echo '这个 Python 缺少 venv 模块，正在用 apt-get 安装 python3-venv……'; \
+		$(AS_ROOT) apt-get -q update; $(AS_ROOT) apt-get -q -y install python3-venv; $(HAS_VENV); }; } || { \
 		echo '没有装成。Debian、Ubuntu 请运行：sudo apt-get install python3-venv'; \
 		echo 'This Python lacks venv. On Debian and Ubuntu: sudo apt-get install python3-venv'; exit 1; } >&2
 	@echo '正在建立 Python 环境 $(VENV)/……'

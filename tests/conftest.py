@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
 
+from casebook import clock
+from tests.bench import trust
 from tests.scheduling import ByFolder
 from tests.site.building import Built, build
 
@@ -48,6 +52,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         kinds = ", ".join(f"{number} {kind}" for kind, number in sorted(told.items()))
         score = (total - survived) / total
         terminalreporter.write_line(f"mutation score: {score:.2%} of {total} mutants ({kinds})")
+
+
+@pytest.fixture
+def noted() -> Callable[[str, int], None]:
+    """Note a number for /about/trust/, where somebody asked for them to be noted (`make trust`)."""
+
+    def note(name: str, value: int) -> None:
+        if results := os.environ.get(trust.VARIABLE):
+            trust.note(PROJECT / results, name, value, clock.today())
+
+    return note
 
 
 @pytest.fixture(scope="session")

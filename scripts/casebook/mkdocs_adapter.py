@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import logging
+import re
 import shutil
 import traceback
 from collections.abc import Callable
@@ -58,6 +59,8 @@ _UNUSED = (
 _MATERIAL = "theme/material"
 _WATCHED = ("", "cases", "theme")
 """Folders of the project; of itself only the files that lie right in it."""
+_POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>\s*')
+"""Pages that are served while somebody writes hold MkDocs' script for loading again, which it forbids."""
 _ALERT = "position:relative;z-index:9;margin:0;padding:1em;white-space:pre-wrap;background:#fff3cd;color:#000"
 
 
@@ -231,7 +234,7 @@ class Server(LiveReloadServer):
             self._epoch_cond.notify_all()
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
-        made: bytes = super()._inject_js_into_html(content, epoch)
+        made: bytes = super()._inject_js_into_html(_POLICY.sub(b"", content), epoch)
         if not self._trouble:
             return made
         head, body, rest = made.partition(b"<body")

@@ -106,6 +106,14 @@ def as_root() -> tuple[str, ...] | None:
     return None
 
 
+def agreed(what: str) -> bool:
+    """Whether something may be installed that no lock names: asked at a terminal; where nobody sits (CI) it is what was called for."""
+    if os.environ.get("CI") or not sys.stdin.isatty():
+        return True
+    say(f"要用 apt-get 或下载安装{what}吗？它装在系统里，不在 .venv/ 里。[y/N]")
+    return sys.stdin.readline().strip().lower() in {"y", "yes", "是"}
+
+
 def provide() -> Path:
     """Return a working browser, after installing Debian's, else Playwright's, where there is none.
 
@@ -116,6 +124,11 @@ def provide() -> Path:
     except NoChromiumError:
         if os.environ.get(VARIABLE):
             raise
+    if not agreed(" Chromium（约 100 MB）"):
+        message = (
+            f"没有安装。请自行安装 Chromium 或 Chrome，再运行：{VARIABLE}=浏览器的路径 make test"
+        )
+        raise NoChromiumError(message)
     say("没有找到可用的 Chromium，正在安装（只需一次，约 100 MB）……")
     root = as_root()
     if shutil.which("apt-get") and root is not None:

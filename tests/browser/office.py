@@ -14,7 +14,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tests.browser.chromium import as_root, run, say
+from tests.browser.chromium import agreed, as_root, run, say
 
 VARIABLE = "SOFFICE"
 NAMES = ("soffice", "libreoffice")
@@ -52,6 +52,8 @@ def provide() -> str:
     except NoOfficeError:
         root = as_root()
         if os.environ.get(VARIABLE) or not shutil.which("apt-get") or root is None:
+            raise
+        if not agreed(" LibreOffice（约 150 MB）"):
             raise
     say("没有找到 LibreOffice，正在安装（只需一次，约 150 MB）……")
     run(*root, "apt-get", "update", "-q")

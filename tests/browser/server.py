@@ -24,6 +24,7 @@ class Server:
 class _Listening(ThreadingHTTPServer):
     daemon_threads = True
     asked: list[str]
+    policy: str
 
     def handle_error(self, *_: object) -> None:
         """Say nothing when a browser leaves before a file has been sent."""
@@ -35,7 +36,8 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         self.server.asked.append(self.path)
-        self.send_header("Content-Security-Policy", POLICY)
+        if self.server.policy:
+            self.send_header("Content-Security-Policy", self.server.policy)
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Cache-Control", "max-age=3600")
         super().end_headers()
@@ -45,10 +47,11 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[Server]:
+def serve(folder: Path, policy: str = POLICY) -> Iterator[Server]:
     """Serve ``folder`` on a free port of this machine."""
     with _Listening(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as running:
         running.asked = []
+        running.policy = policy
         thread = threading.Thread(target=running.serve_forever, daemon=True)
         thread.start()
         yield Server(f"http://127.0.0.1:{running.server_port}/", running.asked)

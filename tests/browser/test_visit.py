@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from casebook import clock
 from casebook.derive.case.visit import visit_sheet
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.server import Server
@@ -103,8 +104,20 @@ def test_name_address_and_day_stand_at_the_foot(page: Page) -> None:
     foot = page.locator(".cb-paper__foot")
     expect(foot).to_contain_text("雁阵基层治理案例库")
     expect(foot).to_contain_text(f"/cases/{CASE}/")
-    today = page.evaluate("`${new Date().getFullYear()} 年 ${new Date().getMonth() + 1} 月`")
+    year, month, _ = clock.today().split("-")
+    today = f"{int(year)} 年 {int(month)} 月"
     expect(foot).to_contain_text(f"打印日期：{today}")
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Honolulu", "Asia/Shanghai", "Pacific/Kiritimati"])
+def test_the_day_is_that_of_beijing(browser: Browser, server: Server, zone: str) -> None:
+    """On the last evening of the year in London, on its morning in Honolulu: in Beijing it is over."""
+    context = browser.new_context(base_url=server.address, viewport=PHONE, timezone_id=zone)
+    page = context.new_page()
+    page.clock.set_fixed_time("2026-12-31T17:00:00Z")
+    page.goto(SHEET)
+    expect(page.locator(".cb-paper__foot")).to_contain_text("打印日期：2027 年 1 月 1 日")
+    context.close()
 
 
 def test_the_sheet_opens_from_a_disk(browser: Browser, site: Built) -> None:

@@ -135,6 +135,17 @@ def test_no_script_stands_in_a_page(plain: Built) -> None:
             assert [attribute for attribute in given if attribute.startswith("on")] == [], name
 
 
+def test_every_page_carries_the_policy_before_anything_is_loaded(plain: Built) -> None:
+    """For hosts that send no headers, and from a disk; what only a header can say is left out."""
+    policy = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'"
+    for name, page in plain.pages.items():
+        first = [(tag, given) for tag, given in page.elements if tag in {"meta", "link", "script"}]
+        assert [given.get("http-equiv") for _, given in first[:2]][
+            1
+        ] == "Content-Security-Policy", name
+        assert first[1][1]["content"] == policy, name
+
+
 def test_no_path_of_this_machine_is_published(plain: Built) -> None:
     places = {str(PROJECT), str(Path.home()), tempfile.gettempdir(), str(plain.folder)} - {"/"}
     for name, content in plain.files.items():

@@ -99,6 +99,10 @@ def test_the_site_is_served(served: Served) -> None:
     served.wait("", shows="哪里有案例")
     assert "<h1>" in served.get(CASE)
     assert "@@CASEBOOK" not in served.get(CASE)
+    # The script that loads a page again stands in it: the policy of the built pages would forbid it.
+    for uri in ("", CASE):
+        assert "livereload" in served.get(uri)
+        assert "Content-Security-Policy" not in served.get(uri)
 
 
 def test_an_edit_of_a_record_shows(served: Served) -> None:

@@ -18,6 +18,7 @@ from casebook.render.page import Settings
 from casebook.render.site import SiteRenderer
 from casebook.workspace import Workspace
 from tests.sample.data_files import data_files
+from tests.sample.hostile import REFUSED, STRINGS
 from tests.sample.library import sample_library
 from tests.sample.real import PROJECT
 
@@ -87,3 +88,15 @@ def test_slots_of_a_hand_written_page_are_filled_in_one_pass() -> None:
     }
     made = finished("甲@@CASEBOOK:home@@乙", "a/b/", parts)
     assert made == f"甲[{TITLE}../../]乙"
+
+
+def test_a_record_may_hold_each_of_the_hostile_strings_and_nothing_unseen() -> None:
+    """What the long test puts into every field could come out of a file; what cannot be seen could not."""
+    for string in STRINGS:
+        written = json.dumps(string, ensure_ascii=False).replace("\u00a0", "\\u00a0")
+        document = read_document("a.yml", f"title: {written}\n".encode())
+        assert (document.data, document.problems) == ({"title": string}, ())
+    for string in REFUSED:
+        document = read_document("a.yml", f'title: "甲\\U{ord(string[0]):08x}"\n'.encode())
+        assert {p.code for p in document.problems} <= {"YML-003", "YML-004"}
+        assert document.problems, ascii(string)

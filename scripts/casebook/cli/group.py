@@ -26,10 +26,13 @@ _COMMANDS = (
         "fix",
         "import",
         "init",
+        "licences",
+        "links",
         "migrate",
         "new",
     ),
-    *("pictures", "query", "release", "schema", "serve", "source", "synonyms", "synth", "template"),
+    *("offline", "pictures", "query", "release", "schema", "serve", "source", "synonyms", "synth"),
+    "template",
 )
 """Each stands in the module of its name, which is imported when it is asked for: most need libraries of their own."""
 _PLACES = {

@@ -16,6 +16,7 @@ from casebook.cli.chinese import Command
 from casebook.derive.case.completeness import completeness
 from casebook.derive.case.evidence_grade import grade
 from casebook.engine.judge import check
+from casebook.language.formula import as_text
 from casebook.model.case import Case
 from casebook.model.library import Library
 from casebook.model.observation import Observation
@@ -53,7 +54,9 @@ def query(terms: tuple[str, ...], figures: bool, as_csv: bool) -> None:
     table = [[row[head] for head in heads] for row in rows]
     if as_csv:
         out = io.StringIO()
-        csv.writer(out, lineterminator="\n").writerows([heads, *map(_safe, table)])
+        csv.writer(out, lineterminator="\n").writerows(
+            [heads, *([as_text(cell) for cell in row] for row in table)]
+        )
         click.echo("\ufeff" + out.getvalue(), nl=False)
         return
     shown = Table(*heads, box=None, pad_edge=False)
@@ -81,11 +84,6 @@ def _holds(row: Mapping[str, str], wanted: list[tuple[str, str]]) -> bool:
         value in (row.get(field, "") if field else "\n".join(row.values()))
         for field, value in wanted
     )
-
-
-def _safe(cells: list[str]) -> list[str]:
-    """Cells that no spreadsheet takes for a formula."""
-    return [f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in cells]
 
 
 def _rows(library: Library, *, figures: bool) -> Iterator[dict[str, str]]:

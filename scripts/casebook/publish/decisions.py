@@ -12,23 +12,18 @@ from collections.abc import Iterator, Mapping
 from casebook.derive.ground.addresses import decision_table_uri
 from casebook.derive.practice.decision_rows import DecisionRow, decision_rows
 from casebook.derive.practice.decision_views import DECISIONS
+from casebook.language.formula import as_text
 from casebook.model.library import Library
 
 HEAD = (
     *("问题", "地方", "区划代码", "选法", "进展", "哪一问", "怎么知道", "怎么答"),
     *("原话", "来源", "记录"),
 )
-_FORMULA = tuple("=+-@\t\r＝＋－＠")
-
-
-def plain_cell(text: str) -> str:
-    """Keep a spreadsheet from taking a text for a formula (OWASP, CSV injection)."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _line(row: DecisionRow) -> list[str]:
     return [
-        plain_cell(text)
+        as_text(text)
         for text in (
             *(row.question, row.place, row.code, row.option, row.state, row.aspect, row.known),
             *(row.text, "；".join(row.quotes), "；".join(row.sources), row.case),

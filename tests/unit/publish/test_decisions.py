@@ -7,7 +7,8 @@ import io
 
 import pytest
 
-from casebook.publish.decisions import HEAD, files, plain_cell
+from casebook.language.formula import as_text
+from casebook.publish.decisions import HEAD, files
 from tests.sample.library import sample_library
 
 
@@ -25,7 +26,10 @@ def test_a_spreadsheet_reads_every_answer_back() -> None:
     assert told["广东省（全省单位）", "收不收钱"] == ["记录里没有", ""]
 
 
+@pytest.mark.parametrize(
+    "before", ["", " ", "\u3000", "\u00a0", "\n", "\u200b", "\ufeff", "\u00ad "]
+)
 @pytest.mark.parametrize("start", list("=+-@＝＋－＠\t"))
-def test_no_text_is_a_formula(start: str) -> None:
-    assert plain_cell(f"{start}1+1") == f"'{start}1+1"
-    assert plain_cell("1+1") == "1+1"
+def test_no_text_is_a_formula(before: str, start: str) -> None:
+    assert as_text(f"{before}{start}1+1") == f"'{before}{start}1+1"
+    assert as_text(f"{before}1+1={start}") == f"{before}1+1={start}"

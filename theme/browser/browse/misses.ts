@@ -3,6 +3,7 @@
  * `casebook synonyms` reads it and proposes synonyms.
  */
 import { store, stored } from "../frame/site";
+import { today } from "../frame/today";
 import { h } from "./dom";
 
 const KEY = "__misses";
@@ -12,7 +13,7 @@ export interface Miss {
   query: string;
   /** How many cases were found all the same, none of them with every word. */
   weak: number;
-  /** The day of the last time, where the reader is. */
+  /** The day of the last time. */
   day: string;
   times: number;
 }
@@ -31,8 +32,7 @@ export function agree(yes: boolean): void {
 export function miss(query: string, weak: number): void {
   const kept = misses();
   if (!kept) return;
-  /* Swedish writes a day as ISO 8601 does. */
-  const day = new Date().toLocaleDateString("sv-SE");
+  const day = today();
   const before = kept.find((entry) => entry.query === query);
   const entry: Miss = { query, weak, day, times: (before?.times ?? 0) + 1 };
   store(KEY, [...kept.filter((other) => other !== before), entry].slice(-MOST));

@@ -2,6 +2,7 @@
 import { button, fill, h } from "../browse/dom";
 import { siteTitle } from "../frame/site";
 import { csv } from "./csv";
+import { todayInWords } from "../frame/today";
 import { grid, type Grid } from "./grid";
 import type { Block, Paper, Style } from "../papers/paper";
 import { inWeChat, savesWord } from "../papers/save_word";
@@ -75,11 +76,6 @@ export function query(cases: string, kinds = awayInAddress()): string {
   return text && `?${text}`;
 }
 
-function today(): string {
-  const now = new Date();
-  return `${now.getFullYear()} 年 ${now.getMonth() + 1} 月 ${now.getDate()} 日`;
-}
-
 /** A table with what stands over and under it, as a paper. */
 function paperOf(grid: Grid): Paper {
   const lines = (style: Style, texts: string[]): Block[] =>
@@ -101,7 +97,7 @@ function paperOf(grid: Grid): Paper {
         ...grid.legend.map(([word, meaning]) => `${word}：${meaning}`),
         ...grid.remarks,
         `来源：${siteTitle()}，${grid.address}`,
-        `日期：${today()}`,
+        `日期：${todayInWords()}`,
       ]),
     ],
   };

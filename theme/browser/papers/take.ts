@@ -2,6 +2,7 @@
 import { readsAloud } from "./aloud";
 import { type Paper, paperOf, setsType } from "./paper";
 import { copy, fileName, told } from "../compare/save";
+import { todayInWords } from "../frame/today";
 import { deckOf } from "./deck";
 import { inWeChat, savesSlides, savesWord } from "./save_word";
 import { plainText } from "./text";
@@ -46,10 +47,9 @@ function fillFoot(page: Element): string {
     ? known || addressOf(of ? new URL(of, location.href).href : location.href)
     : "";
   if (made && !known && /^https?:/.test(address)) made.textContent = `，${address}`;
-  const now = new Date();
   const day = page.querySelector("[data-cb-printed]");
   if (day) {
-    day.textContent = `。打印日期：${now.getFullYear()} 年 ${now.getMonth() + 1} 月 ${now.getDate()} 日`;
+    day.textContent = `。打印日期：${todayInWords()}`;
   }
   return address;
 }
