@@ -113,7 +113,7 @@ def test_the_class_has_all_it_is_given_in_print(real: Real, name: str) -> None:
     assert printed <= handed_out, printed - handed_out
     assert [use.use for use in guide.figure_uses if use.answer is None] == []
     asked = {segment.phase for segment in guide.class_plan if segment.turning}
-    assert asked >= {"独立表态", "分组研讨", "班级交流", "再表态", "读数"}
+    assert asked >= {"独立表态", "分组研讨", "班级交流", "再表态", "揭晓", "读数"}
     assert all(len(stretch.turning) == 4 for stretch in view.stretches if stretch.turning)
 
 

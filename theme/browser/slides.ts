@@ -50,10 +50,12 @@ window.__casebook_slides = async (deck) => {
     ...{ x: LEFT, y: 2.2, w: WIDTH, h: 1.6, valign: "bottom" },
     ...{ fontFace: HEI, fontSize: 44, bold: true, color: INK, lang: "zh-CN" },
   });
-  first.addText([...deck.under, deck.address].join("\n"), {
+  first.addText(deck.under.join("\n"), {
     ...{ x: LEFT, y: 4, w: WIDTH, h: 1.6, valign: "top" },
     ...{ fontFace: SONG, fontSize: 18, color: GREY, lang: "zh-CN" },
   });
+  // On the wall it would tell which case it is, before the class has decided.
+  if (deck.address) first.addNotes(deck.address);
   deck.slides.forEach((slide, n) => {
     const page = made.addSlide();
     page.addText(slide.title, {
