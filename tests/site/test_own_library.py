@@ -65,7 +65,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     # Node may stand beside this interpreter, where the make targets put it.
     path = f"{sysconfig.get_path('scripts')}{os.pathsep}{os.environ['PATH']}"
     subprocess.run(
-        [*pip, "--no-build-isolation", "-w", made, "."],
+        [*pip, "--no-build-isolation", "-w", str(made), "."],
         cwd=source,
         env={**os.environ, "PATH": path},
         check=True,
