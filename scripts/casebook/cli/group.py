@@ -26,6 +26,7 @@ _COMMANDS = (
         "fix",
         "import",
         "init",
+        "merge",
         "migrate",
         "new",
     ),
