@@ -132,7 +132,7 @@ def test_a_missing_vocabulary_takes_its_pages_with_it_and_no_other() -> None:
     renderer = SiteRenderer(Library(words, {}, {}, {}, {}), TEMPLATES, Settings())
     uris = {page.uri.partition("/")[0] for page in renderer.pages()}
     kept = {"cases", "measures", "decisions", "settlements", "slogans", "regions", "sources"}
-    assert uris == {*kept, "lessons", "visit", "contribute", "curricula"}
+    assert uris == {*kept, "lessons", "visit", "contribute", "curricula", "quality", "changes"}
 
 
 def test_what_nobody_can_see_is_spelt_out() -> None:
