@@ -73,7 +73,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     # Node may stand beside this interpreter, where the make targets put it.
     path = f"{sysconfig.get_path('scripts')}{os.pathsep}{os.environ['PATH']}"
     subprocess.run(
-        [*pip, "--no-build-isolation", "-w", made, "."],
+        [*pip, "--no-build-isolation", "-w", str(made), "."],
         cwd=source,
         env={**os.environ, "PATH": path},
         check=True,
@@ -87,14 +87,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
     folder = tmp_path_factory.mktemp("fresh") / "venv"
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True, timeout=120)
-    pip: list[str | Path] = [
-        sys.executable,
-        "-m",
-        "pip",
-        "--disable-pip-version-check",
-        "--python",
-        folder,
-    ]
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", str(folder)]
     subprocess.run(
         [*pip, "install", "-q", "--no-deps", "--no-index", wheel], check=True, timeout=120
     )

@@ -28,6 +28,7 @@ _COMMANDS = (
         "init",
         "licences",
         "links",
+        "merge",
         "migrate",
         "new",
     ),

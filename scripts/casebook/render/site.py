@@ -32,6 +32,7 @@ from casebook.render.pages import (
     curricula,
     decisions,
     errors,
+    fields,
     form,
     gone,
     indicators,
@@ -123,6 +124,7 @@ class SiteRenderer:
         for jobs in _ONE_BY_ONE:
             yield from jobs(self.frame)
         yield Job("errors", errors.pages, cases=())
+        yield Job("fields", fields.pages, cases=())
         if broken:
             yield Job("broken", _broken, cases=(), facts=(tuple(broken),))
 

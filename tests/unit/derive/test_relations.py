@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from casebook.derive.case.relations import RelationGroup, backlinks, relation_groups
@@ -34,6 +36,17 @@ def _groups(library: Library, name: str) -> dict[str, list[str]]:
     case: Case = library.cases[name]
     groups = relation_groups(case, library, backlinks(library).get(name, ()))
     return {group.label: [item.text for item in group.entries] for group in groups}
+
+
+def test_a_retired_record_is_named_as_such_and_says_nothing_itself() -> None:
+    whole = _library(a=(_relation("取代", "b"),), b=(_relation("被取代", "a"),))
+    library = replace(whole, cases={"a": whole.cases["a"]}, retired={"b": whole.cases["b"]})
+    assert backlinks(library) == {}
+    (group,) = relation_groups(library.cases["a"], library, ())
+    assert [(item.text, item.uri) for item in group.entries] == [("b的标题（已下线）", "cases/b/")]
+    # A page of a is handed b, and of a library without a nothing of it.
+    assert set(library.part(library.cases, (), ()).retired) == {"b"}
+    assert library.part({}, (), ()).retired == {}
 
 
 @pytest.mark.parametrize(
