@@ -2,6 +2,7 @@
 export { fieldFindings } from "../../theme/browser/form/checks";
 export { changed, pruned, read, written } from "../../theme/browser/form/edit";
 export { proofFindings } from "../../theme/browser/form/proofs";
+export { ruleFindings } from "../../theme/browser/form/rules";
 export { partOf } from "../../theme/browser/form/schema";
 export { asks, taken } from "../../theme/browser/reading/fingerprint";
 export { readerOf } from "../../theme/browser/reading/reader";

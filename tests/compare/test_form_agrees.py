@@ -19,13 +19,18 @@ from casebook.language.exported import reading
 from casebook.language.fingerprint import default_salt, take_fingerprint, windows_to_text
 from casebook.language.normalise import normalise
 from casebook.language.quantity import find_quantities
-from casebook.model.case import Case
+from casebook.model.case import Case, Place
 from casebook.model.observation import Observation
+from casebook.problem import Problem
+from casebook.publish.form import places
 from casebook.publish.form import settings as form_settings
 from casebook.read import Document, read_document
 from casebook.validate.as_model import as_model, as_part
+from casebook.validate.places import code_exists, inference_explained
 from casebook.validate.proofs import numbers_match_quotes, quotes_stand_in_sources
+from casebook.validate.references import sources_known, statements_supported
 from casebook.validate.scope import Scope
+from casebook.validate.silences import silences_told
 from casebook.validate.sources import fingerprint_of
 from tests.sample.real import PROJECT, real_library
 from tests.search.browser_side import Process, compiled, running
@@ -52,7 +57,9 @@ def form(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
     target: Path = tmp_path_factory.mktemp("form") / "form.mjs"
     module = compiled("../../../tests/compare/form.ts", target, "esm")
     with running("../compare/form.mjs", module) as process:
-        assert process.ask({"act": "begin", "settings": FORM, "reading": reading()})
+        assert process.ask(
+            {"act": "begin", "settings": FORM, "reading": reading(), "places": places()}
+        )
         yield process
 
 
@@ -176,6 +183,44 @@ def test_quotes_and_numbers_are_judged_alike(form: Process, path: Path) -> None:
     said = _by_form(form.ask({"act": "prove", "data": spoilt, "marks": marks}))
     assert said == told
     assert told or not data.get("observations")
+
+
+def _ruled(data: Any, form: Process) -> tuple[Said, Said]:
+    """What the two say of a record beyond its fields, of the rules that the form knows."""
+    document = _document(form, data)
+    place = as_part(data["place"], Place, LIBRARY.vocabulary)
+    found = [
+        *silences_told(document, SCOPE),
+        *statements_supported(document, SCOPE),
+        *(p for p in sources_known(document, SCOPE) if isinstance(p, Problem)),
+    ]
+    if place is not None:
+        for rule in (code_exists, inference_explained):
+            found += rule(document, place, SCOPE)
+    told = [(p.code, p.where, p.message) for p in found if p.code != "REF-003"]
+    return _by_form(form.ask({"act": "rules", "data": data})), sorted(told)
+
+
+@pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
+def test_the_least_record_is_judged_alike(form: Process, path: Path) -> None:
+    data = _record(path)
+    assert _ruled(data, form) == ([], [])
+    for part in ("limits", "observations"):
+        data.pop(part, None)
+    data["not_reported"] = data["not_reported"][:1]
+    for part in ("problems", "measures"):
+        for item in data[part]:
+            item.pop("evidence", None)
+    data["sources"] = ["another"]
+    data["place"] |= {"basis": "推断"}
+    data["place"].pop("note", None)
+    said, told = _ruled(data, form)
+    assert said == told
+    assert {code for code, _, _ in told} == {"FLD-014", "FLD-019", "PLC-006", "REF-004"}
+    for code in ("440000", "999999"):
+        data["place"]["code"] = code
+        said, told = _ruled(data, form)
+        assert [one[:2] for one in said] == [one[:2] for one in told]
 
 
 def _quantities(text: str) -> list[list[Any]]:

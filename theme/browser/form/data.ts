@@ -19,6 +19,10 @@ export interface Settings {
   units: string[];
   /** The folder of each province's records, by its code. */
   folders: Record<string, string>;
+  /** Levels of figures that say what came of it. */
+  results: string[];
+  /** The lists of a record whose items say what stands in the article. */
+  statements: string[];
   sources: [string, string][];
   ids: string[];
 }

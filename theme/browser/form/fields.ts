@@ -148,7 +148,7 @@ function listed(path: Path, field: Field, required: boolean, desk: Desk): HTMLEl
       : [word(here, { ...item, title: `${field.title}（第 ${n + 1} 个）`, help: "" }, desk)];
     if (!item.part) return h("div", {}, ...inner, tools);
     const legend = `${field.title} 第 ${n + 1} 条${id && `（${id}）`}`;
-    return h("fieldset", {}, h("legend", {}, legend), wrong(here), ...inner, tools);
+    return h("fieldset", {}, h("legend", {}, legend), ...inner, wrong(here), tools);
   };
   return h(
     "fieldset",

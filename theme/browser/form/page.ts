@@ -16,6 +16,7 @@ import { drawFindings, go, type Told } from "./findings";
 import { placeQuestion } from "./place";
 import { type Proofs, proofFindings } from "./proofs";
 import { partOf, type Path } from "./schema";
+import { ruleFindings } from "./rules";
 import { LEAST, stepOf, STEPS } from "./steps";
 import { drawTake } from "./take";
 
@@ -167,16 +168,12 @@ class FormPage {
   private async look(): Promise<void> {
     await this.loadProofs();
     const { main, source, settings } = this;
-    const found: Told[] = fieldFindings(main.written, main.part, settings).map((one) => ({
-      ...one,
-      draft: main,
-    }));
-    found.push(
-      ...proofFindings(main.written, this.proofs, this.reader).map((one) => ({
-        ...one,
-        draft: main,
-      })),
-    );
+    const { written } = main;
+    const found: Told[] = [
+      ...fieldFindings(written, main.part, settings),
+      ...ruleFindings(written, settings, this.places),
+      ...proofFindings(written, this.proofs, this.reader),
+    ].map((one) => ({ ...one, draft: main }));
     found.push(...this.ownFindings());
     if (source) {
       for (const one of fieldFindings(source.written, source.part, settings)) {
