@@ -9,13 +9,14 @@ import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
 const form = await import(pathToFileURL(argv[2]));
-let parts, settings, reader, places;
+let parts, settings, reader, places, finder;
 const ACTS = {
   begin: (given) => {
     settings = given.settings;
     parts = { case: form.partOf(settings.case), source: form.partOf(settings.source) };
     places = new Map(given.places.map((place) => [place[0], place]));
     reader = form.readerOf(given.reading, settings.units);
+    if (given.figures) finder = form.finderOf(given.figures, given.reading, settings.units, reader);
     return true;
   },
   read: ({ text }) => form.read(text),
@@ -29,6 +30,8 @@ const ACTS = {
   },
   normalise: ({ texts }) => texts.map((text) => reader.normal.of(text).characters.join("")),
   quantities: ({ texts }) => texts.map((text) => reader.quantities(text)),
+  lines: ({ text }) => finder.lines(text),
+  figures: ({ paragraphs }) => finder.figures(paragraphs),
   fingerprint: ({ text, id }) => form.taken(text, id, reader.normal),
 };
 for await (const line of createInterface({ input: stdin })) {

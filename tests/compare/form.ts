@@ -6,3 +6,4 @@ export { ruleFindings } from "../../theme/browser/form/rules";
 export { partOf } from "../../theme/browser/form/schema";
 export { asks, taken } from "../../theme/browser/reading/fingerprint";
 export { readerOf } from "../../theme/browser/reading/reader";
+export { finderOf } from "../../theme/browser/reading/figures";
