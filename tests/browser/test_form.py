@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -177,6 +178,35 @@ def test_from_an_article_to_a_record_that_the_check_accepts(page: Page, tmp_path
     )
     record = (tmp_path / "cases/records/hubei/bailu-lift.yml").read_bytes()
     assert read_document("a", read.stdout.encode()).data == read_document("a", record).data
+
+
+def test_the_figures_of_an_article_are_marked_and_taken(page: Page) -> None:
+    _opened(page)
+    _article(page)
+    page.locator("[data-cb-key='step:7']").click()
+    marked = page.locator("[data-cb-form=figures] [aria-pressed]")
+    expect(page.locator("[data-cb-figures]")).to_have_attribute("data-cb-figures", "57")
+    expect(marked).to_have_count(57)
+    one = page.get_by_role("button", name="：87场次")
+    one.click()
+    expect(page.locator(SAID)).to_contain_text("收下了“87场次”")
+    expect(page.get_by_role("button", name="：87场次")).to_be_focused()
+    assert page.locator("[data-cb-key='observations.0.value']").input_value() == "87"
+    assert page.locator("[data-cb-key='observations.0.unit']").input_value() == "场次"
+    record = _files(page)["cases/records/my-case.yml"]
+    data: Any = read_document("a", record.encode()).data
+    (figure,) = data["observations"]
+    assert figure["evidence"]["source"] == SOURCE["id"]
+    assert "level" not in figure  # a person decides
+    page.get_by_role("button", name="：87场次").click()
+    expect(page.get_by_role("button", name="：87场次")).to_have_attribute("aria-pressed", "false")
+    assert "observations" not in _files(page)["cases/records/my-case.yml"]
+    page.get_by_role("button", name="全部收下").click()
+    expect(page.locator("[data-cb-figures]")).to_contain_text("收下了 57 个")
+    page.get_by_role("button", name="检查", exact=True).click()
+    expect(page.locator("#findings")).to_contain_text("要改")
+    codes = page.locator("[data-cb-code]").evaluate_all("all => all.map(one => one.dataset.cbCode)")
+    assert not [code for code in codes if code.startswith("PRF")]
 
 
 def test_a_record_of_the_library_goes_in_and_comes_out_unchanged(page: Page) -> None:

@@ -30,6 +30,8 @@ const ACTS = {
   },
   normalise: ({ texts }) => texts.map((text) => reader.normal.of(text).characters.join("")),
   quantities: ({ texts }) => texts.map((text) => reader.quantities(text)),
+  host: ({ repository, file }) => form.hostOf(repository, file),
+  word: ({ data }) => form.wordForm({ written: data, part: parts.case }),
   lines: ({ text }) => finder.lines(text),
   figures: ({ paragraphs }) => finder.figures(paragraphs),
   fingerprint: ({ text, id }) => form.taken(text, id, reader.normal),

@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 
 from casebook.canonical.emit import emit
 from casebook.canonical.parse import parse
+from casebook.canonical.shape import shape_of
+from casebook.forms.cells import data_from
 from casebook.language.exported import reading
 from casebook.language.fingerprint import default_salt, take_fingerprint, windows_to_text
 from casebook.language.normalise import normalise
@@ -386,3 +388,48 @@ def test_what_the_form_writes_is_in_canonical_order(form: Process) -> None:
         before = [line.partition(":")[0] for line in emit((), parse(text).root).splitlines()]
         wanted = [line.partition(":")[0] for line in path.read_text("utf-8").splitlines()]
         assert before == [line for line in wanted if not line.startswith("#")]
+
+
+@pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
+def test_the_word_form_is_read_back(form: Process, path: Path) -> None:
+    """By the paths in its last column, as ``casebook import`` reads them."""
+    data = _record(path)
+    cells = []
+    for table in form.ask({"act": "word", "data": data})["tables"]:
+        for _, text, where in table["rows"]:
+            key, _, rest = where.partition("|")
+            at = int(table["heading"].rpartition("第 ")[2].removesuffix(" 条")) if key != "-" else 0
+            cells.append((rest if key == "-" else f"{key}.{at - 1}.{rest}", text))
+    assert data_from(cells, shape_of(Case)) == data
+
+
+@pytest.mark.parametrize(
+    ("repository", "begins", "filled"),
+    [
+        ("https://github.com/a/b", "https://github.com/a/b/new/main?filename=cases%2F", True),
+        (
+            "https://git.county.example/a/b",
+            "https://git.county.example/a/b/_new/main/?filename=",
+            True,
+        ),
+        ("https://gitlab.com/a/b", "https://gitlab.com/a/b/-/new/main?file_name=cases%2F", False),
+        ("https://gitee.com/a/b", "https://gitee.com/a/b/tree/main/cases/records/hubei", False),
+    ],
+)
+def test_a_new_file_is_begun_at_the_host(
+    form: Process, repository: str, begins: str, filled: bool
+) -> None:
+    file = {"path": "cases/records/hubei/a.yml", "text": "id: a\n"}
+    host = form.ask({"act": "host", "repository": repository, "file": file})
+    assert host["address"].startswith(begins)
+    assert host["filled"] is filled
+    assert ("value=id%3A+a" in host["address"]) is filled
+    long = form.ask({"act": "host", "repository": repository, "file": file | {"text": "长" * 900}})
+    assert not long["filled"]
+    assert len(long["address"]) < 200
+
+
+def test_without_a_repository_there_is_no_host(form: Process) -> None:
+    file = {"path": "a.yml", "text": ""}
+    assert form.ask({"act": "host", "repository": "", "file": file}) is None
+    assert form.ask({"act": "host", "repository": "javascript:alert(1)", "file": file}) is None

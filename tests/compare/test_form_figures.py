@@ -85,12 +85,8 @@ def test_the_same_figures_are_found(form: Process, path: Path) -> None:
     assert pasted == _told(_found(lines))
     said = {tuple(map(str, [*f[3:8], normalise(f[12])])) for f in pasted}
     wanted = {tuple(map(str, [*f[3:8], normalise(f[12])])) for f in drafted}
-    print(
-        f"{path.stem}: {len(drafted)} drafted, {len(pasted)} marked, {len(said & wanted)} the same"
-    )
-    assert len(said & wanted) >= 0.9 * len(
-        wanted
-    )  # pinyin in brackets and 回覆 stay as they were pasted
+    # Pinyin in brackets and 回覆 stay as they were pasted.
+    assert len(said & wanted) >= 0.9 * len(wanted)
 
 
 _PIECES = (

@@ -5,25 +5,27 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
-import yaml
-
 from casebook.draft.quotes import LONGEST
+from casebook.draft.rules import written
 from casebook.language.exported import for_javascript
+from casebook.publish.form import CALL, FOLDER
+from casebook.publish.script import call, compact
 from casebook.validate.personal_data import SOMEBODY
 
-PATH = "assets/form/figures.js"
 _USED = (
     *("units", "not_figures", "quoted_name", "times", "plans", "plan_headings", "levels", "kinds"),
     *("spam", "surroundings", "published"),
 )
 
 
+def files() -> dict[str, bytes]:
+    """Return the data file by its site-relative path."""
+    return {f"{FOLDER}figures.js": call(CALL, "figures", "", compact(figure_rules()))}
+
+
 def figure_rules() -> dict[str, object]:
     """Return those rules of ``rules.yml`` by which figures are found, and what looks like a private person's name."""
-    text = (files("casebook.draft") / "rules.yml").read_text("utf-8")
-    data = yaml.load(text, Loader=yaml.CSafeLoader)
+    data = written()
     return {
         **{key: data[key] for key in _USED},
         "longest": LONGEST,

@@ -13,13 +13,14 @@ from hashlib import sha256
 
 from jinja2 import Environment
 
+from casebook.draft import exported
 from casebook.engine.inputs import MEASURED
 from casebook.engine.judge import Check
 from casebook.engine.lent import LentFrame
 from casebook.engine.site import Stamp
 from casebook.engine.store import Store
 from casebook.model.measurements import measurements
-from casebook.publish import answers, compare, page_data, search_index, styles, teaching
+from casebook.publish import answers, compare, form, page_data, search_index, styles, teaching
 from casebook.publish.shell import filled, finished
 from casebook.publish.sitemap import sitemap
 from casebook.publish.volumes import in_volumes, number_of_volumes
@@ -72,6 +73,7 @@ class Plan:
         )
         styles = self.workspace.read_tree("theme/styles", "")
         yield Piece("styles", self._styles, _digest(str(self.serving), *map(repr, styles.items())))
+        yield Piece("reading", self._reading, "")
         yield Piece("scripts", self._scripts, self._source("theme/browser", ".ts", ".mjs"))
 
     def pages(self) -> Iterator[Piece]:
@@ -213,6 +215,10 @@ class Plan:
         if not self.serving:
             joined = minified(self.workspace, self.store.shelf("browser"), joined)
         yield styles.PATH, joined
+
+    def _reading(self) -> Made:
+        yield from form.reading_files().items()
+        yield from exported.files().items()
 
     def _scripts(self) -> Made:
         yield from bundle(self.workspace, self.store.shelf("browser")).items()

@@ -88,6 +88,14 @@ def _fingerprints(library: Library) -> Iterator[tuple[str, bytes]]:
         yield f"{FOLDER}source-{source.id}.js", call(CALL, "source", source.id, compact(told))
 
 
+def reading_files() -> Mapping[str, bytes]:
+    """Return the data files that are the same for every library."""
+    return {
+        f"{FOLDER}places.js": call(CALL, "places", "", compact(places())),
+        f"{FOLDER}reading.js": call(CALL, "reading", "", compact(reading())),
+    }
+
+
 def files(library: Library) -> Mapping[str, bytes]:
     """Return the data files by their site-relative paths; none where a vocabulary is broken while serving."""
     try:
@@ -96,7 +104,5 @@ def files(library: Library) -> Mapping[str, bytes]:
         return {}
     return {
         f"{FOLDER}form.js": call(CALL, "form", "", compact(made)),
-        f"{FOLDER}places.js": call(CALL, "places", "", compact(places())),
-        f"{FOLDER}reading.js": call(CALL, "reading", "", compact(reading())),
         **dict(_fingerprints(library)),
     }

@@ -3,16 +3,27 @@ import { fill, h } from "../browse/dom";
 import { press } from "../builder/controls";
 import { store, stored } from "../frame/site";
 import { asks } from "../reading/fingerprint";
+import { type Finder, finderOf } from "../reading/figures";
 import { type Reader, readerOf } from "../reading/reader";
+import type { Told as Words } from "../reading/told";
 import { articleQuestions } from "./article";
 import { fieldFindings } from "./checks";
 import { idOf } from "./controls";
-import { mark, type Place, places, reading, settings as asked, type Settings } from "./data";
+import {
+  figureRules,
+  mark,
+  type Place,
+  places,
+  reading,
+  settings as asked,
+  type Settings,
+} from "./data";
 import { Draft } from "./draft";
 import { same } from "./edit";
 import { isBranch } from "./emit";
 import { type Desk, part } from "./fields";
 import { drawFindings, go, type Told } from "./findings";
+import { markedArticle } from "./marked";
 import { placeQuestion } from "./place";
 import { type Proofs, proofFindings } from "./proofs";
 import { partOf, type Path } from "./schema";
@@ -47,7 +58,7 @@ function begun(version: number): ConstructorParameters<typeof Draft>[2] {
 export async function start(page: HTMLElement): Promise<void> {
   const [given, told, listed] = await Promise.all([asked(), reading(), places()]);
   const divisions = new Map(listed.map((place): [string, Place] => [place[0], place]));
-  new FormPage(page, given, readerOf(told, given.units), divisions).begin();
+  new FormPage(page, given, told, divisions).begin();
 }
 
 class FormPage {
@@ -60,17 +71,20 @@ class FormPage {
   private readonly open = new Set<string>();
   private readonly proofs: Proofs = new Map();
   private readonly parts;
+  private readonly reader: Reader;
   private waiting = 0;
+  private finder: Finder | null = null;
   /** The id under which the new article was last cited. */
   private cited = "";
 
   constructor(
     private readonly page: HTMLElement,
     private readonly settings: Settings,
-    private readonly reader: Reader,
+    private readonly read: Words,
     private readonly places: Map<string, Place>,
   ) {
     this.parts = { case: partOf(settings.case), source: partOf(settings.source) };
+    this.reader = readerOf(read, settings.units);
     this.main = this.fresh();
   }
 
@@ -366,12 +380,35 @@ class FormPage {
       place,
       h("h2", { id: "step", tabindex: "-1" }, step.name, h("span", { class: "cb-count" }, how)),
       h("p", { class: "cb-note" }, step.told),
+      step.keys.includes("observations") && this.figurePart(),
       ...part([], this.parts.case, this.desk(this.main), step.keys),
       ...(this.step === 0 ? [this.articlePart()] : []),
     );
     const again = key && place.querySelector<HTMLElement>(`[data-cb-key="${CSS.escape(key)}"]`);
     if (again) again.focus();
     if (this.checked) this.drawFindings();
+  }
+
+  /* The rules of figures are fetched when there is an article to look for them in. */
+  private figurePart(): HTMLElement {
+    const id = this.source?.data.id;
+    if (!this.article.text || typeof id !== "string") {
+      const told = "在第 1 步登记新文章、贴过全文，这里就标出文章里的数字，按一下就收下。";
+      return h("p", { class: "cb-note" }, told);
+    }
+    const room = h("div", { "data-cb-form": "figures" });
+    const draw = (finder: Finder): void => {
+      const article = { text: this.article.text, source: id };
+      fill(room, ...markedArticle(this.main, finder, article, (said) => this.changed(said)));
+    };
+    if (this.finder) draw(this.finder);
+    else {
+      void figureRules().then((rules) => {
+        this.finder = finderOf(rules, this.read, this.settings.units, this.reader);
+        draw(this.finder);
+      });
+    }
+    return h("details", { class: "cb-proof", open: "" }, h("summary", {}, "从文章里找"), room);
   }
 
   private articlePart(): HTMLElement {
