@@ -85,6 +85,7 @@ def test_every_address_of_the_site() -> None:
         "match/",
         *(f"matrix/{name}" for name in ("", "t01/", "t02/", "t03/")),
         "contribute/errors/",
+        "contribute/form/",
     }
 
 

@@ -74,6 +74,8 @@ class FormPage {
   private readonly reader: Reader;
   private waiting = 0;
   private finder: Finder | null = null;
+  /** The id and the fingerprint of the new article that quotes are asked of. */
+  private proven = "";
   /** The id under which the new article was last cited. */
   private cited = "";
 
@@ -249,17 +251,19 @@ class FormPage {
     if (typeof own === "string" && isBranch(fingerprint)) {
       const { salt, window, windows } = fingerprint;
       if (typeof salt !== "string" || typeof windows !== "string") return;
+      if (this.proven === own + windows) return;
+      this.proven = own + windows;
       const found = { salt, windows, window: Number(window) };
       this.proofs.set(own, asks(found, this.reader.normal));
     }
   }
 
   private draw(): void {
+    this.keep();
     this.drawBegin();
     this.drawStep();
     this.drawMoves();
     this.drawTake();
-    this.keep();
     void this.look();
   }
 
@@ -292,6 +296,8 @@ class FormPage {
             this.restart("换回来了。");
           }),
       ),
+      stored(KEPT) === null &&
+        h("p", { class: "cb-note" }, "这台设备不让网页记东西：关掉这一页以前，请先存成文件。"),
     );
   }
 
@@ -330,11 +336,8 @@ class FormPage {
     const button = ({ name, keys, least }: (typeof STEPS)[number], n: number): HTMLElement => {
       const filled = keys.some((key) => key in written);
       const done = filled && !missing.has(n);
-      const made = press(
-        `${least ? `${n + 1} ` : ""}${name}${done ? " ✓" : ""}`,
-        `step:${n}`,
-        () => this.turn(n),
-        { label: `${name}${done ? "（填好了）" : filled ? "（填了一些）" : ""}` },
+      const made = press(`${least ? `${n + 1} ` : ""}${name}${done ? " ✓" : ""}`, `step:${n}`, () =>
+        this.turn(n),
       );
       if (n === this.step) made.setAttribute("aria-current", "step");
       return made;
