@@ -15,17 +15,24 @@ from hypothesis import strategies as st
 
 from casebook.canonical.emit import emit
 from casebook.canonical.parse import parse
+from casebook.canonical.shape import shape_of
+from casebook.forms.cells import data_from
 from casebook.language.exported import reading
 from casebook.language.fingerprint import default_salt, take_fingerprint, windows_to_text
 from casebook.language.normalise import normalise
 from casebook.language.quantity import find_quantities
 from casebook.model.case import Case
 from casebook.model.observation import Observation
+from casebook.problem import Problem
+from casebook.publish.form import places
 from casebook.publish.form import settings as form_settings
 from casebook.read import Document, read_document
 from casebook.validate.as_model import as_model, as_part
+from casebook.validate.places import code_exists, inference_explained, place_of
 from casebook.validate.proofs import numbers_match_quotes, quotes_stand_in_sources
+from casebook.validate.references import sources_known, statements_supported
 from casebook.validate.scope import Scope
+from casebook.validate.silences import silences_told
 from casebook.validate.sources import fingerprint_of
 from tests.sample.real import PROJECT, real_library
 from tests.search.browser_side import Process, compiled, running
@@ -52,7 +59,9 @@ def form(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
     target: Path = tmp_path_factory.mktemp("form") / "form.mjs"
     module = compiled("../../../tests/compare/form.ts", target, "esm")
     with running("../compare/form.mjs", module) as process:
-        assert process.ask({"act": "begin", "settings": FORM, "reading": reading()})
+        assert process.ask(
+            {"act": "begin", "settings": FORM, "reading": reading(), "places": places()}
+        )
         yield process
 
 
@@ -176,6 +185,44 @@ def test_quotes_and_numbers_are_judged_alike(form: Process, path: Path) -> None:
     said = _by_form(form.ask({"act": "prove", "data": spoilt, "marks": marks}))
     assert said == told
     assert told or not data.get("observations")
+
+
+def _ruled(data: Any, form: Process) -> tuple[Said, Said]:
+    """What the two say of a record beyond its fields, of the rules that the form knows."""
+    document = _document(form, data)
+    place = place_of(document)
+    found = [
+        *silences_told(document, SCOPE),
+        *statements_supported(document, SCOPE),
+        *(p for p in sources_known(document, SCOPE) if isinstance(p, Problem)),
+    ]
+    if place is not None:
+        for rule in (code_exists, inference_explained):
+            found += rule(document, place, SCOPE)
+    told = [(p.code, p.where, p.message) for p in found if p.code != "REF-003"]
+    return _by_form(form.ask({"act": "rules", "data": data})), sorted(told)
+
+
+@pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
+def test_the_least_record_is_judged_alike(form: Process, path: Path) -> None:
+    data = _record(path)
+    assert _ruled(data, form) == ([], [])
+    for part in ("limits", "observations"):
+        data.pop(part, None)
+    data["not_reported"] = data["not_reported"][:1]
+    for part in ("problems", "measures"):
+        for item in data[part]:
+            item.pop("evidence", None)
+    data["sources"] = ["another"]
+    data["place"] |= {"basis": "推断"}
+    data["place"].pop("note", None)
+    said, told = _ruled(data, form)
+    assert said == told
+    assert {code for code, _, _ in told} == {"FLD-014", "FLD-019", "PLC-006", "REF-004"}
+    for code in ("440000", "999999"):
+        data["place"]["code"] = code
+        said, told = _ruled(data, form)
+        assert [one[:2] for one in said] == [one[:2] for one in told]
 
 
 def _quantities(text: str) -> list[list[Any]]:
@@ -341,3 +388,48 @@ def test_what_the_form_writes_is_in_canonical_order(form: Process) -> None:
         before = [line.partition(":")[0] for line in emit((), parse(text).root).splitlines()]
         wanted = [line.partition(":")[0] for line in path.read_text("utf-8").splitlines()]
         assert before == [line for line in wanted if not line.startswith("#")]
+
+
+@pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
+def test_the_word_form_is_read_back(form: Process, path: Path) -> None:
+    """By the paths in its last column, as ``casebook import`` reads them."""
+    data = _record(path)
+    cells = []
+    for table in form.ask({"act": "word", "data": data})["tables"]:
+        for _, text, where in table["rows"]:
+            key, _, rest = where.partition("|")
+            at = int(table["heading"].rpartition("第 ")[2].removesuffix(" 条")) if key != "-" else 0
+            cells.append((rest if key == "-" else f"{key}.{at - 1}.{rest}", text))
+    assert data_from(cells, shape_of(Case)) == data
+
+
+@pytest.mark.parametrize(
+    ("repository", "begins", "filled"),
+    [
+        ("https://github.com/a/b", "https://github.com/a/b/new/main?filename=cases%2F", True),
+        (
+            "https://git.county.example/a/b",
+            "https://git.county.example/a/b/_new/main/?filename=",
+            True,
+        ),
+        ("https://gitlab.com/a/b", "https://gitlab.com/a/b/-/new/main?file_name=cases%2F", False),
+        ("https://gitee.com/a/b", "https://gitee.com/a/b/tree/main/cases/records/hubei", False),
+    ],
+)
+def test_a_new_file_is_begun_at_the_host(
+    form: Process, repository: str, begins: str, filled: bool
+) -> None:
+    file = {"path": "cases/records/hubei/a.yml", "text": "id: a\n"}
+    host = form.ask({"act": "host", "repository": repository, "file": file})
+    assert host["address"].startswith(begins)
+    assert host["filled"] is filled
+    assert ("value=id%3A+a" in host["address"]) is filled
+    long = form.ask({"act": "host", "repository": repository, "file": file | {"text": "长" * 900}})
+    assert not long["filled"]
+    assert len(long["address"]) < 200
+
+
+def test_without_a_repository_there_is_no_host(form: Process) -> None:
+    file = {"path": "a.yml", "text": ""}
+    assert form.ask({"act": "host", "repository": "", "file": file}) is None
+    assert form.ask({"act": "host", "repository": "javascript:alert(1)", "file": file}) is None

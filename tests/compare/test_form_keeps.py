@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from casebook.language.exported import reading
+from casebook.publish.form import places
 from casebook.publish.form import settings as form_settings
 from casebook.read import read_document
 from tests.sample.real import PROJECT, real_library
@@ -29,7 +30,9 @@ def form(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
     target: Path = tmp_path_factory.mktemp("form") / "form.mjs"
     module = compiled("../../../tests/compare/form.ts", target, "esm")
     with running("../compare/form.mjs", module) as process:
-        assert process.ask({"act": "begin", "settings": FORM, "reading": reading()})
+        assert process.ask(
+            {"act": "begin", "settings": FORM, "reading": reading(), "places": places()}
+        )
         yield process
 
 

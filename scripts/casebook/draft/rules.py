@@ -115,10 +115,17 @@ class Rules:
 
 
 @cache
+def written() -> Mapping[str, Any]:
+    """Return what stands in ``rules.yml``."""
+    text = (files("casebook.draft") / "rules.yml").read_text("utf-8")
+    data: Mapping[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return data
+
+
+@cache
 def rules() -> Rules:
     """Return the rules of the package."""
-    text = (files("casebook.draft") / "rules.yml").read_text("utf-8")
-    data = yaml.load(text, Loader=yaml.CSafeLoader)
+    data = written()
     name = data["quoted_name"]
     return Rules(
         units=frozenset(data["units"].split()),

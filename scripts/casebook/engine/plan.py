@@ -12,6 +12,7 @@ from functools import cached_property, partial
 
 from jinja2 import Environment
 
+from casebook.draft import exported
 from casebook.engine.inputs import MEASURED
 from casebook.engine.judge import Check
 from casebook.engine.lent import LentFrame
@@ -24,6 +25,7 @@ from casebook.model.measurements import measurements
 from casebook.publish import (
     answers,
     compare,
+    form,
     page_data,
     region_data,
     search_index,
@@ -81,6 +83,7 @@ class Plan:
         )
         styles = self.workspace.read_tree("theme/styles", "")
         yield Piece("styles", self._styles, digest(str(self.serving), *map(repr, styles.items())))
+        yield Piece("reading", self._reading, "")
         yield Piece("scripts", self._scripts, self._source("theme/browser", ".ts", ".mjs"))
 
     def pages(self) -> Iterator[Piece]:
@@ -248,6 +251,10 @@ class Plan:
         if not self.serving:
             joined = minified(self.workspace, self.store.shelf("browser"), joined)
         yield styles.PATH, joined
+
+    def _reading(self) -> Made:
+        yield from form.reading_files().items()
+        yield from exported.files().items()
 
     def _scripts(self) -> Made:
         yield from bundle(self.workspace, self.store.shelf("browser")).items()

@@ -13,7 +13,7 @@ from casebook.language import cues, fixed_words, invisible, normalise, numerals,
 _CODE_POINT = re.compile(r"\\U([0-9a-f]{8})")
 
 
-def _for_javascript(pattern: str) -> str:
+def for_javascript(pattern: str) -> str:
     """A pattern as JavaScript reads it. A possessive repeat may be greedy: what follows ours is never in its class."""
     plain = pattern.replace("(?P<again>\\w)", r"(?<again>[\p{L}\p{N}_])")
     plain = plain.replace("(?P=again)", r"\k<again>").replace("++", "+")
@@ -25,7 +25,7 @@ def _rewritten(told: object) -> object:
         return {key: _rewritten(part) for key, part in told.items()}
     if isinstance(told, list):
         return [_rewritten(part) for part in told]
-    return _for_javascript(told) if isinstance(told, str) else told
+    return for_javascript(told) if isinstance(told, str) else told
 
 
 def reading() -> dict[str, object]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from casebook.divisions import PROVINCE_FOLDERS, divisions
+from casebook.language.closed_words import RESULT_LEVELS
 from casebook.language.exported import reading
 from casebook.language.units import UNITS
 from casebook.model.case import Case
@@ -18,6 +19,7 @@ from casebook.model.library import Library
 from casebook.model.source import Source
 from casebook.model.vocabulary import Vocabulary
 from casebook.publish.script import call, compact
+from casebook.validate.references import STATEMENTS
 
 FOLDER = "assets/form/"
 CALL = "__casebook_form"
@@ -67,12 +69,15 @@ def settings(library: Library) -> dict[str, object]:
         "words": _words(words, schemas),
         "units": sorted({*UNITS, *words.words("units")}),
         "folders": dict(PROVINCE_FOLDERS),
+        "results": sorted(RESULT_LEVELS),
+        "statements": STATEMENTS,
         "sources": [[source.id, source.name] for source in library.sources.values()],
         "ids": [*library.cases, *library.sources],
     }
 
 
-def _places() -> list[list[str]]:
+def places() -> list[list[str]]:
+    """Return every division: its code, its name, and the code of what it lies in."""
     return [[d.code, d.name, d.parent or ""] for d in divisions().values()]
 
 
@@ -83,6 +88,14 @@ def _fingerprints(library: Library) -> Iterator[tuple[str, bytes]]:
         yield f"{FOLDER}source-{source.id}.js", call(CALL, "source", source.id, compact(told))
 
 
+def reading_files() -> Mapping[str, bytes]:
+    """Return the data files that are the same for every library."""
+    return {
+        f"{FOLDER}places.js": call(CALL, "places", "", compact(places())),
+        f"{FOLDER}reading.js": call(CALL, "reading", "", compact(reading())),
+    }
+
+
 def files(library: Library) -> Mapping[str, bytes]:
     """Return the data files by their site-relative paths; none where a vocabulary is broken while serving."""
     try:
@@ -91,7 +104,5 @@ def files(library: Library) -> Mapping[str, bytes]:
         return {}
     return {
         f"{FOLDER}form.js": call(CALL, "form", "", compact(made)),
-        f"{FOLDER}places.js": call(CALL, "places", "", compact(_places())),
-        f"{FOLDER}reading.js": call(CALL, "reading", "", compact(reading())),
         **dict(_fingerprints(library)),
     }

@@ -23,7 +23,7 @@ _USES = (
 )
 """Which list of a record refers by which field to which other list."""
 
-_STATEMENTS = (
+STATEMENTS = (
     *("background", "problems", "resources", "timeline"),
     *("claims", "limits", "next_steps", "measures", "relations"),
 )
@@ -97,7 +97,7 @@ def sources_known(document: Document, scope: Scope) -> Iterator[Problem | Refere
 
 def statements_supported(document: Document, _scope: Scope) -> Iterator[Problem]:
     """What is said to stand in the source has a phrase that shows it."""
-    for key in _STATEMENTS:
+    for key in STATEMENTS:
         for index, part in items(document.data, key):
             if part.get("basis", STATED) == STATED and not part.get("evidence"):
                 yield document.problem(

@@ -1,5 +1,6 @@
 /* What the form is handed by the site: classic scripts, made by publish/form.py. */
 import { store } from "../frame/data";
+import type { FigureRules } from "../reading/figures";
 import type { Told } from "../reading/told";
 import type { Raw } from "./schema";
 
@@ -19,6 +20,10 @@ export interface Settings {
   units: string[];
   /** The folder of each province's records, by its code. */
   folders: Record<string, string>;
+  /** Levels of figures that say what came of it. */
+  results: string[];
+  /** The lists of a record whose items say what stands in the article. */
+  statements: string[];
   sources: [string, string][];
   ids: string[];
 }
@@ -45,4 +50,5 @@ window.__casebook_form = receive;
 export const settings = (): Promise<Settings> => ask("form", "", "form.js");
 export const places = (): Promise<Place[]> => ask("places", "", "places.js");
 export const reading = (): Promise<Told> => ask("reading", "", "reading.js");
+export const figureRules = (): Promise<FigureRules> => ask("figures", "", "figures.js");
 export const mark = (id: string): Promise<Mark> => ask("source", id, `source-${id}.js`);

@@ -29,7 +29,8 @@ function put(holder: Value | undefined, [step, ...rest]: Path, value: Value | un
 
 export class Draft {
   data: Branch;
-  text: string;
+  private current: string;
+  private behind: boolean;
 
   constructor(
     readonly kind: Kind,
@@ -37,8 +38,8 @@ export class Draft {
     begun: Branch = {},
   ) {
     this.data = begun;
-    this.text = HEADS[kind];
-    if (Object.keys(begun).length) this.follow();
+    this.current = HEADS[kind];
+    this.behind = Object.keys(begun).length > 0;
   }
 
   /** The data that are written: without what is still empty. */
@@ -53,7 +54,7 @@ export class Draft {
     return branch;
   }
 
-  at(path: Path): Value | undefined {
+  value(path: Path): Value | undefined {
     let value: Value | undefined = this.data;
     for (const step of path) {
       if (Array.isArray(value)) value = value[Number(step)];
@@ -64,11 +65,14 @@ export class Draft {
 
   set(path: Path, value: Value | undefined): void {
     this.data = put(this.data, path, value) as Branch;
-    this.follow();
+    this.behind = true;
   }
 
-  private follow(): void {
-    this.text = changed(this.text, this.written, this.part);
+  /** The record; it follows what was set only when it is asked for: not with every key that is pressed. */
+  get text(): string {
+    if (this.behind) this.current = changed(this.current, this.written, this.part);
+    this.behind = false;
+    return this.current;
   }
 
   /** Take over a text; false where it is no record. */
@@ -76,7 +80,8 @@ export class Draft {
     const data = read(text);
     if (!data) return false;
     this.data = data;
-    this.text = text.replace(/^\ufeff/, "");
+    this.current = text.replace(/^\ufeff/, "");
+    this.behind = false;
     return true;
   }
 }

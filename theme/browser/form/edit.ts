@@ -47,18 +47,24 @@ export function read(text: string): Branch | null {
   return isBranch(data) ? data : null;
 }
 
-/** Remove what says nothing: empty texts, lists and mappings. */
-export function pruned(value: Value): Value | undefined {
+/* What the form writes into a new item by itself. */
+const BY_ITSELF = ["id", "source"];
+
+/** Remove what says nothing: empty texts, lists and mappings, and items that nobody has written into. */
+export function pruned(value: Value, inside = false): Value | undefined {
   if (Array.isArray(value)) {
-    const kept = value.map(pruned).filter((part): part is Value => part !== undefined);
+    const kept = value
+      .map((part) => pruned(part, true))
+      .filter((part): part is Value => part !== undefined);
     return kept.length ? kept : undefined;
   }
   if (isBranch(value)) {
     const kept = Object.entries(value).flatMap(([key, part]) => {
-      const left = pruned(part);
+      const left = pruned(part, true);
       return left === undefined ? [] : [[key, left] as const];
     });
-    return kept.length ? Object.fromEntries(kept) : undefined;
+    const says = kept.some(([key]) => !inside || !BY_ITSELF.includes(key));
+    return says ? Object.fromEntries(kept) : undefined;
   }
   return value === "" ? undefined : value;
 }

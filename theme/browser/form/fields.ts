@@ -83,7 +83,7 @@ function fresh(path: Path, field: Field, desk: Desk): Value {
   const made: Branch = {};
   const id = part.fields.id;
   const last = String(path[path.length - 1]);
-  if (id && isLocalId(id)) made.id = nextId(listOf(desk.draft.at(path)), LETTERS[last] ?? "x");
+  if (id && isLocalId(id)) made.id = nextId(listOf(desk.draft.value(path)), LETTERS[last] ?? "x");
   const sources = listOf(desk.main.data.sources);
   if (part.fields.quote && sources.length === 1) made.source = sources[0] ?? "";
   return made;
@@ -92,7 +92,7 @@ function fresh(path: Path, field: Field, desk: Desk): Value {
 function listed(path: Path, field: Field, required: boolean, desk: Desk): HTMLElement {
   const { draft } = desk;
   const item = field.item as Field;
-  const values = listOf(draft.at(path));
+  const values = listOf(draft.value(path));
   const key = String(path[path.length - 1]);
   if (!item.part && isLocalId(item)) {
     const choices = choicesOf(key, desk);
@@ -112,7 +112,7 @@ function listed(path: Path, field: Field, required: boolean, desk: Desk): HTMLEl
   const shown = values.length || !required ? values : [item.part ? fresh(path, item, desk) : ""];
   if (shown !== values) draft.set(path, shown);
   const move = (n: number, by: number): void => {
-    const next = [...listOf(draft.at(path))];
+    const next = [...listOf(draft.value(path))];
     const [taken] = next.splice(n, 1);
     if (taken !== undefined) next.splice(n + by, 0, taken);
     draft.set(path, next);
@@ -136,7 +136,7 @@ function listed(path: Path, field: Field, required: boolean, desk: Desk): HTMLEl
         () => {
           draft.set(
             path,
-            listOf(draft.at(path)).filter((_one, other) => other !== n),
+            listOf(draft.value(path)).filter((_one, other) => other !== n),
           );
           desk.changed(`去掉了第 ${n + 1} 条${field.title}。`, path);
         },
@@ -148,7 +148,7 @@ function listed(path: Path, field: Field, required: boolean, desk: Desk): HTMLEl
       : [word(here, { ...item, title: `${field.title}（第 ${n + 1} 个）`, help: "" }, desk)];
     if (!item.part) return h("div", {}, ...inner, tools);
     const legend = `${field.title} 第 ${n + 1} 条${id && `（${id}）`}`;
-    return h("fieldset", {}, h("legend", {}, legend), wrong(here), ...inner, tools);
+    return h("fieldset", {}, h("legend", {}, legend), ...inner, wrong(here), tools);
   };
   return h(
     "fieldset",
@@ -165,7 +165,7 @@ function listed(path: Path, field: Field, required: boolean, desk: Desk): HTMLEl
           `加一条${field.title}`,
           `${keyOf(path)}:add`,
           () => {
-            const now = listOf(draft.at(path));
+            const now = listOf(draft.value(path));
             draft.set(path, [...now, fresh(path, item, desk)]);
             desk.changed(`加了第 ${now.length + 1} 条${field.title}。`, [...path, now.length]);
           },
@@ -187,7 +187,7 @@ function word(path: Path, field: Field, desk: Desk, required = true): HTMLElemen
       path,
       field,
       required,
-      value: textOf(draft.at(path)),
+      value: textOf(draft.value(path)),
       change(text) {
         const whole = field.kind === "whole" && /^[0-9]+$/.test(text);
         draft.set(path, whole ? Number(text) : text || undefined);
@@ -205,7 +205,7 @@ function flag(path: Path, field: Field, desk: Desk): HTMLElement {
     ["true", "是"],
     ["false", "否"],
   ];
-  const value = desk.draft.at(path);
+  const value = desk.draft.value(path);
   return question(
     {
       ...{ path, field, required: false, choices },
@@ -265,7 +265,7 @@ export function part(path: Path, given: Part, desk: Desk, keys?: string[]): HTML
   const fill = (): void => {
     if (!inside.childElementCount) inside.append(...later.map(make));
   };
-  const here = path.length ? desk.draft.at(path) : desk.draft.data;
+  const here = path.length ? desk.draft.value(path) : desk.draft.data;
   fold.open = desk.open.has(key) || (isBranch(here) && later.some((name) => name in here));
   if (fold.open) fill();
   fold.addEventListener("toggle", () => {

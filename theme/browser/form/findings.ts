@@ -1,12 +1,15 @@
 /* What is wrong, in a list that leads to each place, and beside each question. */
 import { fill, h } from "../browse/dom";
 import { press } from "../builder/controls";
+import { siteUrl } from "../frame/site";
 import type { Finding } from "./checks";
 import { idOf, keyOf } from "./controls";
 import type { Draft } from "./draft";
 import { label, type Path, trail } from "./schema";
 
 const SHOWN = 12;
+/* The page that explains every code: why it is, and how to mend it. */
+const CODES = "contribute/errors/index.html";
 
 /** A finding, with the record that it is about. */
 export type Told = Finding & { draft: Draft };
@@ -28,7 +31,8 @@ function line(one: Told, article: Draft | null, lead: (one: Told) => void): HTML
     "li",
     { "data-cb-code": one.code },
     press(sentence(one, article), key, () => lead(one)),
-    h("span", { class: "cb-count" }, one.code),
+    " ",
+    h("a", { href: siteUrl(`${CODES}#${one.code.toLowerCase()}`) }, one.code),
   );
 }
 

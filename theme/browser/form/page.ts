@@ -3,19 +3,31 @@ import { fill, h } from "../browse/dom";
 import { press } from "../builder/controls";
 import { store, stored } from "../frame/site";
 import { asks } from "../reading/fingerprint";
+import { type Finder, finderOf } from "../reading/figures";
 import { type Reader, readerOf } from "../reading/reader";
+import type { Told as Words } from "../reading/told";
 import { articleQuestions } from "./article";
 import { fieldFindings } from "./checks";
 import { idOf } from "./controls";
-import { mark, type Place, places, reading, settings as asked, type Settings } from "./data";
+import {
+  figureRules,
+  mark,
+  type Place,
+  places,
+  reading,
+  settings as asked,
+  type Settings,
+} from "./data";
 import { Draft } from "./draft";
 import { same } from "./edit";
 import { isBranch } from "./emit";
 import { type Desk, part } from "./fields";
 import { drawFindings, go, type Told } from "./findings";
+import { markedArticle } from "./marked";
 import { placeQuestion } from "./place";
 import { type Proofs, proofFindings } from "./proofs";
 import { partOf, type Path } from "./schema";
+import { ruleFindings } from "./rules";
 import { LEAST, stepOf, STEPS } from "./steps";
 import { drawTake } from "./take";
 
@@ -46,7 +58,7 @@ function begun(version: number): ConstructorParameters<typeof Draft>[2] {
 export async function start(page: HTMLElement): Promise<void> {
   const [given, told, listed] = await Promise.all([asked(), reading(), places()]);
   const divisions = new Map(listed.map((place): [string, Place] => [place[0], place]));
-  new FormPage(page, given, readerOf(told, given.units), divisions).begin();
+  new FormPage(page, given, told, divisions).begin();
 }
 
 class FormPage {
@@ -59,17 +71,22 @@ class FormPage {
   private readonly open = new Set<string>();
   private readonly proofs: Proofs = new Map();
   private readonly parts;
+  private readonly reader: Reader;
   private waiting = 0;
+  private finder: Finder | null = null;
+  /** The id and the fingerprint of the new article that quotes are asked of. */
+  private proven = "";
   /** The id under which the new article was last cited. */
   private cited = "";
 
   constructor(
     private readonly page: HTMLElement,
     private readonly settings: Settings,
-    private readonly reader: Reader,
+    private readonly read: Words,
     private readonly places: Map<string, Place>,
   ) {
     this.parts = { case: partOf(settings.case), source: partOf(settings.source) };
+    this.reader = readerOf(read, settings.units);
     this.main = this.fresh();
   }
 
@@ -167,16 +184,12 @@ class FormPage {
   private async look(): Promise<void> {
     await this.loadProofs();
     const { main, source, settings } = this;
-    const found: Told[] = fieldFindings(main.written, main.part, settings).map((one) => ({
-      ...one,
-      draft: main,
-    }));
-    found.push(
-      ...proofFindings(main.written, this.proofs, this.reader).map((one) => ({
-        ...one,
-        draft: main,
-      })),
-    );
+    const { written } = main;
+    const found: Told[] = [
+      ...fieldFindings(written, main.part, settings),
+      ...ruleFindings(written, settings, this.places),
+      ...proofFindings(written, this.proofs, this.reader),
+    ].map((one) => ({ ...one, draft: main }));
     found.push(...this.ownFindings());
     if (source) {
       for (const one of fieldFindings(source.written, source.part, settings)) {
@@ -238,17 +251,19 @@ class FormPage {
     if (typeof own === "string" && isBranch(fingerprint)) {
       const { salt, window, windows } = fingerprint;
       if (typeof salt !== "string" || typeof windows !== "string") return;
+      if (this.proven === own + windows) return;
+      this.proven = own + windows;
       const found = { salt, windows, window: Number(window) };
       this.proofs.set(own, asks(found, this.reader.normal));
     }
   }
 
   private draw(): void {
+    this.keep();
     this.drawBegin();
     this.drawStep();
     this.drawMoves();
     this.drawTake();
-    this.keep();
     void this.look();
   }
 
@@ -281,6 +296,8 @@ class FormPage {
             this.restart("换回来了。");
           }),
       ),
+      stored(KEPT) === null &&
+        h("p", { class: "cb-note" }, "这台设备不让网页记东西：关掉这一页以前，请先存成文件。"),
     );
   }
 
@@ -319,11 +336,8 @@ class FormPage {
     const button = ({ name, keys, least }: (typeof STEPS)[number], n: number): HTMLElement => {
       const filled = keys.some((key) => key in written);
       const done = filled && !missing.has(n);
-      const made = press(
-        `${least ? `${n + 1} ` : ""}${name}${done ? " ✓" : ""}`,
-        `step:${n}`,
-        () => this.turn(n),
-        { label: `${name}${done ? "（填好了）" : filled ? "（填了一些）" : ""}` },
+      const made = press(`${least ? `${n + 1} ` : ""}${name}${done ? " ✓" : ""}`, `step:${n}`, () =>
+        this.turn(n),
       );
       if (n === this.step) made.setAttribute("aria-current", "step");
       return made;
@@ -369,12 +383,35 @@ class FormPage {
       place,
       h("h2", { id: "step", tabindex: "-1" }, step.name, h("span", { class: "cb-count" }, how)),
       h("p", { class: "cb-note" }, step.told),
+      step.keys.includes("observations") && this.figurePart(),
       ...part([], this.parts.case, this.desk(this.main), step.keys),
       ...(this.step === 0 ? [this.articlePart()] : []),
     );
     const again = key && place.querySelector<HTMLElement>(`[data-cb-key="${CSS.escape(key)}"]`);
     if (again) again.focus();
     if (this.checked) this.drawFindings();
+  }
+
+  /* The rules of figures are fetched when there is an article to look for them in. */
+  private figurePart(): HTMLElement {
+    const id = this.source?.data.id;
+    if (!this.article.text || typeof id !== "string") {
+      const told = "在第 1 步登记新文章、贴过全文，这里就标出文章里的数字，按一下就收下。";
+      return h("p", { class: "cb-note" }, told);
+    }
+    const room = h("div", { "data-cb-form": "figures" });
+    const draw = (finder: Finder): void => {
+      const article = { text: this.article.text, source: id };
+      fill(room, ...markedArticle(this.main, finder, article, (said) => this.changed(said)));
+    };
+    if (this.finder) draw(this.finder);
+    else {
+      void figureRules().then((rules) => {
+        this.finder = finderOf(rules, this.read, this.settings.units, this.reader);
+        draw(this.finder);
+      });
+    }
+    return h("details", { class: "cb-proof", open: "" }, h("summary", {}, "从文章里找"), room);
   }
 
   private articlePart(): HTMLElement {

@@ -24,7 +24,7 @@ export function placeQuestion(desk: Desk, places: Map<string, Place>): HTMLEleme
   const names = placeNames(places);
   const list = offered("places", [...names.keys()]);
   const at = ["place", "code"];
-  const code = desk.draft.at(at);
+  const code = desk.draft.value(at);
   const given = typeof code === "string" ? lineage(code, places).reverse().join("，") || code : "";
   const control = h("input", {
     type: "text",
@@ -37,7 +37,7 @@ export function placeQuestion(desk: Desk, places: Map<string, Place>): HTMLEleme
   control.value = given;
   const hint = h("p", { class: "cb-note cb-match__hint", id: "form-place-code-hint" });
   const tell = (): void => {
-    const now = desk.draft.at(at);
+    const now = desk.draft.value(at);
     const told = typeof now === "string" ? lineage(now, places).join("") : "";
     hint.textContent = told
       ? `${told}，区划代码 ${typeof now === "string" ? now : ""}。`

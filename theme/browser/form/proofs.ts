@@ -26,7 +26,8 @@ interface Evidence {
   quote: string;
 }
 
-function* evidences(value: Value, where: Path): Generator<Evidence> {
+/** Every phrase that a record quotes. */
+export function* evidences(value: Value, where: Path): Generator<Evidence> {
   if (Array.isArray(value)) {
     for (const [n, part] of value.entries()) yield* evidences(part, [...where, n]);
   } else if (isBranch(value)) {

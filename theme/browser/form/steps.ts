@@ -45,7 +45,7 @@ export const STEPS: Step[] = [
   },
   {
     name: "没说什么",
-    told: "原文没有交代、又值得到当地问的事，至少一件；照搬时要留意的，想到就写。",
+    told: "原文没有交代、又值得到当地问的事。没有成效数字的，写一条“成效”；没有写局限的，写一条“失败与教训”。",
     keys: ["not_reported", "transfer"],
     least: true,
   },

@@ -7,16 +7,9 @@ import { inWeChat } from "../papers/save_word";
 import type { Settings } from "./data";
 import type { Draft } from "./draft";
 import { isBranch } from "./emit";
+import { type File, hostOf } from "./hosts";
 import { wordForm } from "./word_form";
 import type {} from "../word";
-
-/** Longer addresses are refused by some servers. */
-const LONGEST = 7000;
-
-export interface File {
-  path: string;
-  text: string;
-}
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
@@ -32,40 +25,6 @@ export function filesOf(main: Draft, source: Draft | null, settings: Settings): 
     files.unshift({ path: `cases/sources/${name}.yml`, text: source.text });
   }
   return files;
-}
-
-/** Where a host lets one begin a new file; `filled` tells that the text goes along. */
-export interface Host {
-  name: string;
-  address: string;
-  filled: boolean;
-}
-
-/**
- * The page for a new file at the repository's host, by what its name says. GitLab takes a name only and Gitee nothing, and an
- * address has its limits: the text is then copied and pasted.
- */
-export function hostOf(repository: string, { path, text }: File): Host | null {
-  if (!/^https?:\/\//.test(repository)) return null;
-  const { hostname } = new URL(repository);
-  const query = (parts: Record<string, string>): string => new URLSearchParams(parts).toString();
-  const filled = (name: string, base: string, parts: Record<string, string>): Host => {
-    const whole = `${base}?${query({ ...parts, value: text })}`;
-    const fits = whole.length <= LONGEST;
-    return { name, address: fits ? whole : `${base}?${query(parts)}`, filled: fits };
-  };
-  if (hostname.includes("gitlab")) {
-    const address = `${repository}/-/new/main?${query({ file_name: path })}`;
-    return { name: "GitLab", address, filled: false };
-  }
-  if (hostname.includes("gitee")) {
-    const folder = path.replace(/\/[^/]*$/, "");
-    return { name: "Gitee", address: `${repository}/tree/main/${folder}`, filled: false };
-  }
-  if (hostname.includes("github")) {
-    return filled("GitHub", `${repository}/new/main`, { filename: path });
-  }
-  return filled("Gitea 或 Forgejo", `${repository}/_new/main/`, { filename: path });
 }
 
 function fileParts(file: File, repository: string, say: (text: string) => void): HTMLElement {

@@ -33,21 +33,21 @@ export function cuesOf(told: Told["cues"]): Cues {
 
   function boundBefore(before: string, unit: string): Found {
     for (const [bound, cue] of bounds) {
-      const sign = cue.from(before);
+      const sign = cue.search(before);
       if (!sign) continue;
-      if (bound === NEARLY && told.durations.includes(unit) && !lasting.from(before)) break;
+      if (bound === NEARLY && told.durations.includes(unit) && !lasting.search(before)) break;
       return [bound, sign.index];
     }
     return [null, 0];
   }
 
   function boundAfter(after: string, unit: string): Found {
-    const limit = told.measured.includes(unit) && within.at(after);
+    const limit = told.measured.includes(unit) && within.match(after);
     if (limit) return [AT_MOST, endOf(limit)];
-    const price = unit === "元" && priceFrom.at(after);
+    const price = unit === "元" && priceFrom.match(after);
     if (price) return [AT_LEAST, endOf(price)];
     for (const [bound, cue] of afters) {
-      const sign = cue.at(after);
+      const sign = cue.match(after);
       if (sign) return [bound, endOf(sign)];
     }
     return [null, 0];
@@ -55,7 +55,7 @@ export function cuesOf(told: Told["cues"]): Cues {
 
   function statistic(before: string): Found {
     for (const [comparator, cue] of statistics) {
-      const sign = cue.from(before);
+      const sign = cue.search(before);
       if (sign) return [comparator, sign.index];
     }
     return [null, 0];

@@ -42,7 +42,7 @@ export function asks(
     known.add(hex(Uint8Array.from(raw.slice(at, at + BYTES), (one) => one.charCodeAt(0))));
   }
   const hash = hasher(mark.salt);
-  return (quote) => {
+  const ask = (quote: string): Unknown | null => {
     const { characters, places } = normal.of(quote);
     if (characters.length < mark.window) return { start: 0, end: quote.length };
     for (let at = 0; at + mark.window <= characters.length; at++) {
@@ -54,6 +54,15 @@ export function asks(
       };
     }
     return null;
+  };
+  /* A record asks for the same phrases again with every change. */
+  const answers = new Map<string, Unknown | null>();
+  return (quote) => {
+    const known = answers.get(quote);
+    if (known !== undefined) return known;
+    const found = ask(quote);
+    answers.set(quote, found);
+    return found;
   };
 }
 

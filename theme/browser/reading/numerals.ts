@@ -123,7 +123,7 @@ export function numeralsOf(told: Told["numerals"]): Numerals {
   }
 
   function withVagueWord(text: string, numeral: Numeral): Numeral {
-    const found = vague.at(text, numeral.end);
+    const found = vague.match(text, numeral.end);
     const scale = found && multipliers[found[1] ?? ""];
     if (!found || !scale || numeral.scale >= 1e4) return numeral;
     const value = times(numeral.value, scale);
@@ -135,10 +135,10 @@ export function numeralsOf(told: Told["numerals"]): Numerals {
     let at = start;
     let scale = 1;
     let above: number | null = null;
-    for (let part = arabic.at(text, at); part; part = arabic.at(text, at)) {
+    for (let part = arabic.match(text, at); part; part = arabic.match(text, at)) {
       const number = decimal(part[0].replace(/,/g, ""));
       at = endOf(part);
-      const word = multiplier.at(text, at);
+      const word = multiplier.match(text, at);
       scale = 1;
       if (word) {
         const known = multipliers[word[0]];
@@ -157,7 +157,7 @@ export function numeralsOf(told: Told["numerals"]): Numerals {
       if (!word || part[0].includes(".")) break;
       above = scale;
     }
-    if (runs.at(text, at)) return null;
+    if (runs.match(text, at)) return null;
     return withVagueWord(text, { value: total, start, end: at, scale, vague: "" });
   }
 
@@ -167,12 +167,12 @@ export function numeralsOf(told: Told["numerals"]): Numerals {
     if (value === null || /^\p{Nd}/u.test(text.slice(at, at + 2))) return null;
     let number: Decimal = { whole: value, places: 0 };
     let scale = large[run[0].charAt(run[0].length - 1)] ?? 1;
-    const point = points[spoken ? "spoken" : "usual"].at(text, at);
+    const point = points[spoken ? "spoken" : "usual"].match(text, at);
     if (point && scale === 1) {
       const fraction = Array.from(point[1] ?? "", (one) => digits[one]).join("");
       number = decimal(`${value}.${fraction}`);
       at = endOf(point);
-      const word = multiplier.at(text, at);
+      const word = multiplier.match(text, at);
       if (word) {
         const known = multipliers[word[0]];
         if (known === undefined) return null;
@@ -187,12 +187,12 @@ export function numeralsOf(told: Told["numerals"]): Numerals {
   return {
     start: new Pattern(told.start),
     read: (text, at, spoken = false) => {
-      if (arabic.at(text, at)) return mixed(text, at);
-      const run = runs.at(text, at);
+      if (arabic.match(text, at)) return mixed(text, at);
+      const run = runs.match(text, at);
       return run && chinese(text, run, spoken);
     },
     runEnd: (text, at) => {
-      const run = anyRun.at(text, at);
+      const run = anyRun.match(text, at);
       return run ? endOf(run) : at + 1;
     },
   };

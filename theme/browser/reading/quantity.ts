@@ -45,7 +45,7 @@ function unitsOf(told: Told["units"], units: string[]): (text: string, at: numbe
   const single = (text: string, at: number): Unit => {
     for (const one of byFirst.get(text.charAt(at)) ?? []) {
       const end = at + one.length;
-      if (text.startsWith(one, at) && !heads.get(one)?.at(text, end)) {
+      if (text.startsWith(one, at) && !heads.get(one)?.match(text, end)) {
         return [told.spellings[one] ?? one, end];
       }
     }
@@ -82,11 +82,11 @@ export function quantitiesOf(
     unitIn(text, /^\s$/.test(text.charAt(at)) ? at + 1 : at);
 
   function count(text: string, at: number): Count | null {
-    const part = percent.at(text, at);
+    const part = percent.match(text, at);
     if (part) {
       const found = numerals.read(text, endOf(part), true);
       if (!found) return null;
-      const more = andMore.at(text, found.end);
+      const more = andMore.match(text, found.end);
       const numeral = { ...found, start: at, scale: 1 };
       const end = more ? endOf(more) : found.end;
       const unit = part[1] === "百" ? "%" : "‰";
@@ -96,17 +96,17 @@ export function quantitiesOf(
     if (!numeral) return null;
     let { end, vague } = numeral;
     const numberEnd = numeral.end;
-    if (!vague && vagueWord.at(text, end)) {
+    if (!vague && vagueWord.match(text, end)) {
       const behind = unitAt(text, end + 1);
       if (behind) {
         return { numeral, unit: behind[0], vague: text.charAt(end), end: behind[1], numberEnd };
       }
-      if (andMore.at(text, end) && text.charAt(end) !== "来") {
+      if (andMore.match(text, end) && text.charAt(end) !== "来") {
         vague = text.charAt(end);
         end += 1;
       }
     }
-    const more = moreThan.at(text, end);
+    const more = moreThan.match(text, end);
     const behind = more && unitIn(`个${text.slice(endOf(more))}`, 0);
     if (more && behind) {
       const stop = endOf(more) + behind[1] - 1;
@@ -117,13 +117,13 @@ export function quantitiesOf(
   }
 
   function secondOfRange(text: string, first: Count, before: string): Count | null {
-    const sign = rangeSign.at(text, first.end);
+    const sign = rangeSign.match(text, first.end);
     if (!sign || first.vague) return null;
     const isWord = /^[至到]$/.test(sign[1] ?? "");
     if (isWord && /[从自][^，。；、]{0,4}$/u.test(before)) return null;
     if (isWord && first.unit && /由[^，。；、]{0,4}$/u.test(before)) return null;
     const at = endOf(sign);
-    const second = numerals.start.at(text, at) ? count(text, at) : null;
+    const second = numerals.start.match(text, at) ? count(text, at) : null;
     if (!second || second.vague || (first.unit && first.unit !== second.unit)) return null;
     return second;
   }
@@ -153,8 +153,8 @@ export function quantitiesOf(
     }
     const { unit } = first;
     let { end, vague } = first;
-    if (half.at(text, end) && (elapsed.has(unit) || unit === "个")) return [null, end];
-    if (elapsed.has(unit) && !vague && andMore.at(text, end) && text.charAt(end) !== "来") {
+    if (half.match(text, end) && (elapsed.has(unit) || unit === "个")) return [null, end];
+    if (elapsed.has(unit) && !vague && andMore.match(text, end) && text.charAt(end) !== "来") {
       vague = text.charAt(end);
       end += 1;
     }
@@ -162,14 +162,14 @@ export function quantitiesOf(
     const isYear = unit === "年" && !vague && first.numberEnd - start === 4;
     const said = cues.of(before, vague, unit, text.slice(end), isYear && sizeOf(value) >= 1000);
     let saidStart = start - said.before;
-    const sign = rules.signed.includes(unit) && minus.from(before);
+    const sign = rules.signed.includes(unit) && minus.search(before);
     if (sign) {
       value = { ...value, whole: -value.whole };
       saidStart = Math.min(saidStart, start - sign[0].length);
     }
     let { comparator } = said;
     const averaged = last?.comparator === "平均" && last.unit === unit;
-    if (comparator === "等于" && averaged && cues.change.at(before.trim())) {
+    if (comparator === "等于" && averaged && cues.change.match(before.trim())) {
       comparator = "平均"; // 人均收入从3000元提高到4500元
       saidStart = last.saidStart;
     }
@@ -181,13 +181,17 @@ export function quantitiesOf(
   }
 
   return (text) => {
-    if (!mayCount.from(text)) return [];
+    if (!mayCount.search(text)) return [];
     const folded = normal
       .fold(text)
       .replace(fixed, (word) => told.fixed.hidden.repeat(word.length));
     const found: Quantity[] = [];
     let at = 0;
-    for (let next = numerals.start.from(folded, at); next; next = numerals.start.from(folded, at)) {
+    for (
+      let next = numerals.start.search(folded, at);
+      next;
+      next = numerals.start.search(folded, at)
+    ) {
       const first = count(folded, next.index);
       if (!first) {
         at = Math.max(numerals.runEnd(folded, next.index), next.index + 1);

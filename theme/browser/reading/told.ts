@@ -59,13 +59,13 @@ export class Pattern {
   }
 
   /** At one place, as Python's `match`. */
-  at(text: string, place = 0): RegExpExecArray | null {
+  match(text: string, place = 0): RegExpExecArray | null {
     this.here.lastIndex = place;
     return this.here.exec(text);
   }
 
   /** From a place on, as Python's `search`. */
-  from(text: string, place = 0): RegExpExecArray | null {
+  search(text: string, place = 0): RegExpExecArray | null {
     this.anywhere.lastIndex = place;
     return this.anywhere.exec(text);
   }
