@@ -98,6 +98,7 @@ def test_the_printed_handout_gives_nothing_away(
         for choice in _made(name)[1].handout.choices:
             assert "".join(text_of(choice.told).split()) in told, name
         assert _given_away(name, told) == [], name
+        assert name not in told, "an address leads to the answer"
     context.close()
 
 
@@ -125,6 +126,7 @@ def test_the_handout_saved_for_word_gives_nothing_away(desktop: Page, tmp_path: 
     for choice in _made(CASE)[1].handout.choices:
         assert "".join(text_of(choice.told).split()) in told
     assert _given_away(CASE, told) == []
+    assert CASE not in told
 
 
 def test_the_teachers_edition_saved_for_word_has_everything(desktop: Page, tmp_path: Path) -> None:
@@ -166,6 +168,7 @@ def test_slides_stop_at_the_decision_and_keep_the_answer_in_the_notes(
     before = "".join(told[:revealed])
     hidden = (*leaks.secrets(case, view), *leaks.names_of_what_was_done(case))
     assert [text for text in hidden if text in before] == []
+    assert CASE not in before
     for choice in view.handout.choices:
         assert "".join(text_of(choice.told).split()) in before
     for question in view.questions:
