@@ -190,7 +190,7 @@ def test_quotes_and_numbers_are_judged_alike(form: Process, path: Path) -> None:
 def _ruled(data: Any, form: Process) -> tuple[Said, Said]:
     """What the two say of a record beyond its fields, of the rules that the form knows."""
     document = _document(form, data)
-    place = as_part(data["place"], Place, LIBRARY.vocabulary)
+    place: Any = as_part(data["place"], Place, LIBRARY.vocabulary)
     found = [
         *silences_told(document, SCOPE),
         *statements_supported(document, SCOPE),
