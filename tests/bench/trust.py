@@ -112,15 +112,11 @@ def page(results: Path = RESULTS) -> str:
     known = json.loads(results.read_text("utf-8"))
     parts = [_HEAD]
     for number, (title, asked) in enumerate(NUMBERS.items(), 1):
-        parts.append(
-            f"\n## {title} {{#part-{number}}}\n\n| 量什么 | 结果 | 哪天量的 | 哪个测试 |\n"
-        )
-        parts.append("| --- | --- | --- | --- |\n")
+        parts.append(f"\n## {title} {{#part-{number}}}\n\n| 量什么 | 结果 |\n| --- | --- |\n")
         for name, one in asked.items():
             found = known.get(name)
-            value = f"{found['value']} {one.unit}" if found else "没有量"
-            day = found["day"] if found else ""
-            parts.append(f"| {one.what} | {value} | {day} | `{one.test}` |\n")
+            value = f"{found['value']} {one.unit}（{found['day']}）" if found else "没有量"
+            parts.append(f"| {one.what} | {value} |\n")
     return "".join(parts)
 
 

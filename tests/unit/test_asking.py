@@ -36,6 +36,11 @@ def test_a_machine_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_nothing_is_installed_after_a_no(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     ran: list[tuple[str, ...]] = []
+
+    def run(*words: str) -> bool:
+        ran.append(words)
+        return False
+
     for name in (chromium.VARIABLE, office.VARIABLE, "CI"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
@@ -43,7 +48,7 @@ def test_nothing_is_installed_after_a_no(monkeypatch: pytest.MonkeyPatch, tmp_pa
     (tmp_path / "apt-get").chmod(0o755)
     monkeypatch.setattr(chromium, "playwrights", lambda: None)
     for module in (chromium, office):
-        monkeypatch.setattr(module, "run", lambda *words: ran.extend([words]))
+        monkeypatch.setattr(module, "run", run)
         monkeypatch.setattr(module, "as_root", tuple)
     for provide, refused in (
         (chromium.provide, chromium.NoChromiumError),

@@ -23,7 +23,7 @@ _FILE_MODE = 0o100644
 @click.command(
     cls=chinese.Command,
     help=(
-        "把建好的网站打成一个压缩包，连同每个文件的 SHA-256。\n\n"
+        "把建好的网站打成一个压缩包，连同每个文件的 SHA256。\n\n"
         "解开以后双击 index.html 就能看，不用联网；在解开的文件夹里运行 sha256sum -c SHA256SUMS.txt 核对有没有少、有没有改。"
     ),
 )
@@ -55,7 +55,7 @@ def offline(site: Path | None, target: Path | None) -> None:
     listed.write_text(f"{digest}  {package.name}\n", "utf-8")
     size = package.stat().st_size / 1e6
     click.echo(
-        f"{package}：{number} 个文件，{size:.1f} MB。SHA-256 {digest}，也写在 {listed.name}。"
+        f"{package}：{number} 个文件，{size:.1f} MB。SHA256 {digest}，也写在 {listed.name}。"
     )
 
 

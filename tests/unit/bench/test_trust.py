@@ -22,8 +22,8 @@ def test_a_number_is_noted_in_place_of_the_last(tmp_path: Path) -> None:
     note(results, "ran", 0, "2026-11-30")
     note(results, "strings", 402, "2026-12-01")
     made = page(results)
-    assert "| 有敌意的字符串 | 402 个 | 2026-12-01 |" in made
-    assert "| 其中有脚本运行、出错、连别处的 | 0 处 | 2026-11-30 |" in made
+    assert "| 有敌意的字符串 | 402 个（2026-12-01） |" in made
+    assert "| 其中有脚本运行、出错、连别处的 | 0 处（2026-11-30） |" in made
     assert made.count("没有量 |") == sum(map(len, NUMBERS.values())) - 2
     with pytest.raises(KeyError):
         note(results, "nobody asks", 1, "2026-12-01")
