@@ -71,7 +71,7 @@ def test_the_joined_site_is_the_whole_one(
 
     monkeypatch.setattr(Maker, "_made", watched)
     joined = _joined(small, parts)
-    assert done == ["rules", "answers", "teaching", "sitemap"]
+    assert done == ["rules", "answers", "places", "teaching", "sitemap"]
     assert joined == made.lies()
 
 
