@@ -55,12 +55,9 @@ class TextFile:
     key: str
     first: int
     records: tuple[Kept, ...]
-    sampled: tuple[Kept, ...]
 
     def made(self) -> bytes:
-        """Return the file. What else is needed of these records is worked out, and kept, while they are at hand."""
-        for record in self.sampled:
-            record.words()
+        """Return the file; with it the terms of its records are worked out, and kept for the index."""
         listed = enumerate(self.records, self.first)
         return b"".join(call(CALL, "text", number, one.text()) for number, one in listed)
 
@@ -144,15 +141,13 @@ class Search:
 
     def texts(self) -> Iterator[TextFile]:
         """Yield the files of texts. Whoever makes them before :meth:`index` has done most of its work."""
-        count = len(self._records)
-        for first in range(0, count, TOGETHER):
+        for first in range(0, len(self._records), TOGETHER):
             records = self._records[first : first + TOGETHER]
             yield TextFile(
                 f"{FOLDER}{self._folder}{first // TOGETHER}.js",
                 digest("".join((self._folder, *(r.key for r in records))).encode()),
                 first,
                 records,
-                tuple(r for n, r in enumerate(records, first) if sampled(n, count)),
             )
 
     def index(self) -> Built:
