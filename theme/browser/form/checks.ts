@@ -118,9 +118,15 @@ class Teller {
     const { minItems = 0, maxItems = Infinity } = field.raw;
     const before = this.findings.length;
     const { item } = field;
-    if (item) values.forEach((value, n) => this.value(value, item, [...where, n], false));
+    let sound = 0;
+    values.forEach((value, n) => {
+      const found = this.findings.length;
+      if (item) this.value(value, item, [...where, n], false);
+      sound += Number(this.findings.length === found);
+    });
     const now = values.length;
-    if (now > maxItems) {
+    /* As in the check, an item that is wrong is not an item too many. */
+    if (sound > maxItems) {
       const text = `最多写 ${maxItems} 项，现在有 ${now} 项。`;
       this.say("FLD-010", where, `${this.named(where)}：${text}`);
     }
