@@ -38,6 +38,9 @@ export interface Grid extends Table {
   remarks: string[];
 }
 
+/** How a line begins that says when to choose which. */
+const ADVICE = "怎么选";
+
 /** What an element says, in one line. */
 export const text = (element: Element | null | undefined): string =>
   (element?.textContent ?? "").replace(/\s+/g, " ").trim();
@@ -46,6 +49,9 @@ export const text = (element: Element | null | undefined): string =>
 function said(line: Element): [string, string, string] {
   const alone = line.cloneNode(true) as Element;
   alone.querySelectorAll("[data-cb-beside]").forEach((link) => link.remove());
+  /* Advice is no difference: it goes by its own name. */
+  const advice = line.querySelector("strong")?.textContent ?? "";
+  if (advice === ADVICE) return [advice, "", text(alone).slice(advice.length).trim()];
   return [text(line.closest("section")?.querySelector("h2")), "", text(alone)];
 }
 
@@ -139,6 +145,7 @@ export function grid(tables: HTMLTableElement[], title: string): Grid {
         document.querySelectorAll(".cb-contrasts > li"),
         (line): [string, string, string] => {
           const letters = text(line.querySelector(".cb-letters"));
+          if (letters === ADVICE) return [letters, "", text(line).slice(letters.length).trim()];
           return [text(under), letters, text(line).slice(letters.length).trim()];
         },
       ),
@@ -154,7 +161,7 @@ export function grid(tables: HTMLTableElement[], title: string): Grid {
       (entry) => [text(entry.querySelector("dt")), text(entry.querySelector("dd"))],
     ),
     remarks: [
-      ...Array.from(document.querySelectorAll(".cb-nobody, [data-cb-remark]"), text),
+      ...Array.from(document.querySelectorAll(".cb-nobody, [data-cb-remark]:not([hidden])"), text),
       "口径不同的数字不能直接比较，也不能相加。",
     ],
   };

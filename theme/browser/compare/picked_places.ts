@@ -84,6 +84,10 @@ function across(questions: Question[], names: string[]): HTMLTableElement {
   );
 }
 
+/** What a cell answers, without its quotes and its full stop. */
+const briefly = (cell: Element | undefined): string =>
+  (cell?.querySelector(".cb-told__text")?.textContent ?? "").trim().replace(/。$/, "");
+
 /** The records that an element tells of. */
 const casesOf = (element: HTMLElement): string[] =>
   (element.dataset.cbCases ?? "").split(" ").filter(Boolean);
@@ -185,7 +189,15 @@ export function pickedPlaces(shown: HTMLElement, changed: () => void): void {
     const silent = questions.filter(({ cells }) => !chosen.some((name) => cells.has(name)));
     const nobody = [...silent.map(({ title }) => title), ...unwritten].join("、");
     const told = chosen.map((name) => `${name}：${choices.get(name) ?? ""}`).join("；");
-    speakOf(new Set(side ? chosen.flatMap((name) => cases.get(name) ?? []) : []), `${told}。`);
+    const [, ...others] = questions;
+    const answered = others.find(({ cells }) => chosen.every((name) => cells.has(name)));
+    const answers = chosen.map((name) => `${name}：${briefly(answered?.cells.get(name))}`);
+    const second = answered ? `${answered.title}？${answers.join("；")}。` : "";
+    const held = new Set(side ? chosen.flatMap((name) => cases.get(name) ?? []) : []);
+    speakOf(held, `${told}。${second}`);
+    for (const remark of document.querySelectorAll<HTMLElement>("#from [data-cb-remark]")) {
+      remark.hidden = side;
+    }
     document.documentElement.classList.toggle("has-picks", side);
     const table = side ? across(questions, chosen) : long;
     fill(

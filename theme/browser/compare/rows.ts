@@ -217,9 +217,10 @@ function shared(cases: Case[], rules: Rules): Case["decisions"] {
 }
 
 /** What the cases chose in those decisions, each with its place. */
-function chosen(cases: Case[], rules: Rules): string[] {
+function chosen(cases: Case[], rules: Rules, spoken: string[] = []): string[] {
   const names = namesOf(cases, rules);
-  return shared(cases, rules).map(([id, , title]) => {
+  const open = shared(cases, rules).filter(([id]) => !spoken.includes(id));
+  return open.map(([id, , title]) => {
     const said = cases.map(
       (c, place) =>
         c.decisions.find(([other]) => other === id)?.[7] ??
@@ -307,11 +308,22 @@ function edited(cases: Case[], rules: Rules): [string, string][] {
     return text && !heard.has(about) ? [{ about, text, whose: [a, b] }] : [];
   });
   const ordered = few ? [...onDecisions, ...notes] : firstOfAll([...onDecisions, ...notes]);
-  const said = ordered.map((line): [string, string] =>
+  const told = ordered.map((line): [string, string] =>
     notes.includes(line)
       ? [line.about, line.text]
       : ["", few ? completed(line, cases, rules) : line.text],
   );
+  const spoken = onDecisions.map(({ about }) => about);
+  const listed =
+    few && ordered.length
+      ? chosen(cases, rules, spoken).map((text): [string, string] => [
+          "",
+          text + (rules.words["listed"] ?? ""),
+        ])
+      : [];
+  const said = few
+    ? [...told.slice(0, onDecisions.length), ...listed, ...told.slice(onDecisions.length)]
+    : told;
   const named = new Set(ordered.flatMap(({ whose }) => whose));
   const all = few && onDecisions.length > 0;
   const others = lettered.filter(([letter]) => named.size && !all && !named.has(letter));

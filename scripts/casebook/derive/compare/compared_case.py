@@ -21,6 +21,7 @@ from casebook.derive.compare.glance import (
     NOT_CONCERNED,
     NOT_TIED,
     Cell,
+    done_in_short,
     glance,
     lead,
     nothing,
@@ -432,8 +433,11 @@ def _does(of: Aimed, what: Cell) -> str:
     if not what.entries:
         return f"{place}{what.absent}。"
     titled = _pairs(of.case.title)
-    first = max(what.entries, key=lambda entry: len(titled & _pairs(entry.text)))
-    against = "".join(f"“{p.domain}”" for p in of.problems[:_AGAINST]) if of.whole else ""
+    first = max(
+        done_in_short(of) or what.entries, key=lambda entry: len(titled & _pairs(entry.text))
+    )
+    problems = dict.fromkeys(p.domain for p in of.problems) if of.whole else {}
+    against = "".join(f"“{problem}”" for problem in list(problems)[:_AGAINST])
     whose = f"{place}针对{against}，" if against else place
     does = f"{whose}写的做法是{first.text}{f'（{first.strong}）' if first.strong else ''}"
     if not first.note:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -17,6 +17,8 @@ FEWEST = 2
 LETTERS = "ABCD"
 SEPARATOR = "、"
 STOP = "。"
+LISTED = "（由各自的记录列出）"
+"""Behind a sentence that no editor wrote, among sentences of editors."""
 NOTHING_SHARED = (
     "这几个案例没有都要定的事，做法不好比；下面逐行看谁牵头、花多少、做到什么数，各自写没写。"
 )
@@ -58,9 +60,9 @@ def _shared(columns: Sequence[Column]) -> tuple[TakenDecision, ...]:
     return tuple(group[0] for group in ordered)
 
 
-def _chosen(columns: Sequence[Column]) -> Iterator[str]:
-    """Yield what the cases chose in the decisions that two of them took, each with its place."""
-    for question in _shared(columns):
+def _chosen(columns: Sequence[Column], spoken: Collection[str] = ()) -> Iterator[str]:
+    """Yield what the cases chose in the decisions that two of them took and nobody has ``spoken`` of, each with its place."""
+    for question in (one for one in _shared(columns) if one.id not in spoken):
         told = [next((d.told for d in c.decisions if d.id == question.id), "") for c in columns]
         said = (
             text or f"{name}：{NOT_RECORDED if c.whole else NOT_TIED}"
@@ -145,6 +147,9 @@ def _edited(columns: Sequence[Column]) -> Iterator[tuple[str, str]]:
     ]
     if few:
         yield from (("", _completed(line, columns)) for line in on_decisions)
+        if on_decisions or notes:
+            spoken = {line.about for line in on_decisions}
+            yield from (("", f"{said}{LISTED}") for said in _chosen(columns, spoken))
         yield from ((line.about, line.text) for line in notes)
     else:
         for line in _first_of_all((*on_decisions, *notes)):

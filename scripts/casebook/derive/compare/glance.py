@@ -255,18 +255,24 @@ def what_in_full(of: Aimed, vocabulary: Vocabulary) -> Cell:
     return _what(of, vocabulary, _WHAT_ON_PAPER, _EACH_ON_PAPER)
 
 
-def _what(of: Aimed, vocabulary: Vocabulary, alone: int = _WHAT, each: int = _EACH) -> Cell:
-    uri = case_uri(of.case.id)
-    shown = of.measures[:_MEASURES]
-    measures = tuple(
-        Item(
-            m.name,
-            f"{uri}#{m.id}",
-            strong=INTENDED if m.status == PLANNED else "",
-            note=_in_what(m, alone if len(shown) == 1 else each),
-        )
-        for m in shown
+def done_in_short(of: Aimed) -> tuple[Item, ...]:
+    """Return all that a case does, each in a few words."""
+    return tuple(_done_item(of.case, m, _EACH) for m in of.measures)
+
+
+def _done_item(case: Case, measure: Measure, most: int) -> Item:
+    return Item(
+        measure.name,
+        f"{case_uri(case.id)}#{measure.id}",
+        strong=INTENDED if measure.status == PLANNED else "",
+        note=_in_what(measure, most),
     )
+
+
+def _what(of: Aimed, vocabulary: Vocabulary, alone: int = _WHAT, each: int = _EACH) -> Cell:
+    shown = of.measures[:_MEASURES]
+    most = alone if len(shown) == 1 else each
+    measures = tuple(_done_item(of.case, m, most) for m in shown)
     if not measures:
         return Cell(_decided(of, vocabulary)) if of.decisions else nothing(of)
     return _shown(measures, len(of.measures), "项做法")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from casebook.derive.compare.conclusion import NOTHING_SHARED
+from casebook.derive.compare.conclusion import LISTED, NOTHING_SHARED
 from casebook.derive.compare.glance import NOT_TIED
 from casebook.derive.figures.comparability import NAMED, Verdict
 from casebook.language.closed_words import NOT_RECORDED, NOT_WRITTEN
@@ -25,6 +25,7 @@ WORDS: Mapping[str, str] = {
     "unrecorded": NOT_RECORDED,
     "alike": ALIKE,
     "nothing_shared": NOTHING_SHARED,
+    "listed": LISTED,
     "scale": "条长按数字画，这一组里最长的是 {top}。{edge}",
     "more": "箭头向右：原文写“余”“超过”一类的词，实际更多。",
     "less": "箭头向左：原文写“近”“不足”一类的词，实际更少。",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from casebook.derive.ground.remarks import remark_of
 from casebook.derive.practice.answers import Deed, leaders, practices
 from casebook.language.closed_words import BENEFITING, NOT_STATED
+from casebook.model.case import Participant
 
 _OUTSIDE = (BENEFITING, "报道")
 """Roles of those whom it is done for and who write of it: they take no part."""
@@ -14,11 +16,16 @@ Words = Callable[[Deed], Iterable[str]]
 
 
 def _leads(deed: Deed) -> Iterable[str]:
-    yield from (f"{p.actor}{p.role}" for p in leaders(deed.measure))
+    yield from (f"{p.actor}{p.role}" for p in leaders(deed.measure) if not _doubtful(p))
 
 
 def _actors(deed: Deed) -> Iterable[str]:
-    yield from (p.actor for p in deed.measure.who if p.role not in _OUTSIDE)
+    yield from (p.actor for p in deed.measure.who if p.role not in _OUTSIDE and not _doubtful(p))
+
+
+def _doubtful(participant: Participant) -> bool:
+    """Whether the editor remarks on the name: 博罗县（原文只写县名） says nothing of its committee."""
+    return "原文" in remark_of(participant.name or "")
 
 
 def _stage(deed: Deed) -> Iterable[str]:
