@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 from casebook.cli.offline import FOLDER, pack
 from tests.browser import chromium
@@ -44,17 +44,15 @@ def unpacked(site: Built, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(scope="module")
-def cut_off(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+def cut_off(driver: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     found = chromium.find()
-    assert found is not None
     wrapper = tmp_path_factory.mktemp("chromium") / "chromium"
     wrapper.write_text(f'#!/bin/sh\nexec {" ".join(_without_network())} {found} "$@"\n', "utf-8")
     wrapper.chmod(0o755)
-    with sync_playwright() as driver:
-        arguments = ["--no-sandbox", "--disable-dev-shm-usage"]
-        opened = driver.chromium.launch(executable_path=wrapper, args=arguments)
-        yield opened
-        opened.close()
+    arguments = ["--no-sandbox", "--disable-dev-shm-usage"]
+    opened = driver.chromium.launch(executable_path=wrapper, args=arguments)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
