@@ -100,5 +100,23 @@ def test_a_former_id_leads_to_the_present_one(small: Project) -> None:
         assert f'href="{up}{there}"' in lies[file].decode()
 
 
+def test_no_two_addresses_have_one_title(small: Project) -> None:
+    first, second = _records(small)[:2]
+    for path, former in ((first, ("was-one", "was-two")), (second, ("was-three",))):
+        listed = "".join(f"  - {name}\n" for name in former)
+        text = path.read_text("utf-8")
+        named = f"id: {path.stem}\nformer_ids:\n{listed}"
+        path.write_text(text.replace(f"id: {path.stem}\n", named, 1), "utf-8")
+    _retire(second)
+    _build(small, TODAY)
+    titles = [
+        re.findall("<title>(.*?)</title>", content.decode())[0]
+        for path, content in small.lies().items()
+        if path.endswith(".html") and ("was-" in path or f"/{second.stem}/" in path)
+    ]
+    assert len(titles) >= 12
+    assert len(titles) == len(set(titles))
+
+
 def _head(project: Project, path: str) -> str:
     return (project.site / path).read_text("utf-8").partition("</head>")[0]

@@ -66,13 +66,15 @@ def former_pages(
 
 def leading_to(frame: Frame, page: Page, uri: str) -> Page:
     """Return a page at ``uri`` that leads to another, at once and also without scripts."""
+    # The address makes the title one of its own: a record may have had several.
+    title = f"{page.title}：网址换了（{uri.rstrip('/')}）"
     return replace(
         page,
         uri=uri,
-        title=f"{page.title}：网址换了",
+        title=title,
         description=f"这一页换了网址：{page.title}。",
         content=frame.render("moved.html", title=page.title, uri=page.uri),
-        path=frame.trail(Item(page.title, page.uri)),
+        path=frame.trail(Item("案例", CASES_URI), Item(title, uri)),
         toc="",
         edit="",
         scripts=(),
