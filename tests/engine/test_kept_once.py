@@ -10,7 +10,7 @@ import pytest
 from jinja2 import DictLoader, Environment
 
 from casebook.engine import judge, templates
-from casebook.engine.store import Store
+from casebook.engine.store import Store, generator
 from casebook.engine.templates import Templates
 from tests.engine.conftest import Project
 
@@ -63,7 +63,7 @@ def test_compiled_templates_that_are_damaged_are_compiled_anew(
     texts = {"a.html": "{{ x }}甲"}
     _printed(texts)
     if damage is None:
-        store = Store(compiled, templates.generator())
+        store = Store(compiled, generator())
         (name,) = store.read_all("compiled")
         store.write("compiled", name, b"\0" * 40)
         store.commit()
