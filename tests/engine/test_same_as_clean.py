@@ -225,3 +225,17 @@ def test_data_of_places_miss_nothing_of_other_cases() -> None:
             assert work.make(library.only(work.cases)) == work.make(library)
     told = [case.id for work in works if "/p-" in work.path for case in work.cases]
     assert sorted(told) == sorted(library.cases)
+
+
+def test_a_library_holds_on_to_none_before_it() -> None:
+    library = real_library()
+    before = replace(library)
+    first = before.outlined
+    for _ in range(3):
+        after = replace(library)
+        after.take_over(before)
+        assert after.outlined.cases == first.cases
+        # The same record has the same outline, so that what was worked out of it is not worked out again.
+        assert all(after.outlined.cases[name] is case for name, case in first.cases.items())
+        assert after._before is after.outlined._before is None
+        before = after

@@ -44,10 +44,13 @@ class Library:
     @cached_property
     def outlined(self) -> Library:
         """The same library with nothing but the outlines of its cases."""
+        before = self._before
         made = replace(self, cases={name: self._outline(case) for name, case in self.cases.items()})
         vars(made)["outlined"] = made
-        if self._before is not None:
-            made.take_over(self._before)
+        if before is not None:
+            made.take_over(before)
+        for library in (self, made):  # else each would hold on to all that were before it
+            object.__setattr__(library, "_before", None)
         return made
 
     def _outline(self, case: Case) -> Case:
