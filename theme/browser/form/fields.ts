@@ -94,6 +94,7 @@ function listed(path: Path, field: Field, required: boolean, desk: Desk): HTMLEl
   const item = field.item as Field;
   const values = listOf(draft.value(path));
   const key = String(path[path.length - 1]);
+  const optional = key === "evidence" ? "写“原文写明”的要有" : "可以不填";
   if (!item.part && isLocalId(item)) {
     const choices = choicesOf(key, desk);
     const chosen = values.map(textOf);
@@ -153,7 +154,7 @@ function listed(path: Path, field: Field, required: boolean, desk: Desk): HTMLEl
   return h(
     "fieldset",
     { class: "cb-builder__long" },
-    h("legend", {}, field.title, !required && h("span", { class: "cb-count" }, "可以不填")),
+    h("legend", {}, field.title, !required && h("span", { class: "cb-count" }, optional)),
     h("p", { class: "cb-note" }, field.help),
     wrong(path),
     ...shown.map(one),
