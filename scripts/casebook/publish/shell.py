@@ -24,6 +24,7 @@ SECTIONS = (
     "settlements",
     "indicators",
     "sources",
+    "contribute",
     "about",
 )
 

@@ -27,7 +27,7 @@ def test_the_page_is_that_of_the_packages_that_are_installed(project: Path, made
 
 
 def test_every_package_of_the_lock_that_reaches_a_reader_is_on_it(project: Path, made: str) -> None:
-    named = set(re.findall(r"^\| `([a-z][\w./@-]*)` \|", made, re.MULTILINE))
+    named = set(re.findall(r"^\| `([@a-z][\w./@-]*)` \|", made, re.MULTILINE))
     wanted = json.loads((project / "package.json").read_text("utf-8"))["dependencies"]
     assert {*wanted, *SHIPPED} <= named
     locked = (project / "requirements.txt").read_text("utf-8")
