@@ -266,6 +266,56 @@ def test_what_is_no_record_is_refused_and_nothing_is_lost(page: Page, tmp_path: 
     expect(page.locator("[data-cb-key=title]")).to_have_value("还没有写完的标题")
 
 
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("大冶", "420281"),
+        ("大冶市", "420281"),
+        ("湖北省大冶市", "420281"),
+        ("湖北大冶", "420281"),
+        ("黄石大冶市", "420281"),
+        ("湖北省黄石市大冶市", "420281"),
+        ("鼓楼区", None),
+        ("南京鼓楼", "320106"),
+        ("没有的县", None),
+    ],
+)
+def test_a_place_is_understood_as_people_write_it(
+    page: Page, written: str, code: str | None
+) -> None:
+    _opened(page)
+    page.get_by_role("button", name="2 在哪里").click()
+    page.locator("#form-place-code").fill(written)
+    told = page.locator("#form-place-code-hint")
+    if code:
+        expect(told).to_contain_text(f"区划代码 {code}")
+    else:
+        expect(told).not_to_contain_text("区划代码 4")
+        expect(told).to_contain_text("写县（市、区）的名字")
+
+
+def test_another_word_for_a_term_becomes_the_term(page: Page) -> None:
+    _opened(page)
+    page.get_by_role("button", name="3 难题").click()
+    control = page.locator("[data-cb-key$='.domain']").first
+    control.fill("停车难")
+    control.press("Tab")
+    expect(control).to_have_value("交通停车")
+
+
+def test_what_was_put_aside_comes_back_and_nothing_is_lost_by_it(page: Page) -> None:
+    _opened(page)
+    page.get_by_role("button", name="2 在哪里").click()
+    page.locator("#form-place-code").fill("大冶市")
+    page.get_by_role("button", name="全部清空").click()
+    page.get_by_role("button", name="2 在哪里").click()
+    page.locator("#form-place-code").fill("博罗县")
+    for place in ("大冶市", "博罗县", "大冶市"):
+        page.get_by_role("button", name="换回前面的").click()
+        page.get_by_role("button", name="2 在哪里").click()
+        expect(page.locator("#form-place-code-hint")).to_contain_text(place)
+
+
 def test_it_is_filled_in_by_keyboard(page: Page) -> None:
     _opened(page)
     for key in ("open", "clear", "step:1"):

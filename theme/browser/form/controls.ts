@@ -98,6 +98,13 @@ export function question(asked: Asked, settings: Settings): HTMLElement {
     hint.textContent = meaningOf(field, control.value, settings) || field.help;
   };
   control.addEventListener("input", act);
+  control.addEventListener("change", () => {
+    /* 停车难 is called 交通停车 here: whoever writes another word for a term gets the term. */
+    const term = settings.words[field.words]?.aliases[control.value.trim()];
+    if (choices || !term) return;
+    control.value = term;
+    act();
+  });
   if (control instanceof HTMLSelectElement) control.addEventListener("change", act);
   return h(
     "div",

@@ -292,8 +292,10 @@ class FormPage {
         hasBefore &&
           press("换回前面的", "before", () => {
             const before = stored(BEFORE) as Kept | null;
+            /* What stood here is not lost: pressed again, it comes back. */
+            this.setAside();
             this.restore(before);
-            this.restart("换回来了。");
+            this.restart("换回来了。再点一次，换回刚才的。");
           }),
       ),
       stored(KEPT) === null &&
@@ -324,7 +326,12 @@ class FormPage {
       const source = new Draft("source", this.parts.source);
       source.take(text);
       this.source = source;
-    } else this.main = main;
+    } else {
+      this.main = main;
+      /* An article that the record does not cite belongs to what was written before. */
+      const cited = Array.isArray(main.data.sources) ? main.data.sources : [];
+      if (this.source && !cited.includes(this.source.data.id ?? "")) this.source = null;
+    }
     this.restart(`打开了 ${name}。没有改动的行一个字也不会变。`);
   }
 

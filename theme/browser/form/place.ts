@@ -20,6 +20,29 @@ export function placeNames(places: Map<string, Place>): Map<string, string> {
   return names;
 }
 
+/** A name without its kind: 大冶 for 大冶市. */
+const short = (name: string): string =>
+  name.replace(/^(.{2,}?)(?:自治区|自治县|省|市|区|县|旗)$/, "$1");
+
+/** `text` without the name at its beginning, in full or in short, if it begins so. */
+function behind(text: string, name: string): string {
+  const said = [name, short(name)].find((one) => text.startsWith(one));
+  return said === undefined ? text : text.slice(said.length);
+}
+
+/** The code of the one place that `text` can mean: 湖北省大冶市, 湖北大冶, 大冶; nothing where there are several. */
+export function placeMeant(text: string, places: Map<string, Place>): string {
+  const meant = [...places.values()].filter(([code, name, parent]) => {
+    if (!parent || !text.includes(short(name))) return false;
+    const above = lineage(code, places).slice(0, -1);
+    const rest = above.reduce(behind, text.replace(/[，,、\s]/g, ""));
+    return rest === name || rest === short(name);
+  });
+  const full = meant.filter(([, name]) => text.endsWith(name));
+  const [one, other] = full.length ? full : meant;
+  return one && !other ? one[0] : "";
+}
+
 export function placeQuestion(desk: Desk, places: Map<string, Place>): HTMLElement {
   const names = placeNames(places);
   const list = offered("places", [...names.keys()]);
@@ -46,8 +69,7 @@ export function placeQuestion(desk: Desk, places: Map<string, Place>): HTMLEleme
   control.addEventListener("input", () => {
     const text = control.value.trim();
     const exact = names.get(text) ?? (places.has(text) ? text : "");
-    const alike = [...places.values()].filter(([, name, parent]) => parent && name === text);
-    const found = exact || (alike.length === 1 ? (alike[0]?.[0] ?? "") : "");
+    const found = exact || placeMeant(text, places);
     desk.draft.set(at, found || text || undefined);
     desk.draft.set(["place", "path"], found ? lineage(found, places) : undefined);
     tell();
