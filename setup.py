@@ -16,7 +16,11 @@ from setuptools.command.build_py import build_py
 
 ROOT = Path(__file__).resolve().parent
 COPIED = ("mkdocs.yml", "theme/material", "theme/templates", "cases/vocabulary", "cases/pages")
-OF_THIS_SITE = ("theme/material/assets/share", "cases/pages/about")
+OF_THIS_SITE = (
+    "theme/material/assets/share/",
+    "cases/pages/about/performance.md",
+    "cases/pages/about/trust.md",
+)
 """What speaks of this one library: its name in pictures, measurements of its builds."""
 # In a process of its own: what builds a wheel need not have what the generator needs, but its Python has.
 BUNDLE = """
@@ -54,7 +58,7 @@ def carry(target: Path) -> None:
         files = [ROOT / name] if (ROOT / name).is_file() else sorted((ROOT / name).rglob("*"))
         for file in files:
             path = file.relative_to(ROOT).as_posix()
-            if file.is_file() and not path.startswith(tuple(f"{p}/" for p in OF_THIS_SITE)):
+            if file.is_file() and not path.startswith(OF_THIS_SITE):
                 (target / path).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(file, target / path)
     for folder in ("built", "styles"):

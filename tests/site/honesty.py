@@ -19,6 +19,8 @@ from casebook.derive.figures.comparability import Measurand, State, comparabilit
 from tests.site.markup import VOID
 
 FIGURES, CALCULATION = "data-cb-figures", "data-cb-calculation"
+SUM, _ASSUMED = "data-cb-sum", "假设"
+"""A sum that a class works out: it says beside it what is assumed, and the check (TCH-008) works it again."""
 COUNTS, MEASURED = "data-cb-counts", "data-cb-measured"
 STATE = "data-cb-state"
 """How the numbers of a row stand to each other: only where they may be compared may anything be drawn."""
@@ -91,6 +93,8 @@ class _Reader(HTMLParser):
             pass
         if node.drawn:
             self.together.append(node.drawn)
+        if SUM in node.given and _ASSUMED not in "".join(node.text):
+            self.faults.append("a sum for a class does not say what is assumed")
         if CALCULATION in node.given:
             self.calculations.append((node.given[CALCULATION], "".join(node.text)))
 
@@ -98,7 +102,10 @@ class _Reader(HTMLParser):
         inside = [node for node in self._open if CALCULATION in node.given]
         for node in inside:
             node.text.append(data)
-        if not inside and not any(node.tag in _NOT_OURS for node in self._open):
+        worked = [node for node in self._open if SUM in node.given]
+        for node in worked:
+            node.text.append(data)
+        if not inside and not worked and not any(node.tag in _NOT_OURS for node in self._open):
             self.prose.append(data)
 
     def _drawing(self, given: dict[str, str]) -> None:

@@ -108,6 +108,7 @@ def _svg(*figures: str) -> str:
         ("<p>三级中心：1 + 10 + 163 = 174 个</p>", "calculates without saying of what"),
         ("<p>三级中心：1个 + 10个 + 163个 = 174 个</p>", "calculates without saying of what"),
         ("<p>100多条 ÷ 200条，超过 50%</p>", "calculates without saying of what"),
+        ("<div data-cb-sum><p>6人 × 2 = 12人</p></div>", "does not say what is assumed"),
         (f'<p {CALCULATION}="nowhere#c1">1 ÷ 2 = 50%</p>', "nowhere#c1 is no calculation"),
         (f'<p {CALCULATION}="{SHARE}">100 ÷ 200 = 50%</p>', "does not come to what is shown"),
         ("<p>按来访人数，雁塔区领先。</p>", "ranks: 按来访人数，雁塔区领先"),

@@ -5,7 +5,7 @@
  *
  * A script that holds somebody else's work begins by naming it, with its licence; the texts stand at about/licences/.
  */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, realpathSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { argv, stdout } from "node:process";
 import { fileURLToPath } from "node:url";
@@ -50,7 +50,8 @@ function packagesOf(output) {
     .map((folder) => join(here, folder));
   const all = new Set();
   while (folders.length) {
-    const folder = folders.pop();
+    // A folder of packages may be lent by a link: one package is one, by whatever way.
+    const folder = realpathSync(folders.pop());
     if (all.has(folder)) continue;
     all.add(folder);
     for (const need of Object.keys(told(folder).dependencies ?? {})) {
@@ -60,10 +61,12 @@ function packagesOf(output) {
       if (place && !need.startsWith("@types/")) folders.push(place);
     }
   }
-  return [...all].sort().map((folder) => {
+  const found = [...all].map((folder) => {
     const { name, version, license } = told(folder);
     return { name, version, license: license.replace(/^\((.*)\)$/, "$1"), folder };
   });
+  const named = ({ name, version }) => `${name} ${version}`;
+  return found.sort((a, b) => (named(a) < named(b) ? -1 : 1));
 }
 
 const scripts = {};

@@ -15,7 +15,7 @@ from casebook.synth.decisions import VOCABULARY_PATH, without_contrasts
 from casebook.workspace import RECORD_FOLDERS, Workspace, home, write_file
 
 _COPIED = ("cases/vocabulary", "cases/pages")
-_OF_THE_FIRST = "cases/pages/about/"
+_OF_THE_FIRST = ("cases/pages/about/performance.md", "cases/pages/about/trust.md")
 """Hand-written pages that speak of the first library and of nothing else: what its builds took."""
 _NAME = "雁阵"
 _LINE = "基层治理案例库"
@@ -76,7 +76,7 @@ def _own(path: str, content: bytes, name: str) -> bytes:
         return content
     text = content.decode()
     text = re.sub(r"(?m)^名字取自.*\n\n", "", text)
-    text = re.sub(r"(?ms)^## [^\n]*\{#performance\}\n.*?(?=^## )", "", text)
+    text = re.sub(r"(?ms)^## [^\n]*\{#(?:performance|trust)\}\n.*?(?=^## |\Z)", "", text)
     return text.replace(_NAME, name).encode()
 
 
@@ -86,7 +86,7 @@ def _settings(text: str, name: str, owner: str, line: str) -> str:
     text = re.sub(r"(?m)^site_name: .*$", lambda _: f"site_name: {quoted}", text)
     text = re.sub(r"(?m)^  custom_dir: .*\n", "", text)
     text = re.sub(r"(?m)^  - theme\n", "", text)
-    text = re.sub(r"(?m)^  about/performance\.md\n", "", text)
+    text = re.sub(r"(?m)^  about/(?:performance|trust)\.md\n", "", text)
     told = json.dumps(line, ensure_ascii=False)
     text = re.sub(r"(?m)^  tagline: .*$", lambda _: f"  tagline: {told}", text)
     if owner.strip():

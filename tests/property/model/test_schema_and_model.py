@@ -56,9 +56,31 @@ CURRICULUM = {
 }
 
 
+RELEASE: dict[str, Any] = {
+    "id": "2026-12",
+    "date": "2026-12-01",
+    "note": "第一条记录改了一个数字。",
+    "records": 24,
+    "figures": 138,
+    "sources": 5,
+    "moved": [
+        {
+            "record": "jia-estate-parking",
+            "title": "甲县：错时停车",
+            "why": "来信指出写错了一位。",
+            "changes": [
+                {"kind": "figure-up", "place": "数字 o1", "before": "36个", "after": "63个"}
+            ],
+        }
+    ],
+}
+
+
 def records(kind: str) -> list[dict[str, Any]]:
     if kind == "curriculum":
         return [CURRICULUM]
+    if kind == "release":
+        return [RELEASE]
     paths = sorted((PROJECT / "cases" / FOLDERS[kind]).rglob("*.yml"))
     found = [read_document(path.name, path.read_bytes()).data for path in paths]
     return [data for data in found if data is not None and not verdicts(kind, data)[0]]

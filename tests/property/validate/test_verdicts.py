@@ -15,6 +15,7 @@ from casebook.validate.runner import (
     cited,
     judge_case,
     judge_curriculum,
+    judge_release,
     judge_source,
     judge_vocabulary,
     origin_of,
@@ -67,6 +68,7 @@ def _judged(documents: Iterable[Document], since: str) -> tuple[list[Verdict], B
         names = cited(document)
         known = {n: origins[n] for n in names if n in origins}
         verdicts.append(_travelled(judge_curriculum(document, basis, known)))
+    verdicts += [_travelled(judge_release(one, basis)) for one in _of("release", documents)]
     return verdicts, basis
 
 
@@ -87,6 +89,7 @@ def _say_the_same(documents: Iterable[Document], days: Iterable[str]) -> None:
         assert together.library.cases == at_once.library.cases
         assert together.library.sources == at_once.library.sources
         assert together.library.curricula == at_once.library.curricula
+        assert together.library.releases == at_once.library.releases
         assert together.library.paths == at_once.library.paths
 
 

@@ -90,12 +90,12 @@ const briefly = (cell: Element | undefined): string =>
 
 /** The records that an element tells of. */
 const casesOf = (element: HTMLElement): string[] =>
-  (element.dataset.cbCases ?? "").split(" ").filter(Boolean);
+  (element.dataset.cbRecords ?? "").split(" ").filter(Boolean);
 
 /** Let only those sentences stand that speak of the records `held`; where none does, `instead`. Of no records, all. */
 function speakOf(held: Set<string>, instead: string): void {
   const sentences = Array.from(
-    document.querySelectorAll<HTMLElement>(".cb-insight p[data-cb-cases]"),
+    document.querySelectorAll<HTMLElement>(".cb-insight p[data-cb-records]"),
   );
   for (const line of sentences) {
     line.hidden = held.size > 0 && !casesOf(line).every((name) => held.has(name));
@@ -136,7 +136,7 @@ export function pickedPlaces(shown: HTMLElement, changed: () => void): void {
   const questions = Array.from(long?.tBodies ?? [], questionOf);
   const names = Array.from(questions[0]?.cells.keys() ?? []);
   if (!long || names.length <= FEWEST) return;
-  const message = h("p", { class: "cb-compare__told", role: "status" });
+  const message = h("p", { class: "cb-compare__said", role: "status" });
   const choices = new Map(
     names.map((name) => {
       const told = questions[0]?.cells.get(name)?.querySelectorAll("strong") ?? [];

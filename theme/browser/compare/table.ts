@@ -131,8 +131,9 @@ export function sheet(cases: Case[], rules: Rules): string {
   return linked(
     (notes.length
       ? `<ul class="cb-contrasts">${notes.join("")}</ul>` +
-        choiceOf(made, ' data-cb-line="item"') +
-        (cases.length < rules.most ? nobody(cases, headings["edited"] ?? "", HINT) : "")
+        (cases.length < rules.most
+          ? choiceOf(made, ' data-cb-line="item"') + nobody(cases, headings["edited"] ?? "", HINT)
+          : "")
       : "") +
       tableOf(cases, rules, "glance", "", [["", sheet]]) +
       nobody(

@@ -11,6 +11,13 @@ function keep(printing: boolean): void {
     if (!printing) part.classList.remove("is-kept-closed");
     else if (!part.open) part.classList.add("is-kept-closed");
   }
+  /* Headings over folds of which none is open say nothing on paper. */
+  for (const part of document.querySelectorAll("[data-cb-folds]")) {
+    const opened = Array.from(part.querySelectorAll("details")).some(
+      (fold) => fold.open && !fold.classList.contains("is-kept-closed"),
+    );
+    part.classList.toggle("is-kept-closed", printing && !opened);
+  }
 }
 
 window.addEventListener("beforeprint", () => keep(true));
