@@ -145,6 +145,11 @@ def test_some_of_many_places_stand_side_by_side(page: Page, tmp_path: Path) -> N
     expect(page.locator("table.cb-decision tbody tr").first).to_contain_text(answers[0].split()[1])
     boxes.nth(1).press("Space")
     assert boxes.evaluate_all("all => all.filter(box => !box.disabled).length") == MOST
+    # What is inferred is marked where it is told in passing, and so is a plan.
+    page.get_by_role("button", name=f"{len(names)} 个地方都看").press("Enter")
+    for number in (0, 6):
+        boxes.nth(number).press("Space")
+    expect(insight).to_contain_text(f"{names[6]}：找骨干带一片（推断）")
     page.get_by_role("button", name=f"{len(names)} 个地方都看").press("Enter")
     expect(page.locator("table.cb-decision--long")).to_be_visible()
     assert "?" not in page.url

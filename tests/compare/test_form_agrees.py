@@ -17,14 +17,12 @@ from casebook.canonical.emit import emit
 from casebook.canonical.parse import parse
 from casebook.canonical.shape import shape_of
 from casebook.forms.cells import data_from
-from casebook.language.exported import reading
 from casebook.language.fingerprint import default_salt, take_fingerprint, windows_to_text
 from casebook.language.normalise import normalise
 from casebook.language.quantity import find_quantities
 from casebook.model.case import Case
 from casebook.model.observation import Observation
 from casebook.problem import Problem
-from casebook.publish.form import places
 from casebook.publish.form import settings as form_settings
 from casebook.read import Document, read_document
 from casebook.validate.as_model import as_model, as_part
@@ -35,7 +33,7 @@ from casebook.validate.scope import Scope
 from casebook.validate.silences import silences_told
 from casebook.validate.sources import fingerprint_of
 from tests.sample.real import PROJECT, real_library
-from tests.search.browser_side import Process, compiled, running
+from tests.search.browser_side import Process
 
 LIBRARY = real_library()
 FORM = json.loads(json.dumps(form_settings(LIBRARY)))
@@ -52,17 +50,6 @@ SCOPE = Scope(
 )
 Way = tuple[str | int, ...]
 Said = list[tuple[str, Way, str]]
-
-
-@pytest.fixture(scope="module")
-def form(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
-    target: Path = tmp_path_factory.mktemp("form") / "form.mjs"
-    module = compiled("../../../tests/compare/form.ts", target, "esm")
-    with running("../compare/form.mjs", module) as process:
-        assert process.ask(
-            {"act": "begin", "settings": FORM, "reading": reading(), "places": places()}
-        )
-        yield process
 
 
 def _record(path: Path) -> Any:

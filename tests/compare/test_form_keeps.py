@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,27 +12,12 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from casebook.language.exported import reading
-from casebook.publish.form import places
-from casebook.publish.form import settings as form_settings
 from casebook.read import read_document
-from tests.sample.real import PROJECT, real_library
-from tests.search.browser_side import Process, compiled, running
+from tests.sample.real import PROJECT
+from tests.search.browser_side import Process
 
 RECORDS = sorted((PROJECT / "cases/records").rglob("*.yml"))
-FORM = json.loads(json.dumps(form_settings(real_library())))
 Way = tuple[str | int, ...]
-
-
-@pytest.fixture(scope="module")
-def form(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
-    target: Path = tmp_path_factory.mktemp("form") / "form.mjs"
-    module = compiled("../../../tests/compare/form.ts", target, "esm")
-    with running("../compare/form.mjs", module) as process:
-        assert process.ask(
-            {"act": "begin", "settings": FORM, "reading": reading(), "places": places()}
-        )
-        yield process
 
 
 def _data(text: str) -> Any:

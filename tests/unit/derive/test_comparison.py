@@ -650,6 +650,8 @@ def test_what_a_case_does_is_what_its_title_speaks_of() -> None:
     points, renewal = (c.does for c in made.columns)
     assert "积分" in points
     assert "股东" in renewal or "表决" in renewal
+    # Which problem it is against may be inferred, and then says so.
+    assert "（推断）" in points.partition("，写的做法")[0]
     for does in (points, renewal):
         against = does.partition("，写的做法")[0].split("“")[1:]
         assert len(against) == len(set(against))

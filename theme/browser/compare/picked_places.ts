@@ -8,6 +8,7 @@ const FEWEST = 2;
 const MOST = 4;
 const LETTERS = "ABCD";
 const KEY = "p";
+const DONE = "已做";
 
 /** What one question has: its name, the cell of each place that answers, and the word for those that do not. */
 interface Question {
@@ -84,9 +85,21 @@ function across(questions: Question[], names: string[]): HTMLTableElement {
   );
 }
 
-/** What a cell answers, without its quotes and its full stop. */
-const briefly = (cell: Element | undefined): string =>
-  (cell?.querySelector(".cb-told__text")?.textContent ?? "").trim().replace(/。$/, "");
+/** What an element says, with its marks in brackets: a plan is no result, and what is inferred says so. */
+function marked(told: Element): string {
+  const alone = told.cloneNode(true) as Element;
+  const marks = Array.from(alone.querySelectorAll(".cb-state, .cb-basis"));
+  const words = marks.map((mark) => mark.textContent.trim()).filter((word) => word !== DONE);
+  for (const mark of marks) mark.remove();
+  const text = alone.textContent.trim().replace(/。$/, "");
+  return words.length ? `${text}（${words.join("，")}）` : text;
+}
+
+/** What a cell answers first, without its quotes and its full stop. */
+function briefly(cell: Element | undefined): string {
+  const told = cell?.querySelector(".cb-told__text");
+  return told ? marked(told) : "";
+}
 
 /** The records that an element tells of. */
 const casesOf = (element: HTMLElement): string[] =>
@@ -139,8 +152,8 @@ export function pickedPlaces(shown: HTMLElement, changed: () => void): void {
   const message = h("p", { class: "cb-compare__said", role: "status" });
   const choices = new Map(
     names.map((name) => {
-      const told = questions[0]?.cells.get(name)?.querySelectorAll("strong") ?? [];
-      return [name, Array.from(told, (option) => option.textContent).join("、")];
+      const told = questions[0]?.cells.get(name)?.querySelectorAll(".cb-told__text") ?? [];
+      return [name, Array.from(told, marked).join("、")];
     }),
   );
   const boxes = names.map((name) => {

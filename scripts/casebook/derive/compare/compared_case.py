@@ -12,7 +12,7 @@ from casebook.derive.case.cards import grade_words
 from casebook.derive.case.case_view import TermLinks
 from casebook.derive.case.caution import caution
 from casebook.derive.case.evidence_grade import UMBRELLA_WORD, grade
-from casebook.derive.case.problem_words import problem_word
+from casebook.derive.case.problem_words import problem_word, problem_words
 from casebook.derive.case.visit import visit_sheet
 from casebook.derive.compare.aim import Aimed, aimed
 from casebook.derive.compare.elsewhere import Held
@@ -436,8 +436,8 @@ def _does(of: Aimed, what: Cell) -> str:
     first = max(
         done_in_short(of) or what.entries, key=lambda entry: len(titled & _pairs(entry.text))
     )
-    problems = dict.fromkeys(p.domain for p in of.problems) if of.whole else {}
-    against = "".join(f"“{problem}”" for problem in list(problems)[:_AGAINST])
+    problems = problem_words(of.case)[:_AGAINST] if of.whole else ()
+    against = "".join(f"“{p.text}”" for p in problems)
     whose = f"{place}针对{against}，" if against else place
     does = f"{whose}写的做法是{first.text}{f'（{first.strong}）' if first.strong else ''}"
     if not first.note:
